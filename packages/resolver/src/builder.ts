@@ -1,0 +1,145 @@
+import type { Source } from '@witcraft/diagnostics';
+import { packageNameToString } from './names.js';
+import { interfaceDependencies } from './queries.js';
+import { typesOf } from './type-kinds.js';
+import type {
+  Function,
+  Interface,
+  InterfaceId,
+  Package,
+  PackageId,
+  PackageName,
+  Resolve,
+  SourceId,
+  Stability,
+  Type,
+  TypeDef,
+  TypeId,
+  World,
+  WorldId,
+  WorldItem,
+  WorldKey,
+} from './resolve.js';
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** A {@link Resolve} item while it is being made: the same shape, open to change. */
+export type MutablePackage = Mutable<Omit<Package, 'interfaces' | 'worlds'>> & {
+  readonly interfaces: Map<string, InterfaceId>;
+  readonly worlds: Map<string, WorldId>;
+};
+export type MutableInterface = Mutable<Omit<Interface, 'types' | 'functions'>> & {
+  readonly types: Map<string, TypeId>;
+  readonly functions: Map<string, Function>;
+};
+export type MutableWorld = Mutable<Omit<World, 'imports' | 'exports'>> & {
+  imports: Map<WorldKey, WorldItem>;
+  exports: Map<WorldKey, WorldItem>;
+};
+
+export const UNKNOWN_STABILITY: Stability = Object.freeze({ kind: 'unknown' });
+
+/**
+ * A {@link Resolve} that grows: the one builder of that model. Besides the items
+ * it keeps, per type, two answers that would otherwise cost a walk each time.
+ */
+export class ResolveBuilder {
+  readonly worlds: MutableWorld[] = [];
+  readonly interfaces: MutableInterface[] = [];
+  readonly types: Mutable<TypeDef>[] = [];
+  readonly packages: MutablePackage[] = [];
+  readonly sources: Source[] = [];
+  /** By {@link packageNameToString}. */
+  readonly packageIds = new Map<string, PackageId>();
+  /** Names of a package that a gate has left out, for better messages: `ns:p/i.t`. */
+  readonly gatedNames = new Map<string, Stability>();
+
+  /** Per type: the type that its chain of aliases ends at. */
+  readonly #aliasTargets: TypeId[] = [];
+  /** Per type: whether a value of it can hold a `borrow`. */
+  readonly #holdsBorrow: boolean[] = [];
+  readonly #interfaceDependencies = new Map<InterfaceId, readonly InterfaceId[]>();
+
+  /** Starts from what is resolved already (`base` itself stays as it is), or empty. */
+  constructor(base?: Resolve) {
+    if (base === undefined) return;
+    this.sources.push(...base.sources);
+    for (const type of base.types) this.addType(type);
+    for (const item of base.interfaces) {
+      this.interfaces.push({ ...item, types: new Map(item.types), functions: new Map(item.functions) });
+    }
+    for (const world of base.worlds) {
+      this.worlds.push({ ...world, imports: new Map(world.imports), exports: new Map(world.exports) });
+    }
+    for (const item of base.packages) {
+      this.addPackage({ ...item, interfaces: new Map(item.interfaces), worlds: new Map(item.worlds) });
+    }
+  }
+
+  /** The finished data; the builder must not be used afterwards. */
+  finish(): Resolve {
+    return {
+      worlds: this.worlds,
+      interfaces: this.interfaces,
+      types: this.types,
+      packages: this.packages,
+      sources: this.sources,
+    };
+  }
+
+  addSource(source: Source): SourceId {
+    return (this.sources.push(source) - 1) as SourceId;
+  }
+
+  addPackage(item: MutablePackage): PackageId {
+    const id = (this.packages.push(item) - 1) as PackageId;
+    this.packageIds.set(packageNameToString(item.name), id);
+    return id;
+  }
+
+  addInterface(item: MutableInterface): InterfaceId {
+    return (this.interfaces.push(item) - 1) as InterfaceId;
+  }
+
+  addWorld(world: MutableWorld): WorldId {
+    return (this.worlds.push(world) - 1) as WorldId;
+  }
+
+  addType(type: TypeDef): TypeId {
+    const id = (this.types.push(type) - 1) as TypeId;
+    const { kind } = type;
+    this.#aliasTargets.push(
+      kind.kind === 'type' && typeof kind.type === 'number' ? this.aliasTarget(kind.type) : id,
+    );
+    this.#holdsBorrow.push(
+      kind.kind === 'borrow' || typesOf(kind).some((held) => this.holdsBorrow(held)),
+    );
+    return id;
+  }
+
+  findPackage(name: PackageName): PackageId | undefined {
+    return this.packageIds.get(packageNameToString(name));
+  }
+
+  /** The type that a chain of aliases, `use`s among them, ends at. */
+  aliasTarget(id: TypeId): TypeId {
+    return this.#aliasTargets[id] ?? id;
+  }
+
+  isResource(id: TypeId): boolean {
+    return this.types[this.aliasTarget(id)]?.kind.kind === 'resource';
+  }
+
+  holdsBorrow(type: Type): boolean {
+    return typeof type === 'number' && this.#holdsBorrow[type] === true;
+  }
+
+  /** The interfaces that a finished interface uses types of, each once, in order. */
+  interfaceDependencies(id: InterfaceId): readonly InterfaceId[] {
+    const known = this.#interfaceDependencies.get(id);
+    if (known !== undefined) return known;
+    const dependencies = interfaceDependencies(this, id);
+    this.#interfaceDependencies.set(id, dependencies);
+    return dependencies;
+  }
+}

@@ -1,0 +1,114 @@
+import type { Span } from '@witcraft/diagnostics';
+import type { ResolverCode } from './codes.js';
+import { atLeastAsStrict, describeStability } from './gates.js';
+import type { PackageContext } from './package-context.js';
+import { Reporter } from './report.js';
+import type { Function, Interface, InterfaceId, ItemSpan, Stability, Type, TypeId, WorldItem } from './resolve.js';
+import { typesOf } from './type-kinds.js';
+
+const WEAKER_GATE: ResolverCode = 'resolve/weaker-gate';
+
+/**
+ * Checks that what refers to a gated item of the same package, or is contained
+ * in one, is gated at least as strictly (WIT.md, "Rules for feature gate
+ * usage"). The reference doesn't, so this is a warning unless gates are strict.
+ */
+export function checkGateConsistency(context: PackageContext, strict: boolean): void {
+  new ConsistencyCheck(context, strict).run();
+}
+
+class ConsistencyCheck {
+  readonly #context: PackageContext;
+  readonly #strict: boolean;
+
+  constructor(context: PackageContext, strict: boolean) {
+    this.#context = context;
+    this.#strict = strict;
+  }
+
+  run(): void {
+    const { builder, id } = this.#context;
+    const own = builder.packages[id];
+    for (const interfaceId of own?.interfaces.values() ?? []) {
+      const item = builder.interfaces[interfaceId];
+      if (item !== undefined) this.#interface(interfaceId, item);
+    }
+    for (const worldId of own?.worlds.values() ?? []) {
+      const world = builder.worlds[worldId];
+      if (world === undefined) continue;
+      for (const items of [world.imports, world.exports]) {
+        for (const item of items.values()) this.#worldItem(item, world.stability, `world \`${world.name}\``);
+      }
+    }
+  }
+
+  #interface(id: InterfaceId, item: Interface): void {
+    const where = `interface \`${item.name ?? id}\``;
+    for (const type of item.types.values()) this.#type(type, item.stability, where);
+    for (const made of item.functions.values()) this.#function(made, item.stability, where);
+  }
+
+  #worldItem(item: WorldItem, outer: Stability, where: string): void {
+    const { builder } = this.#context;
+    switch (item.kind) {
+      case 'function':
+        this.#function(item.function, outer, where);
+        return;
+      case 'type':
+        this.#type(item.id, outer, where);
+        return;
+      case 'interface': {
+        // Imports that nobody wrote have no place and nothing to mend.
+        if (item.span === undefined) return;
+        this.#compare('this', item.stability, outer, item.span, `is part of ${where}`);
+        const target = builder.interfaces[item.id];
+        if (target === undefined || target.package !== this.#context.id) return;
+        if (target.name === undefined) this.#interface(item.id, target);
+        else this.#compare('this', item.stability, target.stability, item.span, `refers to interface \`${target.name}\``);
+        return;
+      }
+      default:
+        item satisfies never;
+    }
+  }
+
+  #type(id: TypeId, outer: Stability, where: string): void {
+    const type = this.#context.builder.types[id];
+    if (type === undefined) return;
+    const name = `\`${type.name}\``;
+    this.#compare(name, type.stability, outer, type.span, `is part of ${where}`);
+    for (const held of typesOf(type.kind)) this.#reference(name, type.stability, held, type.span);
+  }
+
+  #function(made: Function, outer: Stability, where: string): void {
+    const name = `\`${made.name}\``;
+    this.#compare(name, made.stability, outer, made.span, `is part of ${where}`);
+    const { kind } = made;
+    if ('resource' in kind) this.#reference(name, made.stability, kind.resource, made.span);
+    const types = [...made.params, ...(made.namedResults ?? [])].map((item) => item.type);
+    if (made.result !== undefined) types.push(made.result);
+    for (const type of types) this.#reference(name, made.stability, type, made.span);
+  }
+
+  #reference(name: string, inner: Stability, type: Type, span: ItemSpan | undefined): void {
+    if (typeof type === 'string') return;
+    const target = this.#context.builder.types[type];
+    if (target === undefined || target.stability.kind === 'unknown') return;
+    // Versions of another package say nothing about this one's.
+    const owner = target.owner.kind === 'interface' ? this.#context.builder.interfaces[target.owner.id]?.package : this.#context.id;
+    if (owner !== this.#context.id) return;
+    this.#compare(name, inner, target.stability, span, `refers to ${target.name === undefined ? 'a type' : `\`${target.name}\``}`);
+  }
+
+  #compare(name: string, inner: Stability, outer: Stability, span: ItemSpan | undefined, how: string): void {
+    if (span === undefined || atLeastAsStrict(inner, outer)) return;
+    const source = this.#context.builder.sources[span.source];
+    if (source === undefined) return;
+    const report = new Reporter(source, this.#context.diagnostics);
+    const at: Span = { start: span.start, end: span.end };
+    const message = `${name} ${how}, which has ${describeStability(outer)}, but has ${describeStability(inner)} itself`;
+    const details = { notes: ['an item must be gated at least as strictly as what it depends on'] };
+    if (this.#strict) report.error(WEAKER_GATE, message, at, details);
+    else report.warning(WEAKER_GATE, message, at, details);
+  }
+}

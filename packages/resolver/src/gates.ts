@@ -1,0 +1,183 @@
+import type { Span } from '@witcraft/diagnostics';
+import { type Attribute, compareVersions, parseVersion, type Version, versionToString } from '@witcraft/parser';
+import { UNKNOWN_STABILITY } from './builder.js';
+import { packageNameToString } from './names.js';
+import type { Reporter } from './report.js';
+import type { PackageName, Stability } from './resolve.js';
+
+/** What decides whether a gated item of a package is there. */
+export interface GateSettings {
+  readonly features: ReadonlySet<string>;
+  readonly allFeatures: boolean;
+  /** Items that came later than this are left out; absent: the package's own version. */
+  readonly target: Version | undefined;
+}
+
+/** Reads the gates of an item (WIT.md, "Feature gates") and reports those that contradict. */
+export function readStability(attributes: readonly Attribute[], report: Reporter): Stability {
+  if (attributes.length === 0) return UNKNOWN_STABILITY;
+  let since: Extract<Attribute, { kind: 'since' }> | undefined;
+  let unstable: Extract<Attribute, { kind: 'unstable' }> | undefined;
+  let deprecated: Extract<Attribute, { kind: 'deprecated' }> | undefined;
+  for (const attribute of attributes) {
+    switch (attribute.kind) {
+      case 'since':
+        if (since === undefined) since = attribute;
+        else reportRepeated(attribute, since, report);
+        break;
+      case 'unstable':
+        if (unstable === undefined) unstable = attribute;
+        else reportRepeated(attribute, unstable, report);
+        break;
+      case 'deprecated':
+        if (deprecated === undefined) deprecated = attribute;
+        else reportRepeated(attribute, deprecated, report);
+        break;
+      case 'external-id':
+        break;
+      default:
+        attribute satisfies never;
+    }
+  }
+  const deprecatedText = deprecated && versionToString(deprecated.version.version);
+  if (since !== undefined) {
+    if (unstable !== undefined) {
+      report.error(
+        'resolve/conflicting-gates',
+        'an item is either `@since` or `@unstable`, not both',
+        since.keyword.span,
+        { related: [[unstable.keyword.span, 'the other gate is here']] },
+      );
+    }
+    return {
+      kind: 'stable',
+      since: versionToString(since.version.version),
+      feature: since.feature?.name,
+      deprecated: deprecatedText,
+    };
+  }
+  if (unstable !== undefined) {
+    return { kind: 'unstable', feature: unstable.feature.name, deprecated: deprecatedText };
+  }
+  if (deprecated !== undefined) {
+    report.error(
+      'resolve/deprecated-without-gate',
+      'expected `@since` or `@unstable` beside `@deprecated`',
+      deprecated.keyword.span,
+      { notes: ['say since when the item exists, then when it was deprecated'] },
+    );
+  }
+  return UNKNOWN_STABILITY;
+}
+
+/** The `@external-id` of an item, if it has one. */
+export function readExternalId(attributes: readonly Attribute[], report: Reporter): string | undefined {
+  let found: Extract<Attribute, { kind: 'external-id' }> | undefined;
+  for (const attribute of attributes) {
+    if (attribute.kind !== 'external-id') continue;
+    if (found === undefined) found = attribute;
+    else reportRepeated(attribute, found, report);
+  }
+  return found?.value;
+}
+
+function reportRepeated(attribute: Attribute, first: Attribute, report: Reporter): void {
+  report.error(
+    'resolve/repeated-gate',
+    `\`@${attribute.keyword.name}\` can be given only once for an item`,
+    attribute.keyword.span,
+    {
+      related: [[first.keyword.span, 'given first here']],
+      fixes: [{ title: 'remove the second one', span: attribute.span, newText: '' }],
+    },
+  );
+}
+
+/** Decides gates for one package. */
+export class Gates {
+  readonly #settings: GateSettings;
+  readonly #name: PackageName;
+  readonly #version: Version | undefined;
+  readonly #parsed = new Map<string, Version | undefined>();
+
+  constructor(name: PackageName, settings: GateSettings) {
+    this.#settings = settings;
+    this.#name = name;
+    this.#version = name.version === undefined ? undefined : this.#parse(name.version);
+  }
+
+  /**
+   * Whether an item with these gates is there. Says nothing about mistakes in
+   * them: {@link check} does, once per item.
+   */
+  includes(stability: Stability): boolean {
+    if (stability.kind === 'unknown') return true;
+    const { features, allFeatures, target } = this.#settings;
+    if (stability.kind === 'unstable') return allFeatures || features.has(stability.feature);
+    const since = this.#parse(stability.since);
+    const limit = target ?? this.#version;
+    if (since === undefined || limit === undefined || compareVersions(since, limit) <= 0) return true;
+    if (stability.feature !== undefined) return allFeatures || features.has(stability.feature);
+    // Later than the package itself is a mistake, reported by `check`; the item
+    // stays so that nothing else is reported on account of it.
+    return this.#version !== undefined && compareVersions(since, this.#version) > 0;
+  }
+
+  /** {@link includes}, and reports a gate that the package's own version forbids. */
+  check(stability: Stability, span: Span, report: Reporter): boolean {
+    if (stability.kind === 'stable') {
+      const name = packageNameToString(this.#name);
+      const since = this.#parse(stability.since);
+      if (this.#version === undefined) {
+        report.error(
+          'resolve/gate-without-package-version',
+          `\`@since\` needs a package with a version, and \`${name}\` has none`,
+          span,
+          { notes: [`write \`package ${name}@${stability.since};\``] },
+        );
+      } else if (
+        since !== undefined &&
+        stability.feature === undefined &&
+        compareVersions(since, this.#version) > 0
+      ) {
+        report.error(
+          'resolve/unreleased-version',
+          `\`@since\` names version ${stability.since}, which is later than the package, \`${name}\``,
+          span,
+          { notes: ['use `@unstable(feature = …)` until that version is released'] },
+        );
+      }
+    }
+    return this.includes(stability);
+  }
+
+  #parse(text: string): Version | undefined {
+    if (!this.#parsed.has(text)) this.#parsed.set(text, parseVersion(text));
+    return this.#parsed.get(text);
+  }
+}
+
+/** Gates as they are written, for messages. */
+export function describeStability(stability: Stability): string {
+  switch (stability.kind) {
+    case 'unknown':
+      return 'no gate';
+    case 'stable':
+      return `\`@since(version = ${stability.since})\``;
+    case 'unstable':
+      return `\`@unstable(feature = ${stability.feature})\``;
+    default:
+      return stability satisfies never;
+  }
+}
+
+/** Whether `inner` is gated at least as strictly as `outer` (WIT.md, "Rules for feature gate usage"). */
+export function atLeastAsStrict(inner: Stability, outer: Stability): boolean {
+  if (outer.kind === 'unknown') return true;
+  if (inner.kind === 'unknown') return false;
+  if (outer.kind === 'unstable') return inner.kind === 'unstable' && inner.feature === outer.feature;
+  if (inner.kind === 'unstable') return true;
+  const a = parseVersion(inner.since);
+  const b = parseVersion(outer.since);
+  return a === undefined || b === undefined || compareVersions(a, b) >= 0;
+}

@@ -1,0 +1,44 @@
+export { type ResolverCode, resolverCodes } from './codes.js';
+export { interfaceName, itemName, packageNameToString, worldKeyName, worldName } from './names.js';
+export type { PackageGroup } from './package-units.js';
+export {
+  interfaceDependencies,
+  packageDependencies,
+  sameOwner,
+  topologicalPackages,
+  typeInterfaceDependency,
+} from './queries.js';
+export type {
+  Field,
+  Function,
+  FunctionKind,
+  Interface,
+  InterfaceId,
+  ItemSpan,
+  NamedCase,
+  Package,
+  PackageId,
+  PackageName,
+  Param,
+  PrimitiveType,
+  Resolve,
+  SourceId,
+  Stability,
+  Type,
+  TypeDef,
+  TypeDefKind,
+  TypeId,
+  TypeOwner,
+  VariantCase,
+  World,
+  WorldFunction,
+  WorldId,
+  WorldInterface,
+  WorldItem,
+  WorldItems,
+  WorldKey,
+  WorldType,
+} from './resolve.js';
+export { type ResolveOptions, type ResolveOutcome, resolvePackages } from './resolve-packages.js';
+export { selectWorld, type WorldSelection } from './select-world.js';
+export { mapTypes, typesOf } from './type-kinds.js';

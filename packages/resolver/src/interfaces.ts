@@ -1,0 +1,276 @@
+import { nearestName } from '@witcraft/diagnostics';
+import type * as ast from '@witcraft/parser';
+import { docsOf } from './docs.js';
+import { draftFunction, draftResourceFunctions, type FunctionDraft, settleFunction } from './functions.js';
+import { describeStability, readExternalId, readStability } from './gates.js';
+import { type FileScope, itemSpan, type LocalInterface, MISSING, type PackageContext, type RawType } from './package-context.js';
+import { checkPackage, findInterface } from './paths.js';
+import { itemName } from './names.js';
+import type { InterfaceId, Stability, Type, TypeDef, TypeId, TypeOwner } from './resolve.js';
+import { orderTypes } from './type-order.js';
+import { TypeScope } from './type-scope.js';
+import { draftTypeDef, reportDuplicate, settleKind, TypeResolver } from './types.js';
+
+/** An interface with its functions not settled yet. */
+export interface InterfaceDraft {
+  readonly item: LocalInterface;
+  readonly functions: readonly FunctionDraft[];
+}
+
+/**
+ * Resolves the types of an interface into the builder and drafts its functions
+ * (WIT.md, "Item: interface").
+ */
+export function draftInterface(context: PackageContext, item: LocalInterface): InterfaceDraft {
+  const { file, scope } = item;
+  const types = new TypeResolver(context, file, scope);
+  const owner: TypeOwner | undefined = item.id === undefined ? undefined : { kind: 'interface', id: item.id };
+  const typeItems = item.items.filter((node) => node.kind !== 'func');
+  resolveTypes(context, file, types, scope, typeItems, { owner, stability: item.stability });
+  if (item.id !== undefined) {
+    const target = context.builder.interfaces[item.id];
+    for (const [name, { type }] of scope.entries()) {
+      if (typeof type === 'number' && type >= 0) target?.types.set(name, type as TypeId);
+      else if (type !== undefined) noteGated(context, `${item.name}.${name}`, type);
+    }
+  }
+  const functions: FunctionDraft[] = [];
+  for (const node of item.items) {
+    if (node.kind === 'func') {
+      if (declare(file, scope, node.name, undefined)) functions.push(draftFunction(types, file, node));
+      else draftFunction(types, file, node);
+    } else if (node.kind === 'resource') {
+      functions.push(...draftResourceFunctions(types, file, node, resourceType(scope, node)));
+    }
+  }
+  return { item, functions };
+}
+
+/** Settles the functions of an interface that is there. */
+export function settleInterface(context: PackageContext, made: InterfaceDraft): void {
+  const { id } = made.item;
+  const target = id === undefined ? undefined : context.builder.interfaces[id];
+  for (const draft of made.functions) {
+    if (target === undefined) continue;
+    if (!context.gates.check(draft.stability, draft.span, draft.file.report)) continue;
+    target.functions.set(draft.name, settleFunction(context, draft));
+  }
+}
+
+function noteGated(context: PackageContext, name: string, type: RawType): void {
+  const gated = context.gatedType(type);
+  if (gated !== undefined) context.builder.gatedNames.set(itemName(context.name, name), gated.stability);
+}
+
+/** What a resource's own name stands for in its scope. */
+export function resourceType(scope: TypeScope, node: ast.Resource): RawType {
+  return scope.get(node.name.name)?.type ?? MISSING;
+}
+
+/** A `use` or a type definition: what declares a type in an interface or world. */
+export type TypeItem = ast.Use | ast.TypeDef;
+
+/**
+ * Declares the types of an interface or world in its scope: first what it
+ * `use`s, then its own, each after those it refers to (WIT.md, "Name
+ * resolution"). `owner` is absent where a gate leaves the container out.
+ */
+export function resolveTypes(
+  context: PackageContext,
+  file: FileScope,
+  types: TypeResolver,
+  scope: TypeScope,
+  items: readonly TypeItem[],
+  container: Container,
+): void {
+  for (const item of items) if (item.kind === 'use') resolveUse(context, file, scope, item, container);
+  const { ordered, cyclic } = orderTypes(file, uniqueDefinitions(file, scope, items));
+  for (const node of ordered) {
+    const type = resolveTypeDef(context, file, types, node, container);
+    scope.set(node.name.name, { type, span: node.name.span });
+  }
+  // Definitions on a cycle have names, but what they are can't be said. What
+  // else is wrong in them is found all the same.
+  for (const node of cyclic) scope.set(node.name.name, { type: MISSING, span: node.name.span });
+  for (const node of cyclic) draftTypeDef(types, file, node, readStability(node.attributes, file.report));
+}
+
+/** The definitions without those whose name is taken, which are reported. */
+function uniqueDefinitions(file: FileScope, scope: TypeScope, items: readonly TypeItem[]): ast.TypeDef[] {
+  const seen = new TypeScope();
+  const definitions: ast.TypeDef[] = [];
+  for (const node of items) {
+    if (node.kind === 'use') continue;
+    const first = scope.taken(node.name.name) ?? seen.taken(node.name.name);
+    if (first !== undefined) {
+      reportDuplicate(file, node.name, first.span, 'name', first.name);
+      continue;
+    }
+    seen.set(node.name.name, { type: MISSING, span: node.name.span });
+    definitions.push(node);
+  }
+  return definitions;
+}
+
+/** `typedef-item` */
+function resolveTypeDef(
+  context: PackageContext,
+  file: FileScope,
+  types: TypeResolver,
+  node: ast.TypeDef,
+  container: Container,
+): number {
+  const stability = readStability(node.attributes, file.report);
+  const externalId = readExternalId(node.attributes, file.report);
+  const draft = draftTypeDef(types, file, node, stability);
+  if (draft === undefined) return MISSING;
+  return declareType(context, file, container, node.name, stability, () => ({
+    kind: settleKind(context, file, draft, node.name.span),
+    docs: docsOf(node.docs, file.source.text),
+    externalId,
+  }));
+}
+
+/** The interface or world that holds a type; no owner where a gate leaves it out. */
+export interface Container {
+  readonly owner: TypeOwner | undefined;
+  readonly stability: Stability;
+}
+
+/** Adds a named type, unless its gates, or those of what holds it, leave it out. */
+function declareType(
+  context: PackageContext,
+  file: FileScope,
+  container: Container,
+  name: ast.Id,
+  stability: Stability,
+  make: () => Pick<TypeDef, 'kind' | 'docs' | 'externalId'>,
+): number {
+  const gated = { stability, name: name.name };
+  if (!context.gates.check(stability, name.span, file.report)) return context.addGatedType(gated);
+  if (container.owner === undefined) {
+    // An interface that is too new for the target version takes all it holds
+    // with it; the reference wants a feature repeated on every type.
+    if (container.stability.kind === 'unstable') {
+      file.report.error(
+        'resolve/gated-container',
+        `\`${name.name}\` has no gate, but ${describeStability(container.stability)} leaves out what holds it`,
+        name.span,
+        { notes: [`put ${describeStability(container.stability)} before it as well`] },
+      );
+    }
+    return context.addGatedType({ stability: container.stability, name: name.name });
+  }
+  const { kind, docs, externalId } = make();
+  return context.builder.addType({
+    name: name.name,
+    kind,
+    owner: container.owner,
+    docs,
+    stability,
+    externalId,
+    span: itemSpan(file, name.span),
+  });
+}
+
+/** `use-item`: each name becomes a type of its own that stands for the one it is used from. */
+function resolveUse(
+  context: PackageContext,
+  file: FileScope,
+  scope: TypeScope,
+  node: ast.Use,
+  container: Container,
+): void {
+  const { report } = file;
+  const stability = readStability(node.attributes, report);
+  const externalId = readExternalId(node.attributes, report);
+  // What another package may lack is not looked for where a gate is off.
+  const skip = node.path.package !== undefined && !context.gates.includes(stability);
+  if (skip) checkPackage(context, file, node.path);
+  const target = skip ? undefined : findInterface(context, file, node.path);
+  for (const { name, as } of node.names) {
+    const local = as ?? name;
+    let type: RawType = skip ? context.addGatedType({ stability, name: local.name }) : MISSING;
+    if (target !== undefined) {
+      const used =
+        target.kind === 'local'
+          ? localType(file, target.item, name)
+          : foreignType(context, file, target.id, name);
+      if (used !== undefined && used !== MISSING) {
+        // The span of the name as it is used, the name as it is known here.
+        const id: ast.Id = { kind: 'id', span: name.span, name: local.name };
+        type = declareType(context, file, container, id, stability, () => ({
+          kind: settleKind(
+            context,
+            file,
+            { children: [used], own: false, build: ([t]) => ({ kind: 'type', type: t as Type }) },
+            name.span,
+          ),
+          docs: undefined,
+          externalId,
+        }));
+      }
+    }
+    declare(file, scope, local, type);
+  }
+}
+
+function localType(file: FileScope, item: LocalInterface, name: ast.Id): RawType | undefined {
+  const entry = item.scope.get(name.name);
+  if (entry === undefined) {
+    reportUnknownName(file, name, item.name, item.scope.typeNames());
+    return undefined;
+  }
+  if (entry.type === undefined) {
+    file.report.error('resolve/not-a-type', `\`${name.name}\` is a function, and only types can be used`, name.span, {
+      related: [[{ source: item.file.source, span: entry.span }, 'the function']],
+    });
+  }
+  return entry.type;
+}
+
+function foreignType(
+  context: PackageContext,
+  file: FileScope,
+  id: InterfaceId,
+  name: ast.Id,
+): RawType | undefined {
+  const { builder } = context;
+  const item = builder.interfaces[id];
+  const type = item?.types.get(name.name);
+  if (type !== undefined || item === undefined) return type;
+  const owner = item.package === undefined ? undefined : builder.packages[item.package];
+  const gate = owner && builder.gatedNames.get(itemName(owner.name, `${item.name}.${name.name}`));
+  if (gate !== undefined) {
+    file.report.error(
+      'resolve/gated-reference',
+      `this refers to type \`${name.name}\`, which ${describeStability(gate)} leaves out`,
+      name.span,
+      { notes: ['give this item the same gate, or enable the feature'] },
+    );
+  } else if (item.functions.has(name.name)) {
+    file.report.error('resolve/not-a-type', `\`${name.name}\` is a function, and only types can be used`, name.span);
+  } else {
+    reportUnknownName(file, name, item.name ?? '', item.types.keys());
+  }
+  return undefined;
+}
+
+function reportUnknownName(file: FileScope, name: ast.Id, where: string, candidates: Iterable<string>): void {
+  const near = nearestName(name.name, candidates);
+  file.report.error('resolve/unknown-name', `interface \`${where}\` has no type \`${name.name}\``, name.span, {
+    notes: near === undefined ? [] : [`did you mean \`${near}\`?`],
+    fixes: near === undefined ? [] : [{ title: `write \`${near}\``, span: name.span, newText: near }],
+  });
+}
+
+/** Adds a name to a scope; reports one that is taken, and leaves the first. */
+function declare(file: FileScope, scope: TypeScope, name: ast.Id, type: RawType | undefined): boolean {
+  const first = scope.taken(name.name);
+  if (first !== undefined) {
+    reportDuplicate(file, name, first.span, 'name', first.name);
+    return false;
+  }
+  scope.set(name.name, { type, span: name.span });
+  return true;
+}

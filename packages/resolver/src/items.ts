@@ -1,0 +1,239 @@
+import type { Span } from '@witcraft/diagnostics';
+import type * as ast from '@witcraft/parser';
+import { docsOf } from './docs.js';
+import { readStability } from './gates.js';
+import { itemName } from './names.js';
+import { findCycles, topologicalOrder } from './order.js';
+import { type FileScope, itemSpan, type LocalInterface, type LocalWorld, type PackageContext } from './package-context.js';
+import { findInterface, reportUnknownItem } from './paths.js';
+import type { InterfaceId, Stability, WorldId } from './resolve.js';
+import { TypeScope } from './type-scope.js';
+
+/** Interfaces and worlds of a package, each after those that it uses or includes. */
+export interface OrderedItems {
+  readonly interfaces: readonly LocalInterface[];
+  readonly worlds: readonly LocalWorld[];
+}
+
+interface Declared {
+  readonly file: FileScope;
+  readonly node: ast.Interface | ast.World;
+}
+
+/**
+ * Declares the interfaces and worlds of a package, makes room for those that
+ * are there in the builder, and fills in what each file calls them.
+ */
+export function declareItems(context: PackageContext): OrderedItems {
+  const declared = collectItems(context);
+  declareFileNames(context, declared);
+  const interfaces: LocalInterface[] = [];
+  const worlds: LocalWorld[] = [];
+  for (const { file, node } of orderItems(context, declared)) {
+    const item = node.kind === 'interface' ? addInterface(context, file, node) : addWorld(context, file, node);
+    context.items.set(item.name, item);
+    if (item.kind === 'interface') interfaces.push(item);
+    else worlds.push(item);
+  }
+  // Paths to other packages lead somewhere even where nothing follows them.
+  for (const file of context.files) {
+    for (const [name, entry] of file.names) {
+      if (entry.kind !== 'foreign') continue;
+      file.names.set(name, { ...entry, target: findInterface(context, file, entry.path) });
+    }
+  }
+  return { interfaces, worlds };
+}
+
+/** All interfaces and worlds by name; a name that is taken is reported and left out. */
+function collectItems(context: PackageContext): Map<string, Declared> {
+  const declared = new Map<string, Declared>();
+  const folded = new Map<string, Declared>();
+  for (const file of context.files) {
+    for (const node of file.items) {
+      if (node.kind !== 'interface' && node.kind !== 'world') continue;
+      const key = node.name.name.toLowerCase();
+      const first = folded.get(key);
+      if (first === undefined) {
+        folded.set(key, { file, node });
+        declared.set(node.name.name, { file, node });
+        continue;
+      }
+      file.report.error('resolve/duplicate-item', `the package has more than one item \`${node.name.name}\``, node.name.span, {
+        related: [[{ source: first.file.source, span: first.node.name.span }, 'the first one']],
+        notes: node.name.name === first.node.name.name ? [] : ['names are compared without regard to case'],
+      });
+    }
+  }
+  return declared;
+}
+
+/** What each file calls things: its own items, and what its top-level `use`s name. */
+function declareFileNames(context: PackageContext, declared: ReadonlyMap<string, Declared>): void {
+  for (const file of context.files) {
+    for (const node of file.items) {
+      if (node.kind === 'nested-package') continue;
+      const id = node.kind === 'toplevel-use' ? (node.as ?? node.path.name) : node.name;
+      const first = file.names.get(id.name);
+      if (first !== undefined) {
+        // Two items of one name were reported for the package already.
+        if (node.kind !== 'toplevel-use' && first.kind === 'local' && first.name === id.name) continue;
+        file.report.error('resolve/duplicate-name', `name \`${id.name}\` is declared more than once in this file`, id.span, {
+          related: [[first.span, 'first declared here']],
+          ...(node.kind === 'toplevel-use' ? { notes: ['give it another name with `as`'] } : {}),
+        });
+        continue;
+      }
+      if (node.kind !== 'toplevel-use') {
+        file.names.set(id.name, { kind: 'local', name: id.name, span: id.span });
+        continue;
+      }
+      if (node.attributes.length > 0) {
+        file.report.error('resolve/attribute-not-allowed', 'a `use` at the top of a file can have no gates', useKeyword(file, node), {
+          notes: ['it only names an interface for this file: put the gate on what uses it'],
+        });
+      }
+      const { path } = node;
+      if (path.package !== undefined) {
+        file.names.set(id.name, { kind: 'foreign', path, span: id.span, target: undefined });
+        continue;
+      }
+      file.names.set(id.name, { kind: 'local', name: path.name.name, span: id.span });
+      if (!declared.has(path.name.name)) {
+        reportUnknownItem(file, path.name.name, path.name.span, declared.keys());
+      }
+    }
+  }
+}
+
+/** The word `use`, which comes just before the path. */
+function useKeyword(file: FileScope, node: ast.ToplevelUse): Span {
+  const start = file.source.text.lastIndexOf('use', node.path.span.start - 1);
+  return { start, end: start + 'use'.length };
+}
+
+function orderItems(context: PackageContext, declared: ReadonlyMap<string, Declared>): Declared[] {
+  const nodes = [...declared.values()];
+  const indexes = new Map(nodes.map(({ node }, i) => [node.name.name, i]));
+  const references = nodes.map(({ file, node }) => {
+    const found: { readonly target: number; readonly span: Span }[] = [];
+    for (const path of pathsOf(node)) {
+      if (path.package !== undefined) continue;
+      const entry = file.names.get(path.name.name);
+      if (entry?.kind === 'foreign') continue;
+      const target = indexes.get(entry?.name ?? path.name.name);
+      if (target !== undefined) found.push({ target, span: path.name.span });
+    }
+    return found;
+  });
+  const edges = references.map((found) => found.map(({ target }) => target));
+  const order = topologicalOrder(edges);
+  if (order.length < nodes.length) {
+    for (const cycle of findCycles(edges)) {
+      reportCycle(cycle.map((index, i) => ({
+        ...(nodes[index] as Declared),
+        span: (references[index]?.find(({ target }) => target === cycle[(i + 1) % cycle.length]) as { span: Span }).span,
+      })));
+    }
+    const done = new Set(order);
+    for (let i = 0; i < nodes.length; i++) if (!done.has(i)) order.push(i);
+  }
+  return order.map((i) => nodes[i] as Declared);
+}
+
+/** The paths that an item can't do without: an interface's `use`s, a world's `include`s. */
+function pathsOf(node: ast.Interface | ast.World): ast.UsePath[] {
+  const wanted = node.kind === 'interface' ? 'use' : 'include';
+  const paths: ast.UsePath[] = [];
+  for (const item of node.items) if (item.kind === wanted) paths.push((item as ast.Use | ast.Include).path);
+  return paths;
+}
+
+function reportCycle(cycle: readonly (Declared & { readonly span: Span })[]): void {
+  const first = cycle[0] as Declared & { readonly span: Span };
+  const second = cycle[1 % cycle.length] as Declared;
+  const verb = first.node.kind === 'interface' ? 'uses' : 'includes';
+  const names = [...cycle, first].map(({ node }) => `\`${node.name.name}\``);
+  second.file.report.error(
+    'resolve/item-cycle',
+    cycle.length === 1
+      ? `${first.node.kind} ${names[0]} ${verb} itself`
+      : `${first.node.kind} ${names[0]} ${verb} itself: ${names.join(' → ')}`,
+    second.node.name.span,
+    {
+      related: cycle.map(({ file, span }, i) => [{ source: file.source, span }, `${names[i]} ${verb} ${names[i + 1]} here`]),
+      notes: first.node.kind === 'interface' ? ['move the types that both need into a third interface'] : [],
+    },
+  );
+}
+
+function addInterface(context: PackageContext, file: FileScope, node: ast.Interface): LocalInterface {
+  const stability = readStability(node.attributes, file.report);
+  return declareInterface(context, file, {
+    name: node.name.name,
+    nameSpan: node.name.span,
+    items: node.items,
+    docs: node.docs,
+    stability,
+    inline: false,
+  });
+}
+
+/** What {@link declareInterface} needs to know of an interface, named or inside a world. */
+export interface InterfaceSource {
+  readonly name: string;
+  readonly nameSpan: Span;
+  readonly items: readonly ast.InterfaceItem[];
+  readonly docs: readonly ast.Comment[];
+  readonly stability: Stability;
+  /** Written inside a world: it has no name of its own. */
+  readonly inline: boolean;
+}
+
+/** Makes room for an interface, unless a gate leaves it out. */
+export function declareInterface(context: PackageContext, file: FileScope, item: InterfaceSource): LocalInterface {
+  const { name, nameSpan, items, stability, inline } = item;
+  let id: InterfaceId | undefined;
+  if (context.gates.check(stability, nameSpan, file.report)) {
+    id = context.builder.addInterface({
+      name: inline ? undefined : name,
+      types: new Map(),
+      functions: new Map(),
+      docs: docsOf(item.docs, file.source.text),
+      stability,
+      package: context.id,
+      cloneOf: undefined,
+      span: itemSpan(file, nameSpan),
+    });
+  } else if (!inline) {
+    context.builder.gatedNames.set(itemName(context.name, name), stability);
+  }
+  return { kind: 'interface', name, nameSpan, file, items, stability, id, scope: new TypeScope() };
+}
+
+function addWorld(context: PackageContext, file: FileScope, node: ast.World): LocalWorld {
+  const stability = readStability(node.attributes, file.report);
+  let id: WorldId | undefined;
+  if (context.gates.check(stability, node.name.span, file.report)) {
+    id = context.builder.addWorld({
+      name: node.name.name,
+      imports: new Map(),
+      exports: new Map(),
+      docs: docsOf(node.docs, file.source.text),
+      stability,
+      package: context.id,
+      span: itemSpan(file, node.name.span),
+    });
+  } else {
+    context.builder.gatedNames.set(itemName(context.name, node.name.name), stability);
+  }
+  return { kind: 'world', name: node.name.name, nameSpan: node.name.span, file, node, stability, id };
+}
+
+/** Every interface and world by name is part of its package, in the order of their ids. */
+export function listItems(context: PackageContext, { interfaces, worlds }: OrderedItems): void {
+  const target = context.builder.packages[context.id];
+  for (const { name, id } of interfaces) if (id !== undefined) target?.interfaces.set(name, id);
+  for (const { name, id } of worlds) if (id !== undefined) target?.worlds.set(name, id);
+}
+

@@ -1,0 +1,215 @@
+import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { createDiagnostic, type Diagnostic, sortDiagnostics, Source } from '@witcraft/diagnostics';
+import { parse, type ParseOptions } from '@witcraft/parser';
+import type { PackageGroup } from '../package-units.js';
+import { type ResolveOptions, type ResolveOutcome, resolvePackages } from '../resolve-packages.js';
+import type { LoadCode } from './codes.js';
+
+/** How to read files, and how to resolve what they hold. */
+export interface LoadOptions extends ParseOptions, ResolveOptions {}
+
+/** What {@link loadPath} made. */
+export interface LoadOutcome extends ResolveOutcome {
+  /** Every file and folder that was read or looked for; what a watcher should watch. */
+  readonly paths: readonly string[];
+}
+
+/** The texts of a path, parsed, before anything is resolved. */
+export interface LoadedGroups {
+  readonly main: PackageGroup;
+  readonly dependencies: readonly PackageGroup[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly paths: readonly string[];
+}
+
+/**
+ * Reads a WIT package from the file system and resolves it (WIT.md, "Filesystem
+ * structure"): a file is a package with all that it needs inside; of a folder,
+ * the `*.wit` files are the package, and what is in its `deps` folder are the
+ * packages that it may depend on, each a file or a folder of files.
+ *
+ * Nothing throws: what can't be read is a diagnostic.
+ *
+ * @example
+ * const { resolve, package: id, diagnostics } = loadPath('wit');
+ */
+export function loadPath(path: string, options: LoadOptions = {}): LoadOutcome {
+  const { main, dependencies, diagnostics, paths } = loadGroups(path, options);
+  if (main.documents.length === 0) {
+    const { resolve } = resolvePackages({ documents: [] });
+    return { resolve, package: undefined, diagnostics, paths };
+  }
+  const outcome = resolvePackages(main, dependencies, options);
+  return {
+    resolve: outcome.resolve,
+    package: diagnostics.length > 0 ? undefined : outcome.package,
+    diagnostics: sortDiagnostics([...diagnostics, ...outcome.diagnostics]),
+    paths,
+  };
+}
+
+/** The reading half of {@link loadPath}. */
+export function loadGroups(path: string, options: ParseOptions = {}): LoadedGroups {
+  const loader = new Loader(options);
+  const stat = loader.stat(path);
+  let main: PackageGroup = { documents: [] };
+  let dependencies: PackageGroup[] = [];
+  if (stat === 'folder') {
+    main = loader.folder(path);
+    dependencies = loader.dependencies(join(path, 'deps'));
+  } else if (stat === 'file') {
+    main = loader.file(path);
+  }
+  return { main, dependencies, diagnostics: loader.diagnostics, paths: loader.paths };
+}
+
+class Loader {
+  readonly diagnostics: Diagnostic[] = [];
+  readonly paths: string[] = [];
+  readonly #options: ParseOptions;
+
+  constructor(options: ParseOptions) {
+    this.#options = options;
+  }
+
+  /** What a path is, links followed; nothing, and a diagnostic, where that can't be told. */
+  stat(path: string): 'file' | 'folder' | undefined {
+    this.paths.push(path);
+    try {
+      return statSync(path).isDirectory() ? 'folder' : 'file';
+    } catch (error) {
+      this.#fail(path, error);
+      return undefined;
+    }
+  }
+
+  /** The `*.wit` files of a folder, as one package. */
+  folder(path: string): PackageGroup {
+    const entries = this.#list(path);
+    if (entries === undefined) return { documents: [] };
+    const names = entries.filter((entry) => entry.name.endsWith('.wit') && !this.#isFolder(path, entry)).map((entry) => entry.name);
+    if (names.length === 0) {
+      this.#report('load/no-wit-files', `folder \`${path}\` has no \`.wit\` files`, [
+        'a package is a folder with `.wit` files in it; those of its subfolders don\'t count, but for `deps`',
+      ]);
+    }
+    const documents = names.flatMap((name) => this.file(join(path, name)).documents);
+    return { documents };
+  }
+
+  /** A single file; nothing where it can't be read. */
+  file(path: string): PackageGroup {
+    this.paths.push(path);
+    let bytes: Uint8Array;
+    try {
+      bytes = readFileSync(path);
+    } catch (error) {
+      this.#fail(path, error);
+      return { documents: [] };
+    }
+    if (isWasm(bytes)) {
+      this.#report('load/encoded-package', `expected WIT text in \`${path}\`, found a WebAssembly binary`, [
+        'print it as text first',
+      ]);
+      return { documents: [] };
+    }
+    let text: string;
+    try {
+      text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    } catch {
+      this.#report('load/not-utf8', `expected UTF-8 text in \`${path}\`, found other bytes at offset ${firstInvalid(bytes)}`, [
+        'save the file as UTF-8',
+      ]);
+      return { documents: [] };
+    }
+    return { documents: [parse(new Source(path, text), this.#options)] };
+  }
+
+  /** The packages of a `deps` folder, if there is one; each entry is one, other files are passed over. */
+  dependencies(path: string): PackageGroup[] {
+    this.paths.push(path);
+    try {
+      if (!statSync(path).isDirectory()) return [];
+    } catch (error) {
+      if (errorCode(error) !== 'ENOENT') this.#fail(path, error);
+      return [];
+    }
+    const groups: PackageGroup[] = [];
+    for (const entry of this.#list(path) ?? []) {
+      const child = join(path, entry.name);
+      if (this.#isFolder(path, entry)) groups.push(this.folder(child));
+      else if (/\.(wit|wasm|wat)$/.test(entry.name)) groups.push(this.file(child));
+    }
+    return groups.filter((group) => group.documents.length > 0);
+  }
+
+  #list(path: string): Dirent[] | undefined {
+    this.paths.push(path);
+    try {
+      const entries = readdirSync(path, { withFileTypes: true });
+      return entries.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+    } catch (error) {
+      this.#fail(path, error);
+      return undefined;
+    }
+  }
+
+  /** Whether an entry is a folder or a link to one; a link that leads nowhere is a file that can't be read. */
+  #isFolder(parent: string, entry: Dirent): boolean {
+    if (!entry.isSymbolicLink()) return entry.isDirectory();
+    try {
+      return statSync(join(parent, entry.name)).isDirectory();
+    } catch {
+      return false;
+    }
+  }
+
+  #fail(path: string, error: unknown): void {
+    switch (errorCode(error)) {
+      case 'ENOENT':
+      case 'ENOTDIR':
+        this.#report('load/not-found', `there is no file or folder \`${path}\``, []);
+        return;
+      case 'ELOOP':
+        this.#report('load/symlink-loop', `the links at \`${path}\` lead in a circle`, []);
+        return;
+      default:
+        this.#report('load/unreadable', `\`${path}\` can't be read: ${error instanceof Error ? error.message : error}`, []);
+    }
+  }
+
+  #report(code: LoadCode, message: string, notes: readonly string[]): void {
+    this.diagnostics.push(createDiagnostic(code, message, { notes }));
+  }
+}
+
+function errorCode(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
+}
+
+function isWasm(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x00 && bytes[1] === 0x61 && bytes[2] === 0x73 && bytes[3] === 0x6d;
+}
+
+/** The offset (bytes) of the first byte that is not UTF-8, by halving. */
+function firstInvalid(bytes: Uint8Array): number {
+  let low = 0;
+  let high = bytes.length;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (isValidPrefix(bytes.subarray(0, middle))) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Whether bytes are UTF-8, perhaps cut short within a character. */
+function isValidPrefix(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,149 @@
+import type { Diagnostic, Source, Span } from '@witcraft/diagnostics';
+import type * as ast from '@witcraft/parser';
+import type { ResolveBuilder } from './builder.js';
+import type { Gates } from './gates.js';
+import type { InterfaceTarget } from './paths.js';
+import { Reporter } from './report.js';
+import type { TypeScope } from './type-scope.js';
+import type {
+  InterfaceId,
+  ItemSpan,
+  PackageId,
+  PackageName,
+  PrimitiveType,
+  SourceId,
+  Stability,
+  TypeId,
+  WorldId,
+} from './resolve.js';
+
+/**
+ * A type while its package is being resolved: a primitive's name, the id of a
+ * type that is there, or a negative number for one that is not: {@link MISSING}
+ * for what has been reported already, others for {@link PackageContext.gatedType}.
+ */
+export type RawType = PrimitiveType | number;
+
+/** Stands for a type that could not be resolved; nothing more is said about it. */
+export const MISSING = -1;
+
+/** A type that a gate left out. */
+export interface GatedType {
+  readonly stability: Stability;
+  /** Absent for an anonymous type that holds a gated one. */
+  readonly name: string | undefined;
+}
+
+/** An interface of the package that is being resolved. */
+export interface LocalInterface {
+  readonly kind: 'interface';
+  readonly name: string;
+  readonly nameSpan: Span;
+  readonly file: FileScope;
+  readonly items: readonly ast.InterfaceItem[];
+  readonly stability: Stability;
+  /** Absent where a gate leaves the interface out. */
+  readonly id: InterfaceId | undefined;
+  /** Filled when the interface has been resolved. */
+  readonly scope: TypeScope;
+}
+
+/** A world of the package that is being resolved. */
+export interface LocalWorld {
+  readonly kind: 'world';
+  readonly name: string;
+  readonly nameSpan: Span;
+  readonly file: FileScope;
+  readonly node: ast.World;
+  readonly stability: Stability;
+  readonly id: WorldId | undefined;
+}
+
+export type LocalItem = LocalInterface | LocalWorld;
+
+/** What a top-level name of a file stands for: an item, or the path that a `use` gives. */
+export type FileEntry =
+  | { readonly kind: 'local'; readonly name: string; readonly span: Span }
+  | {
+      readonly kind: 'foreign';
+      readonly path: ast.UsePath;
+      readonly span: Span;
+      /** Absent until the path has been followed, or if it leads nowhere. */
+      readonly target: InterfaceTarget | undefined;
+    };
+
+/** One file's part of a package, with the names that only this file sees. */
+export interface FileScope {
+  readonly source: Source;
+  readonly sourceId: SourceId;
+  readonly items: readonly ast.TopLevelItem[];
+  readonly report: Reporter;
+  readonly names: Map<string, FileEntry>;
+}
+
+/** A package before it is resolved: its name and the parts of files that make it. */
+export interface PackageUnit {
+  readonly name: PackageName;
+  readonly nameSpan: Span;
+  readonly source: Source;
+  readonly docs: string | undefined;
+  readonly parts: readonly { readonly source: Source; readonly items: readonly ast.TopLevelItem[] }[];
+}
+
+/** Everything that the steps of resolving one package share. */
+export class PackageContext {
+  readonly builder: ResolveBuilder;
+  readonly gates: Gates;
+  readonly name: PackageName;
+  readonly id: PackageId;
+  readonly files: readonly FileScope[];
+  readonly diagnostics: Diagnostic[];
+  /** All packages of this run, so that one of a cycle is not reported as unknown as well. */
+  readonly knownPackages: ReadonlySet<string>;
+  readonly items = new Map<string, LocalItem>();
+  /** Anonymous types by structure, so that each is there once. */
+  readonly anonymousTypes = new Map<string, number>();
+  /** `own` handles by the resource (or alias of one) that they own. */
+  readonly ownHandles = new Map<TypeId, TypeId>();
+  readonly reportedPackages = new Set<string>();
+  readonly #gated: GatedType[] = [];
+
+  constructor(
+    builder: ResolveBuilder,
+    gates: Gates,
+    id: PackageId,
+    unit: PackageUnit,
+    diagnostics: Diagnostic[],
+    sourceIds: ReadonlyMap<Source, SourceId>,
+    knownPackages: ReadonlySet<string>,
+  ) {
+    this.builder = builder;
+    this.gates = gates;
+    this.id = id;
+    this.name = unit.name;
+    this.diagnostics = diagnostics;
+    this.knownPackages = knownPackages;
+    this.files = unit.parts.map(({ source, items }) => ({
+      source,
+      sourceId: sourceIds.get(source) as SourceId,
+      items,
+      report: new Reporter(source, diagnostics),
+      names: new Map(),
+    }));
+  }
+
+  addGatedType(type: GatedType): number {
+    this.#gated.push(type);
+    return -1 - this.#gated.length;
+  }
+
+  /** The gated type that a raw type stands for, if it does. */
+  gatedType(type: RawType): GatedType | undefined {
+    return typeof type === 'number' && type < MISSING ? this.#gated[-2 - type] : undefined;
+  }
+}
+
+/** A span of a file as the resolve keeps it. */
+export function itemSpan(file: FileScope, span: Span): ItemSpan {
+  return { source: file.sourceId, start: span.start, end: span.end };
+}

@@ -1,0 +1,183 @@
+import { nearestName, type Span } from '@witcraft/diagnostics';
+import { type UsePath, versionToString } from '@witcraft/parser';
+import { describeStability } from './gates.js';
+import { itemName, packageNameToString } from './names.js';
+import type { FileScope, LocalInterface, LocalItem, LocalWorld, PackageContext } from './package-context.js';
+import type { InterfaceId, PackageId, PackageName, WorldId } from './resolve.js';
+
+/** An interface or world that a path leads to. */
+export type Target<Local, Id> =
+  | { readonly kind: 'local'; readonly item: Local }
+  | { readonly kind: 'foreign'; readonly id: Id };
+
+export type InterfaceTarget = Target<LocalInterface, InterfaceId>;
+export type WorldTarget = Target<LocalWorld, WorldId>;
+
+/** The package that a path names, as the resolve writes it; absent for a plain name. */
+export function pathPackage(path: UsePath): PackageName | undefined {
+  const name = path.package;
+  if (name === undefined) return undefined;
+  return {
+    namespace: name.namespaces.map((id) => id.name).join(':'),
+    name: name.names.map((id) => id.name).join('/'),
+    version: name.version && versionToString(name.version.version),
+  };
+}
+
+/** Where a path names its package: `wasi:http` of `wasi:http/types@0.2.0`. */
+export function pathPackageSpan(path: UsePath): Span {
+  const name = path.package;
+  const first = name?.namespaces[0] ?? path.name;
+  const last = name?.names[name.names.length - 1] ?? path.name;
+  return { start: first.span.start, end: last.span.end };
+}
+
+/** The interface that a path of a file leads to; reports and gives nothing where there is none. */
+export function findInterface(
+  context: PackageContext,
+  file: FileScope,
+  path: UsePath,
+): InterfaceTarget | undefined {
+  const entry = path.package === undefined ? file.names.get(path.name.name) : undefined;
+  if (entry?.kind === 'foreign') return entry.target;
+  const place = locate(context, file, path);
+  if (place === undefined) return undefined;
+  if (place.kind === 'local') {
+    if (place.item.kind === 'interface') return { kind: 'local', item: place.item };
+    reportKind(file, path, 'world', 'interface', place.item);
+    return undefined;
+  }
+  const { builder } = context;
+  const owner = builder.packages[place.package];
+  const id = owner?.interfaces.get(place.name);
+  if (id !== undefined) return { kind: 'foreign', id };
+  if (owner === undefined) return undefined;
+  if (owner.worlds.has(place.name)) reportKind(file, path, 'world', 'interface');
+  else reportUnknownForeign(context, file, path, owner.name, 'interface', owner.interfaces.keys());
+  return undefined;
+}
+
+/** The world that a path of a file leads to; reports and gives nothing where there is none. */
+export function findWorld(context: PackageContext, file: FileScope, path: UsePath): WorldTarget | undefined {
+  // The reference takes what a top-level `use` of another package names for an
+  // interface; such a name can't be included.
+  const entry = path.package === undefined ? file.names.get(path.name.name) : undefined;
+  if (entry?.kind === 'foreign') {
+    reportKind(file, path, 'interface', 'world');
+    return undefined;
+  }
+  const place = locate(context, file, path);
+  if (place === undefined) return undefined;
+  if (place.kind === 'local') {
+    if (place.item.kind === 'world') return { kind: 'local', item: place.item };
+    reportKind(file, path, 'interface', 'world', place.item);
+    return undefined;
+  }
+  const owner = context.builder.packages[place.package];
+  const id = owner?.worlds.get(place.name);
+  if (id !== undefined) return { kind: 'foreign', id };
+  if (owner === undefined) return undefined;
+  if (owner.interfaces.has(place.name)) reportKind(file, path, 'interface', 'world');
+  else reportUnknownForeign(context, file, path, owner.name, 'world', owner.worlds.keys());
+  return undefined;
+}
+
+type Place =
+  | { readonly kind: 'local'; readonly item: LocalItem }
+  | { readonly kind: 'foreign'; readonly package: PackageId; readonly name: string };
+
+/** A name is looked up in its file first, then in the package (WIT.md, "Interfaces, worlds, and use"). */
+function locate(context: PackageContext, file: FileScope, path: UsePath): Place | undefined {
+  if (path.package !== undefined) return locateForeign(context, file, path);
+  const { name, span } = path.name;
+  const entry = file.names.get(name);
+  const item = context.items.get(entry?.kind === 'local' ? entry.name : name);
+  if (item !== undefined) return { kind: 'local', item };
+  // A `use` that leads nowhere has been reported where it stands.
+  if (entry === undefined) reportUnknownItem(file, name, span, context.items.keys());
+  return undefined;
+}
+
+/** Reports a plain name that no interface or world has. */
+export function reportUnknownItem(file: FileScope, name: string, span: Span, known: Iterable<string>): void {
+  const near = nearestName(name, [...file.names.keys(), ...known]);
+  file.report.error('resolve/unknown-item', `no interface or world is called \`${name}\``, span, {
+    notes: near === undefined ? [] : [`did you mean \`${near}\`?`],
+    fixes: near === undefined ? [] : [{ title: `write \`${near}\``, span, newText: near }],
+  });
+}
+
+/** Reports a path whose package is not known, and nothing else about it. */
+export function checkPackage(context: PackageContext, file: FileScope, path: UsePath): void {
+  if (path.package !== undefined) locateForeign(context, file, path);
+}
+
+function locateForeign(context: PackageContext, file: FileScope, path: UsePath): Place | undefined {
+  const name = pathPackage(path) as PackageName;
+  const id = context.builder.findPackage(name);
+  if (id !== undefined) return { kind: 'foreign', package: id, name: path.name.name };
+  const text = packageNameToString(name);
+  if (context.knownPackages.has(text) || context.reportedPackages.has(text)) return undefined;
+  context.reportedPackages.add(text);
+  const known = context.builder.packages.map((item) => item.name).filter((other) => other !== context.name);
+  const versions = known.filter((other) => other.namespace === name.namespace && other.name === name.name);
+  const near = nearestName(text, known.map(packageNameToString));
+  const notes =
+    versions.length > 0
+      ? [`available: ${versions.map((other) => `\`${packageNameToString(other)}\``).join(', ')}`]
+      : near !== undefined
+        ? [`did you mean \`${near}\`?`]
+        : known.length > 0
+          ? [`known packages: ${known.map((other) => `\`${packageNameToString(other)}\``).join(', ')}`]
+          : ['put it into the `deps` folder, or declare it in the file with `package … { … }`'];
+  file.report.error('resolve/unknown-package', `package \`${text}\` is not known`, pathPackageSpan(path), {
+    notes,
+  });
+  return undefined;
+}
+
+function reportKind(
+  file: FileScope,
+  path: UsePath,
+  found: 'world' | 'interface',
+  expected: 'world' | 'interface',
+  item?: LocalItem,
+): void {
+  const code = expected === 'interface' ? 'resolve/not-an-interface' : 'resolve/not-a-world';
+  const article = expected === 'interface' ? 'an' : 'a';
+  file.report.error(
+    code,
+    `expected ${article} ${expected}, but \`${path.name.name}\` is ${found === 'interface' ? 'an' : 'a'} ${found}`,
+    path.name.span,
+    item === undefined
+      ? {}
+      : { related: [[{ source: item.file.source, span: item.nameSpan }, `this ${found}`]] },
+  );
+}
+
+function reportUnknownForeign(
+  context: PackageContext,
+  file: FileScope,
+  path: UsePath,
+  owner: PackageName,
+  kind: 'world' | 'interface',
+  candidates: Iterable<string>,
+): void {
+  const { name, span } = path.name;
+  const gate = context.builder.gatedNames.get(itemName(owner, name));
+  const near = nearestName(name, candidates);
+  file.report.error(
+    kind === 'interface' ? 'resolve/unknown-interface' : 'resolve/unknown-world',
+    `package \`${packageNameToString(owner)}\` has no ${kind} \`${name}\``,
+    span,
+    {
+      notes:
+        gate !== undefined
+          ? [`it has one behind ${describeStability(gate)}, which is not enabled`]
+          : near !== undefined
+            ? [`did you mean \`${near}\`?`]
+            : [],
+      fixes: near === undefined || gate !== undefined ? [] : [{ title: `write \`${near}\``, span, newText: near }],
+    },
+  );
+}

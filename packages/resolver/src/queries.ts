@@ -1,0 +1,89 @@
+import type { InterfaceId, PackageId, Resolve, TypeDef, TypeId, TypeOwner } from './resolve.js';
+
+/** Whether two owners are the same world or interface; two anonymous types have none in common. */
+export function sameOwner(a: TypeOwner, b: TypeOwner): boolean {
+  if (a.kind === 'none' || b.kind === 'none') return a.kind === b.kind;
+  return a.kind === b.kind && a.id === b.id;
+}
+
+/**
+ * The interface that a type is used from: for `use a.{t}` it is `a`, for any
+ * other type there is none.
+ */
+export function typeInterfaceDependency(
+  types: readonly TypeDef[],
+  id: TypeId,
+): InterfaceId | undefined {
+  const type = types[id];
+  if (type === undefined || type.kind.kind !== 'type' || typeof type.kind.type === 'string') {
+    return undefined;
+  }
+  const target = types[type.kind.type];
+  if (target === undefined || sameOwner(type.owner, target.owner)) return undefined;
+  return target.owner.kind === 'interface' ? target.owner.id : undefined;
+}
+
+/** The interfaces that an interface uses types of: direct ones, each once, in order. */
+export function interfaceDependencies(
+  resolve: Pick<Resolve, 'types' | 'interfaces'>,
+  id: InterfaceId,
+): InterfaceId[] {
+  const found = new Set<InterfaceId>();
+  for (const type of resolve.interfaces[id]?.types.values() ?? []) {
+    const dependency = typeInterfaceDependency(resolve.types, type);
+    if (dependency !== undefined) found.add(dependency);
+  }
+  return [...found];
+}
+
+/** The packages that a package refers to: direct ones, each once, in order. */
+export function packageDependencies(resolve: Resolve, id: PackageId): PackageId[] {
+  const found = new Set<PackageId>();
+  const add = (used: InterfaceId | undefined): void => {
+    const owner = used === undefined ? undefined : resolve.interfaces[used]?.package;
+    if (owner !== undefined && owner !== id) found.add(owner);
+  };
+  const item = resolve.packages[id];
+  for (const used of item?.interfaces.values() ?? []) {
+    for (const dependency of interfaceDependencies(resolve, used)) add(dependency);
+  }
+  for (const worldId of item?.worlds.values() ?? []) {
+    const world = resolve.worlds[worldId];
+    if (world === undefined) continue;
+    for (const items of [world.imports, world.exports]) {
+      for (const worldItem of items.values()) {
+        if (worldItem.kind === 'interface') add(worldItem.id);
+        else if (worldItem.kind === 'type') add(typeInterfaceDependency(resolve.types, worldItem.id));
+      }
+    }
+  }
+  return [...found];
+}
+
+/** All packages, each after those that it depends on. */
+export function topologicalPackages(resolve: Resolve): PackageId[] {
+  const visited = new Set<PackageId>();
+  const order: PackageId[] = [];
+  for (let root = 0; root < resolve.packages.length; root++) {
+    const stack = [{ id: root as PackageId, pending: undefined as PackageId[] | undefined }];
+    while (stack.length > 0) {
+      const top = stack[stack.length - 1] as { id: PackageId; pending: PackageId[] | undefined };
+      if (top.pending === undefined) {
+        if (visited.has(top.id)) {
+          stack.pop();
+          continue;
+        }
+        visited.add(top.id);
+        top.pending = packageDependencies(resolve, top.id).reverse();
+      }
+      const next = top.pending.pop();
+      if (next !== undefined) {
+        if (!visited.has(next)) stack.push({ id: next, pending: undefined });
+        continue;
+      }
+      order.push(top.id);
+      stack.pop();
+    }
+  }
+  return order;
+}

@@ -1,0 +1,46 @@
+import type { Type, TypeDefKind, TypeId } from './resolve.js';
+
+/** The types that a kind refers to directly, in the order in which they are written. */
+export function typesOf(kind: TypeDefKind): Type[] {
+  const types: Type[] = [];
+  mapTypes(kind, (type) => {
+    types.push(type);
+    return type;
+  });
+  return types;
+}
+
+/** The same kind with each type that it refers to replaced. A resource is replaced by an id. */
+export function mapTypes(kind: TypeDefKind, map: (type: Type) => Type): TypeDefKind {
+  const optional = (type: Type | undefined): Type | undefined => type === undefined ? undefined : map(type);
+  switch (kind.kind) {
+    case 'resource':
+    case 'flags':
+    case 'enum':
+      return kind;
+    case 'own':
+    case 'borrow':
+      return { kind: kind.kind, resource: map(kind.resource) as TypeId };
+    case 'record':
+      return { kind: 'record', fields: kind.fields.map((field) => ({ ...field, type: map(field.type) })) };
+    case 'tuple':
+      return { kind: 'tuple', types: kind.types.map(map) };
+    case 'variant':
+      return { kind: 'variant', cases: kind.cases.map((item) => ({ ...item, type: optional(item.type) })) };
+    case 'result':
+      return { kind: 'result', ok: optional(kind.ok), err: optional(kind.err) };
+    case 'map':
+      return { kind: 'map', key: map(kind.key), value: map(kind.value) };
+    case 'fixed-length-list':
+      return { kind: 'fixed-length-list', type: map(kind.type), length: kind.length };
+    case 'option':
+    case 'list':
+    case 'type':
+      return { kind: kind.kind, type: map(kind.type) };
+    case 'future':
+    case 'stream':
+      return { kind: kind.kind, type: optional(kind.type) };
+    default:
+      return kind satisfies never;
+  }
+}

@@ -1,0 +1,18 @@
+import { defineConfig, type ViteUserConfig } from 'vitest/config';
+
+/**
+ * What every package's tests share: siblings are read from their sources (the
+ * `@witcraft/source` condition of their `exports`), so that a package is tested
+ * alone, with nothing built before.
+ */
+const shared: ViteUserConfig = defineConfig({
+  resolve: { conditions: ['@witcraft/source', 'import', 'module', 'default'] },
+  ssr: { resolve: { conditions: ['@witcraft/source', 'import', 'module', 'node', 'default'] } },
+  test: {
+    include: ['test/**/*.test.ts'],
+    pool: 'threads',
+    maxWorkers: 2,
+  },
+});
+
+export default shared;
