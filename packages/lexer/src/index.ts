@@ -1,1 +1,15 @@
+export { type LexerCode, lexerCodes } from './codes.js';
 export type { Edition } from './edition.js';
+export { identifierProblem, suggestIdentifier } from './identifiers.js';
+export { lex, type LexOptions } from './lex.js';
+export { decodeStringLiteral, type StringLiteral } from './string-literal.js';
+export {
+  describeToken,
+  isKeyword,
+  isTrivia,
+  keywordsOf,
+  TokenKind,
+  type Tokens,
+  tokenSpan,
+  tokenText,
+} from './token.js';

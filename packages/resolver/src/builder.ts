@@ -50,9 +50,9 @@ export class ResolveBuilder {
   readonly packages: MutablePackage[] = [];
   readonly sources: Source[] = [];
   /** By {@link packageNameToString}. */
-  readonly packageIds = new Map<string, PackageId>();
+  readonly packageIds: Map<string, PackageId> = new Map();
   /** Names of a package that a gate has left out, for better messages: `ns:p/i.t`. */
-  readonly gatedNames = new Map<string, Stability>();
+  readonly gatedNames: Map<string, Stability> = new Map();
 
   /** Per type: the type that its chain of aliases ends at. */
   readonly #aliasTargets: TypeId[] = [];
@@ -64,7 +64,7 @@ export class ResolveBuilder {
   constructor(base?: Resolve) {
     if (base === undefined) return;
     this.sources.push(...base.sources);
-    for (const type of base.types) this.addType(type);
+    for (const type of base.types) this.addType({ ...type });
     for (const item of base.interfaces) {
       this.interfaces.push({ ...item, types: new Map(item.types), functions: new Map(item.functions) });
     }
@@ -132,6 +132,11 @@ export class ResolveBuilder {
 
   holdsBorrow(type: Type): boolean {
     return typeof type === 'number' && this.#holdsBorrow[type] === true;
+  }
+
+  /** To be called where an interface that was finished gets more types. */
+  forgetInterfaceDependencies(id: InterfaceId): void {
+    this.#interfaceDependencies.delete(id);
   }
 
   /** The interfaces that a finished interface uses types of, each once, in order. */

@@ -40,6 +40,7 @@ export const resolverCodes = [
   'resolve/include-rename',
   'resolve/import-export-conflict',
   'resolve/unknown-target-version',
+  'resolve/merge-conflict',
 ] as const;
 
 export type ResolverCode = (typeof resolverCodes)[number];

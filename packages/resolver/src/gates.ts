@@ -181,3 +181,14 @@ export function atLeastAsStrict(inner: Stability, outer: Stability): boolean {
   const b = parseVersion(outer.since);
   return a === undefined || b === undefined || compareVersions(a, b) >= 0;
 }
+
+/** Whether two items have the same gates. */
+export function sameStability(a: Stability, b: Stability): boolean {
+  if (a.kind === 'stable') {
+    return b.kind === 'stable' && a.since === b.since && a.feature === b.feature && a.deprecated === b.deprecated;
+  }
+  if (a.kind === 'unstable') {
+    return b.kind === 'unstable' && a.feature === b.feature && a.deprecated === b.deprecated;
+  }
+  return b.kind === 'unknown';
+}

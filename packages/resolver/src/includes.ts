@@ -2,7 +2,7 @@ import type { Span } from '@witcraft/diagnostics';
 import type * as ast from '@witcraft/parser';
 import type { MutableWorld } from './builder.js';
 import { WorldCloner } from './clone-types.js';
-import { describeStability, readStability } from './gates.js';
+import { describeStability, readStability, sameStability } from './gates.js';
 import type { FileScope, LocalWorld, PackageContext } from './package-context.js';
 import { checkPackage, findWorld } from './paths.js';
 import type { Stability, WorldId, WorldItem, WorldKey } from './resolve.js';
@@ -77,16 +77,6 @@ function mergeStability(from: Stability, into: Stability, external: boolean): St
   if (external && from.kind === 'stable') return { kind: 'unknown' };
   if (from.kind === 'unknown' || sameStability(from, into)) return into;
   return into.kind === 'unknown' ? from : undefined;
-}
-
-function sameStability(a: Stability, b: Stability): boolean {
-  if (a.kind === 'stable') {
-    return b.kind === 'stable' && a.since === b.since && a.feature === b.feature && a.deprecated === b.deprecated;
-  }
-  if (a.kind === 'unstable') {
-    return b.kind === 'unstable' && a.feature === b.feature && a.deprecated === b.deprecated;
-  }
-  return b.kind === 'unknown';
 }
 
 /** What a name of the included world is called here; resources carry their functions along. */

@@ -35,6 +35,7 @@ export function draftInterface(context: PackageContext, item: LocalInterface): I
     }
   }
   const functions: FunctionDraft[] = [];
+  context.resolvedInterfaces.add(item);
   for (const node of item.items) {
     if (node.kind === 'func') {
       if (declare(file, scope, node.name, undefined)) functions.push(draftFunction(types, file, node));
@@ -194,7 +195,7 @@ function resolveUse(
     if (target !== undefined) {
       const used =
         target.kind === 'local'
-          ? localType(file, target.item, name)
+          ? localType(context, file, target.item, name)
           : foreignType(context, file, target.id, name);
       if (used !== undefined && used !== MISSING) {
         // The span of the name as it is used, the name as it is known here.
@@ -215,7 +216,13 @@ function resolveUse(
   }
 }
 
-function localType(file: FileScope, item: LocalInterface, name: ast.Id): RawType | undefined {
+function localType(
+  context: PackageContext,
+  file: FileScope,
+  item: LocalInterface,
+  name: ast.Id,
+): RawType | undefined {
+  if (!context.resolvedInterfaces.has(item)) return undefined;
   const entry = item.scope.get(name.name);
   if (entry === undefined) {
     reportUnknownName(file, name, item.name, item.scope.typeNames());

@@ -99,13 +99,15 @@ export class PackageContext {
   readonly files: readonly FileScope[];
   readonly diagnostics: Diagnostic[];
   /** All packages of this run, so that one of a cycle is not reported as unknown as well. */
-  readonly knownPackages: ReadonlySet<string>;
-  readonly items = new Map<string, LocalItem>();
+  readonly knownPackages: ReadonlyMap<string, PackageName>;
+  readonly items: Map<string, LocalItem> = new Map();
   /** Anonymous types by structure, so that each is there once. */
-  readonly anonymousTypes = new Map<string, number>();
+  readonly anonymousTypes: Map<string, number> = new Map();
   /** `own` handles by the resource (or alias of one) that they own. */
-  readonly ownHandles = new Map<TypeId, TypeId>();
-  readonly reportedPackages = new Set<string>();
+  readonly ownHandles: Map<TypeId, TypeId> = new Map();
+  /** Interfaces whose scope is filled; one on a cycle is met before it is. */
+  readonly resolvedInterfaces: Set<LocalInterface> = new Set();
+  readonly reportedPackages: Set<string> = new Set();
   readonly #gated: GatedType[] = [];
 
   constructor(
@@ -115,7 +117,7 @@ export class PackageContext {
     unit: PackageUnit,
     diagnostics: Diagnostic[],
     sourceIds: ReadonlyMap<Source, SourceId>,
-    knownPackages: ReadonlySet<string>,
+    knownPackages: ReadonlyMap<string, PackageName>,
   ) {
     this.builder = builder;
     this.gates = gates;

@@ -115,11 +115,13 @@ export function checkPackage(context: PackageContext, file: FileScope, path: Use
 function locateForeign(context: PackageContext, file: FileScope, path: UsePath): Place | undefined {
   const name = pathPackage(path) as PackageName;
   const id = context.builder.findPackage(name);
+  // A package that names itself is on a cycle, which has been reported.
+  if (id === context.id) return undefined;
   if (id !== undefined) return { kind: 'foreign', package: id, name: path.name.name };
   const text = packageNameToString(name);
   if (context.knownPackages.has(text) || context.reportedPackages.has(text)) return undefined;
   context.reportedPackages.add(text);
-  const known = context.builder.packages.map((item) => item.name).filter((other) => other !== context.name);
+  const known = [...context.knownPackages.values()].filter((other) => other !== context.name);
   const versions = known.filter((other) => other.namespace === name.namespace && other.name === name.name);
   const near = nearestName(text, known.map(packageNameToString));
   const notes =

@@ -76,7 +76,8 @@ export function resolvePackages(
   const features = new Set(options.features);
   const allFeatures = options.allFeatures ?? false;
   const target = mainUnit && readTarget(options.targetVersion, mainUnit, diagnostics);
-  const knownPackages = new Set(units.map((unit) => packageNameToString(unit.name)));
+  const knownPackages = new Map(units.map((unit) => [packageNameToString(unit.name), unit.name]));
+  for (const item of builder.packages) knownPackages.set(packageNameToString(item.name), item.name);
   let mainId: PackageId | undefined;
   for (const unit of orderUnits(units, diagnostics)) {
     const isMain = unit === mainUnit;

@@ -1,0 +1,252 @@
+import { createDiagnostic, type Diagnostic, type Source } from '@witcraft/diagnostics';
+import { CLASS_DIGIT, CLASS_OTHER, CLASS_SPACE, CLASS_WORD, CLASSES, codePointName, FORBIDDEN, isWordContinue, isWordStart } from './characters.js';
+import type { LexerCode } from './codes.js';
+import type { Edition } from './edition.js';
+import { decodeStringLiteral } from './string-literal.js';
+import { keywordsOf, TokenKind, type Tokens } from './token.js';
+
+export interface LexOptions {
+  /** Which keywords and identifiers there are; the current ones by default. */
+  readonly edition?: Edition;
+}
+
+/** A file full of forbidden characters is no text; a hundred of them make the point. */
+const MAX_FORBIDDEN_REPORTED = 100;
+
+const SLASH = 0x2f;
+const STAR = 0x2a;
+const MINUS = 0x2d;
+
+/** Tokens that are one character, by its code. */
+const SYMBOL_KINDS: Uint8Array = /* @__PURE__ */ (() => {
+  const kinds = new Uint8Array(128);
+  [...'=,:.;(){}<>'].forEach((char, i) => {
+    kinds[char.charCodeAt(0)] = TokenKind.Equals + i;
+  });
+  [...'*@/+-'].forEach((char, i) => {
+    kinds[char.charCodeAt(0)] = TokenKind.Star + i;
+  });
+  return kinds;
+})();
+
+/**
+ * Splits a source into tokens (WIT.md, "Lexical structure"). Nothing is lost:
+ * the tokens' texts put together are the source. Never throws; what is wrong is
+ * in `diagnostics`, and the tokens go on behind it.
+ *
+ * @example
+ * const tokens = lex(new Source('demo.wit', 'type a = u8;'));
+ * tokens.count; // 8, with the white space
+ */
+export function lex(source: Source, options: LexOptions = {}): Tokens {
+  return new Lexer(source, options.edition ?? 'current').run();
+}
+
+// The loop works on char codes and typed arrays: text is sliced only for words,
+// which a keyword table needs as strings, and in messages.
+class Lexer {
+  readonly #source: Source;
+  readonly #text: string;
+  readonly #edition: Edition;
+  readonly #keywords: ReadonlyMap<string, TokenKind>;
+  readonly #diagnostics: Diagnostic[] = [];
+
+  constructor(source: Source, edition: Edition) {
+    this.#source = source;
+    this.#text = source.text;
+    this.#edition = edition;
+    this.#keywords = keywordsOf(edition);
+  }
+
+  run(): Tokens {
+    const text = this.#text;
+    const length = text.length;
+    let kinds = new Uint8Array((length >> 2) + 16);
+    let starts = new Uint32Array(kinds.length + 1);
+    let count = 0;
+    let at = 0;
+    if (text.charCodeAt(0) === 0xfeff) {
+      kinds[count++] = TokenKind.Whitespace;
+      at = 1;
+    }
+    while (at < length) {
+      if (count === kinds.length) {
+        const moreKinds = new Uint8Array(2 * count);
+        moreKinds.set(kinds);
+        kinds = moreKinds;
+        const moreStarts = new Uint32Array(2 * count + 1);
+        moreStarts.set(starts);
+        starts = moreStarts;
+      }
+      starts[count] = at;
+      const code = text.charCodeAt(at);
+      const kind = code < 128 ? (CLASSES[code] as number) : CLASS_OTHER;
+      if (kind === CLASS_SPACE) {
+        at++;
+        while (at < length && CLASSES[text.charCodeAt(at)] === CLASS_SPACE) at++;
+        kinds[count++] = TokenKind.Whitespace;
+      } else if (kind === CLASS_WORD) {
+        const end = this.#wordEnd(at + 1);
+        kinds[count++] = this.#word(at, end);
+        at = end;
+      } else if (kind === CLASS_DIGIT) {
+        at++;
+        while (at < length && CLASSES[text.charCodeAt(at)] === CLASS_DIGIT) at++;
+        kinds[count++] = TokenKind.Integer;
+      } else if (kind === CLASS_OTHER) {
+        const char = String.fromCodePoint(text.codePointAt(at) as number);
+        if (code >= 128 && isWordStart(char)) {
+          const end = this.#wordEnd(at + char.length);
+          kinds[count++] = this.#word(at, end);
+          at = end;
+        } else {
+          kinds[count++] = TokenKind.Unknown;
+          at = this.#unknown(at, char);
+        }
+      } else if (code === SLASH && text.charCodeAt(at + 1) === SLASH) {
+        const end = text.indexOf('\n', at);
+        at = end === -1 ? length : text.charCodeAt(end - 1) === 0x0d ? end - 1 : end;
+        kinds[count++] = TokenKind.LineComment;
+      } else if (code === SLASH && text.charCodeAt(at + 1) === STAR) {
+        at = this.#blockComment(at);
+        kinds[count++] = TokenKind.BlockComment;
+      } else if (code === 0x25) {
+        const end = this.#wordEnd(at + 1);
+        kinds[count++] = TokenKind.ExplicitId;
+        at = end;
+      } else if (code === 0x22) {
+        at = this.#string(at);
+        kinds[count++] = TokenKind.StringLiteral;
+      } else if (code === MINUS && text.charCodeAt(at + 1) === 0x3e) {
+        at += 2;
+        kinds[count++] = TokenKind.Arrow;
+      } else {
+        kinds[count++] = SYMBOL_KINDS[code] as number;
+        at++;
+      }
+    }
+    starts[count] = length;
+    this.#forbidden();
+    return {
+      source: this.#source,
+      edition: this.#edition,
+      count,
+      kinds: kinds.subarray(0, count),
+      starts: starts.subarray(0, count + 1),
+      diagnostics: this.#diagnostics,
+    };
+  }
+
+  /** The end of the word that goes on at `at`: letters, digits, `_`, `-` and what Unicode counts to words. */
+  #wordEnd(at: number): number {
+    const text = this.#text;
+    const length = text.length;
+    while (at < length) {
+      const code = text.charCodeAt(at);
+      if (code < 128) {
+        const kind = CLASSES[code] as number;
+        if (kind !== CLASS_WORD && kind !== CLASS_DIGIT && (code !== MINUS || text.charCodeAt(at + 1) === 0x3e)) return at;
+        at++;
+        continue;
+      }
+      const char = String.fromCodePoint(text.codePointAt(at) as number);
+      if (!isWordContinue(char)) return at;
+      at += char.length;
+    }
+    return at;
+  }
+
+  #word(start: number, end: number): TokenKind {
+    // No keyword is longer than `error-context`: longer words need not be looked up.
+    if (end - start <= 13) {
+      const text = this.#text.slice(start, end);
+      const keyword = this.#keywords.get(text);
+      if (keyword !== undefined) return keyword;
+      if (text === '_') return TokenKind.Underscore;
+    }
+    return TokenKind.Id;
+  }
+
+  /** The end of a block comment; comments inside it are counted, not entered. */
+  #blockComment(start: number): number {
+    const text = this.#text;
+    let depth = 1;
+    let at = start + 2;
+    for (; at < text.length && depth > 0; at++) {
+      const code = text.charCodeAt(at);
+      if (code === SLASH && text.charCodeAt(at + 1) === STAR) {
+        depth++;
+        at++;
+      } else if (code === STAR && text.charCodeAt(at + 1) === SLASH) {
+        depth--;
+        at++;
+      }
+    }
+    if (depth > 0) {
+      const missing = depth === 1 ? '`*/`' : `\`*/\` ${depth} times`;
+      this.#report('lex/unterminated-comment', `expected ${missing} to end this comment`, start, start + 2);
+    }
+    return at;
+  }
+
+  /** The end of a string literal; one without an end goes to the end of its line. */
+  #string(start: number): number {
+    const text = this.#text;
+    let at = start + 1;
+    for (; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (code === 0x5c) at++;
+      else if (code === 0x22) {
+        at++;
+        const literal = decodeStringLiteral(text.slice(start, at));
+        if (!literal.ok) this.#report('lex/invalid-string', literal.message, start + literal.offset, at);
+        return at;
+      } else if (code === 0x0a) break;
+    }
+    at = Math.min(at, text.length);
+    this.#report('lex/unterminated-string', 'expected `"` to end this string on its line', start, at);
+    return at;
+  }
+
+  #unknown(start: number, char: string): number {
+    const text = this.#text;
+    // A run of the same character is one mistake.
+    let end = start + char.length;
+    while (text.startsWith(char, end)) end += char.length;
+    FORBIDDEN.lastIndex = 0;
+    if (!FORBIDDEN.test(char)) {
+      const code = char.codePointAt(0) as number;
+      const shown = code >= 0xd800 && code < 0xe000 ? codePointName(code) : `\`${char}\``;
+      this.#report('lex/unknown-character', `character ${shown} has no meaning in WIT`, start, end);
+    }
+    return end;
+  }
+
+  /** Forbidden characters are looked for in the whole text: comments and strings can hold them too. */
+  #forbidden(): void {
+    FORBIDDEN.lastIndex = 0;
+    for (let i = 0; i < MAX_FORBIDDEN_REPORTED; i++) {
+      const match = FORBIDDEN.exec(this.#text);
+      if (match === null) return;
+      const code = match[0].charCodeAt(0);
+      const why =
+        code < 0xa0
+          ? 'control characters'
+          : code >= 0x202a
+            ? 'characters that change the direction of text'
+            : 'characters that Unicode deprecates or discourages';
+      this.#report('lex/forbidden-character', `${codePointName(code)} is not allowed: WIT excludes ${why}`, match.index, match.index + 1, true);
+    }
+  }
+
+  #report(code: LexerCode, message: string, start: number, end: number, remove = false): void {
+    const source = this.#source;
+    const span = { start, end };
+    this.#diagnostics.push(
+      createDiagnostic(code, message, {
+        primary: { source, span, message: '' },
+        ...(remove ? { fixes: [{ title: 'remove it', edits: [{ source, span, newText: '' }] }] } : {}),
+      }),
+    );
+  }
+}

@@ -1,0 +1,131 @@
+import { decodeStringLiteral, TokenKind } from '@witcraft/lexer';
+import type { Attribute, Id } from './ast.js';
+import type { Cursor } from './cursor.js';
+import { parseId, parseVersionNode } from './names.js';
+
+const NONE: readonly Attribute[] = Object.freeze([]);
+
+/** `gate` and `external-id` (WIT.md, "Feature gate syntax"): all attributes before an item. */
+export function parseAttributes(cursor: Cursor): readonly Attribute[] {
+  if (cursor.kind !== TokenKind.At) return NONE;
+  const attributes: Attribute[] = [];
+  while (cursor.kind === TokenKind.At) {
+    const attribute = parseAttribute(cursor);
+    if (attribute !== undefined) attributes.push(attribute);
+  }
+  return attributes;
+}
+
+function parseAttribute(cursor: Cursor): Attribute | undefined {
+  const start = cursor.start;
+  cursor.advance();
+  const keyword = parseId(cursor, 'the name of an attribute');
+  if (keyword === undefined) return undefined;
+  switch (keyword.name) {
+    case 'since':
+    case 'deprecated':
+    case 'unstable':
+    case 'external-id':
+      break;
+    default:
+      cursor.error('parse/unknown-attribute', `expected \`@since\`, \`@unstable\`, \`@deprecated\` or \`@external-id\`, found \`@${keyword.name}\``, keyword.span);
+      skipArguments(cursor);
+      return undefined;
+  }
+  if (cursor.edition === '2024' && (keyword.name === 'deprecated' || keyword.name === 'external-id')) {
+    cursor.otherEdition(`\`@${keyword.name}\``, 'current', keyword.span);
+  }
+  if (!cursor.expect(TokenKind.LeftParen, `after \`@${keyword.name}\``)) return undefined;
+  const attribute = parseArguments(cursor, start, keyword);
+  if (attribute === undefined || cursor.kind !== TokenKind.RightParen) {
+    if (attribute !== undefined) cursor.expect(TokenKind.RightParen, `to end \`@${keyword.name}\``);
+    skipArguments(cursor);
+    return attribute;
+  }
+  cursor.advance();
+  return { ...attribute, span: cursor.spanFrom(start) };
+}
+
+function parseArguments(cursor: Cursor, start: number, keyword: Id): Attribute | undefined {
+  const span = cursor.spanFrom(start);
+  switch (keyword.name) {
+    case 'since': {
+      const version = parseVersionField(cursor);
+      if (version === undefined) return undefined;
+      const feature = cursor.kind === TokenKind.Comma ? parseSinceFeature(cursor) : undefined;
+      return { kind: 'since', span, keyword, version, feature };
+    }
+    case 'deprecated': {
+      const version = parseVersionField(cursor);
+      return version && { kind: 'deprecated', span, keyword, version };
+    }
+    case 'unstable': {
+      const feature = parseField(cursor, 'feature') ? parseId(cursor, 'the name of a feature') : undefined;
+      return feature && { kind: 'unstable', span, keyword, feature };
+    }
+    default:
+      return parseExternalId(cursor, span, keyword);
+  }
+}
+
+/** `version = valid-semver` */
+function parseVersionField(cursor: Cursor): ReturnType<typeof parseVersionNode> {
+  return parseField(cursor, 'version') ? parseVersionNode(cursor) : undefined;
+}
+
+/** Edition 2024: `, feature = id` of `@since`. */
+function parseSinceFeature(cursor: Cursor): Id | undefined {
+  const comma = cursor.start;
+  cursor.advance();
+  const feature = parseField(cursor, 'feature') ? parseId(cursor, 'the name of a feature') : undefined;
+  if (feature !== undefined && cursor.edition === 'current') {
+    const span = cursor.spanFrom(comma);
+    cursor.otherEdition('`feature` of `@since`', '2024', span, { title: 'remove it', span, newText: '' });
+  }
+  return feature;
+}
+
+function parseField(cursor: Cursor, name: string): boolean {
+  if (!cursor.atWord(name)) {
+    cursor.errorHere('parse/expected-token', `expected \`${name} = …\`, found ${cursor.found()}`);
+    return false;
+  }
+  cursor.advance();
+  return cursor.expect(TokenKind.Equals, `after \`${name}\``);
+}
+
+function parseExternalId(cursor: Cursor, span: Attribute['span'], keyword: Id): Attribute | undefined {
+  if (cursor.kind !== TokenKind.StringLiteral) {
+    cursor.errorHere('parse/expected-token', `expected a string in double quotes, found ${cursor.found()}`);
+    return undefined;
+  }
+  const literal = decodeStringLiteral(cursor.text);
+  cursor.advance();
+  // What is wrong with the string has been reported by the lexer.
+  return { kind: 'external-id', span, keyword, value: literal.ok ? literal.value : '' };
+}
+
+/** Skips what is left of an attribute: up to and over its `)`, but not past the item. */
+function skipArguments(cursor: Cursor): void {
+  for (;;) {
+    switch (cursor.kind) {
+      case TokenKind.RightParen:
+        cursor.advance();
+        return;
+      case TokenKind.LeftParen:
+      case TokenKind.Id:
+      case TokenKind.Integer:
+      case TokenKind.Period:
+      case TokenKind.Equals:
+      case TokenKind.Comma:
+      case TokenKind.Minus:
+      case TokenKind.Plus:
+      case TokenKind.StringLiteral:
+        if (cursor.beginsLine()) return;
+        cursor.advance();
+        break;
+      default:
+        return;
+    }
+  }
+}

@@ -1,0 +1,207 @@
+import { createDiagnostic, type Diagnostic, type Source, type Span } from '@witcraft/diagnostics';
+import { describeToken, type Edition, isKeyword, isTrivia, lex, TokenKind, type Tokens } from '@witcraft/lexer';
+import type { Comment } from './ast.js';
+import type { ParserCode } from './codes.js';
+import type { OpenBlock } from './recovery.js';
+
+export interface ParseOptions {
+  /** Which WIT is read; the current one by default. */
+  readonly edition?: Edition;
+  /** Reads nested namespaces and packages, `a:b:c/d/e` (the documents' nest emoji). */
+  readonly nestedNames?: boolean;
+}
+
+/** A replacement of one span that mends a mistake. */
+export interface CursorFix {
+  readonly title: string;
+  readonly span: Span;
+  readonly newText: string;
+}
+
+export interface CursorDetails {
+  /** Beside the primary span. */
+  readonly label?: string;
+  readonly related?: readonly (readonly [span: Span, message: string])[];
+  readonly notes?: readonly string[];
+  readonly fix?: CursorFix;
+}
+
+const NO_COMMENTS: readonly Comment[] = Object.freeze([]);
+
+/**
+ * Walks over the tokens of a source without their trivia. All state of a parse
+ * is here; the productions are functions that take the cursor.
+ */
+export class Cursor {
+  readonly source: Source;
+  readonly tokens: Tokens;
+  readonly edition: Edition;
+  readonly nestedNames: boolean;
+  readonly comments: Comment[] = [];
+  readonly diagnostics: Diagnostic[];
+  /** The current token; `TokenKind.EndOfFile` behind the last. */
+  kind: number = TokenKind.EndOfFile;
+  index = -1;
+  /** Where the current token begins, and where the one before it ended (UTF-16 units). */
+  start = 0;
+  previousEnd = 0;
+  /** A block whose `}` stands so far left that it may have been meant for the one around it. */
+  misplaced: OpenBlock | undefined;
+  /** The index in `comments` of the first comment between the last token and this one. */
+  #docsFrom = 0;
+  /** The token at which the last mistake was reported: one is enough for each. */
+  #reportedAt = -1;
+
+  constructor(source: Source, options: ParseOptions) {
+    this.source = source;
+    this.edition = options.edition ?? 'current';
+    this.nestedNames = options.nestedNames ?? false;
+    this.tokens = lex(source, { edition: this.edition });
+    this.diagnostics = [...this.tokens.diagnostics];
+    this.advance();
+    this.previousEnd = this.start;
+  }
+
+  /** Goes on to the next token that is no trivia. */
+  advance(): void {
+    const { kinds, starts, count } = this.tokens;
+    if (this.index >= 0) this.previousEnd = starts[Math.min(this.index + 1, count)] as number;
+    this.#docsFrom = this.comments.length;
+    let i = this.index + 1;
+    let kind: number = TokenKind.EndOfFile;
+    for (; i < count; i++) {
+      kind = kinds[i] as number;
+      // Unknown characters have been reported by the lexer; without them the rest makes sense more often.
+      if (kind > TokenKind.Unknown) break;
+      if (kind === TokenKind.LineComment || kind === TokenKind.BlockComment) {
+        this.comments.push({
+          kind: kind === TokenKind.LineComment ? 'line-comment' : 'block-comment',
+          span: { start: starts[i] as number, end: starts[i + 1] as number },
+        });
+      }
+      kind = TokenKind.EndOfFile;
+    }
+    this.index = Math.min(i, count);
+    this.kind = kind;
+    this.start = starts[this.index] as number;
+  }
+
+  /** The kind of the `n`th token after this one. */
+  peek(n: number): number {
+    const { kinds, count } = this.tokens;
+    let i = this.index;
+    for (let left = n; left > 0; left--) {
+      do i++;
+      while (i < count && (kinds[i] as number) <= TokenKind.Unknown);
+    }
+    return i < count ? (kinds[i] as number) : TokenKind.EndOfFile;
+  }
+
+  /** Whether the next token follows without anything between. */
+  nextIsAdjacent(): boolean {
+    const next = this.tokens.kinds[this.index + 1];
+    return next !== undefined && !isTrivia(next);
+  }
+
+  get text(): string {
+    return this.source.text.slice(this.start, this.end);
+  }
+
+  get end(): number {
+    const { starts, count } = this.tokens;
+    return starts[Math.min(this.index + 1, count)] as number;
+  }
+
+  get span(): Span {
+    return { start: this.start, end: this.end };
+  }
+
+  /** From `start` to the end of the last token. */
+  spanFrom(start: number): Span {
+    return { start, end: Math.max(start, this.previousEnd) };
+  }
+
+  /** The comments between the last token and this one: the docs of what begins here. */
+  docs(): readonly Comment[] {
+    return this.#docsFrom === this.comments.length ? NO_COMMENTS : this.comments.slice(this.#docsFrom);
+  }
+
+  at(kind: number): boolean {
+    return this.kind === kind;
+  }
+
+  /** Whether this token is a word with the given text: a keyword of one edition is an identifier of another. */
+  atWord(word: string): boolean {
+    return (
+      (this.kind === TokenKind.Id || isKeyword(this.kind)) &&
+      this.end - this.start === word.length &&
+      this.source.text.startsWith(word, this.start)
+    );
+  }
+
+  eat(kind: number): boolean {
+    if (this.kind !== kind) return false;
+    this.advance();
+    return true;
+  }
+
+  eatWord(word: string): boolean {
+    if (!this.atWord(word)) return false;
+    this.advance();
+    return true;
+  }
+
+  /** Takes a token that must be here, or reports that it is not: `` expected `{` after the name ``. */
+  expect(kind: number, where: string): boolean {
+    if (this.eat(kind)) return true;
+    this.errorHere('parse/expected-token', `expected ${describeToken(kind)} ${where}, found ${this.found()}`);
+    return false;
+  }
+
+  /** What stands here, for messages. */
+  found(): string {
+    if (this.kind === TokenKind.Id || this.kind === TokenKind.ExplicitId || this.kind === TokenKind.Integer) {
+      return this.end - this.start > 40 ? describeToken(this.kind) : `\`${this.text}\``;
+    }
+    return describeToken(this.kind);
+  }
+
+  /** Reports a mistake at the current token, unless one was reported there already. */
+  errorHere(code: ParserCode, message: string, details: CursorDetails = {}): void {
+    if (this.#reportedAt === this.index) return;
+    this.#reportedAt = this.index;
+    this.error(code, message, this.span, details);
+  }
+
+  /** Says nothing more about the current token: what is wrong has been reported. */
+  forgive(): void {
+    this.#reportedAt = this.index;
+  }
+
+  error(code: ParserCode, message: string, span: Span, { label = '', related = [], notes = [], fix }: CursorDetails = {}): void {
+    const { source } = this;
+    this.diagnostics.push(
+      createDiagnostic(code, message, {
+        primary: { source, span, message: label },
+        related: related.map(([at, text]) => ({ source, span: at, message: text })),
+        notes,
+        ...(fix === undefined
+          ? {}
+          : { fixes: [{ title: fix.title, edits: [{ source, span: fix.span, newText: fix.newText }] }] }),
+      }),
+    );
+  }
+
+  /** Reports something that only the other edition has. */
+  otherEdition(what: string, has: Edition, span: Span, fix?: CursorFix): void {
+    this.error('parse/other-edition', `${what} is not part of edition ${this.edition}`, span, {
+      notes: [`edition ${has} has it`],
+      ...(fix === undefined ? {} : { fix }),
+    });
+  }
+
+  /** Whether the current token is the first on its line. */
+  beginsLine(): boolean {
+    return this.previousEnd === 0 || this.source.text.slice(this.previousEnd, this.start).includes('\n');
+  }
+}

@@ -1,0 +1,63 @@
+import { TokenKind } from '@witcraft/lexer';
+import type { FuncItem, Interface, InterfaceItem } from './ast.js';
+import { parseAttributes } from './attribute.js';
+import { beginsTopLevel, parseBlock } from './block.js';
+import type { Cursor } from './cursor.js';
+import { parseFuncType } from './function.js';
+import { atName, parseId } from './names.js';
+import { expectSemicolon, skipItem } from './recovery.js';
+import { beginsTypeDef, parseTypeDef, skipSemicolonAfterBlock } from './typedef.js';
+import { type ItemHead, parseUse } from './use.js';
+
+/** `interface-item`: `'interface' id '{' interface-items* '}'` */
+export function parseInterface(cursor: Cursor, { start, docs, attributes }: ItemHead): Interface | undefined {
+  cursor.advance();
+  const name = parseId(cursor, 'the name of an interface');
+  if (name === undefined) {
+    skipItem(cursor);
+    return undefined;
+  }
+  const items = parseInterfaceItems(cursor, `interface \`${name.name}\``, name.span);
+  return { kind: 'interface', span: cursor.spanFrom(start), docs, attributes, name, items };
+}
+
+/** `'{' interface-items* '}'`, of an interface by name or inside a world */
+export function parseInterfaceItems(cursor: Cursor, what: string, name: Interface['span']): InterfaceItem[] {
+  const items = parseBlock(cursor, what, name, beginsTopLevel, parseInterfaceItem);
+  skipSemicolonAfterBlock(cursor, what);
+  return items;
+}
+
+/** `interface-items`: a `use`, a type or a function, with its gates */
+function parseInterfaceItem(cursor: Cursor): InterfaceItem | undefined {
+  const head = parseHead(cursor);
+  if (beginsTypeDef(cursor.kind)) return parseTypeDef(cursor, head);
+  if (cursor.kind === TokenKind.Use) return parseUse(cursor, head);
+  if (atName(cursor) || cursor.peek(1) === TokenKind.Colon) return parseFuncItem(cursor, head);
+  cursor.errorHere('parse/expected-item', `expected a type, a \`use\` or a function, found ${cursor.found()}`);
+  skipItem(cursor);
+  return undefined;
+}
+
+/** What comes before an item; the cursor is then at its first word. */
+export function parseHead(cursor: Cursor): ItemHead {
+  const docs = cursor.docs();
+  const start = cursor.start;
+  return { start, docs, attributes: parseAttributes(cursor) };
+}
+
+/** `func-item`: `id ':' func-type ';'` */
+function parseFuncItem(cursor: Cursor, { start, docs, attributes }: ItemHead): FuncItem | undefined {
+  const name = parseId(cursor, 'the name of a function');
+  if (name === undefined || !cursor.expect(TokenKind.Colon, 'and `func` after the name of a function')) {
+    skipItem(cursor);
+    return undefined;
+  }
+  const func = parseFuncType(cursor);
+  if (func === undefined) {
+    skipItem(cursor);
+    return undefined;
+  }
+  expectSemicolon(cursor, 'after the function');
+  return { kind: 'func', span: cursor.spanFrom(start), docs, attributes, name, func };
+}

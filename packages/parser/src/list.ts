@@ -1,0 +1,134 @@
+import type { Span } from '@witcraft/diagnostics';
+import { describeToken, TokenKind } from '@witcraft/lexer';
+import { closeBlock } from './block.js';
+import type { Cursor } from './cursor.js';
+import { type OpenBlock, reportUnclosed } from './recovery.js';
+
+/** What a list is made of, for the messages. */
+export interface ListShape {
+  readonly close: number;
+  /** `a field`, `a parameter`. */
+  readonly item: string;
+  /** `` record `r` ``, `the parameters`. */
+  readonly what: string;
+  /** The name of what the list belongs to, to report if the list is left open. */
+  readonly span: Span;
+}
+
+/**
+ * Reads `item, item, …` with an optional last comma, up to and over the closing
+ * token; the opening one has been taken at `openedAt`. `parseItem` gives nothing,
+ * and reports, where there is no item.
+ */
+export function parseList<Item>(
+  cursor: Cursor,
+  shape: ListShape,
+  openedAt: number,
+  parseItem: (cursor: Cursor) => Item | undefined,
+): Item[] {
+  const { close } = shape;
+  const items: Item[] = [];
+  const block: OpenBlock = { what: shape.what, span: shape.span, brace: openedAt };
+  while (cursor.kind !== close) {
+    if (cursor.kind === TokenKind.EndOfFile || (close === TokenKind.RightBrace && beginsDefinition(cursor))) {
+      reportUnclosedList(cursor, shape, block);
+      return items;
+    }
+    const before = cursor.index;
+    const item = parseItem(cursor);
+    if (item !== undefined) items.push(item);
+    else if (!skipListItem(cursor, close, before)) {
+      reportUnclosedList(cursor, shape, block);
+      return items;
+    }
+    if (cursor.eat(TokenKind.Comma)) continue;
+    if (cursor.kind === close) break;
+    const end: Span = { start: cursor.previousEnd, end: cursor.previousEnd };
+    if (beginsListItem(cursor) && cursor.index !== before) {
+      cursor.errorHere('parse/missing-comma', `expected \`,\` or ${describeToken(close)} after ${shape.item}, found ${cursor.found()}`, {
+        related: [[end, '`,` is missing here']],
+        fix: { title: 'add the missing `,`', span: end, newText: ',' },
+      });
+      continue;
+    }
+    if (cursor.kind === TokenKind.EndOfFile || (close === TokenKind.RightBrace && beginsDefinition(cursor))) continue;
+    cursor.errorHere('parse/expected-token', `expected \`,\` or ${describeToken(close)} after ${shape.item}, found ${cursor.found()}`);
+    if (!skipListItem(cursor, close, before)) return items;
+    cursor.eat(TokenKind.Comma);
+  }
+  if (close === TokenKind.RightBrace) closeBlock(cursor, block);
+  else cursor.advance();
+  return items;
+}
+
+function reportUnclosedList(cursor: Cursor, shape: ListShape, block: OpenBlock): void {
+  if (shape.close === TokenKind.RightBrace) {
+    reportUnclosed(cursor, block, cursor.misplaced);
+    cursor.misplaced = undefined;
+  } else {
+    cursor.errorHere('parse/expected-token', `expected ${describeToken(shape.close)} to end ${shape.what}, found ${cursor.found()}`);
+  }
+}
+
+/**
+ * Skips what is left of an item: up to a comma or what closes the list. False
+ * where the list can't go on: at what ends or begins something around it.
+ */
+function skipListItem(cursor: Cursor, close: number, before: number): boolean {
+  let depth = 0;
+  for (; ; cursor.advance()) {
+    const { kind } = cursor;
+    if (depth === 0 && (kind === TokenKind.Comma || kind === close)) return true;
+    switch (kind) {
+      case TokenKind.EndOfFile:
+      case TokenKind.RightBrace:
+      case TokenKind.LeftBrace:
+        return false;
+      case TokenKind.Semicolon:
+        if (close !== TokenKind.RightBrace) return false;
+        // `a: u8;` in a record: the `;` stands where a comma should.
+        cursor.advance();
+        return true;
+      case TokenKind.LessThan:
+      case TokenKind.LeftParen:
+        depth++;
+        break;
+      case TokenKind.GreaterThan:
+      case TokenKind.RightParen:
+        if (depth > 0) depth--;
+        break;
+      default:
+        if (cursor.index !== before && depth === 0 && beginsListItem(cursor)) return true;
+        if (beginsDefinition(cursor) && cursor.beginsLine()) return false;
+    }
+  }
+}
+
+/** An identifier at the beginning of a line: the next item, if only the comma was forgotten. */
+function beginsListItem(cursor: Cursor): boolean {
+  return (cursor.kind === TokenKind.Id || cursor.kind === TokenKind.ExplicitId) && cursor.beginsLine();
+}
+
+/** A keyword with a name behind it: a definition, which no list holds. */
+function beginsDefinition(cursor: Cursor): boolean {
+  switch (cursor.kind) {
+    case TokenKind.Interface:
+    case TokenKind.World:
+    case TokenKind.Package:
+    case TokenKind.Record:
+    case TokenKind.Variant:
+    case TokenKind.Enum:
+    case TokenKind.Flags:
+    case TokenKind.Resource:
+    case TokenKind.Type:
+    case TokenKind.Use:
+    case TokenKind.Import:
+    case TokenKind.Export:
+    case TokenKind.Include: {
+      const next = cursor.peek(1);
+      return next === TokenKind.Id || next === TokenKind.ExplicitId;
+    }
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,178 @@
+import { identifierProblem, isKeyword, suggestIdentifier, TokenKind } from '@witcraft/lexer';
+import type { Id, PackageName, UsePath, VersionNode } from './ast.js';
+import type { Cursor } from './cursor.js';
+import { parseVersion } from './version.js';
+
+/** `id` (WIT.md, "WIT Identifiers"); nothing, and a report, where there is none. */
+export function parseId(cursor: Cursor, what: string): Id | undefined {
+  const { kind } = cursor;
+  if (kind === TokenKind.Id || kind === TokenKind.ExplicitId) return takeId(cursor, what);
+  if (isKeyword(kind)) {
+    const { text, span } = cursor;
+    const taken = followsName(cursor);
+    cursor.errorHere('parse/keyword-as-name', `expected ${what}, found keyword \`${text}\``, {
+      ...(taken
+        ? { fix: { title: `write \`%${text}\`: with \`%\` a keyword can be a name`, span: { start: span.start, end: span.start }, newText: '%' } }
+        : {}),
+    });
+    if (!taken) return undefined;
+    cursor.advance();
+    return { kind: 'id', span, name: text };
+  }
+  cursor.errorHere('parse/expected-name', `expected ${what}, found ${cursor.found()}`);
+  return undefined;
+}
+
+function takeId(cursor: Cursor, what: string): Id {
+  const { span } = cursor;
+  const nameStart = span.start + (cursor.kind === TokenKind.ExplicitId ? 1 : 0);
+  const name = cursor.source.text.slice(nameStart, span.end);
+  const problem = identifierProblem(name, cursor.edition);
+  if (problem !== undefined) {
+    const suggestion = name.length > 200 ? undefined : suggestIdentifier(name, cursor.edition);
+    cursor.errorHere('parse/invalid-identifier', `${problem} in ${what}`, {
+      ...(suggestion === undefined
+        ? {}
+        : { fix: { title: `write \`${suggestion}\``, span: { start: nameStart, end: span.end }, newText: suggestion } }),
+    });
+  }
+  cursor.advance();
+  return { kind: 'id', span, name };
+}
+
+/** Whether what comes after the current token is what comes after a name. */
+function followsName(cursor: Cursor): boolean {
+  switch (cursor.peek(1)) {
+    case TokenKind.Equals:
+    case TokenKind.Comma:
+    case TokenKind.Colon:
+    case TokenKind.Period:
+    case TokenKind.Semicolon:
+    case TokenKind.LeftParen:
+    case TokenKind.RightParen:
+    case TokenKind.LeftBrace:
+    case TokenKind.RightBrace:
+    case TokenKind.GreaterThan:
+    case TokenKind.At:
+    case TokenKind.Slash:
+    case TokenKind.As:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Whether the current token is a name, or a keyword where only a name makes sense. */
+export function atName(cursor: Cursor): boolean {
+  return cursor.kind === TokenKind.Id || cursor.kind === TokenKind.ExplicitId;
+}
+
+/** `package-decl` without its keyword: `( id ':' )+ id ( '/' id )* ('@' valid-semver)?` */
+export function parsePackageName(cursor: Cursor): PackageName | undefined {
+  const start = cursor.start;
+  const namespaces: Id[] = [];
+  const first = parseId(cursor, 'the namespace of the package');
+  if (first === undefined) return undefined;
+  let last = first;
+  while (cursor.eat(TokenKind.Colon)) {
+    namespaces.push(last);
+    const next = parseId(cursor, 'the name of the package');
+    if (next === undefined) return undefined;
+    last = next;
+  }
+  if (namespaces.length === 0) {
+    cursor.errorHere('parse/expected-token', `expected \`:\` and a name after the namespace, found ${cursor.found()}`, {
+      notes: ['a package is called `namespace:name`'],
+    });
+    return undefined;
+  }
+  const names = [last];
+  while (cursor.eat(TokenKind.Slash)) {
+    const next = parseId(cursor, 'the name of a nested package');
+    if (next === undefined) return undefined;
+    names.push(next);
+  }
+  checkNested(cursor, namespaces, names, start);
+  const version = parseOptionalVersion(cursor);
+  return { kind: 'package-name', span: cursor.spanFrom(start), namespaces, names, version };
+}
+
+function checkNested(cursor: Cursor, namespaces: readonly Id[], names: readonly Id[], start: number): void {
+  if (cursor.nestedNames || (namespaces.length <= 1 && names.length <= 1)) return;
+  cursor.error('parse/nested-names', 'nested namespaces and packages are not enabled', cursor.spanFrom(start), {
+    notes: ['they are read with `--enable nested-names`, or the option `nestedNames`'],
+  });
+}
+
+/** `use-path`: `id`, `id:id/id@version`, or nested. */
+export function parsePath(cursor: Cursor, what: string): UsePath | undefined {
+  const start = cursor.start;
+  const first = parseId(cursor, what);
+  if (first === undefined) return undefined;
+  if (cursor.kind !== TokenKind.Colon) return { kind: 'use-path', span: first.span, package: undefined, name: first };
+  const namespaces: Id[] = [];
+  let last = first;
+  while (cursor.eat(TokenKind.Colon)) {
+    namespaces.push(last);
+    const next = parseId(cursor, 'the name of a package');
+    if (next === undefined) return undefined;
+    last = next;
+  }
+  const names: Id[] = [];
+  if (!cursor.expect(TokenKind.Slash, 'and a name after the package')) return undefined;
+  do {
+    names.push(last);
+    const next = parseId(cursor, what);
+    if (next === undefined) return undefined;
+    last = next;
+  } while (cursor.eat(TokenKind.Slash));
+  checkNested(cursor, namespaces, names, start);
+  const end = (names[names.length - 1] as Id).span.end;
+  const version = parseOptionalVersion(cursor);
+  return {
+    kind: 'use-path',
+    span: cursor.spanFrom(start),
+    package: { kind: 'package-name', span: { start, end }, namespaces, names, version },
+    name: last,
+  };
+}
+
+function parseOptionalVersion(cursor: Cursor): VersionNode | undefined {
+  return cursor.eat(TokenKind.At) ? parseVersionNode(cursor) : undefined;
+}
+
+/**
+ * `valid-semver`, of tokens that WIT splits differently. A `.` that no part of a
+ * version follows belongs to WIT: `use a:b/c@1.0.0-rc.{t}`.
+ */
+export function parseVersionNode(cursor: Cursor): VersionNode | undefined {
+  const start = cursor.start;
+  for (const kind of [TokenKind.Integer, TokenKind.Period, TokenKind.Integer, TokenKind.Period, TokenKind.Integer]) {
+    if (cursor.kind !== kind) {
+      cursor.errorHere('parse/expected-version', `expected a version such as 1.0.0, found ${cursor.found()}`);
+      return undefined;
+    }
+    cursor.advance();
+  }
+  for (const sign of [TokenKind.Minus, TokenKind.Plus]) {
+    if (!cursor.eat(sign)) continue;
+    for (;;) {
+      if (isVersionPart(cursor.kind)) cursor.advance();
+      else if (cursor.kind === TokenKind.Period && isVersionPart(cursor.peek(1))) {
+        cursor.advance();
+        cursor.advance();
+      } else break;
+    }
+  }
+  const span = cursor.spanFrom(start);
+  const version = parseVersion(cursor.source.text.slice(span.start, span.end));
+  if (version === undefined) {
+    cursor.error('parse/expected-version', 'expected a semantic version (semver.org) such as 1.0.0 or 1.0.0-rc.1', span);
+    return undefined;
+  }
+  return { kind: 'version', span, version };
+}
+
+function isVersionPart(kind: number): boolean {
+  return kind === TokenKind.Id || kind === TokenKind.Integer || kind === TokenKind.Minus || isKeyword(kind);
+}

@@ -1,0 +1,122 @@
+import type { Span } from '@witcraft/diagnostics';
+import { TokenKind } from '@witcraft/lexer';
+import type { Cursor } from './cursor.js';
+
+// How to go on after a mistake. The rule: report once, then continue where the
+// next item, field or closing brace begins, so that what is healthy is kept.
+
+/** Keywords that an item of a file, an interface or a world begins with. */
+function beginsItem(kind: number): boolean {
+  switch (kind) {
+    case TokenKind.Package:
+    case TokenKind.Interface:
+    case TokenKind.World:
+    case TokenKind.Use:
+    case TokenKind.Type:
+    case TokenKind.Record:
+    case TokenKind.Variant:
+    case TokenKind.Enum:
+    case TokenKind.Flags:
+    case TokenKind.Resource:
+    case TokenKind.Import:
+    case TokenKind.Export:
+    case TokenKind.Include:
+    case TokenKind.At:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Skips a block with all that is nested in it; the cursor is at its `{`. */
+export function skipBlock(cursor: Cursor): void {
+  let depth = 0;
+  while (cursor.kind !== TokenKind.EndOfFile) {
+    if (cursor.kind === TokenKind.LeftBrace) depth++;
+    else if (cursor.kind === TokenKind.RightBrace) depth--;
+    cursor.advance();
+    if (depth === 0) return;
+  }
+}
+
+/**
+ * Skips the rest of an item that can't be read: over its `;` or its block, or up
+ * to what closes the block around it or begins another item on a line of its own.
+ */
+export function skipItem(cursor: Cursor): void {
+  for (let first = true; cursor.kind !== TokenKind.EndOfFile; first = false) {
+    switch (cursor.kind) {
+      case TokenKind.Semicolon:
+        cursor.advance();
+        return;
+      case TokenKind.LeftBrace:
+        skipBlock(cursor);
+        return;
+      case TokenKind.RightBrace:
+        return;
+      default:
+        if (!first && beginsItem(cursor.kind) && cursor.beginsLine()) return;
+        cursor.advance();
+    }
+  }
+}
+
+/**
+ * Takes the `;` that ends an item. Where there is none, it is taken to have been
+ * forgotten if what follows can begin something else; otherwise the rest of the
+ * item is skipped.
+ */
+export function expectSemicolon(cursor: Cursor, where: string): void {
+  if (cursor.eat(TokenKind.Semicolon)) return;
+  const end: Span = { start: cursor.previousEnd, end: cursor.previousEnd };
+  const plausible =
+    cursor.beginsLine() ||
+    cursor.kind === TokenKind.RightBrace ||
+    cursor.kind === TokenKind.EndOfFile ||
+    beginsItem(cursor.kind);
+  cursor.errorHere('parse/missing-semicolon', `expected \`;\` ${where}, found ${cursor.found()}`, {
+    related: plausible ? [[end, '`;` is missing here']] : [],
+    ...(plausible ? { fix: { title: 'add the missing `;`', span: end, newText: ';' } } : {}),
+  });
+  if (!plausible) skipItem(cursor);
+}
+
+/** A block that is being read: where it was opened. */
+export interface OpenBlock {
+  /** What messages call it: `` interface `types` ``. */
+  readonly what: string;
+  /** Its name, or the `{` where it has none. */
+  readonly span: Span;
+  /** The offset of its `{`. */
+  readonly brace: number;
+}
+
+/**
+ * Reports a block that nothing closes. A `}` within it that stands further left
+ * than what it closes was probably meant for the outer block: then the inner one
+ * is the one left open.
+ */
+export function reportUnclosed(cursor: Cursor, block: OpenBlock, misplaced: OpenBlock | undefined): void {
+  const open = misplaced ?? block;
+  const before: Span = { start: cursor.previousEnd, end: cursor.previousEnd };
+  cursor.forgive();
+  cursor.error('parse/unclosed-block', `expected \`}\` to close ${open.what}`, open.span, {
+    label: 'this block is left open',
+    related: [[cursor.span, cursor.kind === TokenKind.EndOfFile ? 'the file ends here' : 'something else begins here']],
+    ...(misplaced === undefined ? { fix: { title: 'add the missing `}`', span: before, newText: '\n}' } } : {}),
+  });
+}
+
+/** The column (UTF-16 units) at which the line that holds `offset` has its first character. */
+function indentation(text: string, offset: number): number {
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  let at = lineStart;
+  while (at < offset && (text[at] === ' ' || text[at] === '\t')) at++;
+  return at - lineStart;
+}
+
+/** Whether the `}` at the cursor stands alone on its line, further left than the line of `block`'s `{`. */
+export function closesFurtherLeft(cursor: Cursor, block: OpenBlock): boolean {
+  const { text } = cursor.source;
+  return cursor.beginsLine() && indentation(text, cursor.start) < indentation(text, block.brace);
+}

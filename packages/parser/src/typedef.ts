@@ -1,0 +1,183 @@
+import { TokenKind } from '@witcraft/lexer';
+import type { Field, NamedCase, Resource, ResourceItem, Type, TypeDef, VariantCase } from './ast.js';
+import { parseAttributes } from './attribute.js';
+import { beginsTopLevel, parseBlock } from './block.js';
+import type { Cursor } from './cursor.js';
+import { parseConstructorType, parseFuncType } from './function.js';
+import { parseList } from './list.js';
+import { atName, parseId } from './names.js';
+import { expectSemicolon, skipItem } from './recovery.js';
+import { parseType } from './type.js';
+import type { ItemHead } from './use.js';
+
+/** Whether a `typedef-item` begins here. */
+export function beginsTypeDef(kind: number): boolean {
+  switch (kind) {
+    case TokenKind.Type:
+    case TokenKind.Record:
+    case TokenKind.Variant:
+    case TokenKind.Enum:
+    case TokenKind.Flags:
+    case TokenKind.Resource:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** `typedef-item`; the cursor is at its keyword. */
+export function parseTypeDef(cursor: Cursor, head: ItemHead): TypeDef | undefined {
+  const { kind } = cursor;
+  const word = cursor.text;
+  cursor.advance();
+  const name = parseId(cursor, `the name of a ${word}`);
+  if (name === undefined) {
+    skipItem(cursor);
+    return undefined;
+  }
+  const { start, docs, attributes } = head;
+  const what = `${word} \`${name.name}\``;
+  switch (kind) {
+    case TokenKind.Type: {
+      let type: Type;
+      if (cursor.expect(TokenKind.Equals, `after \`type ${name.name}\``)) {
+        type = parseType(cursor);
+        expectSemicolon(cursor, 'after the type');
+      } else {
+        type = { kind: 'error-type', span: { start: cursor.start, end: cursor.start } };
+        skipItem(cursor);
+      }
+      return { kind: 'type-alias', span: cursor.spanFrom(start), docs, attributes, name, type };
+    }
+    case TokenKind.Record: {
+      const fields = parseMembers(cursor, what, 'a field', name.span, parseField);
+      return { kind: 'record', span: cursor.spanFrom(start), docs, attributes, name, fields };
+    }
+    case TokenKind.Variant: {
+      const cases = parseMembers(cursor, what, 'a case', name.span, parseVariantCase);
+      return { kind: 'variant', span: cursor.spanFrom(start), docs, attributes, name, cases };
+    }
+    case TokenKind.Enum: {
+      const cases = parseMembers(cursor, what, 'a case', name.span, (at) => parseNamedCase(at, 'the name of a case'));
+      return { kind: 'enum', span: cursor.spanFrom(start), docs, attributes, name, cases };
+    }
+    case TokenKind.Flags: {
+      const flags = parseMembers(cursor, what, 'a flag', name.span, (at) => parseNamedCase(at, 'the name of a flag'));
+      return { kind: 'flags', span: cursor.spanFrom(start), docs, attributes, name, flags };
+    }
+    default: {
+      const items = parseResourceItems(cursor, what, name.span);
+      const resource: Resource = { kind: 'resource', span: cursor.spanFrom(start), docs, attributes, name, items };
+      return resource;
+    }
+  }
+}
+
+/** `'{' member (',' member)* ','? '}'` */
+function parseMembers<Member>(
+  cursor: Cursor,
+  what: string,
+  item: string,
+  span: TypeDef['span'],
+  parseMember: (cursor: Cursor) => Member | undefined,
+): Member[] {
+  const opened = cursor.start;
+  if (!cursor.expect(TokenKind.LeftBrace, `after ${what}`)) {
+    skipItem(cursor);
+    return [];
+  }
+  const members = parseList(cursor, { close: TokenKind.RightBrace, item, what, span }, opened, parseMember);
+  skipSemicolonAfterBlock(cursor, what);
+  return members;
+}
+
+/** `};` is a habit from other languages: one `;` too many. */
+export function skipSemicolonAfterBlock(cursor: Cursor, what: string): void {
+  if (cursor.kind !== TokenKind.Semicolon) return;
+  cursor.errorHere('parse/expected-item', `expected no \`;\` after ${what}`, {
+    fix: { title: 'remove the `;`', span: cursor.span, newText: '' },
+  });
+  cursor.advance();
+}
+
+/** `record-field`: `id ':' ty` */
+function parseField(cursor: Cursor): Field | undefined {
+  const docs = cursor.docs();
+  const start = cursor.start;
+  const name = parseId(cursor, 'the name of a field');
+  if (name === undefined || !cursor.expect(TokenKind.Colon, 'and a type after the name of a field')) return undefined;
+  const type = parseType(cursor);
+  return { kind: 'field', span: cursor.spanFrom(start), docs, name, type };
+}
+
+/** `variant-case`: `id`, `id '(' ty ')'` */
+function parseVariantCase(cursor: Cursor): VariantCase | undefined {
+  const docs = cursor.docs();
+  const start = cursor.start;
+  const name = parseId(cursor, 'the name of a case');
+  if (name === undefined) return undefined;
+  let type: Type | undefined;
+  if (cursor.eat(TokenKind.LeftParen)) {
+    type = parseType(cursor);
+    cursor.expect(TokenKind.RightParen, 'after the type of a case');
+  }
+  return { kind: 'variant-case', span: cursor.spanFrom(start), docs, name, type };
+}
+
+function parseNamedCase(cursor: Cursor, what: string): NamedCase | undefined {
+  const docs = cursor.docs();
+  const name = parseId(cursor, what);
+  return name && { kind: 'case', span: name.span, docs, name };
+}
+
+/** `resource-item`: `';'`, or `'{' resource-method* '}'` */
+function parseResourceItems(cursor: Cursor, what: string, name: TypeDef['span']): ResourceItem[] {
+  if (cursor.kind !== TokenKind.LeftBrace) {
+    expectSemicolon(cursor, `or \`{\` after ${what}`);
+    return [];
+  }
+  const items = parseBlock(cursor, what, name, beginsOutsideResource, parseResourceItem);
+  skipSemicolonAfterBlock(cursor, what);
+  return items;
+}
+
+function beginsOutsideResource(cursor: Cursor): boolean {
+  if (beginsTopLevel(cursor)) return true;
+  if (!beginsTypeDef(cursor.kind) && cursor.kind !== TokenKind.Use) return false;
+  const next = cursor.peek(1);
+  return next === TokenKind.Id || next === TokenKind.ExplicitId;
+}
+
+/** `resource-method`, with its gates */
+function parseResourceItem(cursor: Cursor): ResourceItem | undefined {
+  const docs = cursor.docs();
+  const start = cursor.start;
+  const attributes = parseAttributes(cursor);
+  if (cursor.atWord('constructor') && (cursor.kind !== TokenKind.Id || cursor.peek(1) === TokenKind.LeftParen)) {
+    const func = parseConstructorType(cursor);
+    if (func === undefined) {
+      skipItem(cursor);
+      return undefined;
+    }
+    expectSemicolon(cursor, 'after the constructor');
+    return { kind: 'constructor', span: cursor.spanFrom(start), docs, attributes, func };
+  }
+  if (!atName(cursor)) {
+    cursor.errorHere('parse/expected-item', `expected \`constructor\` or the name of a function, found ${cursor.found()}`);
+    skipItem(cursor);
+    return undefined;
+  }
+  const name = parseId(cursor, 'the name of a function');
+  if (name === undefined || !cursor.expect(TokenKind.Colon, 'and `func` after the name of a function')) {
+    skipItem(cursor);
+    return undefined;
+  }
+  const kind = cursor.eat(TokenKind.Static) ? 'static' : 'method';
+  const func = parseFuncType(cursor);
+  if (func === undefined) {
+    skipItem(cursor);
+    return undefined;
+  }
+  expectSemicolon(cursor, 'after the function');
+  return { kind, span: cursor.spanFrom(start), docs, attributes, name, func };
+}

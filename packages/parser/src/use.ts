@@ -1,0 +1,95 @@
+import { TokenKind } from '@witcraft/lexer';
+import type { Attribute, Comment, Include, IncludeName, ToplevelUse, Use, UseName } from './ast.js';
+import type { Cursor } from './cursor.js';
+import { parseList } from './list.js';
+import { parseId, parsePath } from './names.js';
+import { expectSemicolon, skipItem } from './recovery.js';
+
+/** What comes before an item: its start, the comments and the attributes. */
+export interface ItemHead {
+  readonly start: number;
+  readonly docs: readonly Comment[];
+  readonly attributes: readonly Attribute[];
+}
+
+/** `toplevel-use-item`: `'use' use-path ('as' id)? ';'` */
+export function parseToplevelUse(cursor: Cursor, { start, docs, attributes }: ItemHead): ToplevelUse | undefined {
+  cursor.advance();
+  const path = parsePath(cursor, 'the name of an interface');
+  if (path === undefined) {
+    skipItem(cursor);
+    return undefined;
+  }
+  const as = cursor.eatWord('as') ? parseId(cursor, 'a name after `as`') : undefined;
+  expectSemicolon(cursor, 'after the `use`');
+  return { kind: 'toplevel-use', span: cursor.spanFrom(start), docs, attributes, path, as };
+}
+
+/** `use-item`: `'use' use-path '.' '{' use-names-list '}' ';'` */
+export function parseUse(cursor: Cursor, { start, docs, attributes }: ItemHead): Use | undefined {
+  const { span } = cursor;
+  cursor.advance();
+  const path = parsePath(cursor, 'the name of an interface');
+  if (path === undefined || !cursor.expect(TokenKind.Period, 'and the names to use')) {
+    skipItem(cursor);
+    return undefined;
+  }
+  const opened = cursor.start;
+  let names: UseName[] = [];
+  if (cursor.expect(TokenKind.LeftBrace, 'before the names to use')) {
+    names = parseList(cursor, { close: TokenKind.RightBrace, item: 'a name', what: 'the names', span }, opened, parseUseName);
+  }
+  expectSemicolon(cursor, 'after the `use`');
+  return { kind: 'use', span: cursor.spanFrom(start), docs, attributes, path, names };
+}
+
+/** `use-names-item`: `id`, `id 'as' id` */
+function parseUseName(cursor: Cursor): UseName | undefined {
+  const start = cursor.start;
+  const name = parseId(cursor, 'the name of a type');
+  if (name === undefined) return undefined;
+  const as = cursor.eatWord('as') ? parseId(cursor, 'a name after `as`') : undefined;
+  return { kind: 'use-name', span: cursor.spanFrom(start), name, as };
+}
+
+/** `include-item`: `'include' use-path ';'`, or with renamed names and then without `;`. */
+export function parseInclude(cursor: Cursor, { start, docs, attributes }: ItemHead): Include | undefined {
+  const { span } = cursor;
+  cursor.advance();
+  const path = parsePath(cursor, 'the name of a world');
+  if (path === undefined) {
+    skipItem(cursor);
+    return undefined;
+  }
+  let names: IncludeName[] = [];
+  if (cursor.eatWord('with')) {
+    const opened = cursor.start;
+    if (cursor.expect(TokenKind.LeftBrace, 'after `with`')) {
+      names = parseList(cursor, { close: TokenKind.RightBrace, item: 'a renamed name', what: 'the renamed names', span }, opened, parseIncludeName);
+    }
+    // The grammar has no `;` here, but its own example does.
+    if (cursor.kind === TokenKind.Semicolon) {
+      const { span: semicolon } = cursor;
+      cursor.errorHere('parse/expected-item', 'expected no `;` after `with { … }`', {
+        fix: { title: 'remove the `;`', span: semicolon, newText: '' },
+      });
+      cursor.advance();
+    }
+  } else {
+    expectSemicolon(cursor, 'after the `include`');
+  }
+  return { kind: 'include', span: cursor.spanFrom(start), docs, attributes, path, names };
+}
+
+/** `include-names-item`: `id 'as' id` */
+function parseIncludeName(cursor: Cursor): IncludeName | undefined {
+  const start = cursor.start;
+  const name = parseId(cursor, 'the name of an import or export');
+  if (name === undefined) return undefined;
+  if (!cursor.eatWord('as')) {
+    cursor.errorHere('parse/expected-token', `expected \`as\` and a new name, found ${cursor.found()}`);
+    return undefined;
+  }
+  const as = parseId(cursor, 'a name after `as`');
+  return as && { kind: 'include-name', span: cursor.spanFrom(start), name, as };
+}

@@ -1,0 +1,114 @@
+import { TokenKind } from '@witcraft/lexer';
+import type { Export, Extern, Id, Import, World, WorldItem } from './ast.js';
+import { beginsTopLevel, parseBlock } from './block.js';
+import type { Cursor } from './cursor.js';
+import { parseFuncType } from './function.js';
+import { parseHead, parseInterfaceItems } from './interface.js';
+import { parseId, parsePath } from './names.js';
+import { expectSemicolon, skipItem } from './recovery.js';
+import { beginsTypeDef, parseTypeDef, skipSemicolonAfterBlock } from './typedef.js';
+import { type ItemHead, parseInclude, parseUse } from './use.js';
+
+/** `world-item`: `'world' id '{' world-items* '}'` */
+export function parseWorld(cursor: Cursor, { start, docs, attributes }: ItemHead): World | undefined {
+  cursor.advance();
+  const name = parseId(cursor, 'the name of a world');
+  if (name === undefined) {
+    skipItem(cursor);
+    return undefined;
+  }
+  const what = `world \`${name.name}\``;
+  const items = parseBlock(cursor, what, name.span, beginsTopLevel, parseWorldItem);
+  skipSemicolonAfterBlock(cursor, what);
+  return { kind: 'world', span: cursor.spanFrom(start), docs, attributes, name, items };
+}
+
+/** `world-definition`, with its gates */
+function parseWorldItem(cursor: Cursor): WorldItem | undefined {
+  const head = parseHead(cursor);
+  if (beginsTypeDef(cursor.kind)) return parseTypeDef(cursor, head);
+  switch (cursor.kind) {
+    case TokenKind.Import:
+    case TokenKind.Export:
+      return parseImportOrExport(cursor, head);
+    case TokenKind.Use:
+      return parseUse(cursor, head);
+    case TokenKind.Include:
+      return parseInclude(cursor, head);
+    default:
+      cursor.errorHere(
+        'parse/expected-item',
+        `expected \`import\`, \`export\`, \`include\`, \`use\` or a type, found ${cursor.found()}`,
+      );
+      skipItem(cursor);
+      return undefined;
+  }
+}
+
+/** `import-item`, `export-item` */
+function parseImportOrExport(cursor: Cursor, { start, docs, attributes }: ItemHead): Import | Export | undefined {
+  const kind = cursor.kind === TokenKind.Import ? 'import' : 'export';
+  cursor.advance();
+  const extern = parseExtern(cursor, kind);
+  if (extern === undefined) {
+    skipItem(cursor);
+    return undefined;
+  }
+  return { kind, span: cursor.spanFrom(start), docs, attributes, extern };
+}
+
+/** `use-path ';'`, or `id ':' extern-type` */
+function parseExtern(cursor: Cursor, direction: string): Extern | undefined {
+  const start = cursor.start;
+  if (!labelFollows(cursor)) {
+    const path = parsePath(cursor, `what to ${direction}`);
+    if (path === undefined) return undefined;
+    expectSemicolon(cursor, `after the ${direction}`);
+    return { kind: 'extern-path', span: cursor.spanFrom(start), path };
+  }
+  const name = parseId(cursor, `the name of an ${direction}`);
+  if (name === undefined) return undefined;
+  cursor.advance();
+  if (cursor.kind === TokenKind.Interface) {
+    cursor.advance();
+    const items = parseInterfaceItems(cursor, `interface \`${name.name}\``, name.span);
+    return { kind: 'extern-interface', span: cursor.spanFrom(start), name, items };
+  }
+  if (cursor.kind === TokenKind.Func || cursor.kind === TokenKind.Async || beginsAsyncFunc(cursor)) {
+    const func = parseFuncType(cursor);
+    if (func === undefined) return undefined;
+    expectSemicolon(cursor, 'after the function');
+    return { kind: 'extern-func', span: cursor.spanFrom(start), name, func };
+  }
+  return parseNamedPath(cursor, start, name, direction);
+}
+
+function beginsAsyncFunc(cursor: Cursor): boolean {
+  return cursor.atWord('async') && cursor.peek(1) === TokenKind.Func;
+}
+
+/** `id ':' use-path ';'` */
+function parseNamedPath(cursor: Cursor, start: number, name: Id, direction: string): Extern | undefined {
+  const path = parsePath(cursor, '`func`, `interface` or the name of an interface');
+  if (path === undefined) return undefined;
+  if (cursor.edition === '2024') cursor.otherEdition(`an ${direction} of an interface under a plain name`, 'current', path.span);
+  expectSemicolon(cursor, `after the ${direction}`);
+  return { kind: 'extern-named-path', span: cursor.spanFrom(start), name, path };
+}
+
+/**
+ * Whether the name here is a label, as in `import a: func()` or `import a: b`,
+ * and not the namespace of a path, as in `import a:b/c`. Where nested names are
+ * read, `a:b` without a space is a path (WIT.md, "Item: world").
+ */
+function labelFollows(cursor: Cursor): boolean {
+  if (cursor.peek(1) !== TokenKind.Colon) return false;
+  const { edition, nestedNames, tokens, index } = cursor;
+  const next = cursor.peek(2);
+  if (next !== TokenKind.Id && next !== TokenKind.ExplicitId) return true;
+  if (cursor.peek(3) === TokenKind.Slash) return false;
+  // Edition 2024 has no other use of `a: b` than a mistake; say so there.
+  if (!nestedNames || edition === '2024' && cursor.peek(3) === TokenKind.Semicolon) return true;
+  const adjacent = tokens.kinds[index + 1] === TokenKind.Colon && (tokens.kinds[index + 2] === TokenKind.Id || tokens.kinds[index + 2] === TokenKind.ExplicitId);
+  return !adjacent;
+}
