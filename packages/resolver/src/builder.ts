@@ -1,7 +1,7 @@
 import type { Source } from '@witcraft/diagnostics';
 import { packageNameToString } from './names.js';
 import { interfaceDependencies } from './queries.js';
-import { typesOf } from './type-kinds.js';
+import { someType } from './type-kinds.js';
 import type {
   Function,
   Interface,
@@ -63,7 +63,7 @@ export class ResolveBuilder {
   /** Starts from what is resolved already (`base` itself stays as it is), or empty. */
   constructor(base?: Resolve) {
     if (base === undefined) return;
-    this.sources.push(...base.sources);
+    for (const source of base.sources) this.sources.push(source);
     for (const type of base.types) this.addType({ ...type });
     for (const item of base.interfaces) {
       this.interfaces.push({ ...item, types: new Map(item.types), functions: new Map(item.functions) });
@@ -112,7 +112,7 @@ export class ResolveBuilder {
       kind.kind === 'type' && typeof kind.type === 'number' ? this.aliasTarget(kind.type) : id,
     );
     this.#holdsBorrow.push(
-      kind.kind === 'borrow' || typesOf(kind).some((held) => this.holdsBorrow(held)),
+      kind.kind === 'borrow' || someType(kind, (held) => this.holdsBorrow(held)),
     );
     return id;
   }

@@ -4,7 +4,7 @@ import { UNKNOWN_STABILITY } from './builder.js';
 import { docsOf } from './docs.js';
 import { readExternalId, readStability } from './gates.js';
 import { type FileScope, itemSpan, MISSING, type PackageContext, type RawType } from './package-context.js';
-import type { Function, FunctionKind, Param, Stability, Type, TypeId } from './resolve.js';
+import type { Function, FunctionKind, ItemSpan, Param, Stability, TypeId } from './resolve.js';
 import { checkNames, settleReference, settleType, type TypeResolver } from './types.js';
 
 /** A function whose types are resolved but not settled: handles come after all types of a package. */
@@ -12,15 +12,20 @@ export interface FunctionDraft {
   readonly file: FileScope;
   readonly name: string;
   readonly kind: FunctionKindDraft;
-  readonly params: readonly { readonly name: string; readonly type: RawType; readonly span: Span }[];
+  readonly params: ParamDraft[];
   readonly result: RawType | undefined;
-  readonly namedResults:
-    | readonly { readonly name: string; readonly type: RawType; readonly span: Span }[]
-    | undefined;
+  readonly namedResults: ParamDraft[] | undefined;
   readonly docs: string | undefined;
   readonly stability: Stability;
   readonly externalId: string | undefined;
   readonly span: Span;
+}
+
+/** Becomes a {@link Param} in place when its type is settled. */
+interface ParamDraft {
+  readonly name: string;
+  type: RawType;
+  readonly span: ItemSpan;
 }
 
 type FunctionKindDraft =
@@ -94,14 +99,14 @@ function draft(
   const docs = docsOf(node.docs, file.source.text);
   const stability = readStability(node.attributes, file.report);
   const externalId = readExternalId(node.attributes, file.report);
-  const params: { name: string; type: RawType; span: Span }[] = [];
+  const params: ParamDraft[] = [];
   if (kind.kind === 'method' || kind.kind === 'async-method') {
     const type = kind.resource === MISSING ? MISSING : types.borrow(kind.resource, func.keyword);
-    params.push({ name: 'self', type, span: func.keyword });
+    params.push({ name: 'self', type, span: itemSpan(file, func.keyword) });
   }
   checkParams(file, func.params, params.length > 0 ? func.keyword : undefined);
   for (const param of func.params) {
-    params.push({ name: param.name.name, type: types.resolve(param.type, UNKNOWN_STABILITY), span: param.name.span });
+    params.push({ name: param.name.name, type: types.resolve(param.type, UNKNOWN_STABILITY), span: itemSpan(file, param.name.span) });
   }
   return {
     file,
@@ -121,12 +126,12 @@ function draftNamedResults(
   types: TypeResolver,
   file: FileScope,
   results: readonly ast.Param[],
-): NonNullable<FunctionDraft['namedResults']> {
+): ParamDraft[] {
   checkNames(file, results, 'result');
   return results.map((result) => ({
     name: result.name.name,
     type: types.resolve(result.type, UNKNOWN_STABILITY),
-    span: result.name.span,
+    span: itemSpan(file, result.name.span),
   }));
 }
 
@@ -198,16 +203,14 @@ export function settleFunction(context: PackageContext, made: FunctionDraft): Fu
   } else {
     kind = made.kind;
   }
-  const settle = (item: { readonly name: string; readonly type: RawType; readonly span: Span }): Param => ({
-    name: item.name,
-    type: settleType(context, file, item.type, span),
-    span: itemSpan(file, item.span),
-  });
-  const params = made.params.map(settle);
+  const params = settleParams(context, file, made.params, span);
   const result = made.result === undefined ? undefined : settleType(context, file, made.result, span);
-  const namedResults = made.namedResults?.map(settle);
-  const returned: (Type | undefined)[] = [result, ...(namedResults ?? []).map((item) => item.type)];
-  if (returned.some((type) => type !== undefined && context.builder.holdsBorrow(type))) {
+  const namedResults = made.namedResults && settleParams(context, file, made.namedResults, span);
+  const { builder } = context;
+  if (
+    (result !== undefined && builder.holdsBorrow(result)) ||
+    namedResults?.some((item) => builder.holdsBorrow(item.type))
+  ) {
     file.report.error('resolve/returned-borrow', `\`${made.name}\` returns a type that holds a \`borrow\``, span, {
       notes: ['a borrow ends with the call: return an owned handle instead'],
     });
@@ -223,6 +226,11 @@ export function settleFunction(context: PackageContext, made: FunctionDraft): Fu
     externalId: made.externalId,
     span: itemSpan(file, span),
   };
+}
+
+function settleParams(context: PackageContext, file: FileScope, params: ParamDraft[], span: Span): Param[] {
+  for (const param of params) param.type = settleType(context, file, param.type, span);
+  return params as Param[];
 }
 
 function emptyFunction(made: FunctionDraft, kind: FunctionKind): Function {

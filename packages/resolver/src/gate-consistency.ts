@@ -14,7 +14,7 @@ const WEAKER_GATE: ResolverCode = 'resolve/weaker-gate';
  * usage"). The reference doesn't, so this is a warning unless gates are strict.
  */
 export function checkGateConsistency(context: PackageContext, strict: boolean): void {
-  new ConsistencyCheck(context, strict).run();
+  if (context.gates.used) new ConsistencyCheck(context, strict).run();
 }
 
 class ConsistencyCheck {

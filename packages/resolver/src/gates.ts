@@ -99,6 +99,8 @@ export class Gates {
   readonly #name: PackageName;
   readonly #version: Version | undefined;
   readonly #parsed = new Map<string, Version | undefined>();
+  /** Whether any item had a gate to decide. */
+  used = false;
 
   constructor(name: PackageName, settings: GateSettings) {
     this.#settings = settings;
@@ -112,6 +114,7 @@ export class Gates {
    */
   includes(stability: Stability): boolean {
     if (stability.kind === 'unknown') return true;
+    this.used = true;
     const { features, allFeatures, target } = this.#settings;
     if (stability.kind === 'unstable') return allFeatures || features.has(stability.feature);
     const since = this.#parse(stability.since);

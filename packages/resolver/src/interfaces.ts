@@ -41,7 +41,7 @@ export function draftInterface(context: PackageContext, item: LocalInterface): I
       if (declare(file, scope, node.name, undefined)) functions.push(draftFunction(types, file, node));
       else draftFunction(types, file, node);
     } else if (node.kind === 'resource') {
-      functions.push(...draftResourceFunctions(types, file, node, resourceType(scope, node)));
+      for (const draft of draftResourceFunctions(types, file, node, resourceType(scope, node))) functions.push(draft);
     }
   }
   return { item, functions };

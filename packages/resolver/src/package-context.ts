@@ -90,6 +90,12 @@ export interface PackageUnit {
   readonly parts: readonly { readonly source: Source; readonly items: readonly ast.TopLevelItem[] }[];
 }
 
+/** Anonymous types of one shape, as a tree: a step down for each type that they hold. */
+export interface AnonymousTypes {
+  type: number | undefined;
+  readonly next: Map<RawType, AnonymousTypes>;
+}
+
 /** Everything that the steps of resolving one package share. */
 export class PackageContext {
   readonly builder: ResolveBuilder;
@@ -102,7 +108,7 @@ export class PackageContext {
   readonly knownPackages: ReadonlyMap<string, PackageName>;
   readonly items: Map<string, LocalItem> = new Map();
   /** Anonymous types by structure, so that each is there once. */
-  readonly anonymousTypes: Map<string, number> = new Map();
+  readonly anonymousTypes: Map<string, AnonymousTypes> = new Map();
   /** `own` handles by the resource (or alias of one) that they own. */
   readonly ownHandles: Map<TypeId, TypeId> = new Map();
   /** Interfaces whose scope is filled; one on a cycle is met before it is. */

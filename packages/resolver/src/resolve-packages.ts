@@ -63,11 +63,11 @@ export function resolvePackages(
   let mainUnit: PackageUnit | undefined;
   for (const group of [main, ...dependencies]) {
     for (const document of group.documents) {
-      diagnostics.push(...document.diagnostics);
+      for (const diagnostic of document.diagnostics) diagnostics.push(diagnostic);
       sourceIds.set(document.source, builder.addSource(document.source));
     }
     const found = unitsOf(group, diagnostics);
-    units.push(...found.nested);
+    for (const unit of found.nested) units.push(unit);
     if (found.main === undefined) continue;
     units.push(found.main);
     if (group === main) mainUnit = found.main;

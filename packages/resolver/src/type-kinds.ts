@@ -3,11 +3,44 @@ import type { Type, TypeDefKind, TypeId } from './resolve.js';
 /** The types that a kind refers to directly, in the order in which they are written. */
 export function typesOf(kind: TypeDefKind): Type[] {
   const types: Type[] = [];
-  mapTypes(kind, (type) => {
+  someType(kind, (type) => {
     types.push(type);
-    return type;
+    return false;
   });
   return types;
+}
+
+/** Whether any of the types that a kind refers to directly is such; in order, up to the first. */
+export function someType(kind: TypeDefKind, is: (type: Type) => boolean): boolean {
+  switch (kind.kind) {
+    case 'resource':
+    case 'flags':
+    case 'enum':
+      return false;
+    case 'own':
+    case 'borrow':
+      return is(kind.resource);
+    case 'record':
+      return kind.fields.some((field) => is(field.type));
+    case 'tuple':
+      return kind.types.some(is);
+    case 'variant':
+      return kind.cases.some((item) => item.type !== undefined && is(item.type));
+    case 'result':
+      return (kind.ok !== undefined && is(kind.ok)) || (kind.err !== undefined && is(kind.err));
+    case 'map':
+      return is(kind.key) || is(kind.value);
+    case 'option':
+    case 'list':
+    case 'fixed-length-list':
+    case 'type':
+      return is(kind.type);
+    case 'future':
+    case 'stream':
+      return kind.type !== undefined && is(kind.type);
+    default:
+      return kind satisfies never;
+  }
 }
 
 /** The same kind with each type that it refers to replaced. A resource is replaced by an id. */

@@ -3,7 +3,7 @@ import type * as ast from '@witcraft/parser';
 import { UNKNOWN_STABILITY } from './builder.js';
 import { docsOf } from './docs.js';
 import { describeStability } from './gates.js';
-import { type FileScope, itemSpan, MISSING, type PackageContext, type RawType } from './package-context.js';
+import { type AnonymousTypes, type FileScope, itemSpan, MISSING, type PackageContext, type RawType } from './package-context.js';
 import type { TypeScope } from './type-scope.js';
 import type { NamedCase, Stability, Type, TypeDefKind, TypeId, TypeOwner } from './resolve.js';
 
@@ -74,7 +74,7 @@ export class TypeResolver {
   }
 
   #draft(node: ast.Type, stability: Stability): KindDraft | undefined {
-    const of = (...types: (ast.Type | undefined)[]): RawType[] | undefined => {
+    const of = (types: readonly (ast.Type | undefined)[]): RawType[] | undefined => {
       const children: RawType[] = [];
       for (const type of types) {
         if (type === undefined) continue;
@@ -91,15 +91,15 @@ export class TypeResolver {
       case 'list-type': {
         const { length } = node;
         return length === undefined
-          ? draft('list', of(node.element), ([type]) => ({ kind: 'list', type: type as Type }))
-          : draft(`list${length}`, of(node.element), ([type]) => ({
+          ? draft('list', of([node.element]), ([type]) => ({ kind: 'list', type: type as Type }))
+          : draft(`list${length}`, of([node.element]), ([type]) => ({
               kind: 'fixed-length-list',
               type: type as Type,
               length,
             }));
       }
       case 'map-type': {
-        const children = of(node.key, node.value);
+        const children = of([node.key, node.value]);
         if (children !== undefined && !isMapKey(children[0] as RawType)) {
           this.#file.report.error('resolve/map-key', 'expected an integer, `bool`, `char` or `string` as the key of a map', node.keyword, {
             related: [[node.key.span, 'this can\'t be a key']],
@@ -109,22 +109,22 @@ export class TypeResolver {
         return draft('map', children, ([key, value]) => ({ kind: 'map', key: key as Type, value: value as Type }));
       }
       case 'option-type':
-        return draft('option', of(node.element), ([type]) => ({ kind: 'option', type: type as Type }));
+        return draft('option', of([node.element]), ([type]) => ({ kind: 'option', type: type as Type }));
       case 'result-type': {
         const { ok, err } = node;
         const key = ok === undefined ? (err === undefined ? 'result' : 'result_') : 'result';
-        return draft(key, of(ok, err), (types) => ({
+        return draft(key, of([ok, err]), (types) => ({
           kind: 'result',
           ok: ok === undefined ? undefined : types[0],
           err: err === undefined ? undefined : types[types.length - 1],
         }));
       }
       case 'tuple-type':
-        return draft('tuple', of(...node.elements), (types) => ({ kind: 'tuple', types }));
+        return draft('tuple', of(node.elements), (types) => ({ kind: 'tuple', types }));
       case 'future-type':
-        return draft('future', of(node.element), ([type]) => ({ kind: 'future', type }));
+        return draft('future', of([node.element]), ([type]) => ({ kind: 'future', type }));
       case 'stream-type':
-        return draft('stream', of(node.element), ([type]) => ({ kind: 'stream', type }));
+        return draft('stream', of([node.element]), ([type]) => ({ kind: 'stream', type }));
       case 'own-type':
       case 'borrow-type': {
         const resource = this.#resource(node.resource);
@@ -186,9 +186,8 @@ export class TypeResolver {
     stability: Stability,
   ): number {
     const context = this.#context;
-    const key = `${draft.key} ${draft.children.join(' ')}`;
-    const known = context.anonymousTypes.get(key);
-    if (known !== undefined) return known;
+    const place = this.#place(draft);
+    if (place.type !== undefined) return place.type;
     const found = this.#inherited(draft.children, stability);
     if (!context.gates.includes(found)) return context.addGatedType({ stability: found, name: undefined });
     const span = node.resource?.span ?? node.keyword ?? node.span;
@@ -202,8 +201,24 @@ export class TypeResolver {
       externalId: undefined,
       span: itemSpan(this.#file, span),
     });
-    context.anonymousTypes.set(key, id);
+    place.type = id;
     return id;
+  }
+
+  /** Where a structure has its type, once it has one. */
+  #place({ key = '', children }: KindDraft): AnonymousTypes {
+    const { anonymousTypes } = this.#context;
+    let place = anonymousTypes.get(key);
+    if (place === undefined) {
+      place = { type: undefined, next: new Map() };
+      anonymousTypes.set(key, place);
+    }
+    for (const child of children) {
+      const next: AnonymousTypes = place.next.get(child) ?? { type: undefined, next: new Map() };
+      if (next.type === undefined && next.next.size === 0) place.next.set(child, next);
+      place = next;
+    }
+    return place;
   }
 
   /** `option<t>` is as stable as `t` where nothing else is said; of several, the first counts. */
@@ -371,12 +386,31 @@ export function checkNames(
   items: readonly { readonly name: ast.Id }[],
   what: string,
 ): void {
+  if (items.length <= FEW) {
+    checkFewNames(file, items, what);
+    return;
+  }
   const seen = new Map<string, ast.Id>();
   for (const { name } of items) {
     const key = name.name.toLowerCase();
     const first = seen.get(key);
     if (first === undefined) seen.set(key, name);
     else reportDuplicate(file, name, first.span, what, first.name);
+  }
+}
+
+/** Most lists are short: comparing each pair is cheaper there than a map. */
+const FEW = 8;
+
+function checkFewNames(file: FileScope, items: readonly { readonly name: ast.Id }[], what: string): void {
+  for (let i = 1; i < items.length; i++) {
+    const { name } = items[i] as { readonly name: ast.Id };
+    for (let j = 0; j < i; j++) {
+      const { name: other } = items[j] as { readonly name: ast.Id };
+      if (other.name.length !== name.name.length || other.name.toLowerCase() !== name.name.toLowerCase()) continue;
+      reportDuplicate(file, name, other.span, what, other.name);
+      break;
+    }
   }
 }
 

@@ -1,0 +1,63 @@
+import { type Diagnostic, hasErrors, Source } from '@witcraft/diagnostics';
+import { format } from '@witcraft/formatter';
+import { type Document, parse } from '@witcraft/parser';
+import { loadGroups } from '@witcraft/resolver/node';
+import type { Invocation } from '../arguments.js';
+import { usesColor } from '../color.js';
+import { editorconfigFor } from '../editorconfig.js';
+import { ExitCode } from '../exit-codes.js';
+import { writeErr, writeOut } from '../output.js';
+import { startProgress } from '../progress.js';
+import { parseOptionsOf } from '../reading-options.js';
+import { readStdin, STDIN_NAME } from '../stdin.js';
+import { findWitFiles } from '../wit-files.js';
+import { writeFiles } from '../written-files.js';
+
+/** `witcraft fmt [PATH...]` */
+export async function fmt(invocation: Invocation): Promise<ExitCode> {
+  const { operands, flags } = invocation;
+  const options = parseOptionsOf(invocation);
+  const onlyCheck = flags.has('check');
+  const fromStdin = operands.includes('-');
+  const paths = operands.filter((operand) => operand !== '-');
+  const found = findWitFiles(operands.length === 0 ? ['.'] : paths);
+  const formatOptions = await editorconfigFor([
+    ...found.files,
+    ...(fromStdin ? ['stdin.wit'] : []),
+  ]);
+  const diagnostics: Diagnostic[] = [...found.diagnostics];
+  const unformatted: string[] = [];
+  const progress = startProgress();
+
+  if (fromStdin) {
+    const source = await readStdin();
+    const document = source instanceof Source ? parse(source, options) : undefined;
+    diagnostics.push(...(source instanceof Source ? (document?.diagnostics ?? []) : [source]));
+    if (document !== undefined && !hasErrors(document.diagnostics)) {
+      const text = format(document, formatOptions('stdin.wit'));
+      if (!onlyCheck) await writeOut(text);
+      else if (text !== document.source.text) unformatted.push(STDIN_NAME);
+    }
+  }
+  for (const [i, path] of found.files.entries()) {
+    progress.step(`formatting ${path} (${i + 1} of ${found.files.length})`);
+    const loaded = loadGroups(path, options);
+    const document: Document | undefined = loaded.main.documents[0];
+    diagnostics.push(...loaded.diagnostics, ...(document?.diagnostics ?? []));
+    // A file with mistakes stays as it is.
+    if (document === undefined || hasErrors(document.diagnostics)) continue;
+    const text = format(document, formatOptions(path));
+    if (text === document.source.text) continue;
+    unformatted.push(path);
+    if (!onlyCheck) writeFiles([{ path, text }]);
+  }
+  progress.done();
+
+  if (onlyCheck) await writeOut(unformatted.map((path) => `${path}\n`).join(''));
+  if (diagnostics.length > 0) {
+    const { reportText } = await import('../report-text.js');
+    await writeErr(reportText(diagnostics, usesColor(invocation.color, 2)));
+  }
+  const failed = hasErrors(diagnostics) || (onlyCheck && unformatted.length > 0);
+  return failed ? ExitCode.Errors : ExitCode.Fine;
+}

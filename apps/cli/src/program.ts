@@ -1,0 +1,75 @@
+import { type Invocation, parseArguments, type WrongUsage } from './arguments.js';
+import { CommandFailure, ExitCode } from './exit-codes.js';
+
+/** Replaced by the build. */
+declare const WITCRAFT_VERSION: string;
+
+/** Runs the command that the words after `witcraft` ask for; never throws. */
+export async function run(words: readonly string[]): Promise<ExitCode> {
+  try {
+    const parsed = parseArguments(words);
+    switch (parsed.kind) {
+      case 'run':
+        return await runCommand(parsed.invocation);
+      case 'help': {
+        const { printHelp } = await import('./commands/help.js');
+        return await printHelp(parsed.command);
+      }
+      case 'version': {
+        const { writeOut } = await import('./output.js');
+        await writeOut(`witcraft ${WITCRAFT_VERSION}\n`);
+        return ExitCode.Fine;
+      }
+      case 'wrong-usage':
+        return await explainUsage(parsed);
+      default:
+        return parsed satisfies never;
+    }
+  } catch (error) {
+    return await explainFailure(error);
+  }
+}
+
+/** Everything but the arguments is loaded here, once it is known what is needed. */
+async function runCommand(invocation: Invocation): Promise<ExitCode> {
+  switch (invocation.command.name) {
+    case 'check':
+      return (await import('./commands/check.js')).check(invocation);
+    case 'wit':
+      return (await import('./commands/wit.js')).wit(invocation);
+    case 'fmt':
+      return (await import('./commands/fmt.js')).fmt(invocation);
+    case 'completions':
+      return (await import('./commands/completions.js')).completions(invocation);
+    case 'help':
+      return (await import('./commands/help.js')).help(invocation);
+    default:
+      throw new Error(`command ${invocation.command.name} is in the table, but nowhere else`);
+  }
+}
+
+async function explainUsage({ message, suggest, command }: WrongUsage): Promise<ExitCode> {
+  const [{ nearestName }, { writeErr }] = await Promise.all([
+    import('./suggestion.js'),
+    import('./output.js'),
+  ]);
+  const nearest = suggest === undefined ? undefined : nearestName(suggest.name, suggest.candidates);
+  const question = nearest === undefined ? '' : `; did you mean \`${nearest}\`?`;
+  const help = command === undefined ? 'witcraft help' : `witcraft help ${command.name}`;
+  await writeErr(`error: ${message}${question}\nSee \`${help}\`.\n`);
+  return ExitCode.WrongUsage;
+}
+
+async function explainFailure(error: unknown): Promise<ExitCode> {
+  const { writeErr } = await import('./output.js');
+  const failed = error instanceof CommandFailure;
+  const text = failed
+    ? `error: ${error.message}\n${error.hint === undefined ? '' : `${error.hint}\n`}`
+    : `internal error, which is a bug in witcraft: ${error instanceof Error ? error.stack : error}\n`;
+  try {
+    await writeErr(text);
+  } catch {
+    // Nobody is there to be told.
+  }
+  return failed ? error.exitCode : ExitCode.Internal;
+}

@@ -1,0 +1,35 @@
+import { writeSync } from 'node:fs';
+import { isatty } from 'node:tty';
+
+/** Shorter work is done without a word, in milliseconds. */
+const PATIENCE = 1000;
+/** Between two updates, in milliseconds. */
+const INTERVAL = 100;
+
+/** A line on a terminal that says how far a long work has come. */
+export interface Progress {
+  /** Tells what comes next; shown only once the work takes long. */
+  step(text: string): void;
+  /** Takes the line away. */
+  done(): void;
+}
+
+/** Progress on stderr, if that is a terminal. */
+export function startProgress(): Progress {
+  if (!isatty(2)) return { step() {}, done() {} };
+  let next = performance.now() + PATIENCE;
+  let shown = false;
+  return {
+    step(text) {
+      const now = performance.now();
+      if (now < next) return;
+      next = now + INTERVAL;
+      shown = true;
+      writeSync(2, `\r\x1b[K${text.slice(0, 100)}`);
+    },
+    done() {
+      if (shown) writeSync(2, '\r\x1b[K');
+      shown = false;
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { spawnSync } from 'node:child_process';
+
+/** The middle value; of an even number of values the mean of the two in the middle. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
+}
+
+/** One thing to measure; what it returns is thrown away. */
+export type Work = () => unknown;
+
+export interface Repeats {
+  /** Runs before the measured ones, so that the code is compiled. */
+  readonly warmup: number;
+  readonly runs: number;
+}
+
+/**
+ * The median milliseconds of each work in this process. The works take turns,
+ * so that a machine that gets slower slows all of them alike.
+ */
+export async function measureInTurns(works: readonly Work[], repeats: Repeats): Promise<number[]> {
+  const times: number[][] = works.map(() => []);
+  for (let run = -repeats.warmup; run < repeats.runs; run++) {
+    for (const [index, work] of works.entries()) {
+      const start = performance.now();
+      await work();
+      if (run >= 0) times[index]?.push(performance.now() - start);
+    }
+  }
+  return times.map(median);
+}
+
+/** A command line for this Node: a script and its arguments, or `-e` and a program. */
+export type NodeArgs = readonly string[];
+
+/**
+ * The median milliseconds of whole Node processes, started in turns. Throws
+ * when one fails: its time would mean nothing.
+ */
+export function measureProcesses(commands: readonly NodeArgs[], repeats: Repeats): number[] {
+  const times: number[][] = commands.map(() => []);
+  for (let run = -repeats.warmup; run < repeats.runs; run++) {
+    for (const [index, args] of commands.entries()) {
+      const start = performance.now();
+      runNode(args);
+      if (run >= 0) times[index]?.push(performance.now() - start);
+    }
+  }
+  return times.map(median);
+}
+
+/** Runs a Node process to its end and returns what it printed. */
+export function runNode(args: NodeArgs): string {
+  const { status, stdout, stderr, error } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  if (error !== undefined) throw error;
+  if (status !== 0) throw new Error(`\`node ${args.join(' ')}\` ended with ${status}:\n${stderr}`);
+  return stdout;
+}

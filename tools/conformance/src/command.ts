@@ -1,0 +1,113 @@
+import { parseArgs } from 'node:util';
+import { findSuites, isFolder } from './registry.js';
+import type { CaseResult } from './suite.js';
+
+const usage = `usage: node dist/main.js DIR [--suite NAME] [--case NAME] [--verbose]
+
+Runs the suites of conformance vectors in DIR.
+
+  --suite NAME  only this suite, or those whose names begin with NAME
+  --case NAME   only the cases of this name
+  --verbose     every case, and where errors are that are elsewhere than expected`;
+
+/** Exit codes: every case passed, a case failed, the command line is wrong. */
+export type ExitCode = 0 | 1 | 2;
+
+/** Runs the command; `write` gets the report line by line. */
+export async function runCommand(
+  args: readonly string[],
+  write: (line: string) => void,
+): Promise<ExitCode> {
+  const options = readOptions(args);
+  if (typeof options === 'string') {
+    write(options);
+    write(usage);
+    return 2;
+  }
+  const { root, suite: wanted, verbose } = options;
+  if (!isFolder(root)) {
+    write(`\`${root}\` is no folder`);
+    return 2;
+  }
+  const all = findSuites(root);
+  const exact = all.filter(({ name }) => name === wanted);
+  const chosen = exact.length > 0 ? exact : all.filter(({ name }) => name.startsWith(wanted ?? ''));
+  if (chosen.length === 0) {
+    write(
+      `\`${root}\` has no suite \`${wanted ?? ''}\`; there are: ${all.map(({ name }) => name).join(', ')}`,
+    );
+    return 2;
+  }
+  let passed = 0;
+  let failed = 0;
+  for (const { name, directory, suite } of chosen) {
+    if (suite === undefined) {
+      write(`${name}: not run (arrives later)`);
+      continue;
+    }
+    const results = await suite.run(
+      directory,
+      (caseName) => options.case === undefined || caseName === options.case,
+    );
+    const passedHere = results.filter((result) => result.passed).length;
+    passed += passedHere;
+    failed += results.length - passedHere;
+    report(name, results, verbose, write);
+  }
+  if (options.case !== undefined && passed + failed === 0) {
+    write(`no suite that can be run has a case \`${options.case}\``);
+    return 2;
+  }
+  write(`${passed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
+}
+
+interface Options {
+  readonly root: string;
+  readonly suite: string | undefined;
+  readonly case: string | undefined;
+  readonly verbose: boolean;
+}
+
+/** The options, or what is wrong with the command line. */
+function readOptions(args: readonly string[]): Options | string {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        suite: { type: 'string' },
+        case: { type: 'string' },
+        verbose: { type: 'boolean', default: false },
+      },
+    });
+    const [root] = positionals;
+    if (root === undefined) return 'expected the folder of the vectors, found nothing';
+    if (positionals.length > 1) return `expected one folder, found ${positionals.length}`;
+    return { root, suite: values.suite, case: values.case, verbose: values.verbose };
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function report(
+  name: string,
+  results: readonly CaseResult[],
+  verbose: boolean,
+  write: (line: string) => void,
+): void {
+  const passed = results.filter((result) => result.passed).length;
+  write(`${name}: ${passed} passed, ${results.length - passed} failed`);
+  const placed = results.filter((result) => result.located !== undefined);
+  if (placed.length > 0) {
+    const located = placed.filter((result) => result.located).length;
+    write(`  located: ${located} of ${placed.length}`);
+  }
+  for (const result of results) {
+    const elsewhere = result.passed && result.located === false;
+    if (result.passed && !verbose) continue;
+    write(`  ${result.passed ? 'pass' : 'FAIL'} ${result.name}${elsewhere ? ' (elsewhere)' : ''}`);
+    if (result.detail === '') continue;
+    for (const line of result.detail.split('\n')) write(`    ${line}`);
+  }
+}

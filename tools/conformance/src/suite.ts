@@ -1,0 +1,31 @@
+/** What came of one case. */
+export interface CaseResult {
+  readonly name: string;
+  readonly passed: boolean;
+  /** Why it failed, in a few lines; empty where it passed. */
+  readonly detail: string;
+  /**
+   * Only in suites of inputs to reject: whether one of our errors is where the
+   * expectation has its error. Counted apart; it decides nothing.
+   */
+  readonly located?: boolean;
+}
+
+/** Whether a case of that name is to be run. */
+export type CaseFilter = (name: string) => boolean;
+
+/** One format of conformance vectors, and how its cases are run. */
+export interface Suite {
+  /** The folder below the vectors' folder, with `/`: `wit-parser/ok`. */
+  readonly name: string;
+  /** Runs the cases in `directory` that the filter lets through, in order of name. */
+  run(directory: string, filter: CaseFilter): Promise<readonly CaseResult[]>;
+}
+
+export function passed(name: string): CaseResult {
+  return { name, passed: true, detail: '' };
+}
+
+export function failed(name: string, detail: string): CaseResult {
+  return { name, passed: false, detail };
+}

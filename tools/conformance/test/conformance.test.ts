@@ -1,0 +1,233 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { runCommand } from '../src/command.js';
+
+let root: string;
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'conformance-'));
+});
+
+afterEach(() => {
+  rmSync(root, { recursive: true, force: true });
+});
+
+/** Writes files, paths below the vectors' folder. */
+function vectors(files: { readonly [path: string]: string }): void {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+}
+
+async function run(...args: string[]): Promise<{ code: number; lines: string[] }> {
+  const lines: string[] = [];
+  const code = await runCommand([root, ...args], (line) => lines.push(...line.split('\n')));
+  return { code, lines };
+}
+
+const emptyWorld = {
+  worlds: [{ package: 0, exports: {}, imports: {}, name: 'w' }],
+  interfaces: [],
+  types: [],
+  packages: [{ name: 'a:b', interfaces: {}, worlds: { w: 0 } }],
+};
+
+describe('wit-parser/ok', () => {
+  test('passes whatever the order of keys', async () => {
+    vectors({
+      'wit-parser/ok/w.wit': 'package a:b;\n\nworld w {}\n',
+      'wit-parser/ok/w.wit.json': JSON.stringify(emptyWorld),
+    });
+    const { code, lines } = await run();
+    expect(lines).toEqual(['wit-parser/ok: 1 passed, 0 failed', '1 passed, 0 failed']);
+    expect(code).toBe(0);
+  });
+
+  test('shows a short diff of another JSON', async () => {
+    vectors({
+      'wit-parser/ok/w.wit': 'package a:b;\n\nworld other {}\n',
+      'wit-parser/ok/w.wit.json': JSON.stringify(emptyWorld),
+    });
+    const { code, lines } = await run();
+    expect(code).toBe(1);
+    expect(lines).toContain('  FAIL w');
+    expect(lines).toContain('    -   "name": "w",');
+    expect(lines).toContain('    +   "name": "other",');
+    expect(lines.at(-1)).toBe('0 passed, 1 failed');
+  });
+
+  test('enables the feature `active` and no other', async () => {
+    vectors({
+      'wit-parser/ok/w.wit':
+        'package a:b;\n@unstable(feature = off)\nworld v {}\nworld w {}\n@unstable(feature = active)\nworld on {}\n',
+      'wit-parser/ok/w.wit.json': JSON.stringify(emptyWorld),
+    });
+    const { lines } = await run();
+    expect(lines.join('\n')).toContain('"on"');
+    expect(lines.join('\n')).not.toContain('"v"');
+  });
+
+  test('reads a folder as a package with its deps', async () => {
+    vectors({
+      'wit-parser/ok/p/root.wit': 'package a:b;\nworld w { import c:d/i; }\n',
+      'wit-parser/ok/p/deps/d/i.wit': 'package c:d;\ninterface i {}\n',
+      'wit-parser/ok/p.wit.json': JSON.stringify({
+        worlds: [
+          {
+            name: 'w',
+            imports: { 'interface-0': { interface: { id: 0 } } },
+            exports: {},
+            package: 1,
+          },
+        ],
+        interfaces: [{ name: 'i', types: {}, functions: {}, package: 0 }],
+        types: [],
+        packages: [
+          { name: 'c:d', interfaces: { i: 0 }, worlds: {} },
+          { name: 'a:b', interfaces: {}, worlds: { w: 0 } },
+        ],
+      }),
+    });
+    const { lines } = await run();
+    expect(lines.at(-1)).toBe('1 passed, 0 failed');
+  });
+
+  test('a case whose input is missing fails', async () => {
+    vectors({ 'wit-parser/ok/gone.wit.json': '{}', 'wit-parser/fail/gone.wit.result': 'wrong' });
+    expect((await run()).lines.at(-1)).toBe('0 passed, 2 failed');
+  });
+});
+
+describe('wit-parser/fail', () => {
+  const unknown = 'package a:b;\n\ninterface i {\n  type t = nowhere;\n}\n';
+
+  test('counts an error at the place that is named as located', async () => {
+    vectors({
+      'wit-parser/fail/i.wit': unknown,
+      'wit-parser/fail/i.wit.result': 'no such type\n     --> some/where/i.wit:4:12\n',
+    });
+    const { code, lines } = await run();
+    expect(lines).toEqual([
+      'wit-parser/fail: 1 passed, 0 failed',
+      '  located: 1 of 1',
+      '1 passed, 0 failed',
+    ]);
+    expect(code).toBe(0);
+  });
+
+  test('an error elsewhere passes and is not located', async () => {
+    vectors({
+      'wit-parser/fail/i.wit': unknown,
+      'wit-parser/fail/i.wit.result': 'no such type\n     --> some/where/i.wit:4:13\n',
+    });
+    const { lines } = await run('--verbose');
+    expect(lines).toContain('  located: 0 of 1');
+    expect(lines).toContain('  pass i (elsewhere)');
+    expect(lines.at(-1)).toBe('1 passed, 0 failed');
+  });
+
+  test('a place in another file is elsewhere', async () => {
+    vectors({
+      'wit-parser/fail/i.wit': unknown,
+      'wit-parser/fail/i.wit.result': 'no such type\n     --> some/where/j.wit:4:12\n',
+    });
+    expect((await run()).lines).toContain('  located: 0 of 1');
+  });
+
+  test('columns are bytes', async () => {
+    vectors({
+      'wit-parser/fail/i.wit': 'package a:b;\n\ninterface i {\n  /* é */ type t = nowhere;\n}\n',
+      'wit-parser/fail/i.wit.result': 'i.wit:4:21: no such type',
+    });
+    expect((await run()).lines).toContain('  located: 1 of 1');
+  });
+
+  test('a result without a place is located when rejected', async () => {
+    vectors({
+      'wit-parser/fail/i.wit': unknown,
+      'wit-parser/fail/i.wit.result': 'no such type',
+    });
+    expect((await run()).lines).toContain('  located: 1 of 1');
+  });
+
+  test('what is accepted fails', async () => {
+    vectors({
+      'wit-parser/fail/w.wit': 'package a:b;\n\nworld w {}\n',
+      'wit-parser/fail/w.wit.result': 'w.wit:1:1: wrong',
+    });
+    const { code, lines } = await run();
+    expect(code).toBe(1);
+    expect(lines).toContain('  located: 0 of 1');
+    expect(lines.at(-1)).toBe('0 passed, 1 failed');
+  });
+});
+
+describe('wit-component/interfaces', () => {
+  test('compares the printed package', async () => {
+    vectors({
+      'wit-component/interfaces/good.wit': 'package a:b; interface i{f:func();}',
+      'wit-component/interfaces/good.wit.print':
+        'package a:b;\n\ninterface i {\n  f: func();\n}\n\n',
+      'wit-component/interfaces/good.wat': '',
+      'wit-component/interfaces/bad.wit': 'package a:b; interface i{g:func();}',
+      'wit-component/interfaces/bad.wit.print':
+        'package a:b;\n\ninterface i {\n  f: func();\n}\n\n',
+      'wit-component/interfaces/bad.wat': '',
+    });
+    const { code, lines } = await run();
+    expect(code).toBe(1);
+    expect(lines).toContain('  FAIL bad');
+    expect(lines).toContain('    -  f: func();');
+    expect(lines.at(-1)).toBe('1 passed, 1 failed');
+  });
+});
+
+describe('the command', () => {
+  const two = {
+    'wit-parser/ok/w.wit': 'package a:b;\n\nworld w {}\n',
+    'wit-parser/ok/w.wit.json': JSON.stringify(emptyWorld),
+    'wit-parser/ok/x.wit': 'package a:b;\n\nworld x {}\n',
+    'wit-parser/ok/x.wit.json': JSON.stringify(emptyWorld),
+    'wit-parser/fail/w.wit': 'package',
+    'wit-parser/fail/w.wit.result': 'wrong',
+    'made-up/readme.txt': '',
+  };
+
+  test('lists suites that it does not know, without failing', async () => {
+    vectors({ 'cadence/run/a.cdc': '', 'made-up/a.txt': '' });
+    const { code, lines } = await run();
+    expect(lines).toEqual([
+      'cadence/run: not run (arrives later)',
+      'made-up: not run (arrives later)',
+      '0 passed, 0 failed',
+    ]);
+    expect(code).toBe(0);
+  });
+
+  test('`--suite` takes a name or the beginning of names', async () => {
+    vectors(two);
+    expect((await run('--suite', 'wit-parser/fail')).lines.at(-1)).toBe('1 passed, 0 failed');
+    expect((await run('--suite', 'wit-p')).lines.at(-1)).toBe('2 passed, 1 failed');
+  });
+
+  test('`--case` takes a name', async () => {
+    vectors(two);
+    expect((await run('--case', 'w')).lines.at(-1)).toBe('2 passed, 0 failed');
+  });
+
+  test.each([[['--suite', 'nothing']], [['--case', 'nothing']], [['--what']], [['second-folder']]])(
+    '%j is wrong usage',
+    async (args) => {
+      vectors(two);
+      expect((await run(...args)).code).toBe(2);
+    },
+  );
+
+  test('a folder that is not there is wrong usage', async () => {
+    expect(await runCommand([join(root, 'gone')], () => undefined)).toBe(2);
+    expect(await runCommand([], () => undefined)).toBe(2);
+  });
+});

@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Diagnostic, hasErrors, renderText, Source } from '@witcraft/diagnostics';
+import { format } from '@witcraft/formatter';
+import { parse } from '@witcraft/parser';
+import { printPackage } from '@witcraft/printer';
+import { resolvePackages } from '@witcraft/resolver';
+import { type CheckedFolder, checkFolder, type PackageSummary } from './check-packages.js';
+import { findWitFolders, npmFolder, npmPackages } from './find-packages.js';
+import { color, heading, quiet, quoted, table, verdict } from './layout.js';
+
+/** The package that the demo prints: small, and everybody has heard of it. */
+const PRINTED = 'wasi:random@0.3.0';
+const PRINTED_LINES = 24;
+
+/** What is wrong with examples/mistakes.wit, in the order of its lines. */
+const EXPECTED_MISTAKES: readonly string[] = [
+  'lex/unknown-character',
+  'parse/missing-semicolon',
+  'resolve/unknown-type',
+  'resolve/duplicate-name',
+  'resolve/type-cycle',
+];
+
+const parts = [checkAndPrint, formatUntidy, showMistakes];
+const good = parts.map((part) => part());
+process.exitCode = good.every(Boolean) ? 0 : 1;
+
+/** Checks the WIT of every npm package, and prints a piece of one as canonical text. */
+function checkAndPrint(): boolean {
+  let good = true;
+  let printed: string | undefined;
+  let folders = 0;
+  for (const name of npmPackages) {
+    heading(`The WIT in ${name}`);
+    const checked = findWitFolders(npmFolder(name)).map(checkFolder);
+    const mistakes = checked.flatMap((folder) => folder.mistakes);
+    process.stdout.write(renderText(mistakes, { color }));
+    console.log(summaryTable(checked.flatMap(({ summaries }) => summaries)));
+    printMended(checked.flatMap(({ mended }) => mended));
+    good &&= mistakes.length === 0 && checked.length > 0;
+    folders += checked.length;
+    printed ??= findPrinted(checked);
+  }
+  console.log();
+  verdict(good, good ? `${folders} folders of WIT read` : 'mistakes that have no fix');
+
+  heading(`${PRINTED} as canonical text`);
+  if (printed === undefined) {
+    verdict(false, `${PRINTED} is not there`);
+    return false;
+  }
+  const lines = printed.trimEnd().split('\n');
+  console.log(quoted(lines.slice(0, PRINTED_LINES).join('\n')));
+  if (lines.length > PRINTED_LINES) {
+    console.log(quiet(`  … ${lines.length - PRINTED_LINES} more lines`));
+  }
+  const again = parse(new Source('printed.wit', printed));
+  return good && !hasErrors(again.diagnostics);
+}
+
+/** Older packages are written in an older WIT; what their fixes mend is said in short. */
+function printMended(mended: readonly Diagnostic[]): void {
+  const [first] = mended;
+  if (first === undefined) return;
+  console.log(`\n${mended.length} mistakes, for which the fixes are known; the first of them:\n`);
+  process.stdout.write(renderText([first], { color }));
+  console.log('With the fixes applied (in memory), the package has no mistake.');
+}
+
+function findPrinted(checked: readonly CheckedFolder[]): string | undefined {
+  const found = checked.find(({ summaries }) => summaries[0]?.name === PRINTED);
+  if (found?.package === undefined) return undefined;
+  return printPackage(found.resolve, found.package);
+}
+
+function summaryTable(summaries: readonly PackageSummary[]): string {
+  const rows = summaries.map((summary) => [
+    summary.name,
+    String(summary.interfaces),
+    String(summary.worlds),
+    String(summary.types),
+    String(summary.functions),
+    summary.milliseconds === undefined ? '' : summary.milliseconds.toFixed(1),
+  ]);
+  return table([['package', 'interfaces', 'worlds', 'types', 'functions', 'ms'], ...rows]);
+}
+
+/** Formats a file that nobody has formatted; formatting it again must change nothing. */
+function formatUntidy(): boolean {
+  const source = readExample('untidy.wit');
+  heading(`${source.name}, as written`);
+  console.log(quoted(source.text));
+  const tidy = format(parse(source));
+  heading('and formatted');
+  console.log(quoted(tidy));
+  const comments = (text: string): string[] => {
+    const { comments } = parse(new Source('', text));
+    return comments.map(({ span }) => text.slice(span.start, span.end));
+  };
+  const stable = format(parse(new Source(source.name, tidy))) === tidy;
+  const kept = comments(tidy).join('\n') === comments(source.text).join('\n');
+  console.log();
+  verdict(stable && kept, 'every comment kept; formatting it again changes nothing');
+  return stable && kept;
+}
+
+/** Reports all mistakes of a file at once. */
+function showMistakes(): boolean {
+  const source = readExample('mistakes.wit');
+  heading(`What is wrong with ${source.name}`);
+  const { diagnostics } = resolvePackages({ documents: [parse(source)] });
+  process.stdout.write(renderText(diagnostics, { color }));
+  const found = diagnostics.map(({ code }) => code);
+  const good = found.join() === EXPECTED_MISTAKES.join();
+  verdict(
+    good,
+    good
+      ? `${found.length} mistakes, each of them expected`
+      : `expected ${EXPECTED_MISTAKES.join(', ')}; found ${found.join(', ')}`,
+  );
+  return good;
+}
+
+function readExample(name: string): Source {
+  const path = fileURLToPath(new URL(`../examples/${name}`, import.meta.url));
+  return new Source(relative(process.cwd(), path), readFileSync(path, 'utf8'));
+}
