@@ -1,0 +1,85 @@
+import type { PackageId, Resolve, TypeId, WorldId, WorldItem, WorldKey } from '@witcraft/resolver';
+import { escapeName } from './escape-name.js';
+import { printFunction } from './print-function.js';
+import { printDocs, printExternalId, printStability } from './print-head.js';
+import { groupFunctions, printInterfaceItems, printInterfacePath, printTypes, Separator } from './print-interface.js';
+import type { TextOutput } from './text-output.js';
+
+/**
+ * What is inside the braces of a world. The order is that of its encoding, so
+ * that text survives the way through a binary: interfaces, types with the
+ * functions of resources, functions, exports.
+ */
+export function printWorldItems(output: TextOutput, resolve: Resolve, id: WorldId): void {
+  const world = resolve.worlds[id];
+  if (world === undefined) return;
+  const separator = new Separator();
+  const types: [string, TypeId][] = [];
+  const functions = [];
+  for (const [key, item] of world.imports) {
+    switch (item.kind) {
+      case 'interface':
+        printWorldItem(output, resolve, key, item, world.package, 'import');
+        separator.touch();
+        break;
+      case 'type':
+        types.push([String(key), item.id]);
+        break;
+      case 'function':
+        functions.push(item.function);
+        break;
+      default:
+        item satisfies never;
+    }
+  }
+  const { freestanding, ofResources } = groupFunctions(functions);
+  printTypes(output, resolve, { kind: 'world', id }, world.package, types, ofResources, separator);
+  for (const made of freestanding) {
+    printWorldItem(output, resolve, made.name, { kind: 'function', function: made }, world.package, 'import');
+    separator.touch();
+  }
+  if (world.exports.size > 0) separator.begin(output);
+  for (const [key, item] of world.exports) printWorldItem(output, resolve, key, item, world.package, 'export');
+}
+
+/** `import-item` or `export-item` */
+function printWorldItem(
+  output: TextOutput,
+  resolve: Resolve,
+  key: WorldKey,
+  item: WorldItem,
+  from: PackageId | undefined,
+  word: 'import' | 'export',
+): void {
+  switch (item.kind) {
+    case 'type':
+      return;
+    case 'function': {
+      const made = item.function;
+      printDocs(output, made.docs);
+      printStability(output, made.stability);
+      printExternalId(output, made.externalId);
+      output.line(`${word} ${escapeName(made.name)}: ${printFunction(resolve, made)};`);
+      return;
+    }
+    case 'interface': {
+      const target = resolve.interfaces[item.id];
+      // An interface inside the world carries its docs itself.
+      printDocs(output, item.docs ?? (typeof key === 'string' ? target?.docs : undefined));
+      printStability(output, item.stability);
+      printExternalId(output, item.externalId);
+      const label = typeof key === 'string' ? `${escapeName(key)}: ` : '';
+      if (target?.name !== undefined) {
+        output.line(`${word} ${label}${printInterfacePath(resolve, item.id, from)};`);
+        return;
+      }
+      output.write(`${word} ${label}interface`);
+      output.openBlock();
+      printInterfaceItems(output, resolve, item.id);
+      output.closeBlock();
+      return;
+    }
+    default:
+      item satisfies never;
+  }
+}
