@@ -335,7 +335,7 @@ export interface Method {
 
 /** `constructor(…)`, in the current edition also `-> result<r, e>`. */
 export interface Constructor {
-  readonly kind: 'constructor';
+  readonly kind: 'constructor-item';
   readonly span: Span;
   readonly docs: readonly Comment[];
   readonly attributes: readonly Attribute[];

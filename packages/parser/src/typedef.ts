@@ -160,7 +160,7 @@ function parseResourceItem(cursor: Cursor): ResourceItem | undefined {
       return undefined;
     }
     expectSemicolon(cursor, 'after the constructor');
-    return { kind: 'constructor', span: cursor.spanFrom(start), docs, attributes, func };
+    return { kind: 'constructor-item', span: cursor.spanFrom(start), docs, attributes, func };
   }
   if (!atName(cursor)) {
     cursor.errorHere('parse/expected-item', `expected \`constructor\` or the name of a function, found ${cursor.found()}`);

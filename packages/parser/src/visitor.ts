@@ -97,7 +97,7 @@ export function childrenOf(node: Node): Node[] {
     case 'method':
     case 'static':
       return [...node.docs, ...node.attributes, node.name, node.func];
-    case 'constructor':
+    case 'constructor-item':
       return [...node.docs, ...node.attributes, node.func];
     case 'func-type':
       return present([...node.params, node.result, ...(node.namedResults ?? [])]);

@@ -74,7 +74,7 @@ export function draftResourceFunctions(
       case 'static':
         made = draft(types, file, `[static]${base}.${item.name.name}`, item.name.span, { kind: async ? 'async-static' : 'static', resource: id }, item);
         break;
-      case 'constructor':
+      case 'constructor-item':
         made = draft(types, file, `[constructor]${base}`, keyword, { kind: 'constructor', resource: id }, item);
         break;
       default:
@@ -173,11 +173,11 @@ function checkParams(file: FileScope, params: readonly ast.Param[], self: Span |
 }
 
 function checkResourceNames(file: FileScope, resource: ast.Resource): void {
-  const named = resource.items.filter((item) => item.kind !== 'constructor');
+  const named = resource.items.filter((item) => item.kind !== 'constructor-item');
   checkNames(file, named, 'function');
   let first: ast.Constructor | undefined;
   for (const item of resource.items) {
-    if (item.kind !== 'constructor') continue;
+    if (item.kind !== 'constructor-item') continue;
     if (first === undefined) {
       first = item;
       continue;

@@ -1,0 +1,269 @@
+import { TokenKind } from '@witcraft/lexer';
+import type { Document } from '@witcraft/parser';
+import { blankline, comment, group, hardline, ifBroken, indent, type Layout, line, softline, space } from './layout.js';
+import { type PlacedComment, TokenList } from './token-list.js';
+
+// The layout is made of the tokens, one after another and each with its
+// comments, so that none can be lost or change its place. Brackets and the
+// keyword that begins an item tell where lines are broken.
+
+/** The layout of a document without syntax errors. */
+export function layoutDocument(document: Document): Layout {
+  return new DocumentLayout(new TokenList(document)).file();
+}
+
+/** What a block in braces holds. */
+type BlockKind = 'top-level' | 'items' | 'members';
+
+class DocumentLayout {
+  readonly #tokens: TokenList;
+
+  constructor(tokens: TokenList) {
+    this.#tokens = tokens;
+  }
+
+  file(): Layout {
+    const { count } = this.#tokens;
+    const items = this.#items(0, count, 'top-level');
+    const rest = this.#ownLines(this.#tokens.leading(count));
+    if (rest.length === 0) return count === 0 ? [] : [items, hardline];
+    const before = count === 0 ? [] : [this.#tokens.blankBefore(count) ? blankline : hardline];
+    return [items, before, rest, hardline];
+  }
+
+  /** The items from `p` up to `end`, each on lines of its own. */
+  #items(p: number, end: number, kind: BlockKind): Layout {
+    const layout: Layout[] = [];
+    let previous: number = TokenKind.EndOfFile;
+    for (let at = p; at < end; ) {
+      const [item, next, keyword] = kind === 'members' ? this.#member(at, end) : this.#item(at, end);
+      if (at > p) {
+        const apart = kind === 'top-level' && !(keyword === TokenKind.Use && previous === TokenKind.Use);
+        layout.push(apart || this.#tokens.blankBefore(at) ? blankline : hardline);
+      }
+      layout.push(item);
+      previous = keyword;
+      at = next;
+    }
+    return layout;
+  }
+
+  /** An item with its attributes: its layout, the place behind it, and the keyword that it begins with. */
+  #item(p: number, end: number): [item: Layout, next: number, keyword: number] {
+    const tokens = this.#tokens;
+    const layout: Layout[] = [this.#lineStart(p)];
+    let at = p;
+    while (tokens.kind(at) === TokenKind.At) {
+      const closing = tokens.kind(at + 2) === TokenKind.LeftParen ? tokens.partner(at + 2) : at + 1;
+      layout.push(this.#sequence(at, closing + 1, true), hardline);
+      at = closing + 1;
+      layout.push(this.#lineStart(at));
+    }
+    const keyword = tokens.kind(at);
+    let to = at;
+    for (; to < end && tokens.kind(to) !== TokenKind.Semicolon; to++) {
+      const kind = tokens.kind(to);
+      if (kind === TokenKind.LeftParen || kind === TokenKind.LessThan) to = tokens.partner(to);
+      else if (kind === TokenKind.LeftBrace) {
+        if (tokens.kind(to - 1) === TokenKind.Period) {
+          to = tokens.partner(to);
+          continue;
+        }
+        const closing = tokens.partner(to);
+        const head = this.#sequence(at, to, true);
+        const body = keyword === TokenKind.Include ? this.#list(to, closing, line, true) : this.#block(to, closing, blockKind(keyword));
+        return [[layout, head, space, body, this.#comments(closing)], closing + 1, keyword];
+      }
+    }
+    return [[layout, this.#sequence(at, Math.min(to + 1, end), true)], to + 1, keyword];
+  }
+
+  /** A field, case or flag, with its comma. */
+  #member(p: number, end: number): [member: Layout, next: number, keyword: number] {
+    const to = this.#endOfListItem(p, end);
+    const hasComma = to < end;
+    const item = [this.#lineStart(p), this.#sequence(p, to, true, ',')];
+    return [[item, hasComma ? this.#commentsAround(to) : []], hasComma ? to + 1 : to, TokenKind.EndOfFile];
+  }
+
+  /** `{ … }` over several lines, or `{}`. */
+  #block(open: number, close: number, kind: BlockKind): Layout {
+    const inner = this.#ownLines(this.#tokens.leading(close));
+    const opening = ['{', this.#comments(open)];
+    if (close === open + 1 && inner.length === 0) {
+      return this.#tokens.trailing(open).length === 0 ? '{}' : [opening, hardline, '}'];
+    }
+    const items = close === open + 1 ? [] : [hardline, this.#items(open + 1, close, kind)];
+    const rest = inner.length === 0 ? [] : [close > open + 1 && this.#tokens.blankBefore(close) ? blankline : hardline, inner];
+    return [opening, indent([items, rest]), hardline, '}'];
+  }
+
+  /**
+   * A list in brackets, on one line if it fits and otherwise with a line for each
+   * item. `edge` is what separates it from its brackets on one line.
+   */
+  #list(open: number, close: number, edge: Layout, lastComma: boolean): Layout {
+    const tokens = this.#tokens;
+    const inner = tokens.leading(close);
+    const items: Layout[] = [];
+    for (let at = open + 1; at < close; ) {
+      const to = this.#endOfListItem(at, close);
+      const isLast = to >= close || to + 1 === close;
+      const comma = !isLast ? ',' : lastComma ? ifBroken(',') : '';
+      if (items.length > 0) items.push(line);
+      items.push(this.#lineStart(at), this.#sequence(at, to, true, comma));
+      if (to < close) items.push(this.#commentsAround(to));
+      at = to < close ? to + 1 : to;
+    }
+    const closing = tokens.text(close);
+    if (items.length === 0 && inner.length === 0 && tokens.trailing(open).length === 0) return [tokens.text(open), closing];
+    const rest = inner.length === 0 ? [] : [items.length > 0 ? line : [], this.#inlineComments(inner)];
+    return group([tokens.text(open), this.#comments(open), indent([edge, items, rest]), edge, closing]);
+  }
+
+  /** The place of the comma that ends the list item at `p`, or `end`. */
+  #endOfListItem(p: number, end: number): number {
+    const tokens = this.#tokens;
+    for (let at = p; at < end; at++) {
+      const kind = tokens.kind(at);
+      if (kind === TokenKind.Comma) return at;
+      if (kind === TokenKind.LeftParen || kind === TokenKind.LessThan || kind === TokenKind.LeftBrace) at = tokens.partner(at);
+    }
+    return end;
+  }
+
+  /**
+   * The tokens from `p` up to `end` with what is between them. The comments
+   * before the first are left to the caller if `started`. `after` comes directly
+   * behind the last token, before its comments.
+   */
+  #sequence(p: number, end: number, started: boolean, after: Layout = ''): Layout {
+    const tokens = this.#tokens;
+    const layout: Layout[] = [];
+    for (let at = p; at < end; at++) {
+      if (at > p) {
+        if (this.#spaceBetween(at - 1, at)) layout.push(space);
+      }
+      if (at > p || !started) layout.push(this.#inlineComments(tokens.leading(at)));
+      const closing = this.#listEnd(p, at, end);
+      if (closing !== undefined) {
+        layout.push(this.#bracketed(at, closing));
+        at = closing;
+      } else {
+        layout.push(tokens.text(at));
+      }
+      if (at + 1 >= end) layout.push(after);
+      layout.push(this.#comments(at));
+    }
+    return layout;
+  }
+
+  /** Where the list that opens at `at` closes, if what is there opens a list that can be broken. */
+  #listEnd(p: number, at: number, end: number): number | undefined {
+    const tokens = this.#tokens;
+    const kind = tokens.kind(at);
+    const closing = tokens.partner(at);
+    if (closing <= at || closing >= end) return undefined;
+    if (kind === TokenKind.LeftBrace) return closing;
+    if (kind === TokenKind.LessThan) return tokens.text(at - 1) === 'tuple' ? closing : undefined;
+    // The parentheses of attributes and of the types of cases hold one thing each.
+    if (kind !== TokenKind.LeftParen || at === p) return undefined;
+    const before = tokens.text(at - 1);
+    return before === 'func' || before === 'constructor' || tokens.kind(at - 1) === TokenKind.Arrow ? closing : undefined;
+  }
+
+  #bracketed(open: number, close: number): Layout {
+    return this.#list(open, close, softline, true);
+  }
+
+  /** Whether a space separates two tokens on a line. */
+  #spaceBetween(left: number, right: number): boolean {
+    const tokens = this.#tokens;
+    const before = tokens.kind(left);
+    switch (tokens.kind(right)) {
+      case TokenKind.Comma:
+      case TokenKind.Semicolon:
+      case TokenKind.Colon:
+      case TokenKind.Period:
+      case TokenKind.Slash:
+      case TokenKind.At:
+      case TokenKind.RightParen:
+      case TokenKind.LessThan:
+      case TokenKind.GreaterThan:
+      case TokenKind.Plus:
+      case TokenKind.Minus:
+        return false;
+      case TokenKind.LeftParen:
+        return before === TokenKind.Arrow;
+      case TokenKind.LeftBrace:
+        return before !== TokenKind.Period;
+      default:
+        break;
+    }
+    switch (before) {
+      case TokenKind.Period:
+      case TokenKind.Slash:
+      case TokenKind.At:
+      case TokenKind.LeftParen:
+      case TokenKind.LessThan:
+      case TokenKind.Plus:
+      case TokenKind.Minus:
+        return false;
+      case TokenKind.Colon:
+        return !tokens.isPathColon(left);
+      case TokenKind.Integer:
+        // `1.0.0-0a`: parts of a version have nothing between them.
+        return !tokens.adjacent(left);
+      default:
+        return !(tokens.adjacent(left) && tokens.kind(right) === TokenKind.Integer);
+    }
+  }
+
+  /** Comments behind the token at `p`, on its line. */
+  #comments(p: number): Layout {
+    return this.#tokens.trailing(p).map(({ text }) => [space, comment(text)]);
+  }
+
+  /** All comments of a token that is written elsewhere or left away: a comma. */
+  #commentsAround(p: number): Layout {
+    const leading = this.#tokens.leading(p).map(({ text }) => [space, comment(text)]);
+    return [leading, this.#comments(p)];
+  }
+
+  /** Comments before a token in the middle of a line. */
+  #inlineComments(comments: readonly PlacedComment[]): Layout {
+    return comments.map(({ text }) => [space, comment(text), space]);
+  }
+
+  /** The comments before the token that begins a line. */
+  #lineStart(p: number): Layout {
+    return this.#tokens.leading(p).map(({ text, linesAfter }) => [comment(text), this.#behind(text, linesAfter)]);
+  }
+
+  #behind(text: string, linesAfter: number): Layout {
+    if (linesAfter > 1) return blankline;
+    return linesAfter > 0 || text.startsWith('//') ? hardline : space;
+  }
+
+  /** Comments that stand by themselves before a closing bracket or the end of the file. */
+  #ownLines(comments: readonly PlacedComment[]): Layout[] {
+    return comments.map(({ text, linesAfter }, i) => [
+      comment(text),
+      i === comments.length - 1 ? [] : this.#behind(text, linesAfter),
+    ]);
+  }
+}
+
+function blockKind(keyword: number): BlockKind {
+  switch (keyword) {
+    case TokenKind.Package:
+      return 'top-level';
+    case TokenKind.Record:
+    case TokenKind.Variant:
+    case TokenKind.Enum:
+    case TokenKind.Flags:
+      return 'members';
+    default:
+      return 'items';
+  }
+}

@@ -1,0 +1,1 @@
+export { type FormatOptions, type FormatOutcome, format, formatText } from './format.js';
