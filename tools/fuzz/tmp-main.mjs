@@ -1,12 +1,12 @@
-// fuzz/src/command.ts
+// src/command.ts
 import { parseArgs } from "node:util";
 
-// fuzz/src/corpus.ts
+// src/corpus.ts
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-// ../packages/diagnostics/src/diagnostic.ts
+// ../../packages/diagnostics/src/diagnostic.ts
 var NONE = Object.freeze([]);
 function createDiagnostic(code, message, details = {}) {
   return {
@@ -24,7 +24,7 @@ function hasErrors(diagnostics) {
   return false;
 }
 
-// ../packages/diagnostics/src/sort.ts
+// ../../packages/diagnostics/src/sort.ts
 function sortDiagnostics(diagnostics) {
   const ranks = /* @__PURE__ */ new Map([[void 0, 0]]);
   const seen = /* @__PURE__ */ new Set();
@@ -56,7 +56,7 @@ function startOf(diagnostic) {
   return diagnostic.primary?.span.start ?? 0;
 }
 
-// ../packages/diagnostics/src/source.ts
+// ../../packages/diagnostics/src/source.ts
 var Source = class {
   /** What messages call it: a path, a URL, `<stdin>`. */
   name;
@@ -74,16 +74,16 @@ var Source = class {
   /** Line and column (UTF-16 units) of an offset; offsets past the end count as the end. */
   positionAt(offset) {
     const clamped = Math.max(0, Math.min(offset, this.text.length));
-    const line = this.#lineIndexAt(clamped);
-    return { line: line + 1, column: clamped - (this.lineStarts[line] ?? 0) + 1 };
+    const line2 = this.#lineIndexAt(clamped);
+    return { line: line2 + 1, column: clamped - (this.lineStarts[line2] ?? 0) + 1 };
   }
   /** Line and column in UTF-8 bytes, as native tools count them. */
   bytePositionAt(offset) {
     const clamped = Math.max(0, Math.min(offset, this.text.length));
-    const line = this.#lineIndexAt(clamped);
+    const line2 = this.#lineIndexAt(clamped);
     return {
-      line: line + 1,
-      column: utf8Length(this.text, this.lineStarts[line] ?? 0, clamped) + 1
+      line: line2 + 1,
+      column: utf8Length(this.text, this.lineStarts[line2] ?? 0, clamped) + 1
     };
   }
   /** The UTF-8 byte offset of a UTF-16 offset. */
@@ -91,10 +91,10 @@ var Source = class {
     return utf8Length(this.text, 0, Math.max(0, Math.min(offset, this.text.length)));
   }
   /** The text of a line (counted from 1) without its line ending; empty past the end. */
-  lineText(line) {
-    const start = this.lineStarts[line - 1];
+  lineText(line2) {
+    const start = this.lineStarts[line2 - 1];
     if (start === void 0) return "";
-    const next = this.lineStarts[line];
+    const next = this.lineStarts[line2];
     let end = next === void 0 ? this.text.length : next - 1;
     if (end > start && this.text.charCodeAt(end - 1) === 13) end--;
     return this.text.slice(start, end);
@@ -134,7 +134,7 @@ function isLowSurrogate(unit) {
   return unit >= 56320 && unit < 57344;
 }
 
-// ../packages/diagnostics/src/suggest.ts
+// ../../packages/diagnostics/src/suggest.ts
 var LONGEST_NAME = 80;
 var MOST_CANDIDATES = 1e3;
 function nearestName(name, candidates) {
@@ -179,7 +179,7 @@ function editDistance(a, b, limit) {
   return Math.min(last[b.length], limit + 1);
 }
 
-// ../packages/lexer/src/identifiers.ts
+// ../../packages/lexer/src/identifiers.ts
 function identifierProblem(name, edition = "current") {
   let first = true;
   let upper;
@@ -212,7 +212,7 @@ function suggestIdentifier(name, edition = "current") {
   return suggestion !== "" && identifierProblem(suggestion, edition) === void 0 ? suggestion : void 0;
 }
 
-// ../packages/lexer/src/characters.ts
+// ../../packages/lexer/src/characters.ts
 var CLASS_OTHER = 0;
 var CLASS_SPACE = 1;
 var CLASS_DIGIT = 2;
@@ -243,7 +243,7 @@ function codePointName(code) {
   return `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
-// ../packages/lexer/src/string-literal.ts
+// ../../packages/lexer/src/string-literal.ts
 var SIMPLE = { t: "	", n: "\n", r: "\r", '"': '"', "'": "'", "\\": "\\" };
 function decodeStringLiteral(literal) {
   let value = "";
@@ -312,7 +312,7 @@ function decodeUtf8(bytes) {
   return text;
 }
 
-// ../packages/lexer/src/token.ts
+// ../../packages/lexer/src/token.ts
 var TokenKind = {
   EndOfFile: 0,
   Whitespace: 1,
@@ -432,7 +432,7 @@ function describeToken(kind) {
   }
 }
 
-// ../packages/lexer/src/lex.ts
+// ../../packages/lexer/src/lex.ts
 var MAX_FORBIDDEN_REPORTED = 100;
 var SLASH = 47;
 var STAR = 42;
@@ -641,7 +641,7 @@ var Lexer = class {
   }
 };
 
-// ../packages/parser/src/recovery.ts
+// ../../packages/parser/src/recovery.ts
 function beginsItem(kind) {
   switch (kind) {
     case TokenKind.Package:
@@ -720,7 +720,7 @@ function closesFurtherLeft(cursor, block) {
   return cursor.beginsLine() && indentation(text, cursor.start) < indentation(text, block.brace);
 }
 
-// ../packages/parser/src/block.ts
+// ../../packages/parser/src/block.ts
 function parseBlock(cursor, what, name, beginsOutside, parseItem) {
   const items = [];
   const block = { what, span: name, brace: cursor.start };
@@ -750,7 +750,7 @@ function beginsTopLevel(cursor) {
   return next === TokenKind.Id || next === TokenKind.ExplicitId;
 }
 
-// ../packages/parser/src/cursor.ts
+// ../../packages/parser/src/cursor.ts
 var NO_COMMENTS = Object.freeze([]);
 var Cursor = class {
   source;
@@ -900,7 +900,7 @@ var Cursor = class {
   }
 };
 
-// ../packages/parser/src/version.ts
+// ../../packages/parser/src/version.ts
 var NUMBER = "(0|[1-9]\\d*)";
 var VERSION = new RegExp(`^${NUMBER}\\.${NUMBER}\\.${NUMBER}(?:-([0-9A-Za-z.-]+))?(?:\\+([0-9A-Za-z.-]+))?$`);
 var DIGITS = /^\d+$/;
@@ -939,7 +939,7 @@ function compare(a, b) {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-// ../packages/parser/src/names.ts
+// ../../packages/parser/src/names.ts
 function parseId(cursor, what) {
   const { kind } = cursor;
   if (kind === TokenKind.Id || kind === TokenKind.ExplicitId) return takeId(cursor, what);
@@ -1092,7 +1092,7 @@ function isVersionPart(kind) {
   return kind === TokenKind.Id || kind === TokenKind.Integer || kind === TokenKind.Minus || isKeyword(kind);
 }
 
-// ../packages/parser/src/attribute.ts
+// ../../packages/parser/src/attribute.ts
 var NONE2 = Object.freeze([]);
 function parseAttributes(cursor) {
   if (cursor.kind !== TokenKind.At) return NONE2;
@@ -1207,7 +1207,7 @@ function skipArguments(cursor) {
   }
 }
 
-// ../packages/parser/src/list.ts
+// ../../packages/parser/src/list.ts
 function parseList(cursor, shape, openedAt, parseItem) {
   const { close } = shape;
   const items = [];
@@ -1305,7 +1305,7 @@ function beginsDefinition(cursor) {
   }
 }
 
-// ../packages/parser/src/type.ts
+// ../../packages/parser/src/type.ts
 var MAX_DEPTH = 100;
 var CURRENT_KEYWORDS = keywordsOf("current");
 function parseType(cursor, depth = 0) {
@@ -1508,7 +1508,7 @@ function continuesType(cursor) {
   }
 }
 
-// ../packages/parser/src/function.ts
+// ../../packages/parser/src/function.ts
 function parseFuncType(cursor) {
   const start = cursor.start;
   const async = parseAsync(cursor);
@@ -1575,7 +1575,7 @@ function tupleText(cursor, results) {
   return types2.length === 1 ? types2[0] : `tuple<${types2.join(", ")}>`;
 }
 
-// ../packages/parser/src/typedef.ts
+// ../../packages/parser/src/typedef.ts
 function beginsTypeDef(kind) {
   switch (kind) {
     case TokenKind.Type:
@@ -1703,7 +1703,7 @@ function parseResourceItem(cursor) {
       return void 0;
     }
     expectSemicolon(cursor, "after the constructor");
-    return { kind: "constructor", span: cursor.spanFrom(start), docs, attributes, func: func2 };
+    return { kind: "constructor-item", span: cursor.spanFrom(start), docs, attributes, func: func2 };
   }
   if (!atName(cursor)) {
     cursor.errorHere("parse/expected-item", `expected \`constructor\` or the name of a function, found ${cursor.found()}`);
@@ -1725,7 +1725,7 @@ function parseResourceItem(cursor) {
   return { kind, span: cursor.spanFrom(start), docs, attributes, name, func };
 }
 
-// ../packages/parser/src/use.ts
+// ../../packages/parser/src/use.ts
 function parseToplevelUse(cursor, { start, docs, attributes }) {
   cursor.advance();
   const path = parsePath(cursor, "the name of an interface");
@@ -1798,7 +1798,7 @@ function parseIncludeName(cursor) {
   return as && { kind: "include-name", span: cursor.spanFrom(start), name, as };
 }
 
-// ../packages/parser/src/interface.ts
+// ../../packages/parser/src/interface.ts
 function parseInterface(cursor, { start, docs, attributes }) {
   cursor.advance();
   const name = parseId(cursor, "the name of an interface");
@@ -1843,7 +1843,7 @@ function parseFuncItem(cursor, { start, docs, attributes }) {
   return { kind: "func", span: cursor.spanFrom(start), docs, attributes, name, func };
 }
 
-// ../packages/parser/src/world.ts
+// ../../packages/parser/src/world.ts
 function parseWorld(cursor, { start, docs, attributes }) {
   cursor.advance();
   const name = parseId(cursor, "the name of a world");
@@ -1931,7 +1931,7 @@ function labelFollows(cursor) {
   return !adjacent;
 }
 
-// ../packages/parser/src/document.ts
+// ../../packages/parser/src/document.ts
 var MAX_PACKAGE_DEPTH = 100;
 function parse(source, options = {}) {
   const cursor = new Cursor(source, options);
@@ -2032,7 +2032,132 @@ function parsePackage(cursor, { start, docs, attributes }, depth, first) {
   return { kind: "nested-package", span: cursor.spanFrom(start), docs, attributes, name, items };
 }
 
-// fuzz/src/corpus.ts
+// ../../packages/parser/src/visitor.ts
+function visit(root, visitor) {
+  const stack = [];
+  const parents = [];
+  const enter = (node) => {
+    const own = visitor[node.kind];
+    const entered = visitor.all?.enter?.(node, parents) !== false && own?.enter?.(node, parents) !== false;
+    stack.push({ node, inside: entered ? childrenOf(node) : [], next: 0 });
+    parents.push(node);
+  };
+  enter(root);
+  while (stack.length > 0) {
+    const top = stack[stack.length - 1];
+    const child = top.inside[top.next++];
+    if (child !== void 0) {
+      enter(child);
+      continue;
+    }
+    stack.pop();
+    parents.pop();
+    visitor[top.node.kind]?.leave?.(top.node, parents);
+    visitor.all?.leave?.(top.node, parents);
+  }
+}
+function childrenOf(node) {
+  switch (node.kind) {
+    case "document":
+      return present([node.package, ...node.items]);
+    case "line-comment":
+    case "block-comment":
+    case "id":
+    case "version":
+    case "primitive-type":
+    case "named-type":
+    case "error-type":
+      return [];
+    case "package-name":
+      return present([...node.namespaces, ...node.names, node.version]);
+    case "package-decl":
+      return [...node.docs, node.name];
+    case "nested-package":
+      return [...node.docs, ...node.attributes, node.name, ...node.items];
+    case "toplevel-use":
+      return present([...node.docs, ...node.attributes, node.path, node.as]);
+    case "use-path": {
+      const { package: owner, name } = node;
+      return owner === void 0 ? [name] : present([...owner.namespaces, ...owner.names, name, owner.version]);
+    }
+    case "interface":
+    case "world":
+    case "resource":
+      return [...node.docs, ...node.attributes, node.name, ...node.items];
+    case "import":
+    case "export":
+      return [...node.docs, ...node.attributes, node.extern];
+    case "extern-func":
+      return [node.name, node.func];
+    case "extern-interface":
+      return [node.name, ...node.items];
+    case "extern-path":
+      return [node.path];
+    case "extern-named-path":
+      return [node.name, node.path];
+    case "include":
+    case "use":
+      return [...node.docs, ...node.attributes, node.path, ...node.names];
+    case "include-name":
+    case "use-name":
+      return present([node.name, node.as]);
+    case "func":
+    case "method":
+    case "static":
+      return [...node.docs, ...node.attributes, node.name, node.func];
+    case "constructor-item":
+      return [...node.docs, ...node.attributes, node.func];
+    case "func-type":
+      return present([...node.params, node.result, ...node.namedResults ?? []]);
+    case "param":
+      return [node.name, node.type];
+    case "type-alias":
+      return [...node.docs, ...node.attributes, node.name, node.type];
+    case "record":
+      return [...node.docs, ...node.attributes, node.name, ...node.fields];
+    case "field":
+      return [...node.docs, node.name, node.type];
+    case "flags":
+      return [...node.docs, ...node.attributes, node.name, ...node.flags];
+    case "variant":
+    case "enum":
+      return [...node.docs, ...node.attributes, node.name, ...node.cases];
+    case "variant-case":
+      return present([...node.docs, node.name, node.type]);
+    case "case":
+      return [...node.docs, node.name];
+    case "since":
+      return present([node.keyword, node.version, node.feature]);
+    case "unstable":
+      return [node.keyword, node.feature];
+    case "deprecated":
+      return [node.keyword, node.version];
+    case "external-id":
+      return [node.keyword];
+    case "list-type":
+    case "option-type":
+      return [node.element];
+    case "future-type":
+    case "stream-type":
+      return present([node.element]);
+    case "map-type":
+      return [node.key, node.value];
+    case "result-type":
+      return present([node.ok, node.err]);
+    case "tuple-type":
+      return [...node.elements];
+    case "own-type":
+    case "borrow-type":
+      return [node.resource];
+    default:
+      return node;
+  }
+}
+function present(nodes) {
+  return nodes.filter((node) => node !== void 0);
+}
+
+// src/corpus.ts
 function defaultCorpus() {
   const entry = fileURLToPath(import.meta.resolve("@bytecodealliance/jco"));
   return join(dirname(entry), "..", "lib", "wit", "builtin");
@@ -2080,13 +2205,13 @@ function dependenciesOf(text, packages) {
   return [...found.values()].map((documents) => ({ documents }));
 }
 
-// fuzz/src/fuzz.ts
+// src/fuzz.ts
 import fc2 from "fast-check";
 
-// fuzz/src/generate.ts
+// src/generate.ts
 import fc from "fast-check";
 
-// fuzz/src/mutate.ts
+// src/mutate.ts
 function mutate(text, mutations2) {
   return mutations2.reduce(mutateOnce, text);
 }
@@ -2105,8 +2230,8 @@ function mutateOnce(text, mutation) {
       return text.slice(0, at) + mutation.text + text.slice(at);
     }
     case "insert-at-space": {
-      const space = nextMatch(text, mutation.at, /[\s;,{}]/g);
-      const at = space === void 0 ? text.length : space.index;
+      const space2 = nextMatch(text, mutation.at, /[\s;,{}]/g);
+      const at = space2 === void 0 ? text.length : space2.index;
       return text.slice(0, at) + mutation.text + text.slice(at);
     }
     case "replace-word": {
@@ -2144,7 +2269,7 @@ function nextMatch(text, at, pattern) {
   return pattern.exec(text) ?? void 0;
 }
 
-// fuzz/src/vocabulary.ts
+// src/vocabulary.ts
 var words = 'package interface world use import export include with as func async static resource record flags variant enum type constructor from own borrow list option result tuple map future stream bool u8 u16 u32 u64 s8 s16 s32 s64 f32 f64 char string error-context float32 float64 _ { } ( ) < > , ; : = . -> * @ / + - 0 1 4 1.2.3 4294967296 1.0.0-rc.1 @since(version=1.0.0) @unstable(feature=f) @deprecated(version=1.0.0) @external-id("x\\n") a b c a-b A-B a1-2 %type %list %a a--b -a a- a:b a:b/c a:b/c@1.0.0 a:b:c/d/e t i w r'.split(" ");
 var fragments = [
   "package c:d@1.2.3-rc.1+build;",
@@ -2152,7 +2277,7 @@ var fragments = [
   "interface i { type t = u32; }",
   "interface j { use i.{t}; use i.{t as u, t as v}; }",
   "world w { import i; export i; }",
-  "world v { include w; include w with { i as k, a as b }; }",
+  "world v { include w; include w with { i as k, a as b } }",
   "world x { import f: func(a: u8) -> u8; export g: async func(); import n: interface { f: func(); } }",
   "use c:d/i as k;",
   "record r { a: u8, b: list<r>, }",
@@ -2238,7 +2363,7 @@ var openers = [
   { before: "", open: "}", inside: "", close: "{" }
 ];
 
-// fuzz/src/generate.ts
+// src/generate.ts
 function inputs(seeds) {
   return fc.oneof(
     { weight: 60, arbitrary: mutants(seeds) },
@@ -2286,8 +2411,8 @@ function soups() {
     { weight: 1, arbitrary: fc.constantFrom(...oddities) },
     { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 3 }) }
   );
-  const space = fc.constantFrom(" ", " ", " ", "\n", "");
-  return fc.tuple(fc.boolean(), fc.array(fc.tuple(piece, space), { maxLength: 60, size: "max" })).map(
+  const space2 = fc.constantFrom(" ", " ", " ", "\n", "");
+  return fc.tuple(fc.boolean(), fc.array(fc.tuple(piece, space2), { maxLength: 60, size: "max" })).map(
     ([header, pieces]) => `${header ? "package a:b;\n" : ""}${pieces.map((pair) => pair.join("")).join("")}`
   );
 }
@@ -2308,7 +2433,7 @@ function rarely() {
   return fc.integer({ min: 0, max: 7 }).map((number) => number === 0);
 }
 
-// fuzz/src/minimise.ts
+// src/minimise.ts
 function minimise(text, fails, limits = { checks: 5e3, milliseconds: 2e4 }) {
   const end = performance.now() + limits.milliseconds;
   let checks = 0;
@@ -2326,13 +2451,701 @@ function minimise(text, fails, limits = { checks: 5e3, milliseconds: 2e4 }) {
   }
 }
 
-// ../../../tmp/stub/formatter.mjs
-var format = (d) => d.source.text;
+// ../../packages/formatter/src/layout.ts
+var space = { kind: "space" };
+var line = { kind: "line", flat: " " };
+var softline = { kind: "line", flat: "" };
+var hardline = { kind: "hard", blank: false };
+var blankline = { kind: "hard", blank: true };
+function indent(content) {
+  return { kind: "indent", content };
+}
+function group(content) {
+  return { kind: "group", content, broken: endsLine(content) };
+}
+function ifBroken(text) {
+  return { kind: "if-broken", text };
+}
+function comment(text) {
+  const lines = text.split(/\r?\n/).map((part) => part.trimEnd());
+  const aligned = lines.length > 1 && lines.slice(1).every((part) => part.trimStart().startsWith("*"));
+  return { kind: "comment", lines, aligned, ends: text.startsWith("//") };
+}
+function endsLine(content) {
+  const stack = [content];
+  for (let top = stack.pop(); top !== void 0; top = stack.pop()) {
+    if (typeof top === "string") continue;
+    if ("kind" in top) {
+      if (top.kind === "hard") return true;
+      if (top.kind === "comment" && (top.ends || top.lines.length > 1)) return true;
+      if (top.kind === "group" && top.broken) return true;
+      if (top.kind === "indent") stack.push(top.content);
+    } else {
+      for (const part of top) stack.push(part);
+    }
+  }
+  return false;
+}
+function render(content, options) {
+  const step = options.indent.replaceAll("	", "    ").length;
+  const stack = [{ content, depth: 0, broken: true }];
+  let text = "";
+  let column = 0;
+  let pending = 0;
+  let pendingSpace = false;
+  let mustBreak = false;
+  const endLine = (depth) => {
+    text += "\n";
+    column = 0;
+    pending = depth;
+    pendingSpace = false;
+    mustBreak = false;
+  };
+  const write = (part, depth) => {
+    if (part === "") return;
+    if (mustBreak) endLine(depth);
+    if (pending !== void 0) {
+      text += options.indent.repeat(pending);
+      column = pending * step;
+      pending = void 0;
+      pendingSpace = false;
+    }
+    if (pendingSpace) {
+      text += " ";
+      column++;
+      pendingSpace = false;
+    }
+    text += part;
+    column += part.length;
+  };
+  for (let frame = stack.pop(); frame !== void 0; frame = stack.pop()) {
+    const { content: top, depth, broken } = frame;
+    if (typeof top === "string") {
+      write(top, depth);
+      continue;
+    }
+    if (!("kind" in top)) {
+      for (let i = top.length - 1; i >= 0; i--) stack.push({ content: top[i], depth, broken });
+      continue;
+    }
+    switch (top.kind) {
+      case "space":
+        pendingSpace = true;
+        break;
+      case "line":
+        if (broken || mustBreak) endLine(depth);
+        else if (top.flat !== "") pendingSpace = true;
+        break;
+      case "hard":
+        endLine(depth);
+        if (top.blank) endLine(depth);
+        break;
+      case "indent":
+        stack.push({ content: top.content, depth: depth + 1, broken });
+        break;
+      case "group": {
+        const room = options.width - (pending === void 0 ? column : pending * step) - (pendingSpace ? 1 : 0);
+        stack.push({ content: top.content, depth, broken: top.broken || !fits(top.content, stack, room) });
+        break;
+      }
+      case "if-broken":
+        if (broken) write(top.text, depth);
+        break;
+      case "comment": {
+        const [first = "", ...rest] = top.lines;
+        write(first, depth);
+        for (const part of rest) {
+          text += "\n";
+          const shown = top.aligned ? `${options.indent.repeat(depth)} ${part.trimStart()}` : part;
+          text += shown;
+          column = shown.length;
+        }
+        mustBreak = top.ends;
+        break;
+      }
+      default:
+        top;
+    }
+  }
+  return text;
+}
+function fits(content, rest, room) {
+  const stack = [content];
+  let next = rest.length - 1;
+  let broken = false;
+  for (; ; ) {
+    if (room < 0) return false;
+    let top = stack.pop();
+    if (top === void 0) {
+      const frame = rest[next--];
+      if (frame === void 0) return true;
+      top = frame.content;
+      broken = frame.broken;
+    }
+    if (typeof top === "string") {
+      room -= top.length;
+      continue;
+    }
+    if (!("kind" in top)) {
+      for (let i = top.length - 1; i >= 0; i--) stack.push(top[i]);
+      continue;
+    }
+    switch (top.kind) {
+      case "space":
+        room--;
+        break;
+      case "line":
+        if (broken) return true;
+        room -= top.flat.length;
+        break;
+      case "hard":
+        return true;
+      case "indent":
+        stack.push(top.content);
+        break;
+      case "group":
+        if (broken && top.broken) return true;
+        stack.push(top.content);
+        break;
+      case "comment":
+        if (next < rest.length - 1 && top.ends) return true;
+        room -= top.lines[0]?.length ?? 0;
+        break;
+      case "if-broken":
+        break;
+      default:
+        top;
+    }
+  }
+}
 
-// ../../../tmp/stub/printer.mjs
-var printPackage = () => "stub";
+// ../../packages/formatter/src/token-list.ts
+var TokenList = class {
+  count;
+  #tokens;
+  #text;
+  /** The index in the lexer's tokens of each. */
+  #indexes;
+  /** For brackets, the place of the other one. */
+  #partners;
+  /** The offsets of colons inside paths, `a:b/c`, which have no space behind them. */
+  #pathColons;
+  constructor(document) {
+    const { tokens } = document;
+    this.#tokens = tokens;
+    this.#text = document.source.text;
+    const indexes = new Uint32Array(tokens.count + 1);
+    let count = 0;
+    for (let i = 0; i < tokens.count; i++) if (!isTrivia(tokens.kinds[i])) indexes[count++] = i;
+    indexes[count] = tokens.count;
+    this.count = count;
+    this.#indexes = indexes.subarray(0, count + 1);
+    this.#partners = this.#matchBrackets();
+    this.#pathColons = pathColons(document);
+  }
+  kind(p) {
+    return p < this.count ? this.#tokens.kinds[this.#indexes[p]] : TokenKind.EndOfFile;
+  }
+  text(p) {
+    const i = this.#indexes[p];
+    return p < this.count ? this.#text.slice(this.#tokens.starts[i], this.#tokens.starts[i + 1]) : "";
+  }
+  /** The place of the bracket that closes the one at `p`. */
+  partner(p) {
+    return this.#partners[p];
+  }
+  /** Whether nothing is between the token at `p` and the next. */
+  adjacent(p) {
+    return this.#indexes[p + 1] === this.#indexes[p] + 1;
+  }
+  isPathColon(p) {
+    return this.#pathColons.has(this.#tokens.starts[this.#indexes[p]]);
+  }
+  /** The comments between the token before `p` and `p`. */
+  #commentsBefore(p) {
+    const { kinds, starts } = this.#tokens;
+    const from = p === 0 ? 0 : this.#indexes[p - 1] + 1;
+    const to = this.#indexes[p];
+    const comments3 = [];
+    let lines = p === 0 ? 1 : 0;
+    for (let i = from; i < to; i++) {
+      const text = this.#text.slice(starts[i], starts[i + 1]);
+      if (kinds[i] === TokenKind.Whitespace) {
+        lines += countLines(text);
+        continue;
+      }
+      const last2 = comments3[comments3.length - 1];
+      if (last2 !== void 0) last2.linesAfter = lines;
+      comments3.push({ text, linesBefore: lines, linesAfter: 0 });
+      lines = 0;
+    }
+    const last = comments3[comments3.length - 1];
+    if (last !== void 0) last.linesAfter = p === this.count ? Math.max(lines, 1) : lines;
+    return comments3;
+  }
+  /** How many comments before `p` belong to the line of the token before it. */
+  #trailingCount(comments3, p) {
+    if (p === 0) return 0;
+    let count = 0;
+    for (const { linesBefore } of comments3) {
+      if (linesBefore > 0) break;
+      count++;
+    }
+    return count > 0 && comments3[count - 1].linesAfter > 0 ? count : 0;
+  }
+  /** The comments that stand before the token at `p` and belong to it. */
+  leading(p) {
+    const comments3 = this.#commentsBefore(p);
+    return comments3.slice(this.#trailingCount(comments3, p));
+  }
+  /** The comments that stand behind the token at `p`, on its line. */
+  trailing(p) {
+    const comments3 = this.#commentsBefore(p + 1);
+    return comments3.slice(0, this.#trailingCount(comments3, p + 1));
+  }
+  /** Whether an empty line comes before the token at `p`, or before the first comment that belongs to it. */
+  blankBefore(p) {
+    const [first] = this.leading(p);
+    if (first !== void 0) return first.linesBefore > 1;
+    const { kinds, starts } = this.#tokens;
+    const i = this.#indexes[p] - 1;
+    if (p === 0 || i < 0 || kinds[i] !== TokenKind.Whitespace) return false;
+    return countLines(this.#text.slice(starts[i], starts[i + 1])) > 1;
+  }
+  #matchBrackets() {
+    const partners = new Int32Array(this.count).fill(-1);
+    const open = [];
+    for (let p = 0; p < this.count; p++) {
+      switch (this.kind(p)) {
+        case TokenKind.LeftParen:
+        case TokenKind.LeftBrace:
+        case TokenKind.LessThan:
+          open.push(p);
+          break;
+        case TokenKind.RightParen:
+        case TokenKind.RightBrace:
+        case TokenKind.GreaterThan: {
+          const other = open.pop();
+          if (other === void 0) break;
+          partners[other] = p;
+          partners[p] = other;
+          break;
+        }
+        default:
+          break;
+      }
+    }
+    return partners;
+  }
+};
+function countLines(text) {
+  let lines = 0;
+  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) lines++;
+  return lines;
+}
+function pathColons(document) {
+  const colons = /* @__PURE__ */ new Set();
+  const { tokens } = document;
+  let i = 0;
+  const add2 = (start, end) => {
+    while (i < tokens.count && tokens.starts[i] < start) i++;
+    for (; i < tokens.count && tokens.starts[i] < end; i++) {
+      if (tokens.kinds[i] === TokenKind.Colon) colons.add(tokens.starts[i]);
+    }
+  };
+  visit(document, {
+    "use-path": { enter: ({ span }) => add2(span.start, span.end) },
+    "package-name": { enter: ({ span }) => add2(span.start, span.end) }
+  });
+  return colons;
+}
 
-// ../packages/resolver/src/names.ts
+// ../../packages/formatter/src/format-document.ts
+function layoutDocument(document) {
+  return new DocumentLayout(new TokenList(document)).file();
+}
+var DocumentLayout = class {
+  #tokens;
+  constructor(tokens) {
+    this.#tokens = tokens;
+  }
+  file() {
+    const { count } = this.#tokens;
+    const items = this.#items(0, count, "top-level");
+    const rest = this.#ownLines(this.#tokens.leading(count));
+    if (rest.length === 0) return count === 0 ? [] : [items, hardline];
+    const before = count === 0 ? [] : [this.#tokens.blankBefore(count) ? blankline : hardline];
+    return [items, before, rest, hardline];
+  }
+  /** The items from `p` up to `end`, each on lines of its own. */
+  #items(p, end, kind) {
+    const layout = [];
+    let previous = TokenKind.EndOfFile;
+    for (let at = p; at < end; ) {
+      const [item, next, keyword] = kind === "members" ? this.#member(at, end) : this.#item(at, end);
+      if (at > p) {
+        const apart = kind === "top-level" && !(keyword === TokenKind.Use && previous === TokenKind.Use);
+        layout.push(apart || this.#tokens.blankBefore(at) ? blankline : hardline);
+      }
+      layout.push(item);
+      previous = keyword;
+      at = next;
+    }
+    return layout;
+  }
+  /** An item with its attributes: its layout, the place behind it, and the keyword that it begins with. */
+  #item(p, end) {
+    const tokens = this.#tokens;
+    const layout = [this.#lineStart(p)];
+    let at = p;
+    while (tokens.kind(at) === TokenKind.At) {
+      const closing = tokens.kind(at + 2) === TokenKind.LeftParen ? tokens.partner(at + 2) : at + 1;
+      layout.push(this.#sequence(at, closing + 1, true), hardline);
+      at = closing + 1;
+      layout.push(this.#lineStart(at));
+    }
+    const keyword = tokens.kind(at);
+    let to = at;
+    for (; to < end && tokens.kind(to) !== TokenKind.Semicolon; to++) {
+      const kind = tokens.kind(to);
+      if (kind === TokenKind.LeftParen || kind === TokenKind.LessThan) to = tokens.partner(to);
+      else if (kind === TokenKind.LeftBrace) {
+        if (tokens.kind(to - 1) === TokenKind.Period) {
+          to = tokens.partner(to);
+          continue;
+        }
+        const closing = tokens.partner(to);
+        const head = this.#sequence(at, to, true);
+        const body = keyword === TokenKind.Include ? this.#list(to, closing, line, true) : this.#block(to, closing, blockKind(keyword));
+        const before = this.#inlineComments(tokens.leading(to));
+        return [[layout, head, space, before, body, this.#comments(closing)], closing + 1, keyword];
+      }
+    }
+    return [[layout, this.#sequence(at, Math.min(to + 1, end), true)], to + 1, keyword];
+  }
+  /** A field, case or flag, with its comma. */
+  #member(p, end) {
+    const to = this.#endOfListItem(p, end);
+    const hasComma = to < end;
+    const item = [this.#lineStart(p), this.#sequence(p, to, true, ",")];
+    return [[item, hasComma ? this.#commentsAround(to) : []], hasComma ? to + 1 : to, TokenKind.EndOfFile];
+  }
+  /** `{ … }` over several lines, or `{}`. */
+  #block(open, close, kind) {
+    const inner = this.#ownLines(this.#tokens.leading(close));
+    const opening = ["{", this.#comments(open)];
+    if (close === open + 1 && inner.length === 0) {
+      return this.#tokens.trailing(open).length === 0 ? "{}" : [opening, hardline, "}"];
+    }
+    const items = close === open + 1 ? [] : [hardline, this.#items(open + 1, close, kind)];
+    const rest = inner.length === 0 ? [] : [close > open + 1 && this.#tokens.blankBefore(close) ? blankline : hardline, inner];
+    return [opening, indent([items, rest]), hardline, "}"];
+  }
+  /**
+   * A list in brackets, on one line if it fits and otherwise with a line for each
+   * item. `edge` is what separates it from its brackets on one line.
+   */
+  #list(open, close, edge, lastComma) {
+    const tokens = this.#tokens;
+    const inner = tokens.leading(close);
+    const items = [];
+    for (let at = open + 1; at < close; ) {
+      const to = this.#endOfListItem(at, close);
+      const isLast = to >= close || to + 1 === close;
+      const comma = !isLast ? "," : lastComma ? ifBroken(",") : "";
+      if (items.length > 0) items.push(line);
+      items.push(this.#lineStart(at), this.#sequence(at, to, true, comma));
+      if (to < close) items.push(this.#commentsAround(to));
+      at = to < close ? to + 1 : to;
+    }
+    const closing = tokens.text(close);
+    if (items.length === 0 && inner.length === 0 && tokens.trailing(open).length === 0) return [tokens.text(open), closing];
+    const rest = inner.map(({ text }, i) => [items.length > 0 || i > 0 ? line : [], comment(text)]);
+    return group([tokens.text(open), this.#comments(open), indent([edge, items, rest]), edge, closing]);
+  }
+  /** The place of the comma that ends the list item at `p`, or `end`. */
+  #endOfListItem(p, end) {
+    const tokens = this.#tokens;
+    for (let at = p; at < end; at++) {
+      const kind = tokens.kind(at);
+      if (kind === TokenKind.Comma) return at;
+      if (kind === TokenKind.LeftParen || kind === TokenKind.LessThan || kind === TokenKind.LeftBrace) at = tokens.partner(at);
+    }
+    return end;
+  }
+  /**
+   * The tokens from `p` up to `end` with what is between them. The comments
+   * before the first are left to the caller if `started`. `after` comes directly
+   * behind the last token, before its comments.
+   */
+  #sequence(p, end, started, after = "") {
+    const tokens = this.#tokens;
+    const layout = [];
+    for (let at = p; at < end; at++) {
+      if (at > p) {
+        if (this.#spaceBetween(at - 1, at)) layout.push(space);
+      }
+      if (at > p || !started) layout.push(this.#inlineComments(tokens.leading(at)));
+      const closing = this.#listEnd(p, at, end);
+      if (closing !== void 0) {
+        layout.push(this.#bracketed(at, closing));
+        at = closing;
+      } else {
+        layout.push(tokens.text(at));
+      }
+      if (at + 1 >= end) layout.push(after);
+      layout.push(this.#comments(at));
+    }
+    return layout;
+  }
+  /** Where the list that opens at `at` closes, if what is there opens a list that can be broken. */
+  #listEnd(p, at, end) {
+    const tokens = this.#tokens;
+    const kind = tokens.kind(at);
+    const closing = tokens.partner(at);
+    if (closing <= at || closing >= end) return void 0;
+    if (kind === TokenKind.LeftBrace) return closing;
+    if (kind === TokenKind.LessThan) return tokens.text(at - 1) === "tuple" ? closing : void 0;
+    if (kind !== TokenKind.LeftParen || at === p) return void 0;
+    const before = tokens.text(at - 1);
+    return before === "func" || before === "constructor" || tokens.kind(at - 1) === TokenKind.Arrow ? closing : void 0;
+  }
+  #bracketed(open, close) {
+    return this.#list(open, close, softline, true);
+  }
+  /** Whether a space separates two tokens on a line. */
+  #spaceBetween(left, right) {
+    const tokens = this.#tokens;
+    const before = tokens.kind(left);
+    switch (tokens.kind(right)) {
+      case TokenKind.Comma:
+      case TokenKind.Semicolon:
+      case TokenKind.Colon:
+      case TokenKind.Period:
+      case TokenKind.Slash:
+      case TokenKind.At:
+      case TokenKind.RightParen:
+      case TokenKind.LessThan:
+      case TokenKind.GreaterThan:
+      case TokenKind.Plus:
+      case TokenKind.Minus:
+        return false;
+      case TokenKind.LeftParen:
+        return before === TokenKind.Arrow;
+      case TokenKind.LeftBrace:
+        return before !== TokenKind.Period;
+      default:
+        break;
+    }
+    switch (before) {
+      case TokenKind.Period:
+      case TokenKind.Slash:
+      case TokenKind.At:
+      case TokenKind.LeftParen:
+      case TokenKind.LessThan:
+      case TokenKind.Plus:
+      case TokenKind.Minus:
+        return false;
+      case TokenKind.Colon:
+        return !tokens.isPathColon(left);
+      case TokenKind.Integer:
+        return !tokens.adjacent(left);
+      default:
+        return true;
+    }
+  }
+  /** Comments behind the token at `p`, on its line. */
+  #comments(p) {
+    return this.#tokens.trailing(p).map(({ text }) => [space, comment(text)]);
+  }
+  /** All comments of a token that is written elsewhere or left away: a comma. */
+  #commentsAround(p) {
+    const leading = this.#tokens.leading(p).map(({ text }) => [space, comment(text)]);
+    return [leading, this.#comments(p)];
+  }
+  /** Comments before a token in the middle of a line. */
+  #inlineComments(comments3) {
+    return comments3.map(({ text }) => [space, comment(text), space]);
+  }
+  /** The comments before the token that begins a line. */
+  #lineStart(p) {
+    return this.#tokens.leading(p).map(({ text, linesAfter }) => [comment(text), this.#behind(text, linesAfter)]);
+  }
+  #behind(text, linesAfter) {
+    if (linesAfter > 1) return blankline;
+    return linesAfter > 0 || text.startsWith("//") ? hardline : space;
+  }
+  /** Comments that stand by themselves before a closing bracket or the end of the file. */
+  #ownLines(comments3) {
+    return comments3.map(({ text, linesAfter }, i) => [
+      comment(text),
+      i === comments3.length - 1 ? [] : this.#behind(text, linesAfter)
+    ]);
+  }
+};
+function blockKind(keyword) {
+  switch (keyword) {
+    case TokenKind.Package:
+      return "top-level";
+    case TokenKind.Record:
+    case TokenKind.Variant:
+    case TokenKind.Enum:
+    case TokenKind.Flags:
+      return "members";
+    default:
+      return "items";
+  }
+}
+
+// ../../packages/formatter/src/format.ts
+function format(document, options = {}) {
+  const { indent: indent2 = 2, lineWidth = 100, endOfLine = "\n", finalNewline = true } = options;
+  const text = render(layoutDocument(document), {
+    indent: indent2 === "	" ? "	" : " ".repeat(indent2),
+    width: lineWidth
+  });
+  const ended = finalNewline ? text : text.trimEnd();
+  return endOfLine === "\n" ? ended : ended.replace(/\r?\n/g, endOfLine);
+}
+
+// ../../packages/printer/src/escape-name.ts
+var KEYWORDS2 = new Set(
+  "use type func u8 u16 u32 u64 s8 s16 s32 s64 f32 f64 float32 float64 char resource record flags variant enum bool string option result future stream list own borrow _ as from static interface tuple world import export package with include constructor error-context async map".split(" ")
+);
+function escapeName(name) {
+  return KEYWORDS2.has(name) ? `%${name}` : name;
+}
+function escapeNames(names, separator) {
+  return names.includes(separator) ? names.split(separator).map(escapeName).join(separator) : escapeName(names);
+}
+
+// ../../packages/printer/src/print-type.ts
+function printType(resolve, type) {
+  if (typeof type === "string") return type;
+  const target = resolve.types[type];
+  if (target === void 0) return "_";
+  return target.name === void 0 ? printKind(resolve, target.kind) : escapeName(target.name);
+}
+function printKind(resolve, kind) {
+  switch (kind.kind) {
+    case "own":
+      return printType(resolve, kind.resource);
+    default:
+      return printTypeExpression(resolve, kind);
+  }
+}
+function printTypeExpression(resolve, kind) {
+  const of = (type) => printType(resolve, type);
+  const resource = (id) => printType(resolve, id);
+  switch (kind.kind) {
+    case "own":
+      return `own<${resource(kind.resource)}>`;
+    case "borrow":
+      return `borrow<${resource(kind.resource)}>`;
+    case "tuple":
+      return `tuple<${kind.types.map(of).join(", ")}>`;
+    case "option":
+      return `option<${of(kind.type)}>`;
+    case "result":
+      if (kind.err === void 0) return kind.ok === void 0 ? "result" : `result<${of(kind.ok)}>`;
+      return `result<${kind.ok === void 0 ? "_" : of(kind.ok)}, ${of(kind.err)}>`;
+    case "list":
+      return `list<${of(kind.type)}>`;
+    case "fixed-length-list":
+      return `list<${of(kind.type)}, ${kind.length}>`;
+    case "map":
+      return `map<${of(kind.key)}, ${of(kind.value)}>`;
+    case "future":
+    case "stream":
+      return kind.type === void 0 ? kind.kind : `${kind.kind}<${of(kind.type)}>`;
+    case "type":
+      return of(kind.type);
+    case "record":
+    case "resource":
+    case "flags":
+    case "variant":
+    case "enum":
+      return kind.kind;
+    default:
+      return kind;
+  }
+}
+
+// ../../packages/printer/src/print-function.ts
+function printFunction(resolve, made) {
+  const { kind } = made.kind;
+  const async = kind.startsWith("async-") ? "async " : "";
+  const word = kind === "constructor" ? "constructor" : "func";
+  const isMethod = kind === "method" || kind === "async-method";
+  const params = printParams(resolve, isMethod ? made.params.slice(1) : made.params);
+  return `${async}${word}(${params})${printResult(resolve, made)}`;
+}
+function printParams(resolve, params) {
+  return params.map(({ name, type }) => `${escapeName(name)}: ${printType(resolve, type)}`).join(", ");
+}
+function printResult(resolve, made) {
+  if (made.namedResults !== void 0) return ` -> (${printParams(resolve, made.namedResults)})`;
+  const { result, kind } = made;
+  if (result === void 0) return "";
+  if (kind.kind === "constructor" && typeof result === "number") {
+    const returned = resolve.types[result]?.kind;
+    if (returned?.kind === "own" && returned.resource === kind.resource) return "";
+  }
+  return ` -> ${printType(resolve, result)}`;
+}
+function functionItemName(made) {
+  if (!("resource" in made.kind)) return made.name;
+  const dot = made.name.indexOf(".");
+  return dot === -1 ? "constructor" : made.name.slice(dot + 1);
+}
+
+// ../../packages/printer/src/print-head.ts
+function printDocs(output, docs) {
+  if (docs === void 0 || docs === "" || !output.withDocs) return;
+  const lines = docs.split("\n");
+  if (lines[lines.length - 1] === "") lines.pop();
+  for (const line2 of lines) output.line(line2 === "" ? "///" : `/// ${line2}`);
+}
+function printStability(output, stability) {
+  switch (stability.kind) {
+    case "unknown":
+      return;
+    case "stable": {
+      const feature = stability.feature === void 0 ? "" : `, feature = ${stability.feature}`;
+      output.line(`@since(version = ${stability.since}${feature})`);
+      break;
+    }
+    case "unstable":
+      output.line(`@unstable(feature = ${stability.feature})`);
+      break;
+    default:
+      stability;
+  }
+  if (stability.deprecated !== void 0) output.line(`@deprecated(version = ${stability.deprecated})`);
+}
+function printExternalId(output, id) {
+  if (id === void 0) return;
+  let text = "";
+  for (const char of id) text += /[A-Za-z0-9\-_./: ]/.test(char) ? char : escapeCharacter(char);
+  output.line(`@external-id("${text}")`);
+}
+function escapeCharacter(char) {
+  switch (char) {
+    case "\\":
+    case '"':
+      return `\\${char}`;
+    case "\n":
+      return "\\n";
+    case "\r":
+      return "\\r";
+    case "	":
+      return "\\t";
+    default:
+      return `\\u{${char.codePointAt(0)?.toString(16)}}`;
+  }
+}
+
+// ../../packages/resolver/src/names.ts
 function packageNameToString(name) {
   const base = `${name.namespace}:${name.name}`;
   return name.version === void 0 ? base : `${base}@${name.version}`;
@@ -2351,7 +3164,7 @@ function worldKeyName(resolve, key) {
   return typeof key === "string" ? key : interfaceName(resolve, key) ?? `interface-${key}`;
 }
 
-// ../packages/resolver/src/queries.ts
+// ../../packages/resolver/src/queries.ts
 function sameOwner(a, b) {
   if (a.kind === "none" || b.kind === "none") return a.kind === b.kind;
   return a.kind === b.kind && a.id === b.id;
@@ -2374,14 +3187,45 @@ function interfaceDependencies(resolve, id) {
   return [...found];
 }
 
-// ../packages/resolver/src/type-kinds.ts
+// ../../packages/resolver/src/type-kinds.ts
 function typesOf(kind) {
   const types2 = [];
-  mapTypes(kind, (type) => {
+  someType(kind, (type) => {
     types2.push(type);
-    return type;
+    return false;
   });
   return types2;
+}
+function someType(kind, is) {
+  switch (kind.kind) {
+    case "resource":
+    case "flags":
+    case "enum":
+      return false;
+    case "own":
+    case "borrow":
+      return is(kind.resource);
+    case "record":
+      return kind.fields.some((field) => is(field.type));
+    case "tuple":
+      return kind.types.some(is);
+    case "variant":
+      return kind.cases.some((item) => item.type !== void 0 && is(item.type));
+    case "result":
+      return kind.ok !== void 0 && is(kind.ok) || kind.err !== void 0 && is(kind.err);
+    case "map":
+      return is(kind.key) || is(kind.value);
+    case "option":
+    case "list":
+    case "fixed-length-list":
+    case "type":
+      return is(kind.type);
+    case "future":
+    case "stream":
+      return kind.type !== void 0 && is(kind.type);
+    default:
+      return kind;
+  }
 }
 function mapTypes(kind, map) {
   const optional = (type) => type === void 0 ? void 0 : map(type);
@@ -2417,7 +3261,7 @@ function mapTypes(kind, map) {
   }
 }
 
-// ../packages/resolver/src/builder.ts
+// ../../packages/resolver/src/builder.ts
 var UNKNOWN_STABILITY = Object.freeze({ kind: "unknown" });
 var ResolveBuilder = class {
   worlds = [];
@@ -2437,7 +3281,7 @@ var ResolveBuilder = class {
   /** Starts from what is resolved already (`base` itself stays as it is), or empty. */
   constructor(base) {
     if (base === void 0) return;
-    this.sources.push(...base.sources);
+    for (const source of base.sources) this.sources.push(source);
     for (const type of base.types) this.addType({ ...type });
     for (const item of base.interfaces) {
       this.interfaces.push({ ...item, types: new Map(item.types), functions: new Map(item.functions) });
@@ -2480,7 +3324,7 @@ var ResolveBuilder = class {
       kind.kind === "type" && typeof kind.type === "number" ? this.aliasTarget(kind.type) : id
     );
     this.#holdsBorrow.push(
-      kind.kind === "borrow" || typesOf(kind).some((held) => this.holdsBorrow(held))
+      kind.kind === "borrow" || someType(kind, (held) => this.holdsBorrow(held))
     );
     return id;
   }
@@ -2511,7 +3355,7 @@ var ResolveBuilder = class {
   }
 };
 
-// ../packages/resolver/src/elaborate.ts
+// ../../packages/resolver/src/elaborate.ts
 function elaborateWorld(builder, id) {
   const world = builder.worlds[id];
   const imports = /* @__PURE__ */ new Map();
@@ -2613,7 +3457,7 @@ function addExports(builder, exported, imports, exports) {
   return void 0;
 }
 
-// ../packages/resolver/src/gates.ts
+// ../../packages/resolver/src/gates.ts
 function readStability(attributes, report) {
   if (attributes.length === 0) return UNKNOWN_STABILITY;
   let since;
@@ -2694,6 +3538,8 @@ var Gates = class {
   #name;
   #version;
   #parsed = /* @__PURE__ */ new Map();
+  /** Whether any item had a gate to decide. */
+  used = false;
   constructor(name, settings) {
     this.#settings = settings;
     this.#name = name;
@@ -2705,6 +3551,7 @@ var Gates = class {
    */
   includes(stability) {
     if (stability.kind === "unknown") return true;
+    this.used = true;
     const { features, allFeatures, target } = this.#settings;
     if (stability.kind === "unstable") return allFeatures || features.has(stability.feature);
     const since = this.#parse(stability.since);
@@ -2772,7 +3619,7 @@ function sameStability(a, b) {
   return b.kind === "unknown";
 }
 
-// ../packages/resolver/src/report.ts
+// ../../packages/resolver/src/report.ts
 var Reporter = class {
   source;
   #diagnostics;
@@ -2806,10 +3653,10 @@ var Reporter = class {
   }
 };
 
-// ../packages/resolver/src/gate-consistency.ts
+// ../../packages/resolver/src/gate-consistency.ts
 var WEAKER_GATE = "resolve/weaker-gate";
 function checkGateConsistency(context, strict) {
-  new ConsistencyCheck(context, strict).run();
+  if (context.gates.used) new ConsistencyCheck(context, strict).run();
 }
 var ConsistencyCheck = class {
   #context;
@@ -2897,7 +3744,7 @@ var ConsistencyCheck = class {
   }
 };
 
-// ../packages/resolver/src/clone-types.ts
+// ../../packages/resolver/src/clone-types.ts
 var WorldCloner = class {
   #builder;
   #from;
@@ -2994,7 +3841,7 @@ var WorldCloner = class {
   }
 };
 
-// ../packages/resolver/src/paths.ts
+// ../../packages/resolver/src/paths.ts
 function pathPackage(path) {
   const name = path.package;
   if (name === void 0) return void 0;
@@ -3072,11 +3919,12 @@ function checkPackage(context, file, path) {
 function locateForeign(context, file, path) {
   const name = pathPackage(path);
   const id = context.builder.findPackage(name);
+  if (id === context.id) return void 0;
   if (id !== void 0) return { kind: "foreign", package: id, name: path.name.name };
   const text = packageNameToString(name);
   if (context.knownPackages.has(text) || context.reportedPackages.has(text)) return void 0;
   context.reportedPackages.add(text);
-  const known = context.builder.packages.map((item) => item.name).filter((other) => other !== context.name);
+  const known = [...context.knownPackages.values()].filter((other) => other !== context.name);
   const versions = known.filter((other) => other.namespace === name.namespace && other.name === name.name);
   const near = nearestName(text, known.map(packageNameToString));
   const notes = versions.length > 0 ? [`available: ${versions.map((other) => `\`${packageNameToString(other)}\``).join(", ")}`] : near !== void 0 ? [`did you mean \`${near}\`?`] : known.length > 0 ? [`known packages: ${known.map((other) => `\`${packageNameToString(other)}\``).join(", ")}`] : ["put it into the `deps` folder, or declare it in the file with `package \u2026 { \u2026 }`"];
@@ -3110,7 +3958,7 @@ function reportUnknownForeign(context, file, path, owner, kind, candidates) {
   );
 }
 
-// ../packages/resolver/src/includes.ts
+// ../../packages/resolver/src/includes.ts
 function resolveIncludes(context, item) {
   const { file, id } = item;
   const world = id === void 0 ? void 0 : context.builder.worlds[id];
@@ -3150,12 +3998,12 @@ function include(context, file, id, world, includedId, node) {
         else items.set(name, copy);
         continue;
       }
-      const present = items.get(key);
-      if (present === void 0) items.set(key, item);
+      const present2 = items.get(key);
+      if (present2 === void 0) items.set(key, item);
       if (item.kind !== "interface") continue;
-      const merged = mergeStability(item.stability, present?.kind === "interface" ? present.stability : item.stability, external);
-      if (merged === void 0) reportMismatch(file, node, item.stability, present);
-      else items.set(key, { ...present ?? item, stability: merged });
+      const merged = mergeStability(item.stability, present2?.kind === "interface" ? present2.stability : item.stability, external);
+      if (merged === void 0) reportMismatch(file, node, item.stability, present2);
+      else items.set(key, { ...present2 ?? item, stability: merged });
     }
   }
 }
@@ -3203,8 +4051,8 @@ function reportTaken(file, node, direction, name, included) {
     { notes: [`rename it: \`include ${included} with { ${name} as another-name }\``] }
   );
 }
-function reportMismatch(file, node, from, present) {
-  const into = present?.kind === "interface" ? present.stability : from;
+function reportMismatch(file, node, from, present2) {
+  const into = present2?.kind === "interface" ? present2.stability : from;
   file.report.error(
     "resolve/gate-mismatch",
     `an included interface has ${describeStability(from)}, but ${describeStability(into)} here`,
@@ -3237,25 +4085,25 @@ function checkCase(file, world, items, direction) {
   }
 }
 
-// ../packages/resolver/src/docs.ts
+// ../../packages/resolver/src/docs.ts
 function docsOf(comments3, text) {
   if (comments3.length === 0) return void 0;
-  const parts = comments3.map((comment) => commentContents(text.slice(comment.span.start, comment.span.end)));
-  let indent = Number.POSITIVE_INFINITY;
-  for (const part of parts) if (part !== "") indent = Math.min(indent, leadingWhitespace(part));
-  if (indent === Number.POSITIVE_INFINITY) indent = 0;
-  const prefix = " ".repeat(indent);
+  const parts = comments3.map((comment2) => commentContents(text.slice(comment2.span.start, comment2.span.end)));
+  let indent2 = Number.POSITIVE_INFINITY;
+  for (const part of parts) if (part !== "") indent2 = Math.min(indent2, leadingWhitespace(part));
+  if (indent2 === Number.POSITIVE_INFINITY) indent2 = 0;
+  const prefix = " ".repeat(indent2);
   const lines = [];
   for (const part of parts) {
-    const body = part.startsWith(prefix) ? part.slice(indent) : part;
-    for (const line of body.split("\n")) lines.push(line.endsWith("\r") ? line.slice(0, -1) : line);
+    const body = part.startsWith(prefix) ? part.slice(indent2) : part;
+    for (const line2 of body.split("\n")) lines.push(line2.endsWith("\r") ? line2.slice(0, -1) : line2);
   }
   while (lines.length > 0 && lines[lines.length - 1] === "") lines.pop();
   return lines.join("\n");
 }
-function commentContents(comment) {
-  if (comment.startsWith("/**") && comment.length >= 5) return comment.slice(3, -2).trimEnd();
-  return comment.replace(/^\/+/, "").trimEnd();
+function commentContents(comment2) {
+  if (comment2.startsWith("/**") && comment2.length >= 5) return comment2.slice(3, -2).trimEnd();
+  return comment2.replace(/^\/+/, "").trimEnd();
 }
 function leadingWhitespace(text) {
   let count = 0;
@@ -3263,7 +4111,7 @@ function leadingWhitespace(text) {
   return count;
 }
 
-// ../packages/resolver/src/package-context.ts
+// ../../packages/resolver/src/package-context.ts
 var MISSING = -1;
 var PackageContext = class {
   builder;
@@ -3279,6 +4127,8 @@ var PackageContext = class {
   anonymousTypes = /* @__PURE__ */ new Map();
   /** `own` handles by the resource (or alias of one) that they own. */
   ownHandles = /* @__PURE__ */ new Map();
+  /** Interfaces whose scope is filled; one on a cycle is met before it is. */
+  resolvedInterfaces = /* @__PURE__ */ new Set();
   reportedPackages = /* @__PURE__ */ new Set();
   #gated = [];
   constructor(builder, gates2, id, unit, diagnostics, sourceIds, knownPackages) {
@@ -3309,7 +4159,7 @@ function itemSpan(file, span) {
   return { source: file.sourceId, start: span.start, end: span.end };
 }
 
-// ../packages/resolver/src/types.ts
+// ../../packages/resolver/src/types.ts
 var ANONYMOUS = Object.freeze({ kind: "none" });
 var PRIMITIVES = /* @__PURE__ */ new Set([
   "bool",
@@ -3392,7 +4242,7 @@ var TypeResolver = class {
     return this.#intern(borrowOf(resource), { kind: "borrow-type", span: keyword, keyword }, UNKNOWN_STABILITY);
   }
   #draft(node, stability) {
-    const of = (...types2) => {
+    const of = (types2) => {
       const children = [];
       for (const type of types2) {
         if (type === void 0) continue;
@@ -3404,14 +4254,14 @@ var TypeResolver = class {
     switch (node.kind) {
       case "list-type": {
         const { length } = node;
-        return length === void 0 ? draft2("list", of(node.element), ([type]) => ({ kind: "list", type })) : draft2(`list${length}`, of(node.element), ([type]) => ({
+        return length === void 0 ? draft2("list", of([node.element]), ([type]) => ({ kind: "list", type })) : draft2(`list${length}`, of([node.element]), ([type]) => ({
           kind: "fixed-length-list",
           type,
           length
         }));
       }
       case "map-type": {
-        const children = of(node.key, node.value);
+        const children = of([node.key, node.value]);
         if (children !== void 0 && !isMapKey(children[0])) {
           this.#file.report.error("resolve/map-key", "expected an integer, `bool`, `char` or `string` as the key of a map", node.keyword, {
             related: [[node.key.span, "this can't be a key"]]
@@ -3421,22 +4271,22 @@ var TypeResolver = class {
         return draft2("map", children, ([key, value]) => ({ kind: "map", key, value }));
       }
       case "option-type":
-        return draft2("option", of(node.element), ([type]) => ({ kind: "option", type }));
+        return draft2("option", of([node.element]), ([type]) => ({ kind: "option", type }));
       case "result-type": {
         const { ok, err } = node;
         const key = ok === void 0 ? err === void 0 ? "result" : "result_" : "result";
-        return draft2(key, of(ok, err), (types2) => ({
+        return draft2(key, of([ok, err]), (types2) => ({
           kind: "result",
           ok: ok === void 0 ? void 0 : types2[0],
           err: err === void 0 ? void 0 : types2[types2.length - 1]
         }));
       }
       case "tuple-type":
-        return draft2("tuple", of(...node.elements), (types2) => ({ kind: "tuple", types: types2 }));
+        return draft2("tuple", of(node.elements), (types2) => ({ kind: "tuple", types: types2 }));
       case "future-type":
-        return draft2("future", of(node.element), ([type]) => ({ kind: "future", type }));
+        return draft2("future", of([node.element]), ([type]) => ({ kind: "future", type }));
       case "stream-type":
-        return draft2("stream", of(node.element), ([type]) => ({ kind: "stream", type }));
+        return draft2("stream", of([node.element]), ([type]) => ({ kind: "stream", type }));
       case "own-type":
       case "borrow-type": {
         const resource = this.#resource(node.resource);
@@ -3486,9 +4336,8 @@ var TypeResolver = class {
   }
   #intern(draft2, node, stability) {
     const context = this.#context;
-    const key = `${draft2.key} ${draft2.children.join(" ")}`;
-    const known = context.anonymousTypes.get(key);
-    if (known !== void 0) return known;
+    const place2 = this.#place(draft2);
+    if (place2.type !== void 0) return place2.type;
     const found = this.#inherited(draft2.children, stability);
     if (!context.gates.includes(found)) return context.addGatedType({ stability: found, name: void 0 });
     const span = node.resource?.span ?? node.keyword ?? node.span;
@@ -3502,8 +4351,23 @@ var TypeResolver = class {
       externalId: void 0,
       span: itemSpan(this.#file, span)
     });
-    context.anonymousTypes.set(key, id);
+    place2.type = id;
     return id;
+  }
+  /** Where a structure has its type, once it has one. */
+  #place({ key = "", children }) {
+    const { anonymousTypes } = this.#context;
+    let place2 = anonymousTypes.get(key);
+    if (place2 === void 0) {
+      place2 = { type: void 0, next: /* @__PURE__ */ new Map() };
+      anonymousTypes.set(key, place2);
+    }
+    for (const child of children) {
+      const next = place2.next.get(child) ?? { type: void 0, next: /* @__PURE__ */ new Map() };
+      if (next.type === void 0 && next.next.size === 0) place2.next.set(child, next);
+      place2 = next;
+    }
+    return place2;
   }
   /** `option<t>` is as stable as `t` where nothing else is said; of several, the first counts. */
   #inherited(children, stability) {
@@ -3633,12 +4497,28 @@ function checkNotEmpty(file, name, items, kind, item) {
   file.report.error("resolve/empty-type", `expected at least one ${item} in ${kind} \`${name.name}\``, name.span);
 }
 function checkNames(file, items, what) {
+  if (items.length <= FEW) {
+    checkFewNames(file, items, what);
+    return;
+  }
   const seen = /* @__PURE__ */ new Map();
   for (const { name } of items) {
     const key = name.name.toLowerCase();
     const first = seen.get(key);
     if (first === void 0) seen.set(key, name);
     else reportDuplicate(file, name, first.span, what, first.name);
+  }
+}
+var FEW = 8;
+function checkFewNames(file, items, what) {
+  for (let i = 1; i < items.length; i++) {
+    const { name } = items[i];
+    for (let j = 0; j < i; j++) {
+      const { name: other } = items[j];
+      if (other.name.length !== name.name.length || other.name.toLowerCase() !== name.name.toLowerCase()) continue;
+      reportDuplicate(file, name, other.span, what, other.name);
+      break;
+    }
   }
 }
 function reportDuplicate(file, name, first, what, firstName) {
@@ -3648,7 +4528,7 @@ function reportDuplicate(file, name, first, what, firstName) {
   });
 }
 
-// ../packages/resolver/src/functions.ts
+// ../../packages/resolver/src/functions.ts
 function draftFunction(types2, file, node) {
   const kind = node.func.async ? "async-freestanding" : "freestanding";
   return draft(types2, file, node.name.name, node.name.span, { kind }, node);
@@ -3669,7 +4549,7 @@ function draftResourceFunctions(types2, file, resource, type) {
       case "static":
         made = draft(types2, file, `[static]${base}.${item.name.name}`, item.name.span, { kind: async ? "async-static" : "static", resource: id }, item);
         break;
-      case "constructor":
+      case "constructor-item":
         made = draft(types2, file, `[constructor]${base}`, keyword, { kind: "constructor", resource: id }, item);
         break;
       default:
@@ -3689,11 +4569,11 @@ function draft(types2, file, name, span, kind, node) {
   const params = [];
   if (kind.kind === "method" || kind.kind === "async-method") {
     const type = kind.resource === MISSING ? MISSING : types2.borrow(kind.resource, func.keyword);
-    params.push({ name: "self", type, span: func.keyword });
+    params.push({ name: "self", type, span: itemSpan(file, func.keyword) });
   }
   checkParams(file, func.params, params.length > 0 ? func.keyword : void 0);
   for (const param of func.params) {
-    params.push({ name: param.name.name, type: types2.resolve(param.type, UNKNOWN_STABILITY), span: param.name.span });
+    params.push({ name: param.name.name, type: types2.resolve(param.type, UNKNOWN_STABILITY), span: itemSpan(file, param.name.span) });
   }
   return {
     file,
@@ -3713,7 +4593,7 @@ function draftNamedResults(types2, file, results) {
   return results.map((result) => ({
     name: result.name.name,
     type: types2.resolve(result.type, UNKNOWN_STABILITY),
-    span: result.name.span
+    span: itemSpan(file, result.name.span)
   }));
 }
 function constructorResult(types2, file, resource, func) {
@@ -3749,11 +4629,11 @@ function checkParams(file, params, self) {
   }
 }
 function checkResourceNames(file, resource) {
-  const named = resource.items.filter((item) => item.kind !== "constructor");
+  const named = resource.items.filter((item) => item.kind !== "constructor-item");
   checkNames(file, named, "function");
   let first;
   for (const item of resource.items) {
-    if (item.kind !== "constructor") continue;
+    if (item.kind !== "constructor-item") continue;
     if (first === void 0) {
       first = item;
       continue;
@@ -3776,16 +4656,11 @@ function settleFunction(context, made) {
   } else {
     kind = made.kind;
   }
-  const settle = (item) => ({
-    name: item.name,
-    type: settleType(context, file, item.type, span),
-    span: itemSpan(file, item.span)
-  });
-  const params = made.params.map(settle);
+  const params = settleParams(context, file, made.params, span);
   const result = made.result === void 0 ? void 0 : settleType(context, file, made.result, span);
-  const namedResults = made.namedResults?.map(settle);
-  const returned = [result, ...(namedResults ?? []).map((item) => item.type)];
-  if (returned.some((type) => type !== void 0 && context.builder.holdsBorrow(type))) {
+  const namedResults = made.namedResults && settleParams(context, file, made.namedResults, span);
+  const { builder } = context;
+  if (result !== void 0 && builder.holdsBorrow(result) || namedResults?.some((item) => builder.holdsBorrow(item.type))) {
     file.report.error("resolve/returned-borrow", `\`${made.name}\` returns a type that holds a \`borrow\``, span, {
       notes: ["a borrow ends with the call: return an owned handle instead"]
     });
@@ -3802,12 +4677,16 @@ function settleFunction(context, made) {
     span: itemSpan(file, span)
   };
 }
+function settleParams(context, file, params, span) {
+  for (const param of params) param.type = settleType(context, file, param.type, span);
+  return params;
+}
 function emptyFunction(made, kind) {
   const { name, docs, stability, externalId } = made;
   return { name, kind, params: [], result: void 0, namedResults: void 0, docs, stability, externalId, span: itemSpan(made.file, made.span) };
 }
 
-// ../packages/resolver/src/order.ts
+// ../../packages/resolver/src/order.ts
 function topologicalOrder(dependencies) {
   const count = dependencies.length;
   const remaining = new Uint32Array(count);
@@ -3944,7 +4823,7 @@ var MinHeap = class {
   }
 };
 
-// ../packages/resolver/src/type-order.ts
+// ../../packages/resolver/src/type-order.ts
 function orderTypes(file, definitions) {
   const indexes = new Map(definitions.map((node, i) => [node.name.name, i]));
   const references = definitions.map((node) => {
@@ -4039,7 +4918,7 @@ function collectFromType(type, found) {
   }
 }
 
-// ../packages/resolver/src/type-scope.ts
+// ../../packages/resolver/src/type-scope.ts
 var TypeScope = class {
   #entries = /* @__PURE__ */ new Map();
   /** Names with capitals, by how they read without. Most scopes have none. */
@@ -4071,7 +4950,7 @@ var TypeScope = class {
   }
 };
 
-// ../packages/resolver/src/interfaces.ts
+// ../../packages/resolver/src/interfaces.ts
 function draftInterface(context, item) {
   const { file, scope } = item;
   const types2 = new TypeResolver(context, file, scope);
@@ -4086,12 +4965,13 @@ function draftInterface(context, item) {
     }
   }
   const functions = [];
+  context.resolvedInterfaces.add(item);
   for (const node of item.items) {
     if (node.kind === "func") {
       if (declare(file, scope, node.name, void 0)) functions.push(draftFunction(types2, file, node));
       else draftFunction(types2, file, node);
     } else if (node.kind === "resource") {
-      functions.push(...draftResourceFunctions(types2, file, node, resourceType(scope, node)));
+      for (const draft2 of draftResourceFunctions(types2, file, node, resourceType(scope, node))) functions.push(draft2);
     }
   }
   return { item, functions };
@@ -4184,7 +5064,7 @@ function resolveUse(context, file, scope, node, container) {
     const local = as ?? name;
     let type = skip ? context.addGatedType({ stability, name: local.name }) : MISSING;
     if (target !== void 0) {
-      const used = target.kind === "local" ? localType(file, target.item, name) : foreignType(context, file, target.id, name);
+      const used = target.kind === "local" ? localType(context, file, target.item, name) : foreignType(context, file, target.id, name);
       if (used !== void 0 && used !== MISSING) {
         const id = { kind: "id", span: name.span, name: local.name };
         type = declareType(context, file, container, id, stability, () => ({
@@ -4202,7 +5082,8 @@ function resolveUse(context, file, scope, node, container) {
     declare(file, scope, local, type);
   }
 }
-function localType(file, item, name) {
+function localType(context, file, item, name) {
+  if (!context.resolvedInterfaces.has(item)) return void 0;
   const entry = item.scope.get(name.name);
   if (entry === void 0) {
     reportUnknownName(file, name, item.name, item.scope.typeNames());
@@ -4253,7 +5134,7 @@ function declare(file, scope, name, type) {
   return true;
 }
 
-// ../packages/resolver/src/items.ts
+// ../../packages/resolver/src/items.ts
 function declareItems(context) {
   const declared = collectItems(context);
   declareFileNames(context, declared);
@@ -4436,9 +5317,9 @@ function listItems(context, { interfaces, worlds: worlds2 }) {
   for (const { name, id } of worlds2) if (id !== void 0) target?.worlds.set(name, id);
 }
 
-// ../packages/resolver/src/package-units.ts
-function unitsOf(group, diagnostics) {
-  const documents = [...group.documents].sort((a, b) => compareText(a.source.name, b.source.name));
+// ../../packages/resolver/src/package-units.ts
+function unitsOf(group2, diagnostics) {
+  const documents = [...group2.documents].sort((a, b) => compareText(a.source.name, b.source.name));
   const nested = [];
   for (const document of documents) {
     for (const item of document.items) {
@@ -4554,10 +5435,10 @@ function orderUnits(units, diagnostics) {
   }
   const order = /* @__PURE__ */ new Set();
   const sorted2 = [...byName.values()].sort((a, b) => comparePackageNames(a.name, b.name));
-  for (const root of sorted2) visit(root, byName, order, diagnostics);
+  for (const root of sorted2) visit2(root, byName, order, diagnostics);
   return [...order];
 }
-function visit(root, byName, order, diagnostics) {
+function visit2(root, byName, order, diagnostics) {
   if (order.has(root)) return;
   const stack = [
     { unit: root, via: void 0, pending: referencesOf(root).reverse() }
@@ -4641,7 +5522,7 @@ function compareText(a, b) {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-// ../packages/resolver/src/worlds.ts
+// ../../packages/resolver/src/worlds.ts
 function draftWorld(context, item, inline) {
   const { file, node } = item;
   const scope = new TypeScope();
@@ -4793,28 +5674,29 @@ function reportGated2(file, target, span) {
   );
 }
 
-// ../packages/resolver/src/resolve-packages.ts
+// ../../packages/resolver/src/resolve-packages.ts
 function resolvePackages(main, dependencies = [], options = {}) {
   const diagnostics = [];
   const builder = new ResolveBuilder(options.base);
   const sourceIds = /* @__PURE__ */ new Map();
   const units = [];
   let mainUnit2;
-  for (const group of [main, ...dependencies]) {
-    for (const document of group.documents) {
-      diagnostics.push(...document.diagnostics);
+  for (const group2 of [main, ...dependencies]) {
+    for (const document of group2.documents) {
+      for (const diagnostic of document.diagnostics) diagnostics.push(diagnostic);
       sourceIds.set(document.source, builder.addSource(document.source));
     }
-    const found = unitsOf(group, diagnostics);
-    units.push(...found.nested);
+    const found = unitsOf(group2, diagnostics);
+    for (const unit of found.nested) units.push(unit);
     if (found.main === void 0) continue;
     units.push(found.main);
-    if (group === main) mainUnit2 = found.main;
+    if (group2 === main) mainUnit2 = found.main;
   }
   const features = new Set(options.features);
   const allFeatures = options.allFeatures ?? false;
   const target = mainUnit2 && readTarget(options.targetVersion, mainUnit2, diagnostics);
-  const knownPackages = new Set(units.map((unit) => packageNameToString(unit.name)));
+  const knownPackages = new Map(units.map((unit) => [packageNameToString(unit.name), unit.name]));
+  for (const item of builder.packages) knownPackages.set(packageNameToString(item.name), item.name);
   let mainId;
   for (const unit of orderUnits(units, diagnostics)) {
     const isMain = unit === mainUnit2;
@@ -4885,7 +5767,315 @@ function retarget(builder, id, target) {
   item.name = name;
 }
 
-// fuzz/src/pipeline.ts
+// ../../packages/printer/src/print-interface.ts
+var Separator = class {
+  #any = false;
+  /** Before an item: an empty line, unless it is the first. */
+  begin(output) {
+    if (this.#any) output.endLine();
+    this.#any = true;
+  }
+  /** What comes next is no first item, even though nothing was separated so far. */
+  touch() {
+    this.#any = true;
+  }
+};
+function printInterfaceItems(output, resolve, id) {
+  const item = resolve.interfaces[id];
+  if (item === void 0) return;
+  const { freestanding, ofResources } = groupFunctions(item.functions.values());
+  const separator = new Separator();
+  printTypes(output, resolve, { kind: "interface", id }, item.package, item.types, ofResources, separator);
+  for (const made of freestanding) {
+    separator.begin(output);
+    printFunctionItem(output, resolve, made, `${escapeName(made.name)}: `);
+  }
+}
+function groupFunctions(functions) {
+  const freestanding = [];
+  const ofResources = /* @__PURE__ */ new Map();
+  for (const made of functions) {
+    if (!("resource" in made.kind)) {
+      freestanding.push(made);
+      continue;
+    }
+    const group2 = ofResources.get(made.kind.resource);
+    if (group2 === void 0) ofResources.set(made.kind.resource, [made]);
+    else group2.push(made);
+  }
+  return { freestanding, ofResources };
+}
+function printFunctionItem(output, resolve, made, before) {
+  printDocs(output, made.docs);
+  printStability(output, made.stability);
+  printExternalId(output, made.externalId);
+  output.line(`${before}${printFunction(resolve, made)};`);
+}
+function printTypes(output, resolve, owner, ownPackage, types2, ofResources, separator) {
+  const declared = [];
+  const uses = [];
+  for (const [name, id] of types2) {
+    const type = resolve.types[id];
+    if (type === void 0) continue;
+    const used = usedType(resolve, owner, type);
+    if (used === void 0) declared.push([id, type]);
+    else addUse(uses, type, used, name);
+  }
+  for (const use of uses) {
+    separator.touch();
+    printStability(output, use.type.stability);
+    printExternalId(output, use.type.externalId);
+    output.line(`use ${printInterfacePath(resolve, use.from, ownPackage)}.{${use.names.join(", ")}};`);
+  }
+  for (const [id, type] of declared) {
+    separator.begin(output);
+    printDocs(output, type.docs);
+    printStability(output, type.stability);
+    printExternalId(output, type.externalId);
+    printTypeDef(output, resolve, type, ofResources.get(id) ?? []);
+  }
+}
+function usedType(resolve, owner, type) {
+  if (type.kind.kind !== "type" || typeof type.kind.type === "string") return void 0;
+  const target = resolve.types[type.kind.type];
+  if (target === void 0 || target.owner.kind !== "interface" || sameOwner(target.owner, owner)) return void 0;
+  return target;
+}
+function addUse(uses, type, used, name) {
+  if (used.owner.kind !== "interface") return;
+  const from = used.owner.id;
+  const original = used.name ?? "_";
+  const text = original === name ? escapeName(name) : `${escapeName(original)} as ${escapeName(name)}`;
+  const last = uses[uses.length - 1];
+  if (last !== void 0 && last.from === from && sameHead(last.type, type)) last.names.push(text);
+  else uses.push({ from, type, names: [text] });
+}
+function sameHead(a, b) {
+  return a.externalId === b.externalId && JSON.stringify(a.stability) === JSON.stringify(b.stability);
+}
+function printInterfacePath(resolve, id, from) {
+  const item = resolve.interfaces[id];
+  const name = escapeName(item?.name ?? "_");
+  const owner = item?.package === void 0 ? void 0 : resolve.packages[item.package];
+  if (owner === void 0 || item?.package === from) return name;
+  const { version } = owner.name;
+  return `${printPackageBase(owner.name)}/${name}${version === void 0 ? "" : `@${version}`}`;
+}
+function printPackageBase(name) {
+  return `${escapeNames(name.namespace, ":")}:${escapeNames(name.name, "/")}`;
+}
+function printTypeDef(output, resolve, type, functions) {
+  const name = escapeName(type.name ?? "_");
+  const { kind } = type;
+  switch (kind.kind) {
+    case "resource":
+      output.write(`resource ${name}`);
+      if (functions.length === 0) {
+        output.line(";");
+        return;
+      }
+      output.openBlock();
+      for (const made of functions) printResourceFunction(output, resolve, made);
+      break;
+    case "record":
+      output.write(`record ${name}`);
+      output.openBlock();
+      for (const field of kind.fields) {
+        printDocs(output, field.docs);
+        output.line(`${escapeName(field.name)}: ${printTypeExpression(resolve, { kind: "type", type: field.type })},`);
+      }
+      break;
+    case "variant":
+      output.write(`variant ${name}`);
+      output.openBlock();
+      for (const item of kind.cases) {
+        printDocs(output, item.docs);
+        const payload = item.type === void 0 ? "" : `(${printTypeExpression(resolve, { kind: "type", type: item.type })})`;
+        output.line(`${escapeName(item.name)}${payload},`);
+      }
+      break;
+    case "enum":
+    case "flags":
+      output.write(`${kind.kind} ${name}`);
+      output.openBlock();
+      for (const item of kind.kind === "enum" ? kind.cases : kind.flags) {
+        printDocs(output, item.docs);
+        output.line(`${escapeName(item.name)},`);
+      }
+      break;
+    default:
+      output.line(`type ${name} = ${printTypeExpression(resolve, kind)};`);
+      return;
+  }
+  output.closeBlock();
+}
+function printResourceFunction(output, resolve, made) {
+  const { kind } = made.kind;
+  const name = escapeName(functionItemName(made));
+  const isStatic = kind === "static" || kind === "async-static";
+  printFunctionItem(output, resolve, made, kind === "constructor" ? "" : `${name}: ${isStatic ? "static " : ""}`);
+}
+
+// ../../packages/printer/src/print-world.ts
+function printWorldItems(output, resolve, id) {
+  const world = resolve.worlds[id];
+  if (world === void 0) return;
+  const separator = new Separator();
+  const types2 = [];
+  const functions = [];
+  for (const [key, item] of world.imports) {
+    switch (item.kind) {
+      case "interface":
+        printWorldItem(output, resolve, key, item, world.package, "import");
+        separator.touch();
+        break;
+      case "type":
+        types2.push([String(key), item.id]);
+        break;
+      case "function":
+        functions.push(item.function);
+        break;
+      default:
+        item;
+    }
+  }
+  const { freestanding, ofResources } = groupFunctions(functions);
+  printTypes(output, resolve, { kind: "world", id }, world.package, types2, ofResources, separator);
+  for (const made of freestanding) {
+    printWorldItem(output, resolve, made.name, { kind: "function", function: made }, world.package, "import");
+    separator.touch();
+  }
+  if (world.exports.size > 0) separator.begin(output);
+  for (const [key, item] of world.exports) printWorldItem(output, resolve, key, item, world.package, "export");
+}
+function printWorldItem(output, resolve, key, item, from, word) {
+  switch (item.kind) {
+    case "type":
+      return;
+    case "function": {
+      const made = item.function;
+      printDocs(output, made.docs);
+      printStability(output, made.stability);
+      printExternalId(output, made.externalId);
+      output.line(`${word} ${escapeName(made.name)}: ${printFunction(resolve, made)};`);
+      return;
+    }
+    case "interface": {
+      const target = resolve.interfaces[item.id];
+      printDocs(output, item.docs ?? (typeof key === "string" ? target?.docs : void 0));
+      printStability(output, item.stability);
+      printExternalId(output, item.externalId);
+      const label = typeof key === "string" ? `${escapeName(key)}: ` : "";
+      if (target?.name !== void 0) {
+        output.line(`${word} ${label}${printInterfacePath(resolve, item.id, from)};`);
+        return;
+      }
+      output.write(`${word} ${label}interface`);
+      output.openBlock();
+      printInterfaceItems(output, resolve, item.id);
+      output.closeBlock();
+      return;
+    }
+    default:
+      item;
+  }
+}
+
+// ../../packages/printer/src/text-output.ts
+var TextOutput = class {
+  /** Whether documentation belongs into the text. */
+  withDocs;
+  #text = "";
+  #depth = 0;
+  #atLineStart = false;
+  constructor(withDocs) {
+    this.withDocs = withDocs;
+  }
+  toString() {
+    return this.#text;
+  }
+  /** Adds text without a line end, indented where it begins a line. */
+  write(text) {
+    if (this.#atLineStart) this.#text += "  ".repeat(this.#depth);
+    this.#atLineStart = false;
+    this.#text += text;
+  }
+  endLine() {
+    this.#text += "\n";
+    this.#atLineStart = true;
+  }
+  line(text) {
+    this.write(text);
+    this.endLine();
+  }
+  /** ` {` and what follows one step further in. */
+  openBlock() {
+    this.line(" {");
+    this.#depth++;
+  }
+  closeBlock() {
+    this.#depth--;
+    this.line("}");
+  }
+};
+
+// ../../packages/printer/src/print-package.ts
+function printPackage(resolve, id, options = {}) {
+  return printPackages(resolve, id, [], options);
+}
+function printPackages(resolve, main, others = allBut(resolve, main), options = {}) {
+  const output = new TextOutput(options.docs ?? true);
+  const item = resolve.packages[main];
+  if (item !== void 0) printContents(output, resolve, item, true);
+  for (const [i, id] of others.entries()) {
+    const other = resolve.packages[id];
+    if (other === void 0) continue;
+    if (i > 0) {
+      output.endLine();
+      output.endLine();
+    }
+    printContents(output, resolve, other, false);
+  }
+  return output.toString();
+}
+function allBut(resolve, main) {
+  return resolve.packages.map((_, id) => id).filter((id) => id !== main);
+}
+function printContents(output, resolve, item, isMain) {
+  const { version } = item.name;
+  printDocs(output, item.docs);
+  output.write(`package ${printPackageBase(item.name)}${version === void 0 ? "" : `@${version}`}`);
+  if (isMain) {
+    output.line(";");
+    output.endLine();
+  } else {
+    output.openBlock();
+  }
+  for (const [name, id] of item.interfaces) {
+    const target = resolve.interfaces[id];
+    if (target === void 0) continue;
+    printDocs(output, target.docs);
+    printStability(output, target.stability);
+    output.write(`interface ${escapeName(name)}`);
+    output.openBlock();
+    printInterfaceItems(output, resolve, id);
+    output.closeBlock();
+    if (isMain) output.endLine();
+  }
+  for (const [name, id] of item.worlds) {
+    const world = resolve.worlds[id];
+    if (world === void 0) continue;
+    printDocs(output, world.docs);
+    printStability(output, world.stability);
+    output.write(`world ${escapeName(name)}`);
+    output.openBlock();
+    printWorldItems(output, resolve, id);
+    output.closeBlock();
+  }
+  if (!isMain) output.closeBlock();
+}
+
+// src/pipeline.ts
 var witcraft = {
   lex: (source, { edition }) => lex(source, { edition }),
   parse: (source, { edition, nestedNames }) => parse(source, { edition, nestedNames }),
@@ -4897,7 +6087,7 @@ function sourceOf(text) {
   return new Source("input.wit", text);
 }
 
-// fuzz/src/oracle.ts
+// src/oracle.ts
 var TIME_LIMIT = 1e3;
 function examine(input, pipeline = witcraft) {
   const first = examineTimed(input, pipeline);
@@ -4981,20 +6171,44 @@ function checkSpan(what, source, { start, end }) {
 function checkFormat(input, before, formatted, pipeline) {
   const source = sourceOf(formatted);
   const after = pipeline.lex(source, input);
-  const difference = firstDifference(
-    significant(before, input.text),
-    significant(after, formatted)
+  const tokens = firstDifference(
+    grammarTokens(before, input.text),
+    grammarTokens(after, formatted)
   );
-  if (difference !== void 0) return { kind: "format-changes-tokens", message: difference };
+  if (tokens !== void 0) return { kind: "format-changes-tokens", message: tokens };
+  const comments3 = firstDifference(
+    commentTexts(before, input.text),
+    commentTexts(after, formatted)
+  );
+  if (comments3 !== void 0) return { kind: "format-changes-comments", message: comments3 };
   const again = pipeline.format(pipeline.parse(source, input));
   if (again === formatted) return void 0;
   const lines = firstDifference(formatted.split("\n"), again.split("\n"));
   return { kind: "format-not-idempotent", message: lines ?? "differs" };
 }
-function significant({ count, kinds, starts }, text) {
+var closers = /* @__PURE__ */ new Set([
+  TokenKind.RightBrace,
+  TokenKind.RightParen,
+  TokenKind.GreaterThan
+]);
+function grammarTokens({ count, kinds, starts }, text) {
+  const texts = [];
+  let lastIsComma = false;
+  for (let i = 0; i < count; i++) {
+    const kind = kinds[i];
+    if (isTrivia(kind)) continue;
+    if (lastIsComma && closers.has(kind)) texts.pop();
+    lastIsComma = kind === TokenKind.Comma;
+    texts.push(text.slice(starts[i], starts[i + 1]));
+  }
+  return texts;
+}
+function commentTexts({ count, kinds, starts }, text) {
   const texts = [];
   for (let i = 0; i < count; i++) {
-    if (!isTrivia(kinds[i])) texts.push(text.slice(starts[i], starts[i + 1]));
+    const kind = kinds[i];
+    if (!isTrivia(kind) || kind === TokenKind.Whitespace) continue;
+    texts.push(text.slice(starts[i], starts[i + 1]).replace(/\s+/g, ""));
   }
   return texts;
 }
@@ -5008,7 +6222,7 @@ function firstDifference(before, after) {
   return void 0;
 }
 
-// fuzz/src/seeds.ts
+// src/seeds.ts
 var types = `package fuzz:types@1.2.3-rc.1+build.5;
 
 /// Every sort of type.
@@ -5105,7 +6319,7 @@ world plain {
 
 world more {
   include base;
-  include plain with { odd-name as even-name };
+  include plain with { odd-name as even-name }
 }
 
 package fuzz:other@2.0.0 {
@@ -5193,7 +6407,7 @@ var builtInSeeds = [
   { name: "older", text: older, edition: "2024", dependencies: [] }
 ];
 
-// fuzz/src/fuzz.ts
+// src/fuzz.ts
 var BATCH = 100;
 function fuzz(options) {
   const pipeline = options.pipeline ?? witcraft;
@@ -5219,7 +6433,20 @@ function fuzz(options) {
   return { ...progress, failure: void 0 };
 }
 
-// fuzz/src/command.ts
+// src/describe-failure.ts
+function describeFailure({ fault, seed, input, minimised }, pipeline) {
+  const { edition, nestedNames } = input;
+  const small = examine({ ...input, text: minimised }, pipeline).fault ?? fault;
+  return [
+    `FAULT ${fault.kind}: ${small.message}`,
+    `again: --seed ${seed} --count ${BATCH}`,
+    `edition ${edition}${nestedNames ? ", nested names" : ""}, ${input.dependencies.length} dependencies`,
+    `minimised (${input.text.length} -> ${minimised.length}):`,
+    JSON.stringify(minimised.length > 2e3 ? `${minimised.slice(0, 2e3)}...` : minimised)
+  ].join("\n");
+}
+
+// src/command.ts
 var usage = `usage: node dist/main.js [--count N] [--seed S] [--corpus DIR ...]
 
   --count N     how many inputs; 200000 when absent
@@ -5250,17 +6477,6 @@ function runCommand(args, write, pipeline) {
   );
   return 0;
 }
-function describeFailure({ fault, seed, input, minimised }, pipeline) {
-  const { edition, nestedNames } = input;
-  const small = examine({ ...input, text: minimised }, pipeline).fault ?? fault;
-  return [
-    `FAULT ${fault.kind}: ${small.message}`,
-    `again: --seed ${seed} --count ${BATCH}`,
-    `edition ${edition}${nestedNames ? ", nested names" : ""}, ${input.dependencies.length} dependencies`,
-    `minimised (${input.text.length} -> ${minimised.length}):`,
-    JSON.stringify(minimised.length > 2e3 ? `${minimised.slice(0, 2e3)}...` : minimised)
-  ].join("\n");
-}
 function readOptions(args) {
   try {
     const { values, positionals } = parseArgs({
@@ -5287,5 +6503,5 @@ function readOptions(args) {
   }
 }
 
-// fuzz/src/main.ts
+// src/main.ts
 process.exitCode = runCommand(process.argv.slice(2), (text) => console.log(text));

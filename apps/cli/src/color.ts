@@ -1,4 +1,3 @@
-import { isatty } from 'node:tty';
 import type { ColorMode } from './arguments.js';
 
 /**
@@ -16,7 +15,7 @@ export function usesColor(mode: ColorMode, descriptor: 1 | 2): boolean {
       const { FORCE_COLOR, NO_COLOR, TERM } = process.env;
       if (FORCE_COLOR !== undefined && FORCE_COLOR !== '') return FORCE_COLOR !== '0';
       if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
-      return TERM !== 'dumb' && isatty(descriptor);
+      return TERM !== 'dumb' && (descriptor === 1 ? process.stdout : process.stderr).isTTY === true;
     }
     default:
       return mode satisfies never;

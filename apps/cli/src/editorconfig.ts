@@ -40,13 +40,13 @@ export function formatOptionsOf(properties: Readonly<Record<string, unknown>>): 
     end_of_line,
     insert_final_newline,
   } = properties;
-  const width = indent_size === 'tab' || indent_size === undefined ? tab_width : indent_size;
+  const size = indent_size === 'tab' || indent_size === undefined ? tab_width : indent_size;
   return {
-    ...(indent_style === 'tab' || indent_style === 'space' ? { indentStyle: indent_style } : {}),
-    ...(isCount(width) ? { indentWidth: width } : {}),
+    ...(indent_style === 'tab' ? { indent: '\t' } : isCount(size) ? { indent: size } : {}),
     ...(isCount(max_line_length) ? { lineWidth: max_line_length } : {}),
     ...(max_line_length === 'off' ? { lineWidth: Number.POSITIVE_INFINITY } : {}),
-    ...(end_of_line === 'lf' || end_of_line === 'crlf' ? { endOfLine: end_of_line } : {}),
+    ...(end_of_line === 'lf' ? { endOfLine: '\n' } : {}),
+    ...(end_of_line === 'crlf' ? { endOfLine: '\r\n' } : {}),
     ...(typeof insert_final_newline === 'boolean' ? { finalNewline: insert_final_newline } : {}),
   };
 }

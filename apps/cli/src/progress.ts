@@ -1,5 +1,4 @@
 import { writeSync } from 'node:fs';
-import { isatty } from 'node:tty';
 
 /** Shorter work is done without a word, in milliseconds. */
 const PATIENCE = 1000;
@@ -16,13 +15,13 @@ export interface Progress {
 
 /** Progress on stderr, if that is a terminal. */
 export function startProgress(): Progress {
-  if (!isatty(2)) return { step() {}, done() {} };
   let next = performance.now() + PATIENCE;
   let shown = false;
   return {
     step(text) {
       const now = performance.now();
-      if (now < next) return;
+      // Asked last: to know whether it is a terminal, Node loads its network code.
+      if (now < next || !process.stderr.isTTY) return;
       next = now + INTERVAL;
       shown = true;
       writeSync(2, `\r\x1b[K${text.slice(0, 100)}`);

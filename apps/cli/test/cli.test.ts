@@ -15,7 +15,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const bin = join(root, 'bin/witcraft.js');
+const bin = join(root, 'bin/witcraft.cjs');
 
 interface Result {
   readonly code: number | null;
@@ -27,7 +27,7 @@ const { PATH } = process.env;
 let folder: string;
 
 beforeAll(() => {
-  if (!existsSync(join(root, 'dist/main.js'))) execFileSync('node', ['build.mjs'], { cwd: root });
+  if (!existsSync(join(root, 'dist/main.cjs'))) execFileSync('node', ['build.mjs'], { cwd: root });
 });
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'witcraft-'));
@@ -75,6 +75,8 @@ interface i {
   f: func() -> u32;
 }
 `;
+/** The reference tools end an interface with an empty line. */
+const PRINTED = `${GOOD}\n`;
 const UGLY = 'package a:b;\n\n\ninterface   i {\n f: func( )->u32;\n}';
 const BAD = 'package a:b;\ninterface i {\n  f: func() -> u33;\n}\n';
 
@@ -145,8 +147,8 @@ describe('check', () => {
 describe('wit', () => {
   test('canonical text', async () => {
     write('a.wit', UGLY);
-    expect(await witcraft('wit a.wit')).toEqual({ code: 0, out: GOOD, err: '' });
-    expect(await witcraft('wit -', UGLY)).toEqual({ code: 0, out: GOOD, err: '' });
+    expect(await witcraft('wit a.wit')).toEqual({ code: 0, out: PRINTED, err: '' });
+    expect(await witcraft('wit -', UGLY)).toEqual({ code: 0, out: PRINTED, err: '' });
   });
   test('JSON', async () => {
     write('a.wit', GOOD);
@@ -170,7 +172,7 @@ describe('wit', () => {
   test('an output file', async () => {
     write('a.wit', UGLY);
     expect(await witcraft('wit -o out.wit a.wit')).toEqual({ code: 0, out: '', err: '' });
-    expect(read('out.wit')).toBe(GOOD);
+    expect(read('out.wit')).toBe(PRINTED);
     expect(readdirSync(folder).sort()).toEqual(['a.wit', 'out.wit']);
   });
   test('errors: nothing is written', async () => {

@@ -72,7 +72,8 @@ class DocumentLayout {
         const closing = tokens.partner(to);
         const head = this.#sequence(at, to, true);
         const body = keyword === TokenKind.Include ? this.#list(to, closing, line, true) : this.#block(to, closing, blockKind(keyword));
-        return [[layout, head, space, body, this.#comments(closing)], closing + 1, keyword];
+        const before = this.#inlineComments(tokens.leading(to));
+        return [[layout, head, space, before, body, this.#comments(closing)], closing + 1, keyword];
       }
     }
     return [[layout, this.#sequence(at, Math.min(to + 1, end), true)], to + 1, keyword];
@@ -117,7 +118,7 @@ class DocumentLayout {
     }
     const closing = tokens.text(close);
     if (items.length === 0 && inner.length === 0 && tokens.trailing(open).length === 0) return [tokens.text(open), closing];
-    const rest = inner.length === 0 ? [] : [items.length > 0 ? line : [], this.#inlineComments(inner)];
+    const rest = inner.map(({ text }, i) => [items.length > 0 || i > 0 ? line : [], comment(text)]);
     return group([tokens.text(open), this.#comments(open), indent([edge, items, rest]), edge, closing]);
   }
 
@@ -215,7 +216,7 @@ class DocumentLayout {
         // `1.0.0-0a`: parts of a version have nothing between them.
         return !tokens.adjacent(left);
       default:
-        return !(tokens.adjacent(left) && tokens.kind(right) === TokenKind.Integer);
+        return true;
     }
   }
 

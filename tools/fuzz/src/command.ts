@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { defaultCorpus } from './corpus.js';
-import { BATCH, type FuzzFailure, fuzz } from './fuzz.js';
-import { examine } from './oracle.js';
+import { describeFailure } from './describe-failure.js';
+import { fuzz } from './fuzz.js';
 import type { Pipeline } from './pipeline.js';
 
 const usage = `usage: node dist/main.js [--count N] [--seed S] [--corpus DIR ...]
@@ -40,21 +40,6 @@ export function runCommand(
     `${outcome.inputs} inputs, ${outcome.parsed} parsed, ${outcome.resolved} resolved: no fault`,
   );
   return 0;
-}
-
-function describeFailure(
-  { fault, seed, input, minimised }: FuzzFailure,
-  pipeline?: Pipeline,
-): string {
-  const { edition, nestedNames } = input;
-  const small = examine({ ...input, text: minimised }, pipeline).fault ?? fault;
-  return [
-    `FAULT ${fault.kind}: ${small.message}`,
-    `again: --seed ${seed} --count ${BATCH}`,
-    `edition ${edition}${nestedNames ? ', nested names' : ''}, ${input.dependencies.length} dependencies`,
-    `minimised (${input.text.length} -> ${minimised.length}):`,
-    JSON.stringify(minimised.length > 2000 ? `${minimised.slice(0, 2000)}...` : minimised),
-  ].join('\n');
 }
 
 interface Options {

@@ -1,5 +1,5 @@
 import { type Diagnostic, hasErrors, type Source, type Span } from '@witcraft/diagnostics';
-import { isTrivia, type Tokens } from '@witcraft/lexer';
+import { isTrivia, TokenKind, type Tokens } from '@witcraft/lexer';
 import type { FuzzInput } from './input.js';
 import { type Pipeline, sourceOf, witcraft } from './pipeline.js';
 
@@ -10,6 +10,7 @@ export type FaultKind =
   | 'tokens-differ-from-source'
   | 'span-out-of-range'
   | 'format-changes-tokens'
+  | 'format-changes-comments'
   | 'format-not-idempotent';
 
 export interface Fault {
@@ -130,7 +131,10 @@ function checkSpan(what: string, source: Source, { start, end }: Span): Fault | 
   return { kind: 'span-out-of-range', message };
 }
 
-/** Formatting keeps every token but white space and comments, and is done after once. */
+/**
+ * Formatting keeps tokens and comments, but for white space and the comma behind
+ * the last item of a list, and is done after once.
+ */
 function checkFormat(
   input: FuzzInput,
   before: Tokens,
@@ -139,21 +143,50 @@ function checkFormat(
 ): Fault | undefined {
   const source = sourceOf(formatted);
   const after = pipeline.lex(source, input);
-  const difference = firstDifference(
-    significant(before, input.text),
-    significant(after, formatted),
+  const tokens = firstDifference(
+    grammarTokens(before, input.text),
+    grammarTokens(after, formatted),
   );
-  if (difference !== undefined) return { kind: 'format-changes-tokens', message: difference };
+  if (tokens !== undefined) return { kind: 'format-changes-tokens', message: tokens };
+  const comments = firstDifference(
+    commentTexts(before, input.text),
+    commentTexts(after, formatted),
+  );
+  if (comments !== undefined) return { kind: 'format-changes-comments', message: comments };
   const again = pipeline.format(pipeline.parse(source, input));
   if (again === formatted) return undefined;
   const lines = firstDifference(formatted.split('\n'), again.split('\n'));
   return { kind: 'format-not-idempotent', message: lines ?? 'differs' };
 }
 
-function significant({ count, kinds, starts }: Tokens, text: string): string[] {
+/** What may follow a list that ends with a comma. */
+const closers: ReadonlySet<number> = new Set([
+  TokenKind.RightBrace,
+  TokenKind.RightParen,
+  TokenKind.GreaterThan,
+]);
+
+/** The texts of all tokens but trivia, without commas that only end a list. */
+function grammarTokens({ count, kinds, starts }: Tokens, text: string): string[] {
+  const texts: string[] = [];
+  let lastIsComma = false;
+  for (let i = 0; i < count; i++) {
+    const kind = kinds[i] as number;
+    if (isTrivia(kind)) continue;
+    if (lastIsComma && closers.has(kind)) texts.pop();
+    lastIsComma = kind === TokenKind.Comma;
+    texts.push(text.slice(starts[i], starts[i + 1]));
+  }
+  return texts;
+}
+
+/** The texts of all comments without their white space, which may be laid out anew. */
+function commentTexts({ count, kinds, starts }: Tokens, text: string): string[] {
   const texts: string[] = [];
   for (let i = 0; i < count; i++) {
-    if (!isTrivia(kinds[i] as number)) texts.push(text.slice(starts[i], starts[i + 1]));
+    const kind = kinds[i] as number;
+    if (!isTrivia(kind) || kind === TokenKind.Whitespace) continue;
+    texts.push(text.slice(starts[i], starts[i + 1]).replace(/\s+/g, ''));
   }
   return texts;
 }

@@ -2,6 +2,7 @@ import { hasErrors } from '@witcraft/diagnostics';
 import { describe, expect, test } from 'vitest';
 import { runCommand } from '../src/command.js';
 import { defaultCorpus, loadCorpus } from '../src/corpus.js';
+import { describeFailure } from '../src/describe-failure.js';
 import { fuzz } from '../src/index.js';
 import type { FuzzInput, Seed } from '../src/input.js';
 import { minimise } from '../src/minimise.js';
@@ -16,14 +17,14 @@ function inputOf({ text, edition, dependencies }: Seed): FuzzInput {
 
 const sample: Seed = {
   name: 'sample',
-  text: 'package a:b;\n\ninterface i {\n  f: func();\n}\n',
+  text: 'package a:b;\n\ninterface i {\n  // kept\n  f: func(a: u8);\n}\n',
   edition: 'current',
   dependencies: [],
 };
 
 test('5,000 inputs bring about no fault', { timeout: 120_000 }, () => {
   const outcome = fuzz({ count: 5000, seed: 1, corpus: [defaultCorpus()] });
-  expect(outcome.failure).toBeUndefined();
+  expect(outcome.failure && describeFailure(outcome.failure)).toBeUndefined();
   expect(outcome.inputs).toBe(5000);
   // Enough of them get as far as the formatter and the printer.
   expect(outcome.parsed).toBeGreaterThan(1000);
@@ -106,6 +107,10 @@ describe('a planted fault is caught', () => {
       },
     ],
     ['format-changes-tokens', { format: (document) => document.source.text.replace('func', '') }],
+    [
+      'format-changes-comments',
+      { format: (document) => document.source.text.replace('// kept', '') },
+    ],
     ['format-not-idempotent', { format: (document) => `${document.source.text}\n` }],
     [
       'slow',
@@ -121,6 +126,12 @@ describe('a planted fault is caught', () => {
   test.each(planted)('%s', { timeout: 20_000 }, (kind, stages) => {
     const { fault } = examine(inputOf(sample), { ...witcraft, ...stages });
     expect(fault?.kind).toBe(kind);
+  });
+
+  test('a last comma more or less is no fault', () => {
+    const format: Pipeline['format'] = ({ source: { text } }) =>
+      text.includes(',)') ? text : text.replace(')', ',)');
+    expect(examine(inputOf(sample), { ...witcraft, format }).fault).toBeUndefined();
   });
 
   test('and the same input without it has none', () => {
