@@ -55,7 +55,7 @@ class DocumentLayout {
     let at = p;
     while (tokens.kind(at) === TokenKind.At) {
       const closing = tokens.kind(at + 2) === TokenKind.LeftParen ? tokens.partner(at + 2) : at + 1;
-      layout.push(this.#sequence(at, closing + 1, true), hardline);
+      layout.push(this.#sequence(at, closing + 1), hardline);
       at = closing + 1;
       layout.push(this.#lineStart(at));
     }
@@ -70,20 +70,20 @@ class DocumentLayout {
           continue;
         }
         const closing = tokens.partner(to);
-        const head = this.#sequence(at, to, true);
+        const head = this.#sequence(at, to);
         const body = keyword === TokenKind.Include ? this.#list(to, closing, line, true) : this.#block(to, closing, blockKind(keyword));
         const before = this.#inlineComments(tokens.leading(to));
-        return [[layout, head, space, before, body, this.#comments(closing)], closing + 1, keyword];
+        return [[layout, head, before, space, body, this.#comments(closing)], closing + 1, keyword];
       }
     }
-    return [[layout, this.#sequence(at, Math.min(to + 1, end), true)], to + 1, keyword];
+    return [[layout, this.#sequence(at, Math.min(to + 1, end))], to + 1, keyword];
   }
 
   /** A field, case or flag, with its comma. */
   #member(p: number, end: number): [member: Layout, next: number, keyword: number] {
     const to = this.#endOfListItem(p, end);
     const hasComma = to < end;
-    const item = [this.#lineStart(p), this.#sequence(p, to, true, ',')];
+    const item = [this.#lineStart(p), this.#sequence(p, to, ',')];
     return [[item, hasComma ? this.#commentsAround(to) : []], hasComma ? to + 1 : to, TokenKind.EndOfFile];
   }
 
@@ -112,7 +112,7 @@ class DocumentLayout {
       const isLast = to >= close || to + 1 === close;
       const comma = !isLast ? ',' : lastComma ? ifBroken(',') : '';
       if (items.length > 0) items.push(line);
-      items.push(this.#lineStart(at), this.#sequence(at, to, true, comma));
+      items.push(this.#lineStart(at), this.#sequence(at, to, comma));
       if (to < close) items.push(this.#commentsAround(to));
       at = to < close ? to + 1 : to;
     }
@@ -134,18 +134,17 @@ class DocumentLayout {
   }
 
   /**
-   * The tokens from `p` up to `end` with what is between them. The comments
-   * before the first are left to the caller if `started`. `after` comes directly
-   * behind the last token, before its comments.
+   * The tokens from `p` up to `end` with what is between them; the comments before
+   * the first are left to the caller. `after` comes directly behind the last
+   * token, before its comments.
    */
-  #sequence(p: number, end: number, started: boolean, after: Layout = ''): Layout {
+  #sequence(p: number, end: number, after: Layout = ''): Layout {
     const tokens = this.#tokens;
     const layout: Layout[] = [];
     for (let at = p; at < end; at++) {
-      if (at > p) {
-        if (this.#spaceBetween(at - 1, at)) layout.push(space);
-      }
-      if (at > p || !started) layout.push(this.#inlineComments(tokens.leading(at)));
+      const spaced = at > p && this.#spaceBetween(at - 1, at);
+      if (at > p) layout.push(this.#inlineComments(tokens.leading(at)));
+      if (spaced) layout.push(space);
       const closing = this.#listEnd(p, at, end);
       if (closing !== undefined) {
         layout.push(this.#bracketed(at, closing));
@@ -233,7 +232,7 @@ class DocumentLayout {
 
   /** Comments before a token in the middle of a line. */
   #inlineComments(comments: readonly PlacedComment[]): Layout {
-    return comments.map(({ text }) => [space, comment(text), space]);
+    return comments.map(({ text }) => [space, comment(text)]);
   }
 
   /** The comments before the token that begins a line. */
