@@ -12,6 +12,8 @@ const shared: ViteUserConfig = defineConfig({
     include: ['test/**/*.test.ts'],
     pool: 'threads',
     maxWorkers: 2,
+    // A slow machine is no failure: nothing here is a timed test.
+    testTimeout: 120_000,
   },
 });
 

@@ -195,7 +195,8 @@ class Lexer {
     let at = start + 1;
     for (; at < text.length; at++) {
       const code = text.charCodeAt(at);
-      if (code === 0x5c) at++;
+      // A `\` at the end of a line escapes nothing: the string ends there all the same.
+      if (code === 0x5c && text.charCodeAt(at + 1) !== 0x0a) at++;
       else if (code === 0x22) {
         at++;
         const literal = decodeStringLiteral(text.slice(start, at));

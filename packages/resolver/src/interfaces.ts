@@ -1,4 +1,3 @@
-import { nearestName } from '@witcraft/diagnostics';
 import type * as ast from '@witcraft/parser';
 import { docsOf } from './docs.js';
 import { draftFunction, draftResourceFunctions, type FunctionDraft, settleFunction } from './functions.js';
@@ -225,7 +224,7 @@ function localType(
   if (!context.resolvedInterfaces.has(item)) return undefined;
   const entry = item.scope.get(name.name);
   if (entry === undefined) {
-    reportUnknownName(file, name, item.name, item.scope.typeNames());
+    reportUnknownName(context, file, name, item.name, () => item.scope.typeNames());
     return undefined;
   }
   if (entry.type === undefined) {
@@ -258,13 +257,19 @@ function foreignType(
   } else if (item.functions.has(name.name)) {
     file.report.error('resolve/not-a-type', `\`${name.name}\` is a function, and only types can be used`, name.span);
   } else {
-    reportUnknownName(file, name, item.name ?? '', item.types.keys());
+    reportUnknownName(context, file, name, item.name ?? '', () => item.types.keys());
   }
   return undefined;
 }
 
-function reportUnknownName(file: FileScope, name: ast.Id, where: string, candidates: Iterable<string>): void {
-  const near = nearestName(name.name, candidates);
+function reportUnknownName(
+  context: PackageContext,
+  file: FileScope,
+  name: ast.Id,
+  where: string,
+  known: () => Iterable<string>,
+): void {
+  const near = context.suggest(name.name, known);
   file.report.error('resolve/unknown-name', `interface \`${where}\` has no type \`${name.name}\``, name.span, {
     notes: near === undefined ? [] : [`did you mean \`${near}\`?`],
     fixes: near === undefined ? [] : [{ title: `write \`${near}\``, span: name.span, newText: near }],

@@ -100,7 +100,7 @@ function declareFileNames(context: PackageContext, declared: ReadonlyMap<string,
       }
       file.names.set(id.name, { kind: 'local', name: path.name.name, span: id.span });
       if (!declared.has(path.name.name)) {
-        reportUnknownItem(file, path.name.name, path.name.span, declared.keys());
+        reportUnknownItem(context, file, path.name.name, path.name.span, declared.keys());
       }
     }
   }

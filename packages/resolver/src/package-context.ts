@@ -1,4 +1,4 @@
-import type { Diagnostic, Source, Span } from '@witcraft/diagnostics';
+import { type Diagnostic, nearestName, type Source, type Span } from '@witcraft/diagnostics';
 import type * as ast from '@witcraft/parser';
 import type { ResolveBuilder } from './builder.js';
 import type { Gates } from './gates.js';
@@ -115,6 +115,7 @@ export class PackageContext {
   readonly resolvedInterfaces: Set<LocalInterface> = new Set();
   readonly reportedPackages: Set<string> = new Set();
   readonly #gated: GatedType[] = [];
+  #suggestionsLeft = 100;
 
   constructor(
     builder: ResolveBuilder,
@@ -138,6 +139,17 @@ export class PackageContext {
       report: new Reporter(source, diagnostics),
       names: new Map(),
     }));
+  }
+
+  /**
+   * The known name that is nearest to an unknown one. Looking through thousands of
+   * names for each of thousands of mistakes would take forever, so only the first
+   * mistakes of a package get a suggestion.
+   */
+  suggest(name: string, known: () => Iterable<string>): string | undefined {
+    if (this.#suggestionsLeft === 0) return undefined;
+    this.#suggestionsLeft--;
+    return nearestName(name, known());
   }
 
   addGatedType(type: GatedType): number {

@@ -1,4 +1,4 @@
-import { nearestName, type Span } from '@witcraft/diagnostics';
+import type { Span } from '@witcraft/diagnostics';
 import { type UsePath, versionToString } from '@witcraft/parser';
 import { describeStability } from './gates.js';
 import { itemName, packageNameToString } from './names.js';
@@ -94,13 +94,13 @@ function locate(context: PackageContext, file: FileScope, path: UsePath): Place 
   const item = context.items.get(entry?.kind === 'local' ? entry.name : name);
   if (item !== undefined) return { kind: 'local', item };
   // A `use` that leads nowhere has been reported where it stands.
-  if (entry === undefined) reportUnknownItem(file, name, span, context.items.keys());
+  if (entry === undefined) reportUnknownItem(context, file, name, span, context.items.keys());
   return undefined;
 }
 
 /** Reports a plain name that no interface or world has. */
-export function reportUnknownItem(file: FileScope, name: string, span: Span, known: Iterable<string>): void {
-  const near = nearestName(name, [...file.names.keys(), ...known]);
+export function reportUnknownItem(context: PackageContext, file: FileScope, name: string, span: Span, known: Iterable<string>): void {
+  const near = context.suggest(name, () => [...file.names.keys(), ...known]);
   file.report.error('resolve/unknown-item', `no interface or world is called \`${name}\``, span, {
     notes: near === undefined ? [] : [`did you mean \`${near}\`?`],
     fixes: near === undefined ? [] : [{ title: `write \`${near}\``, span, newText: near }],
@@ -123,7 +123,7 @@ function locateForeign(context: PackageContext, file: FileScope, path: UsePath):
   context.reportedPackages.add(text);
   const known = [...context.knownPackages.values()].filter((other) => other !== context.name);
   const versions = known.filter((other) => other.namespace === name.namespace && other.name === name.name);
-  const near = nearestName(text, known.map(packageNameToString));
+  const near = context.suggest(text, () => known.map(packageNameToString));
   const notes =
     versions.length > 0
       ? [`available: ${versions.map((other) => `\`${packageNameToString(other)}\``).join(', ')}`]
@@ -167,7 +167,7 @@ function reportUnknownForeign(
 ): void {
   const { name, span } = path.name;
   const gate = context.builder.gatedNames.get(itemName(owner, name));
-  const near = nearestName(name, candidates);
+  const near = context.suggest(name, () => candidates);
   file.report.error(
     kind === 'interface' ? 'resolve/unknown-interface' : 'resolve/unknown-world',
     `package \`${packageNameToString(owner)}\` has no ${kind} \`${name}\``,

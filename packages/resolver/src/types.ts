@@ -1,4 +1,4 @@
-import { nearestName, type Span } from '@witcraft/diagnostics';
+import type { Span } from '@witcraft/diagnostics';
 import type * as ast from '@witcraft/parser';
 import { UNKNOWN_STABILITY } from './builder.js';
 import { docsOf } from './docs.js';
@@ -160,7 +160,7 @@ export class TypeResolver {
   /** Reports a name that no type has, with the nearest that one has. */
   reportUnknown(name: string, span: Span): void {
     const other = OTHER_SPELLINGS.get(name);
-    const near = other ?? nearestName(name, [...this.#scope.typeNames(), ...PRIMITIVES]);
+    const near = other ?? this.#context.suggest(name, () => [...this.#scope.typeNames(), ...PRIMITIVES]);
     this.#file.report.error('resolve/unknown-type', `no type is called \`${name}\``, span, {
       notes: other !== undefined ? [`WIT calls it \`${other}\``] : near !== undefined ? [`did you mean \`${near}\`?`] : [],
       fixes: near === undefined ? [] : [{ title: `write \`${near}\``, span, newText: near }],

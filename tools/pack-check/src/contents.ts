@@ -16,8 +16,8 @@ function checkFiles({ files, manifest }: PackedPackage): string[] {
   for (const needed of ['LICENSE', 'README.md']) {
     if (!files.includes(needed)) problems.push(`has no ${needed}`);
   }
-  if (!files.some((file) => file.startsWith('dist/') && file.endsWith('.js'))) {
-    problems.push('has no dist/*.js: is it built?');
+  if (!files.some((file) => /^dist\/.*\.c?js$/.test(file))) {
+    problems.push('has no code in dist/: is it built?');
   }
   const declaresSource = manifest.files?.some((file) => file === 'src' || file.startsWith('src/'));
   for (const file of files) {
@@ -55,7 +55,7 @@ function checkManifest(packed: PackedPackage): string[] {
 function importedPackages({ folder, files }: PackedPackage): Set<string> {
   const names = new Set<string>();
   for (const file of files) {
-    if (!/\.(js|mjs|d\.ts|d\.mts)$/.test(file)) continue;
+    if (!/\.[cm]?js$|\.d\.[cm]?ts$/.test(file)) continue;
     for (const specifier of specifiersOf(file, readFileSync(join(folder, file), 'utf8'))) {
       if (specifier.startsWith('.') || isBuiltin(specifier)) continue;
       const parts = specifier.split('/');
