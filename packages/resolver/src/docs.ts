@@ -1,5 +1,9 @@
 import type { Comment } from '@witcraft/parser';
 
+const NEWLINE = 0x0a;
+const SLASH = 0x2f;
+const SPACE = 0x20;
+
 /**
  * The documentation that comments before an item make.
  *
@@ -8,28 +12,57 @@ import type { Comment } from '@witcraft/parser';
  */
 export function docsOf(comments: readonly Comment[], text: string): string | undefined {
   if (comments.length === 0) return undefined;
-  const parts = comments.map((comment) => commentContents(text.slice(comment.span.start, comment.span.end)));
-  let indent = Number.POSITIVE_INFINITY;
-  for (const part of parts) if (part !== '') indent = Math.min(indent, leadingWhitespace(part));
-  if (indent === Number.POSITIVE_INFINITY) indent = 0;
-  const prefix = ' '.repeat(indent);
-  const lines: string[] = [];
-  for (const part of parts) {
-    const body = part.startsWith(prefix) ? part.slice(indent) : part;
-    for (const line of body.split('\n')) lines.push(line.endsWith('\r') ? line.slice(0, -1) : line);
+  // Most items have one line of docs: nothing to compare, nothing to join.
+  if (comments.length === 1) {
+    const contents = contentsOf(comments[0] as Comment, text);
+    const shown = contents.slice(indentationOf(contents));
+    return shown.includes('\n') ? joinLines([shown]) : shown;
   }
-  while (lines.length > 0 && lines[lines.length - 1] === '') lines.pop();
-  return lines.join('\n');
+  const parts: string[] = [];
+  let indentation = Number.POSITIVE_INFINITY;
+  for (const comment of comments) {
+    const contents = contentsOf(comment, text);
+    if (contents !== '') indentation = Math.min(indentation, whitespaceBefore(contents));
+    parts.push(contents);
+  }
+  const prefix = ' '.repeat(Number.isFinite(indentation) ? indentation : 0);
+  for (const [i, part] of parts.entries()) if (part.startsWith(prefix)) parts[i] = part.slice(prefix.length);
+  return joinLines(parts);
+}
+
+/** How much of a single comment's beginning is taken off: its white space, if that is all spaces. */
+function indentationOf(contents: string): number {
+  const count = whitespaceBefore(contents);
+  for (let i = 0; i < count; i++) if (contents.charCodeAt(i) !== SPACE) return 0;
+  return count;
+}
+
+/** The lines of all parts, without carriage returns, and without empty ones at the end. */
+function joinLines(parts: readonly string[]): string {
+  let joined = parts.join('\n');
+  if (joined.includes('\r')) joined = joined.replaceAll('\r\n', '\n').replace(/\r$/, '');
+  let end = joined.length;
+  while (end > 0 && joined.charCodeAt(end - 1) === NEWLINE) end--;
+  return joined.slice(0, end);
 }
 
 /** What a comment says, without its delimiters and trailing white space. */
-function commentContents(comment: string): string {
-  if (comment.startsWith('/**') && comment.length >= 5) return comment.slice(3, -2).trimEnd();
-  return comment.replace(/^\/+/, '').trimEnd();
+function contentsOf({ kind, span }: Comment, text: string): string {
+  let { start, end } = span;
+  if (kind === 'block-comment' && end - start >= 5 && text.startsWith('/**', start)) {
+    start += 3;
+    end -= 2;
+  } else {
+    while (start < end && text.charCodeAt(start) === SLASH) start++;
+  }
+  return text.slice(start, end).trimEnd();
 }
 
-function leadingWhitespace(text: string): number {
+function whitespaceBefore(text: string): number {
   let count = 0;
-  while (count < text.length && ' \t\n\f\r'.includes(text.charAt(count))) count++;
+  for (; count < text.length; count++) {
+    const code = text.charCodeAt(count);
+    if (code !== SPACE && !(code >= 0x09 && code <= 0x0d && code !== 0x0b)) break;
+  }
   return count;
 }

@@ -4,8 +4,9 @@ import { UNKNOWN_STABILITY } from './builder.js';
 import { docsOf } from './docs.js';
 import { readExternalId, readStability } from './gates.js';
 import { type FileScope, itemSpan, MISSING, type PackageContext, type RawType } from './package-context.js';
-import type { Function, FunctionKind, ItemSpan, Param, Stability, TypeId } from './resolve.js';
-import { checkNames, settleReference, settleType, type TypeResolver } from './types.js';
+import type { Function, FunctionKind, Param, Stability, TypeId } from './resolve.js';
+import { settleReference, settleType } from './kind-draft.js';
+import { checkNames, type TypeResolver } from './types.js';
 
 /** A function whose types are resolved but not settled: handles come after all types of a package. */
 export interface FunctionDraft {
@@ -25,7 +26,7 @@ export interface FunctionDraft {
 interface ParamDraft {
   readonly name: string;
   type: RawType;
-  readonly span: ItemSpan;
+  readonly span: Span;
 }
 
 type FunctionKindDraft =
@@ -102,11 +103,11 @@ function draft(
   const params: ParamDraft[] = [];
   if (kind.kind === 'method' || kind.kind === 'async-method') {
     const type = kind.resource === MISSING ? MISSING : types.borrow(kind.resource, func.keyword);
-    params.push({ name: 'self', type, span: itemSpan(file, func.keyword) });
+    params.push({ name: 'self', type, span: func.keyword });
   }
   checkParams(file, func.params, params.length > 0 ? func.keyword : undefined);
   for (const param of func.params) {
-    params.push({ name: param.name.name, type: types.resolve(param.type, UNKNOWN_STABILITY), span: itemSpan(file, param.name.span) });
+    params.push({ name: param.name.name, type: types.resolve(param.type, UNKNOWN_STABILITY), span: param.name.span });
   }
   return {
     file,
@@ -131,7 +132,7 @@ function draftNamedResults(
   return results.map((result) => ({
     name: result.name.name,
     type: types.resolve(result.type, UNKNOWN_STABILITY),
-    span: itemSpan(file, result.name.span),
+    span: result.name.span,
   }));
 }
 

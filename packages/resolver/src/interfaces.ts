@@ -7,8 +7,9 @@ import { checkPackage, findInterface } from './paths.js';
 import { itemName } from './names.js';
 import type { InterfaceId, Stability, Type, TypeDef, TypeId, TypeOwner } from './resolve.js';
 import { orderTypes } from './type-order.js';
-import { TypeScope } from './type-scope.js';
-import { draftTypeDef, reportDuplicate, settleKind, TypeResolver } from './types.js';
+import type { ScopeEntry, TypeScope } from './type-scope.js';
+import { settleKind } from './kind-draft.js';
+import { draftTypeDef, reportDuplicate, TypeResolver } from './types.js';
 
 /** An interface with its functions not settled yet. */
 export interface InterfaceDraft {
@@ -25,10 +26,10 @@ export function draftInterface(context: PackageContext, item: LocalInterface): I
   const types = new TypeResolver(context, file, scope);
   const owner: TypeOwner | undefined = item.id === undefined ? undefined : { kind: 'interface', id: item.id };
   const typeItems = item.items.filter((node) => node.kind !== 'func');
-  resolveTypes(context, file, types, scope, typeItems, { owner, stability: item.stability });
+  const declared = resolveTypes(context, file, types, scope, typeItems, { owner, stability: item.stability });
   if (item.id !== undefined) {
     const target = context.builder.interfaces[item.id];
-    for (const [name, { type }] of scope.entries()) {
+    for (const { name, type } of declared) {
       if (typeof type === 'number' && type >= 0) target?.types.set(name, type as TypeId);
       else if (type !== undefined) noteGated(context, `${item.name}.${name}`, type);
     }
@@ -37,8 +38,8 @@ export function draftInterface(context: PackageContext, item: LocalInterface): I
   context.resolvedInterfaces.add(item);
   for (const node of item.items) {
     if (node.kind === 'func') {
-      if (declare(file, scope, node.name, undefined)) functions.push(draftFunction(types, file, node));
-      else draftFunction(types, file, node);
+      const draft = draftFunction(types, file, node);
+      if (declare(file, scope, node.name, undefined) !== undefined) functions.push(draft);
     } else if (node.kind === 'resource') {
       for (const draft of draftResourceFunctions(types, file, node, resourceType(scope, node))) functions.push(draft);
     }
@@ -73,7 +74,7 @@ export type TypeItem = ast.Use | ast.TypeDef;
 /**
  * Declares the types of an interface or world in its scope: first what it
  * `use`s, then its own, each after those it refers to (WIT.md, "Name
- * resolution"). `owner` is absent where a gate leaves the container out.
+ * resolution"). Gives them in that order.
  */
 export function resolveTypes(
   context: PackageContext,
@@ -82,34 +83,47 @@ export function resolveTypes(
   scope: TypeScope,
   items: readonly TypeItem[],
   container: Container,
-): void {
-  for (const item of items) if (item.kind === 'use') resolveUse(context, file, scope, item, container);
-  const { ordered, cyclic } = orderTypes(file, uniqueDefinitions(file, scope, items));
-  for (const node of ordered) {
-    const type = resolveTypeDef(context, file, types, node, container);
-    scope.set(node.name.name, { type, span: node.name.span });
+): ScopeEntry[] {
+  const declared: ScopeEntry[] = [];
+  for (const item of items) {
+    if (item.kind === 'use') resolveUse(context, file, scope, item, container, declared);
+  }
+  const { definitions, entries } = declareDefinitions(file, scope, items);
+  const { ordered, cyclic } = orderTypes(file, scope, definitions);
+  for (const i of ordered) {
+    const entry = entries[i] as ScopeEntry;
+    entry.type = resolveTypeDef(context, file, types, definitions[i] as ast.TypeDef, container);
+    declared.push(entry);
   }
   // Definitions on a cycle have names, but what they are can't be said. What
   // else is wrong in them is found all the same.
-  for (const node of cyclic) scope.set(node.name.name, { type: MISSING, span: node.name.span });
-  for (const node of cyclic) draftTypeDef(types, file, node, readStability(node.attributes, file.report));
+  for (const i of cyclic) {
+    const node = definitions[i] as ast.TypeDef;
+    draftTypeDef(types, file, node, readStability(node.attributes, file.report));
+  }
+  return declared;
 }
 
-/** The definitions without those whose name is taken, which are reported. */
-function uniqueDefinitions(file: FileScope, scope: TypeScope, items: readonly TypeItem[]): ast.TypeDef[] {
-  const seen = new TypeScope();
+/** Declares the names of definitions, so that they can refer to each other; those that are taken are left out. */
+function declareDefinitions(
+  file: FileScope,
+  scope: TypeScope,
+  items: readonly TypeItem[],
+): { definitions: ast.TypeDef[]; entries: ScopeEntry[] } {
   const definitions: ast.TypeDef[] = [];
+  const entries: ScopeEntry[] = [];
   for (const node of items) {
     if (node.kind === 'use') continue;
-    const first = scope.taken(node.name.name) ?? seen.taken(node.name.name);
-    if (first !== undefined) {
-      reportDuplicate(file, node.name, first.span, 'name', first.name);
+    const { name } = node;
+    const { entry, taken } = scope.declare(name.name, name.span, MISSING, definitions.length);
+    if (taken) {
+      reportDuplicate(file, name, entry.span, 'name', entry.name);
       continue;
     }
-    seen.set(node.name.name, { type: MISSING, span: node.name.span });
     definitions.push(node);
+    entries.push(entry);
   }
-  return definitions;
+  return { definitions, entries };
 }
 
 /** `typedef-item` */
@@ -180,6 +194,7 @@ function resolveUse(
   scope: TypeScope,
   node: ast.Use,
   container: Container,
+  declared: ScopeEntry[],
 ): void {
   const { report } = file;
   const stability = readStability(node.attributes, report);
@@ -211,7 +226,8 @@ function resolveUse(
         }));
       }
     }
-    declare(file, scope, local, type);
+    const entry = declare(file, scope, local, type);
+    if (entry !== undefined) declared.push(entry);
   }
 }
 
@@ -277,12 +293,9 @@ function reportUnknownName(
 }
 
 /** Adds a name to a scope; reports one that is taken, and leaves the first. */
-function declare(file: FileScope, scope: TypeScope, name: ast.Id, type: RawType | undefined): boolean {
-  const first = scope.taken(name.name);
-  if (first !== undefined) {
-    reportDuplicate(file, name, first.span, 'name', first.name);
-    return false;
-  }
-  scope.set(name.name, { type, span: name.span });
-  return true;
+function declare(file: FileScope, scope: TypeScope, name: ast.Id, type: RawType | undefined): ScopeEntry | undefined {
+  const { entry, taken } = scope.declare(name.name, name.span, type);
+  if (!taken) return entry;
+  reportDuplicate(file, name, entry.span, 'name', entry.name);
+  return undefined;
 }

@@ -317,7 +317,6 @@ class Merge {
     const param = (item: Function['params'][number]): Function['params'][number] => ({
       ...item,
       type: this.#type(item.type),
-      span: this.#span(item.span),
     });
     return {
       ...made,

@@ -8,6 +8,7 @@
  */
 export function topologicalOrder(dependencies: readonly (readonly number[])[]): number[] {
   const count = dependencies.length;
+  if (isOrdered(dependencies)) return Array.from({ length: count }, (_, i) => i);
   const remaining = new Uint32Array(count);
   const dependents: number[][] = Array.from({ length: count }, () => []);
   for (let i = 0; i < count; i++) {
@@ -26,6 +27,14 @@ export function topologicalOrder(dependencies: readonly (readonly number[])[]): 
     }
   }
   return order;
+}
+
+/** Whether each node depends only on nodes before it: then the written order is the one looked for. */
+function isOrdered(dependencies: readonly (readonly number[])[]): boolean {
+  for (let i = 0; i < dependencies.length; i++) {
+    for (const j of dependencies[i] as readonly number[]) if (j >= i) return false;
+  }
+  return true;
 }
 
 /**

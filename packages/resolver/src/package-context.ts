@@ -1,5 +1,6 @@
 import { type Diagnostic, nearestName, type Source, type Span } from '@witcraft/diagnostics';
 import type * as ast from '@witcraft/parser';
+import { AnonymousTypes } from './anonymous-types.js';
 import type { ResolveBuilder } from './builder.js';
 import type { Gates } from './gates.js';
 import type { InterfaceTarget } from './paths.js';
@@ -90,12 +91,6 @@ export interface PackageUnit {
   readonly parts: readonly { readonly source: Source; readonly items: readonly ast.TopLevelItem[] }[];
 }
 
-/** Anonymous types of one shape, as a tree: a step down for each type that they hold. */
-export interface AnonymousTypes {
-  type: number | undefined;
-  readonly next: Map<RawType, AnonymousTypes>;
-}
-
 /** Everything that the steps of resolving one package share. */
 export class PackageContext {
   readonly builder: ResolveBuilder;
@@ -107,8 +102,7 @@ export class PackageContext {
   /** All packages of this run, so that one of a cycle is not reported as unknown as well. */
   readonly knownPackages: ReadonlyMap<string, PackageName>;
   readonly items: Map<string, LocalItem> = new Map();
-  /** Anonymous types by structure, so that each is there once. */
-  readonly anonymousTypes: Map<string, AnonymousTypes> = new Map();
+  readonly anonymousTypes: AnonymousTypes = new AnonymousTypes();
   /** `own` handles by the resource (or alias of one) that they own. */
   readonly ownHandles: Map<TypeId, TypeId> = new Map();
   /** Interfaces whose scope is filled; one on a cycle is met before it is. */

@@ -1,4 +1,4 @@
-import type { Source } from '@witcraft/diagnostics';
+import type { Source, Span } from '@witcraft/diagnostics';
 
 // The resolved form: plain data, in four lists that point at each other by
 // index. Nothing in it is looked up by name any more, every feature gate is
@@ -156,21 +156,24 @@ export interface Field {
   readonly name: string;
   readonly type: Type;
   readonly docs: string | undefined;
-  readonly span: ItemSpan | undefined;
+  /** In the source of what it is part of. */
+  readonly span: Span | undefined;
 }
 
 /** A flag, or a case of an enum. */
 export interface NamedCase {
   readonly name: string;
   readonly docs: string | undefined;
-  readonly span: ItemSpan | undefined;
+  /** In the source of what it is part of. */
+  readonly span: Span | undefined;
 }
 
 export interface VariantCase {
   readonly name: string;
   readonly type: Type | undefined;
   readonly docs: string | undefined;
-  readonly span: ItemSpan | undefined;
+  /** In the source of what it is part of. */
+  readonly span: Span | undefined;
 }
 
 export interface Function {
@@ -198,7 +201,8 @@ export type FunctionKind =
 export interface Param {
   readonly name: string;
   readonly type: Type;
-  readonly span: ItemSpan | undefined;
+  /** In the source of what it is part of. */
+  readonly span: Span | undefined;
 }
 
 /** What the gates of an item say (WIT.md, "Feature gates"). */

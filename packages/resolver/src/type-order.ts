@@ -2,12 +2,13 @@ import type { Span } from '@witcraft/diagnostics';
 import type * as ast from '@witcraft/parser';
 import { findCycles, topologicalOrder } from './order.js';
 import type { FileScope } from './package-context.js';
+import type { TypeScope } from './type-scope.js';
 
-/** Definitions in an order in which each comes after those it refers to. */
+/** Definitions, by their place, in an order in which each comes after those it refers to. */
 export interface TypeOrder {
-  readonly ordered: readonly ast.TypeDef[];
+  readonly ordered: readonly number[];
   /** What is left: definitions that contain themselves (reported), and those that refer to them. */
-  readonly cyclic: readonly ast.TypeDef[];
+  readonly cyclic: readonly number[];
 }
 
 interface Reference {
@@ -15,37 +16,44 @@ interface Reference {
   readonly span: Span;
 }
 
-/** Puts the definitions of one interface or world in order; their names must be unique. */
-export function orderTypes(file: FileScope, definitions: readonly ast.TypeDef[]): TypeOrder {
-  const indexes = new Map(definitions.map((node, i) => [node.name.name, i]));
-  const references = definitions.map((node) => {
+/** Puts the definitions of one interface or world in order; they are declared in `scope` with their places. */
+export function orderTypes(file: FileScope, scope: TypeScope, definitions: readonly ast.TypeDef[]): TypeOrder {
+  const edges = definitions.map((node) => {
     const found: Reference[] = [];
     collectFromDefinition(node, found);
-    return found.filter((reference) => indexes.has(reference.name));
+    return placesOf(scope, found);
   });
-  const edges = references.map((found) => found.map(({ name }) => indexes.get(name) as number));
-  const order = topologicalOrder(edges);
-  if (order.length === definitions.length) {
-    return { ordered: order.map((i) => definitions[i] as ast.TypeDef), cyclic: [] };
+  const ordered = topologicalOrder(edges);
+  if (ordered.length === definitions.length) return { ordered, cyclic: [] };
+  for (const cycle of findCycles(edges)) reportCycle(file, definitions, cycle);
+  const done = new Set(ordered);
+  return { ordered, cyclic: definitions.map((_, i) => i).filter((i) => !done.has(i)) };
+}
+
+const NO_PLACES: readonly number[] = [];
+
+/** The places of the definitions that names refer to; names of other things have none. */
+function placesOf(scope: TypeScope, references: readonly Reference[]): readonly number[] {
+  if (references.length === 0) return NO_PLACES;
+  const places: number[] = [];
+  for (const { name } of references) {
+    const index = scope.get(name)?.index ?? -1;
+    if (index >= 0) places.push(index);
   }
-  for (const cycle of findCycles(edges)) reportCycle(file, definitions, references, cycle);
-  const done = new Set(order);
-  return {
-    ordered: order.map((i) => definitions[i] as ast.TypeDef),
-    cyclic: definitions.filter((_, i) => !done.has(i)),
-  };
+  return places;
 }
 
 function reportCycle(
   file: FileScope,
   definitions: readonly ast.TypeDef[],
-  references: readonly (readonly Reference[])[],
   cycle: readonly number[],
 ): void {
   const names = cycle.map((i) => (definitions[i] as ast.TypeDef).name.name);
   const spans = cycle.map((index, i) => {
     const next = names[(i + 1) % names.length];
-    return (references[index]?.find((reference) => reference.name === next) as Reference).span;
+    const references: Reference[] = [];
+    collectFromDefinition(definitions[index] as ast.TypeDef, references);
+    return (references.find((reference) => reference.name === next) as Reference).span;
   });
   const first = definitions[cycle[0] as number] as ast.TypeDef;
   const what = first.kind === 'type-alias' ? 'type' : first.kind;

@@ -3,41 +3,39 @@ import type { RawType } from './package-context.js';
 
 /** What a name in an interface or world stands for: a type, or (no `type`) a function. */
 export interface ScopeEntry {
-  readonly type: RawType | undefined;
+  readonly name: string;
   readonly span: Span;
+  /** Set when the type has been resolved. */
+  type: RawType | undefined;
+  /** The place of a definition among those that are being put in order; -1 for others. */
+  readonly index: number;
 }
 
 /** The names that an interface or world declares; unique without regard to case. */
 export class TypeScope {
   readonly #entries = new Map<string, ScopeEntry>();
   /** Names with capitals, by how they read without. Most scopes have none. */
-  readonly #capitals = new Map<string, string>();
+  #capitals: Map<string, string> | undefined;
 
   get(name: string): ScopeEntry | undefined {
     return this.#entries.get(name);
   }
 
-  /** The name in this scope that is equal but for case, with its entry. */
-  taken(name: string): (ScopeEntry & { readonly name: string }) | undefined {
+  /** Adds a name, and gives its entry; or gives the entry of the name, equal but for case, that is there. */
+  declare(name: string, span: Span, type: RawType | undefined, index = -1): { entry: ScopeEntry; taken: boolean } {
     const folded = name.toLowerCase();
-    const found = this.#entries.has(name)
-      ? name
-      : folded !== name && this.#entries.has(folded)
-        ? folded
-        : this.#capitals.get(folded);
-    const entry = found === undefined ? undefined : this.#entries.get(found);
-    return entry && { name: found as string, ...entry };
-  }
-
-  set(name: string, entry: ScopeEntry): void {
+    const same =
+      this.#entries.get(name) ??
+      (folded === name ? undefined : this.#entries.get(folded)) ??
+      this.#entries.get(this.#capitals?.get(folded) ?? '');
+    if (same !== undefined) return { entry: same, taken: true };
+    const entry: ScopeEntry = { name, span, type, index };
     this.#entries.set(name, entry);
-    const folded = name.toLowerCase();
-    if (folded !== name) this.#capitals.set(folded, name);
-  }
-
-  /** In the order in which they were declared. */
-  entries(): IterableIterator<[string, ScopeEntry]> {
-    return this.#entries.entries();
+    if (folded !== name) {
+      this.#capitals ??= new Map();
+      this.#capitals.set(folded, name);
+    }
+    return { entry, taken: false };
   }
 
   /** The names that are types. */

@@ -1,13 +1,12 @@
 import type { Span } from '@witcraft/diagnostics';
 import type * as ast from '@witcraft/parser';
 import { UNKNOWN_STABILITY } from './builder.js';
+import type { AnonymousPlace } from './anonymous-types.js';
 import { docsOf } from './docs.js';
-import { describeStability } from './gates.js';
-import { type AnonymousTypes, type FileScope, itemSpan, MISSING, type PackageContext, type RawType } from './package-context.js';
+import { ANONYMOUS, type KindDraft, settleKind } from './kind-draft.js';
+import { type FileScope, itemSpan, MISSING, type PackageContext, type RawType } from './package-context.js';
 import type { TypeScope } from './type-scope.js';
-import type { NamedCase, Stability, Type, TypeDefKind, TypeId, TypeOwner } from './resolve.js';
-
-const ANONYMOUS: TypeOwner = Object.freeze({ kind: 'none' });
+import type { NamedCase, Stability, Type, TypeDefKind, TypeId } from './resolve.js';
 
 const PRIMITIVES: ReadonlySet<string> = new Set([
   'bool', 'u8', 'u16', 'u32', 'u64', 's8', 's16', 's32', 's64', 'f32', 'f64', 'char', 'string',
@@ -47,11 +46,37 @@ export class TypeResolver {
       case 'own-type':
         // `own<r>` and `r` are the same type wherever they are not given a name.
         return this.#resource(node.resource);
-      default: {
-        const draft = this.#draft(node, stability);
-        return draft === undefined ? MISSING : this.#intern(draft, node, stability);
+      case 'borrow-type': {
+        const resource = this.#resource(node.resource);
+        return resource === MISSING ? MISSING : this.#one('borrow', resource, node.resource.span, stability);
       }
+      case 'list-type':
+        if (node.length !== undefined) break;
+        return this.#element('list', node.element, node.keyword, stability);
+      case 'option-type':
+        return this.#element('option', node.element, node.keyword, stability);
+      case 'future-type':
+      case 'stream-type':
+        if (node.element === undefined) break;
+        return this.#element(node.kind === 'future-type' ? 'future' : 'stream', node.element, node.keyword, stability);
+      default:
+        break;
     }
+    const draft = this.#draft(node, stability);
+    if (draft === undefined) return MISSING;
+    const place = this.#context.anonymousTypes.place(draft.shape ?? '', draft.children);
+    return place.type ?? this.#add(place, draft, node.keyword, stability);
+  }
+
+  /** An anonymous type that holds one other: looked up before anything is made, since most are there already. */
+  #element(shape: ElementShape, element: ast.Type, keyword: Span, stability: Stability): RawType {
+    const child = this.resolve(element, stability);
+    return child === MISSING ? MISSING : this.#one(shape, child, keyword, stability);
+  }
+
+  #one(shape: ElementShape | 'borrow', child: RawType, keyword: Span, stability: Stability): RawType {
+    const place = this.#context.anonymousTypes.placeOfOne(shape, child);
+    return place.type ?? this.#add(place, shape === 'borrow' ? borrowOf(child) : elementOf(shape, child), keyword, stability);
   }
 
   /** The kind of `type name = node;`, or nothing where that was reported. */
@@ -70,7 +95,7 @@ export class TypeResolver {
 
   /** The `borrow<resource>` that a method takes as `self`. */
   borrow(resource: number, keyword: Span): RawType {
-    return this.#intern(borrowOf(resource), { kind: 'borrow-type', span: keyword, keyword }, UNKNOWN_STABILITY);
+    return this.#one('borrow', resource, keyword, UNKNOWN_STABILITY);
   }
 
   #draft(node: ast.Type, stability: Stability): KindDraft | undefined {
@@ -83,20 +108,23 @@ export class TypeResolver {
       return children.includes(MISSING) ? undefined : children;
     };
     const draft = (
-      key: string,
+      shape: string,
       children: RawType[] | undefined,
       build: (types: readonly Type[]) => TypeDefKind,
-    ): KindDraft | undefined => children && { key, children, own: true, build };
+    ): KindDraft | undefined => children && { shape, children, own: true, build };
+    const single = (shape: ElementShape, element: ast.Type): KindDraft | undefined => {
+      const child = this.resolve(element, stability);
+      return child === MISSING ? undefined : elementOf(shape, child);
+    };
     switch (node.kind) {
       case 'list-type': {
         const { length } = node;
-        return length === undefined
-          ? draft('list', of([node.element]), ([type]) => ({ kind: 'list', type: type as Type }))
-          : draft(`list${length}`, of([node.element]), ([type]) => ({
-              kind: 'fixed-length-list',
-              type: type as Type,
-              length,
-            }));
+        if (length === undefined) return single('list', node.element);
+        return draft(`list of ${length}`, of([node.element]), ([type]) => ({
+          kind: 'fixed-length-list',
+          type: type as Type,
+          length,
+        }));
       }
       case 'map-type': {
         const children = of([node.key, node.value]);
@@ -109,11 +137,11 @@ export class TypeResolver {
         return draft('map', children, ([key, value]) => ({ kind: 'map', key: key as Type, value: value as Type }));
       }
       case 'option-type':
-        return draft('option', of([node.element]), ([type]) => ({ kind: 'option', type: type as Type }));
+        return single('option', node.element);
       case 'result-type': {
         const { ok, err } = node;
-        const key = ok === undefined ? (err === undefined ? 'result' : 'result_') : 'result';
-        return draft(key, of([ok, err]), (types) => ({
+        const shape = ok === undefined && err !== undefined ? 'result of err' : 'result';
+        return draft(shape, of([ok, err]), (types) => ({
           kind: 'result',
           ok: ok === undefined ? undefined : types[0],
           err: err === undefined ? undefined : types[types.length - 1],
@@ -122,9 +150,11 @@ export class TypeResolver {
       case 'tuple-type':
         return draft('tuple', of(node.elements), (types) => ({ kind: 'tuple', types }));
       case 'future-type':
-        return draft('future', of([node.element]), ([type]) => ({ kind: 'future', type }));
-      case 'stream-type':
-        return draft('stream', of([node.element]), ([type]) => ({ kind: 'stream', type }));
+      case 'stream-type': {
+        const kind = node.kind === 'future-type' ? 'future' : 'stream';
+        if (node.element !== undefined) return single(kind, node.element);
+        return { shape: kind, children: [], own: true, build: () => ({ kind, type: undefined }) };
+      }
       case 'own-type':
       case 'borrow-type': {
         const resource = this.#resource(node.resource);
@@ -180,17 +210,11 @@ export class TypeResolver {
     return MISSING;
   }
 
-  #intern(
-    draft: KindDraft,
-    node: { readonly kind: string; readonly span: Span; readonly keyword?: Span; readonly resource?: ast.Id },
-    stability: Stability,
-  ): number {
+  /** Makes an anonymous type at its place, unless the gates of what it holds leave it out. */
+  #add(place: AnonymousPlace, draft: KindDraft, span: Span, stability: Stability): number {
     const context = this.#context;
-    const place = this.#place(draft);
-    if (place.type !== undefined) return place.type;
     const found = this.#inherited(draft.children, stability);
     if (!context.gates.includes(found)) return context.addGatedType({ stability: found, name: undefined });
-    const span = node.resource?.span ?? node.keyword ?? node.span;
     const kind = settleKind(context, this.#file, draft, span);
     const id = context.builder.addType({
       name: undefined,
@@ -203,22 +227,6 @@ export class TypeResolver {
     });
     place.type = id;
     return id;
-  }
-
-  /** Where a structure has its type, once it has one. */
-  #place({ key = '', children }: KindDraft): AnonymousTypes {
-    const { anonymousTypes } = this.#context;
-    let place = anonymousTypes.get(key);
-    if (place === undefined) {
-      place = { type: undefined, next: new Map() };
-      anonymousTypes.set(key, place);
-    }
-    for (const child of children) {
-      const next: AnonymousTypes = place.next.get(child) ?? { type: undefined, next: new Map() };
-      if (next.type === undefined && next.next.size === 0) place.next.set(child, next);
-      place = next;
-    }
-    return place;
   }
 
   /** `option<t>` is as stable as `t` where nothing else is said; of several, the first counts. */
@@ -234,71 +242,19 @@ export class TypeResolver {
   }
 }
 
-/** A kind whose types are not settled yet: which types it holds, and how to make it of them. */
-export interface KindDraft {
-  /** What tells anonymous types of equal `children` apart. */
-  readonly key?: string;
-  readonly children: readonly RawType[];
-  /** Whether a resource among the children means a handle that owns it. */
-  readonly own: boolean;
-  /** Where each child is written, if not all at the type's own span. */
-  readonly spans?: readonly Span[];
-  readonly build: (types: readonly Type[]) => TypeDefKind;
+function borrowOf(resource: RawType): KindDraft {
+  return { shape: 'borrow', children: [resource], own: false, build: ([id]) => ({ kind: 'borrow', resource: id as TypeId }) };
 }
 
-function borrowOf(resource: number): KindDraft {
-  return { key: 'borrow', children: [resource], own: false, build: ([id]) => ({ kind: 'borrow', resource: id as TypeId }) };
+/** The kinds that hold one type as a value. */
+type ElementShape = 'list' | 'option' | 'future' | 'stream';
+
+function elementOf(shape: ElementShape, child: RawType): KindDraft {
+  return { shape, children: [child], own: true, build: ([type]) => ({ kind: shape, type: type as Type }) };
 }
 
 function isMapKey(type: RawType): boolean {
   return typeof type === 'string' && type !== 'f32' && type !== 'f64' && type !== 'error-context';
-}
-
-/** Makes a kind of its draft: gated types are reported, resources become `own` handles. */
-export function settleKind(context: PackageContext, file: FileScope, draft: KindDraft, span: Span): TypeDefKind {
-  const { children, own, spans } = draft;
-  return draft.build(
-    children.map((child, i) => {
-      const at = spans?.[i] ?? span;
-      return own ? settleType(context, file, child, at) : settleReference(context, file, child, at);
-    }),
-  );
-}
-
-/** What a type stands for as a value: a resource by itself is an `own` handle. */
-export function settleType(context: PackageContext, file: FileScope, type: RawType, span: Span): Type {
-  const settled = settleReference(context, file, type, span);
-  if (typeof settled === 'string' || !context.builder.isResource(settled)) return settled;
-  const known = context.ownHandles.get(settled);
-  if (known !== undefined) return known;
-  const handle = context.builder.addType({
-    name: undefined,
-    kind: { kind: 'own', resource: settled },
-    owner: ANONYMOUS,
-    docs: undefined,
-    stability: UNKNOWN_STABILITY,
-    externalId: undefined,
-    span: undefined,
-  });
-  context.ownHandles.set(settled, handle);
-  return handle;
-}
-
-/** A type as such, not as a value; one that a gate leaves out is reported. */
-export function settleReference(context: PackageContext, file: FileScope, type: RawType, span: Span): Type {
-  if (typeof type === 'string') return type;
-  if (type >= 0) return type as TypeId;
-  const gated = context.gatedType(type);
-  if (gated !== undefined) {
-    const what = gated.name === undefined ? 'a type' : `type \`${gated.name}\``;
-    file.report.error(
-      'resolve/gated-reference',
-      `this refers to ${what}, which ${describeStability(gated.stability)} leaves out`,
-      span,
-      { notes: ['give this item the same gate, or enable the feature'] },
-    );
-  }
-  return 'bool';
 }
 
 /** The draft of a `typedef-item` (WIT.md, "Items: type"), or nothing where it was reported. */
@@ -324,7 +280,7 @@ export function draftTypeDef(
             name: field.name.name,
             type: settled[i] as Type,
             docs: docsOf(field.docs, file.source.text),
-            span: itemSpan(file, field.name.span),
+            span: field.name.span,
           })),
         }),
       };
@@ -347,7 +303,7 @@ export function draftTypeDef(
               name: item.name.name,
               type: item.type === undefined ? undefined : settled[next++],
               docs: docsOf(item.docs, file.source.text),
-              span: itemSpan(file, item.name.span),
+              span: item.name.span,
             })),
           };
         },
@@ -371,7 +327,7 @@ function namedCases(file: FileScope, cases: readonly ast.NamedCase[]): NamedCase
   return cases.map((item) => ({
     name: item.name.name,
     docs: docsOf(item.docs, file.source.text),
-    span: itemSpan(file, item.name.span),
+    span: item.name.span,
   }));
 }
 

@@ -45,11 +45,11 @@ export function draftWorld(context: PackageContext, item: LocalWorld, inline: In
   const typeItems = node.items.filter(
     (child) => child.kind !== 'import' && child.kind !== 'export' && child.kind !== 'include',
   );
-  resolveTypes(context, file, types, scope, typeItems, { owner, stability: item.stability });
+  const declared = resolveTypes(context, file, types, scope, typeItems, { owner, stability: item.stability });
 
   const imports: DraftItems = new Map();
   const exports: DraftItems = new Map();
-  for (const [name, { type, span }] of scope.entries()) {
+  for (const { name, type, span } of declared) {
     if (type !== undefined) imports.set(name, { kind: 'type', type, span });
   }
   for (const child of node.items) {
