@@ -29,6 +29,20 @@ const SYMBOL_KINDS: Uint8Array = /* @__PURE__ */ (() => {
   return kinds;
 })();
 
+const LONGEST_KEYWORD = 'error-context'.length;
+
+/** A number for a length and a first letter. */
+function keywordShape(length: number, first: number): number {
+  return length * 128 + (first & 127);
+}
+
+/** Which lengths and first letters keywords have; `_` is a word that is no identifier, too. */
+function keywordShapes(words: Iterable<string>): Uint8Array {
+  const shapes = new Uint8Array((LONGEST_KEYWORD + 1) * 128);
+  for (const word of [...words, '_']) shapes[keywordShape(word.length, word.charCodeAt(0))] = 1;
+  return shapes;
+}
+
 /**
  * Splits a source into tokens (WIT.md, "Lexical structure"). Nothing is lost:
  * the tokens' texts put together are the source. Never throws; what is wrong is
@@ -49,6 +63,7 @@ class Lexer {
   readonly #text: string;
   readonly #edition: Edition;
   readonly #keywords: ReadonlyMap<string, TokenKind>;
+  readonly #keywordShapes: Uint8Array;
   readonly #diagnostics: Diagnostic[] = [];
 
   constructor(source: Source, edition: Edition) {
@@ -56,6 +71,7 @@ class Lexer {
     this.#text = source.text;
     this.#edition = edition;
     this.#keywords = keywordsOf(edition);
+    this.#keywordShapes = keywordShapes(this.#keywords.keys());
   }
 
   run(): Tokens {
@@ -157,8 +173,9 @@ class Lexer {
   }
 
   #word(start: number, end: number): TokenKind {
-    // No keyword is longer than `error-context`: longer words need not be looked up.
-    if (end - start <= 13) {
+    // Text is sliced only for words that have the length and the first letter of a keyword.
+    const length = end - start;
+    if (length <= LONGEST_KEYWORD && this.#keywordShapes[keywordShape(length, this.#text.charCodeAt(start))] === 1) {
       const text = this.#text.slice(start, end);
       const keyword = this.#keywords.get(text);
       if (keyword !== undefined) return keyword;
@@ -218,7 +235,7 @@ class Lexer {
     if (!FORBIDDEN.test(char)) {
       const code = char.codePointAt(0) as number;
       const shown = code >= 0xd800 && code < 0xe000 ? codePointName(code) : `\`${char}\``;
-      this.#report('lex/unknown-character', `character ${shown} has no meaning in WIT`, start, end);
+      this.#report('lex/unknown-character', `character ${shown} has no meaning in WIT`, start, end, true);
     }
     return end;
   }

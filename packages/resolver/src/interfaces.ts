@@ -25,8 +25,7 @@ export function draftInterface(context: PackageContext, item: LocalInterface): I
   const { file, scope } = item;
   const types = new TypeResolver(context, file, scope);
   const owner: TypeOwner | undefined = item.id === undefined ? undefined : { kind: 'interface', id: item.id };
-  const typeItems = item.items.filter((node) => node.kind !== 'func');
-  const declared = resolveTypes(context, file, types, scope, typeItems, { owner, stability: item.stability });
+  const declared = resolveTypes(context, file, types, scope, item.items, { owner, stability: item.stability });
   if (item.id !== undefined) {
     const target = context.builder.interfaces[item.id];
     for (const { name, type } of declared) {
@@ -68,8 +67,21 @@ export function resourceType(scope: TypeScope, node: ast.Resource): RawType {
   return scope.get(node.name.name)?.type ?? MISSING;
 }
 
-/** A `use` or a type definition: what declares a type in an interface or world. */
-export type TypeItem = ast.Use | ast.TypeDef;
+/** What an interface or world holds; of these, uses and definitions declare types. */
+type ScopeItem = ast.InterfaceItem | ast.WorldItem;
+
+function isDefinition(item: ScopeItem): item is ast.TypeDef {
+  switch (item.kind) {
+    case 'use':
+    case 'func':
+    case 'import':
+    case 'export':
+    case 'include':
+      return false;
+    default:
+      return true;
+  }
+}
 
 /**
  * Declares the types of an interface or world in its scope: first what it
@@ -81,7 +93,7 @@ export function resolveTypes(
   file: FileScope,
   types: TypeResolver,
   scope: TypeScope,
-  items: readonly TypeItem[],
+  items: readonly ScopeItem[],
   container: Container,
 ): ScopeEntry[] {
   const declared: ScopeEntry[] = [];
@@ -108,12 +120,12 @@ export function resolveTypes(
 function declareDefinitions(
   file: FileScope,
   scope: TypeScope,
-  items: readonly TypeItem[],
+  items: readonly ScopeItem[],
 ): { definitions: ast.TypeDef[]; entries: ScopeEntry[] } {
   const definitions: ast.TypeDef[] = [];
   const entries: ScopeEntry[] = [];
   for (const node of items) {
-    if (node.kind === 'use') continue;
+    if (!isDefinition(node)) continue;
     const { name } = node;
     const { entry, taken } = scope.declare(name.name, name.span, MISSING, definitions.length);
     if (taken) {

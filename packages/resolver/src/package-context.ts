@@ -76,10 +76,18 @@ export type FileEntry =
 /** One file's part of a package, with the names that only this file sees. */
 export interface FileScope {
   readonly source: Source;
+  readonly edition: ast.Document['edition'];
   readonly sourceId: SourceId;
   readonly items: readonly ast.TopLevelItem[];
   readonly report: Reporter;
   readonly names: Map<string, FileEntry>;
+}
+
+/** What one file adds to a package. */
+export interface PackagePart {
+  readonly source: Source;
+  readonly edition: ast.Document['edition'];
+  readonly items: readonly ast.TopLevelItem[];
 }
 
 /** A package before it is resolved: its name and the parts of files that make it. */
@@ -88,7 +96,7 @@ export interface PackageUnit {
   readonly nameSpan: Span;
   readonly source: Source;
   readonly docs: string | undefined;
-  readonly parts: readonly { readonly source: Source; readonly items: readonly ast.TopLevelItem[] }[];
+  readonly parts: readonly PackagePart[];
 }
 
 /** Everything that the steps of resolving one package share. */
@@ -126,8 +134,9 @@ export class PackageContext {
     this.name = unit.name;
     this.diagnostics = diagnostics;
     this.knownPackages = knownPackages;
-    this.files = unit.parts.map(({ source, items }) => ({
+    this.files = unit.parts.map(({ source, edition, items }) => ({
       source,
+      edition,
       sourceId: sourceIds.get(source) as SourceId,
       items,
       report: new Reporter(source, diagnostics),

@@ -1,8 +1,8 @@
 import { createDiagnostic, type Diagnostic, hasErrors, type Source, type Span } from '@witcraft/diagnostics';
-import { compareVersions, type Document, type NestedPackage, parseVersion, type TopLevelItem, type UsePath, type PackageName as PackageNameNode, versionToString } from '@witcraft/parser';
+import { compareVersions, type Document, type InterfaceItem, type NestedPackage, parseVersion, type TopLevelItem, type UsePath, type PackageName as PackageNameNode, versionToString } from '@witcraft/parser';
 import { docsOf } from './docs.js';
 import { packageNameToString } from './names.js';
-import type { PackageUnit } from './package-context.js';
+import type { PackagePart, PackageUnit } from './package-context.js';
 import { pathPackage, pathPackageSpan } from './paths.js';
 import { Reporter } from './report.js';
 import type { PackageName } from './resolve.js';
@@ -28,13 +28,13 @@ export function unitsOf(group: PackageGroup, diagnostics: Diagnostic[]): GroupUn
   const nested: PackageUnit[] = [];
   for (const document of documents) {
     for (const item of document.items) {
-      if (item.kind === 'nested-package') nested.push(nestedUnit(document.source, item, diagnostics));
+      if (item.kind === 'nested-package') nested.push(nestedUnit(document, item, diagnostics));
     }
   }
   return { main: mainUnit(documents, diagnostics), nested };
 }
 
-function nestedUnit(source: Source, node: NestedPackage, diagnostics: Diagnostic[]): PackageUnit {
+function nestedUnit({ source, edition }: Document, node: NestedPackage, diagnostics: Diagnostic[]): PackageUnit {
   const report = new Reporter(source, diagnostics);
   for (const item of node.items) {
     if (item.kind !== 'nested-package') continue;
@@ -48,7 +48,7 @@ function nestedUnit(source: Source, node: NestedPackage, diagnostics: Diagnostic
     nameSpan: node.name.span,
     source,
     docs: docsOf(node.docs, source.text),
-    parts: [{ source, items: node.items }],
+    parts: [{ source, edition, items: node.items }],
   };
 }
 
@@ -91,7 +91,7 @@ function mainUnit(documents: readonly Document[], diagnostics: Diagnostic[]): Pa
     nameSpan: first.package.name.span,
     source: first.source,
     docs: docs?.text,
-    parts: documents.map((document) => ({ source: document.source, items: ownItems(document) })),
+    parts: documents.map(partOf),
   };
 }
 
@@ -121,12 +121,12 @@ function unnamedUnit(documents: readonly Document[], diagnostics: Diagnostic[]):
     nameSpan: { start: 0, end: 0 },
     source: document.source,
     docs: undefined,
-    parts: documents.map((item) => ({ source: item.source, items: ownItems(item) })),
+    parts: documents.map(partOf),
   };
 }
 
-function ownItems(document: Document): TopLevelItem[] {
-  return document.items.filter((item) => item.kind !== 'nested-package');
+function partOf({ source, edition, items }: Document): PackagePart {
+  return { source, edition, items: items.filter((item) => item.kind !== 'nested-package') };
 }
 
 function packageNameOf(node: PackageNameNode): PackageName {
@@ -208,36 +208,37 @@ function visit(
 function referencesOf(unit: PackageUnit): Reference[] {
   const found = new Map<string, Reference>();
   for (const { source, items } of unit.parts) {
-    for (const path of pathsOf(items)) {
+    forEachPath(items, (path) => {
       const name = pathPackage(path);
-      if (name === undefined) continue;
+      if (name === undefined) return;
       const text = packageNameToString(name);
       if (!found.has(text)) found.set(text, { name: text, source, span: pathPackageSpan(path) });
-    }
+    });
   }
   return [...found.values()];
 }
 
 /** All paths; those of a world's imports before those of its exports, as they are printed. */
-function* pathsOf(items: readonly TopLevelItem[]): Generator<UsePath> {
+function forEachPath(items: readonly TopLevelItem[], visitPath: (path: UsePath) => void): void {
+  const visitUses = (content: readonly InterfaceItem[]): void => {
+    for (const child of content) if (child.kind === 'use') visitPath(child.path);
+  };
   for (const item of items) {
     switch (item.kind) {
       case 'toplevel-use':
-        yield item.path;
+        visitPath(item.path);
         break;
       case 'interface':
-        for (const child of item.items) if (child.kind === 'use') yield child.path;
+        visitUses(item.items);
         break;
       case 'world':
-        for (const child of item.items) if (child.kind === 'use' || child.kind === 'include') yield child.path;
+        for (const child of item.items) if (child.kind === 'use' || child.kind === 'include') visitPath(child.path);
         for (const direction of ['import', 'export'] as const) {
           for (const child of item.items) {
             if (child.kind !== direction) continue;
             const { extern } = child;
-            if (extern.kind === 'extern-path' || extern.kind === 'extern-named-path') yield extern.path;
-            else if (extern.kind === 'extern-interface') {
-              for (const inner of extern.items) if (inner.kind === 'use') yield inner.path;
-            }
+            if (extern.kind === 'extern-path' || extern.kind === 'extern-named-path') visitPath(extern.path);
+            else if (extern.kind === 'extern-interface') visitUses(extern.items);
           }
         }
         break;

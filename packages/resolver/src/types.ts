@@ -12,6 +12,9 @@ const PRIMITIVES: ReadonlySet<string> = new Set([
   'bool', 'u8', 'u16', 'u32', 'u64', 's8', 's16', 's32', 's64', 'f32', 'f64', 'char', 'string',
 ]);
 
+/** Types of the current edition whose names are free in edition 2024. */
+const CURRENT_ONLY: ReadonlySet<string> = new Set(['stream', 'future', 'map', 'error-context']);
+
 /** What people write for a WIT type when they come from another language. */
 const OTHER_SPELLINGS: ReadonlyMap<string, string> = new Map([
   ['float32', 'f32'], ['float64', 'f64'], ['float', 'f32'], ['double', 'f64'], ['number', 'f64'],
@@ -189,6 +192,12 @@ export class TypeResolver {
 
   /** Reports a name that no type has, with the nearest that one has. */
   reportUnknown(name: string, span: Span): void {
+    if (this.#file.edition === '2024' && CURRENT_ONLY.has(name)) {
+      this.#file.report.error('resolve/unknown-type', `no type is called \`${name}\` in edition 2024`, span, {
+        notes: [`the current edition has a type \`${name}\``],
+      });
+      return;
+    }
     const other = OTHER_SPELLINGS.get(name);
     const near = other ?? this.#context.suggest(name, () => [...this.#scope.typeNames(), ...PRIMITIVES]);
     this.#file.report.error('resolve/unknown-type', `no type is called \`${name}\``, span, {
@@ -375,5 +384,6 @@ export function reportDuplicate(file: FileScope, name: ast.Id, first: Span, what
   file.report.error('resolve/duplicate-name', `${what} \`${name.name}\` is declared more than once`, name.span, {
     related: [[first, 'first declared here']],
     notes: name.name === firstName ? [] : ['names are compared without regard to case'],
+    fixes: [{ title: `rename it to \`${name.name}2\``, span: name.span, newText: `${name.name}2` }],
   });
 }

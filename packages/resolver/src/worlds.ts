@@ -42,10 +42,7 @@ export function draftWorld(context: PackageContext, item: LocalWorld, inline: In
   const scope = new TypeScope();
   const types = new TypeResolver(context, file, scope);
   const owner: TypeOwner | undefined = item.id === undefined ? undefined : { kind: 'world', id: item.id };
-  const typeItems = node.items.filter(
-    (child) => child.kind !== 'import' && child.kind !== 'export' && child.kind !== 'include',
-  );
-  const declared = resolveTypes(context, file, types, scope, typeItems, { owner, stability: item.stability });
+  const declared = resolveTypes(context, file, types, scope, node.items, { owner, stability: item.stability });
 
   const imports: DraftItems = new Map();
   const exports: DraftItems = new Map();

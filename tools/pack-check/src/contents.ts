@@ -68,6 +68,8 @@ function importedPackages({ folder, files }: PackedPackage): Set<string> {
 function specifiersOf(path: string, text: string): string[] {
   const { module } = parseSync(path, text);
   return [
+    // Bundled CommonJS, as the command line is.
+    ...[...text.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, specifier = '']) => specifier),
     ...module.staticImports.map(({ moduleRequest }) => moduleRequest.value),
     ...module.staticExports.flatMap(({ entries }) =>
       entries.flatMap(({ moduleRequest }) => moduleRequest?.value ?? []),
