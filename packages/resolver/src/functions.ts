@@ -4,37 +4,47 @@ import { UNKNOWN_STABILITY } from './builder.js';
 import { docsOf } from './docs.js';
 import { readExternalId, readStability } from './gates.js';
 import { type FileScope, itemSpan, MISSING, type PackageContext, type RawType } from './package-context.js';
-import type { Function, FunctionKind, Param, Stability, TypeId } from './resolve.js';
+import type { Function, ItemSpan, Stability } from './resolve.js';
 import { settleReference, settleType } from './kind-draft.js';
 import { checkNames, type TypeResolver } from './types.js';
 
-/** A function whose types are resolved but not settled: handles come after all types of a package. */
+/**
+ * A function whose types are resolved but not settled: handles come after all
+ * types of a package. It becomes a {@link Function} in place.
+ */
 export interface FunctionDraft {
   readonly file: FileScope;
+  readonly made: RawFunction;
+}
+
+/** A function with raw types. */
+interface RawFunction {
   readonly name: string;
-  readonly kind: FunctionKindDraft;
-  readonly params: ParamDraft[];
-  readonly result: RawType | undefined;
-  readonly namedResults: ParamDraft[] | undefined;
+  readonly kind: RawFunctionKind;
+  params: RawParam[];
+  result: RawType | undefined;
+  readonly namedResults: RawParam[] | undefined;
   readonly docs: string | undefined;
   readonly stability: Stability;
   readonly externalId: string | undefined;
-  readonly span: Span;
+  readonly span: ItemSpan;
 }
 
-/** Becomes a {@link Param} in place when its type is settled. */
-interface ParamDraft {
+interface RawParam {
   readonly name: string;
   type: RawType;
   readonly span: Span;
 }
 
-type FunctionKindDraft =
+type RawFunctionKind =
   | { readonly kind: 'freestanding' | 'async-freestanding' }
   | {
       readonly kind: 'method' | 'async-method' | 'static' | 'async-static' | 'constructor';
-      readonly resource: number;
+      resource: number;
     };
+
+const FREESTANDING: RawFunctionKind = Object.freeze({ kind: 'freestanding' });
+const ASYNC_FREESTANDING: RawFunctionKind = Object.freeze({ kind: 'async-freestanding' });
 
 /** What a function is declared by: `func-item` or an `extern-type`. */
 export interface FunctionNode {
@@ -46,8 +56,8 @@ export interface FunctionNode {
 
 /** `func-item`: a function of an interface or world that belongs to no resource. */
 export function draftFunction(types: TypeResolver, file: FileScope, node: FunctionNode): FunctionDraft {
-  const kind = node.func.async ? 'async-freestanding' : 'freestanding';
-  return draft(types, file, node.name.name, node.name.span, { kind }, node);
+  const kind = node.func.async ? ASYNC_FREESTANDING : FREESTANDING;
+  return draft(types, file, node.name.name, node.name.span, kind, node);
 }
 
 /**
@@ -81,8 +91,8 @@ export function draftResourceFunctions(
       default:
         return item satisfies never;
     }
-    if (names.has(made.name)) continue;
-    names.add(made.name);
+    if (names.has(made.made.name)) continue;
+    names.add(made.made.name);
     drafts.push(made);
   }
   return drafts;
@@ -93,14 +103,14 @@ function draft(
   file: FileScope,
   name: string,
   span: Span,
-  kind: FunctionKindDraft,
+  kind: RawFunctionKind,
   node: Omit<FunctionNode, 'name'>,
 ): FunctionDraft {
   const { func } = node;
   const docs = docsOf(node.docs, file.source.text);
   const stability = readStability(node.attributes, file.report);
   const externalId = readExternalId(node.attributes, file.report);
-  const params: ParamDraft[] = [];
+  const params: RawParam[] = [];
   if (kind.kind === 'method' || kind.kind === 'async-method') {
     const type = kind.resource === MISSING ? MISSING : types.borrow(kind.resource, func.keyword);
     params.push({ name: 'self', type, span: func.keyword });
@@ -109,25 +119,19 @@ function draft(
   for (const param of func.params) {
     params.push({ name: param.name.name, type: types.resolve(param.type, UNKNOWN_STABILITY), span: param.name.span });
   }
-  return {
-    file,
-    name,
-    kind,
-    params,
-    result: kind.kind === 'constructor' ? constructorResult(types, file, kind.resource, func) : func.result && types.resolve(func.result, UNKNOWN_STABILITY),
-    namedResults: func.namedResults && draftNamedResults(types, file, func.namedResults),
-    docs,
-    stability,
-    externalId,
-    span,
-  };
+  const result =
+    kind.kind === 'constructor'
+      ? constructorResult(types, file, kind.resource, func)
+      : func.result && types.resolve(func.result, UNKNOWN_STABILITY);
+  const namedResults = func.namedResults && draftNamedResults(types, file, func.namedResults);
+  return { file, made: { name, kind, params, result, namedResults, docs, stability, externalId, span: itemSpan(file, span) } };
 }
 
 function draftNamedResults(
   types: TypeResolver,
   file: FileScope,
   results: readonly ast.Param[],
-): ParamDraft[] {
+): RawParam[] {
   checkNames(file, results, 'result');
   return results.map((result) => ({
     name: result.name.name,
@@ -190,51 +194,36 @@ function checkResourceNames(file: FileScope, resource: ast.Resource): void {
   }
 }
 
-/** Makes the function: resources become handles, gated types and returned borrows are reported. */
-export function settleFunction(context: PackageContext, made: FunctionDraft): Function {
-  const { file, span } = made;
-  let kind: FunctionKind;
-  if ('resource' in made.kind) {
-    const resource = settleReference(context, file, made.kind.resource, span);
-    kind = { kind: made.kind.kind, resource: (typeof resource === 'string' ? 0 : resource) as TypeId };
-    if (context.gatedType(made.kind.resource) !== undefined) {
+/** Settles the types of a function: resources become handles, gated types and returned borrows are reported. */
+export function settleFunction(context: PackageContext, { file, made }: FunctionDraft): Function {
+  const { kind, span, namedResults } = made;
+  if ('resource' in kind) {
+    const isGated = context.gatedType(kind.resource) !== undefined;
+    const resource = settleReference(context, file, kind.resource, span);
+    kind.resource = typeof resource === 'string' ? 0 : resource;
+    if (isGated) {
       // Said once for the function, not again for its `self` and its result.
-      return emptyFunction(made, kind);
+      made.params = [];
+      made.result = undefined;
     }
-  } else {
-    kind = made.kind;
   }
-  const params = settleParams(context, file, made.params, span);
-  const result = made.result === undefined ? undefined : settleType(context, file, made.result, span);
-  const namedResults = made.namedResults && settleParams(context, file, made.namedResults, span);
-  const { builder } = context;
-  if (
-    (result !== undefined && builder.holdsBorrow(result)) ||
-    namedResults?.some((item) => builder.holdsBorrow(item.type))
-  ) {
+  settleParams(context, file, made.params, span);
+  if (made.result !== undefined) made.result = settleType(context, file, made.result, span);
+  if (namedResults !== undefined) settleParams(context, file, namedResults, span);
+  const settled = made as Function;
+  if (returnsBorrow(context, settled)) {
     file.report.error('resolve/returned-borrow', `\`${made.name}\` returns a type that holds a \`borrow\``, span, {
       notes: ['a borrow ends with the call: return an owned handle instead'],
     });
   }
-  return {
-    name: made.name,
-    kind,
-    params,
-    result,
-    namedResults,
-    docs: made.docs,
-    stability: made.stability,
-    externalId: made.externalId,
-    span: itemSpan(file, span),
-  };
+  return settled;
 }
 
-function settleParams(context: PackageContext, file: FileScope, params: ParamDraft[], span: Span): Param[] {
+function settleParams(context: PackageContext, file: FileScope, params: readonly RawParam[], span: Span): void {
   for (const param of params) param.type = settleType(context, file, param.type, span);
-  return params as Param[];
 }
 
-function emptyFunction(made: FunctionDraft, kind: FunctionKind): Function {
-  const { name, docs, stability, externalId } = made;
-  return { name, kind, params: [], result: undefined, namedResults: undefined, docs, stability, externalId, span: itemSpan(made.file, made.span) };
+function returnsBorrow({ builder }: PackageContext, { result, namedResults }: Function): boolean {
+  if (result !== undefined) return builder.holdsBorrow(result);
+  return namedResults?.some((item) => builder.holdsBorrow(item.type)) ?? false;
 }

@@ -4,7 +4,7 @@ import { atLeastAsStrict, describeStability } from './gates.js';
 import type { PackageContext } from './package-context.js';
 import { Reporter } from './report.js';
 import type { Function, Interface, InterfaceId, ItemSpan, Stability, Type, TypeId, WorldItem } from './resolve.js';
-import { typesOf } from './type-kinds.js';
+import { someType } from './type-kinds.js';
 
 const WEAKER_GATE: ResolverCode = 'resolve/weaker-gate';
 
@@ -77,7 +77,10 @@ class ConsistencyCheck {
     if (type === undefined) return;
     const name = `\`${type.name}\``;
     this.#compare(name, type.stability, outer, type.span, `is part of ${where}`);
-    for (const held of typesOf(type.kind)) this.#reference(name, type.stability, held, type.span);
+    someType(type.kind, (held) => {
+      this.#reference(name, type.stability, held, type.span);
+      return false;
+    });
   }
 
   #function(made: Function, outer: Stability, where: string): void {
@@ -85,9 +88,9 @@ class ConsistencyCheck {
     this.#compare(name, made.stability, outer, made.span, `is part of ${where}`);
     const { kind } = made;
     if ('resource' in kind) this.#reference(name, made.stability, kind.resource, made.span);
-    const types = [...made.params, ...(made.namedResults ?? [])].map((item) => item.type);
-    if (made.result !== undefined) types.push(made.result);
-    for (const type of types) this.#reference(name, made.stability, type, made.span);
+    for (const param of made.params) this.#reference(name, made.stability, param.type, made.span);
+    for (const result of made.namedResults ?? []) this.#reference(name, made.stability, result.type, made.span);
+    if (made.result !== undefined) this.#reference(name, made.stability, made.result, made.span);
   }
 
   #reference(name: string, inner: Stability, type: Type, span: ItemSpan | undefined): void {

@@ -179,7 +179,7 @@ export function atLeastAsStrict(inner: Stability, outer: Stability): boolean {
   if (outer.kind === 'unknown') return true;
   if (inner.kind === 'unknown') return false;
   if (outer.kind === 'unstable') return inner.kind === 'unstable' && inner.feature === outer.feature;
-  if (inner.kind === 'unstable') return true;
+  if (inner.kind === 'unstable' || inner.since === outer.since) return true;
   const a = parseVersion(inner.since);
   const b = parseVersion(outer.since);
   return a === undefined || b === undefined || compareVersions(a, b) >= 0;

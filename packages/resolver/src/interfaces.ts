@@ -52,8 +52,9 @@ export function settleInterface(context: PackageContext, made: InterfaceDraft): 
   const target = id === undefined ? undefined : context.builder.interfaces[id];
   for (const draft of made.functions) {
     if (target === undefined) continue;
-    if (!context.gates.check(draft.stability, draft.span, draft.file.report)) continue;
-    target.functions.set(draft.name, settleFunction(context, draft));
+    const { made, file } = draft;
+    if (!context.gates.check(made.stability, made.span, file.report)) continue;
+    target.functions.set(made.name, settleFunction(context, draft));
   }
 }
 

@@ -6,6 +6,8 @@ import type { Type, TypeDefKind, TypeId, TypeOwner } from './resolve.js';
 
 export const ANONYMOUS: TypeOwner = Object.freeze({ kind: 'none' });
 
+const NO_TYPES: readonly Type[] = [];
+
 /** A kind whose types are not settled yet: which types it holds, and how to make it of them. */
 export interface KindDraft {
   /** With `children`, what tells anonymous types apart. */
@@ -21,6 +23,7 @@ export interface KindDraft {
 /** Makes a kind of its draft: gated types are reported, resources become `own` handles. */
 export function settleKind(context: PackageContext, file: FileScope, draft: KindDraft, span: Span): TypeDefKind {
   const { children, own, spans } = draft;
+  if (children.length === 0) return draft.build(NO_TYPES);
   const types: Type[] = [];
   for (let i = 0; i < children.length; i++) {
     const child = children[i] as RawType;

@@ -57,7 +57,7 @@ export function draftWorld(context: PackageContext, item: LocalWorld, inline: In
         break;
       case 'resource':
         for (const draft of draftResourceFunctions(types, file, child, resourceType(scope, child))) {
-          imports.set(draft.name, { kind: 'function', draft });
+          imports.set(draft.made.name, { kind: 'function', draft });
         }
         break;
       default:
@@ -147,7 +147,7 @@ function add(
     return;
   }
   const what = typeof key === 'string' ? `${node.kind} \`${key}\`` : 'this interface';
-  const place = first.kind === 'function' ? first.draft.span : first.span;
+  const place = first.kind === 'function' ? first.draft.made.span : first.span;
   if (typeof key === 'string') {
     file.report.error('resolve/duplicate-name', `${what} is taken by ${first.kind === 'interface' ? 'an' : 'a'} ${first.kind} of the same name`, span, {
       related: [[place, 'first declared here']],
@@ -184,7 +184,7 @@ function settleItems(
         }
         break;
       case 'function':
-        if (context.gates.check(draft.draft.stability, draft.draft.span, file.report)) {
+        if (context.gates.check(draft.draft.made.stability, draft.draft.made.span, file.report)) {
           items.set(key as WorldKey, { kind: 'function', function: settleFunction(context, draft.draft) });
         }
         break;

@@ -5,6 +5,10 @@ export interface GenerateOptions {
   readonly bytes: number;
   /** Another seed, another package; 1 when absent. */
   readonly seed?: number;
+  /** Whether items have documentation, about as much as in WASI's packages; they have unless `false`. */
+  readonly docs?: boolean;
+  /** Whether the world exports what it would import. */
+  readonly exports?: boolean;
   /** How many interfaces the world imports, counted from the first; all when absent. */
   readonly imports?: number;
 }
@@ -60,10 +64,12 @@ export function generateWit(options: GenerateOptions): string {
   for (; length < options.bytes || count < GROUP; count++) {
     const made = generateInterface(random, count, shared);
     if (count % GROUP === 0) shared = made.types;
-    parts.push(made.text);
-    length += made.text.length;
+    const text = options.docs === false ? made.text.replace(/^ *\/\/\/.*\n/gm, '') : made.text;
+    parts.push(text);
+    length += text.length;
   }
-  parts.push(generateWorld(Math.min(count, options.imports ?? count)));
+  const direction = options.exports === true ? 'export' : 'import';
+  parts.push(generateWorld(direction, Math.min(count, options.imports ?? count)));
   return parts.join('\n');
 }
 
@@ -211,9 +217,9 @@ function doc(random: Random, indent: string): string {
   return text;
 }
 
-function generateWorld(interfaces: number): string {
+function generateWorld(direction: string, interfaces: number): string {
   const imports: string[] = [];
-  for (let i = 0; i < interfaces; i++) imports.push(`  import ${interfaceName(i)};\n`);
+  for (let i = 0; i < interfaces; i++) imports.push(`  ${direction} ${interfaceName(i)};\n`);
   return `world service {\n${imports.join('')}}\n`;
 }
 
