@@ -1,6 +1,17 @@
 import { TokenKind } from '@witcraft/lexer';
 import type { Document } from '@witcraft/parser';
-import { blankline, comment, group, hardline, ifBroken, indent, type Layout, line, softline, space } from './layout.js';
+import {
+  blankline,
+  comment,
+  group,
+  hardline,
+  ifBroken,
+  indent,
+  type Layout,
+  line,
+  softline,
+  space,
+} from './layout.js';
 import { type PlacedComment, TokenList } from './token-list.js';
 
 // The layout is made of the tokens, one after another and each with its
@@ -25,10 +36,9 @@ class DocumentLayout {
   file(): Layout {
     const { count } = this.#tokens;
     const items = this.#items(0, count, 'top-level');
-    const rest = this.#ownLines(this.#tokens.leading(count));
-    if (rest.length === 0) return count === 0 ? [] : [items, hardline];
-    const before = count === 0 ? [] : [this.#tokens.blankBefore(count) ? blankline : hardline];
-    return [items, before, rest, hardline];
+    const before = count === 0 ? [] : this.#tokens.blankBefore(count) ? blankline : hardline;
+    const rest = this.#ownLines(this.#tokens.leading(count), before);
+    return count === 0 && rest.length === 0 ? [] : [items, rest, hardline];
   }
 
   /** The items from `p` up to `end`, each on lines of its own. */
@@ -36,9 +46,11 @@ class DocumentLayout {
     const layout: Layout[] = [];
     let previous: number = TokenKind.EndOfFile;
     for (let at = p; at < end; ) {
-      const [item, next, keyword] = kind === 'members' ? this.#member(at, end) : this.#item(at, end);
+      const [item, next, keyword] =
+        kind === 'members' ? this.#member(at, end) : this.#item(at, end);
       if (at > p) {
-        const apart = kind === 'top-level' && !(keyword === TokenKind.Use && previous === TokenKind.Use);
+        const apart =
+          kind === 'top-level' && !(keyword === TokenKind.Use && previous === TokenKind.Use);
         layout.push(apart || this.#tokens.blankBefore(at) ? blankline : hardline);
       }
       layout.push(item);
@@ -71,7 +83,10 @@ class DocumentLayout {
         }
         const closing = tokens.partner(to);
         const head = this.#sequence(at, to);
-        const body = keyword === TokenKind.Include ? this.#list(to, closing, line, true) : this.#block(to, closing, blockKind(keyword));
+        const body =
+          keyword === TokenKind.Include
+            ? this.#list(to, closing, line, true)
+            : this.#block(to, closing, blockKind(keyword));
         const before = this.#inlineComments(tokens.leading(to));
         return [[layout, head, before, space, body, this.#comments(closing)], closing + 1, keyword];
       }
@@ -82,21 +97,37 @@ class DocumentLayout {
   /** A field, case or flag, with its comma. */
   #member(p: number, end: number): [member: Layout, next: number, keyword: number] {
     const to = this.#endOfListItem(p, end);
-    const hasComma = to < end;
-    const item = [this.#lineStart(p), this.#sequence(p, to, ',')];
-    return [[item, hasComma ? this.#commentsAround(to) : []], hasComma ? to + 1 : to, TokenKind.EndOfFile];
+    const member = [this.#lineStart(p), this.#listItem(p, to, end, ',')];
+    return [member, to < end ? to + 1 : to, TokenKind.EndOfFile];
+  }
+
+  /**
+   * The item of a list from `p` up to `to`, where its comma is or the list ends.
+   * Comments stay on their side of the comma: those behind it are the docs of the
+   * next item. Only the last comma, which may come and go, is put before them.
+   */
+  #listItem(p: number, to: number, end: number, lastComma: Layout): Layout {
+    if (to + 1 >= end)
+      return [this.#sequence(p, to, lastComma), to < end ? this.#commentsAround(to) : []];
+    return [
+      this.#sequence(p, to),
+      this.#inlineComments(this.#tokens.leading(to)),
+      ',',
+      this.#comments(to),
+    ];
   }
 
   /** `{ … }` over several lines, or `{}`. */
   #block(open: number, close: number, kind: BlockKind): Layout {
-    const inner = this.#ownLines(this.#tokens.leading(close));
-    const opening = ['{', this.#comments(open)];
-    if (close === open + 1 && inner.length === 0) {
-      return this.#tokens.trailing(open).length === 0 ? '{}' : [opening, hardline, '}'];
-    }
-    const items = close === open + 1 ? [] : [hardline, this.#items(open + 1, close, kind)];
-    const rest = inner.length === 0 ? [] : [close > open + 1 && this.#tokens.blankBefore(close) ? blankline : hardline, inner];
-    return [opening, indent([items, rest]), hardline, '}'];
+    const tokens = this.#tokens;
+    const inner = tokens.leading(close);
+    const isEmpty = close === open + 1;
+    if (isEmpty && inner.length === 0 && tokens.trailing(open).length === 0) return '{}';
+    const items = isEmpty ? [] : [hardline, this.#items(open + 1, close, kind)];
+    const before = !isEmpty && tokens.blankBefore(close) ? blankline : hardline;
+    const rest =
+      isEmpty || standsAlone(inner) ? this.#ownLines(inner, before) : this.#inlineComments(inner);
+    return ['{', this.#comments(open), indent([items, rest]), hardline, '}'];
   }
 
   /**
@@ -107,19 +138,26 @@ class DocumentLayout {
     const tokens = this.#tokens;
     const inner = tokens.leading(close);
     const items: Layout[] = [];
+    // A comment that ends a line, or has one for itself, goes on doing so.
+    let broken = tokens.trailing(open).length > 0 || standsAlone(inner);
     for (let at = open + 1; at < close; ) {
       const to = this.#endOfListItem(at, close);
-      const isLast = to >= close || to + 1 === close;
-      const comma = !isLast ? ',' : lastComma ? ifBroken(',') : '';
-      if (items.length > 0) items.push(line);
-      items.push(this.#lineStart(at), this.#sequence(at, to, comma));
-      if (to < close) items.push(this.#commentsAround(to));
+      items.push(items.length > 0 ? line : edge, this.#lineStart(at));
+      items.push(this.#listItem(at, to, close, lastComma ? ifBroken(',') : ''));
+      if (to + 1 >= close) broken ||= tokens.trailing(to - 1).length > 0;
+      if (to < close) broken ||= tokens.trailing(to).length > 0;
       at = to < close ? to + 1 : to;
     }
+    const isEmpty = items.length === 0;
+    const opening = [tokens.text(open), this.#comments(open)];
     const closing = tokens.text(close);
-    if (items.length === 0 && inner.length === 0 && tokens.trailing(open).length === 0) return [tokens.text(open), closing];
-    const rest = inner.map(({ text }, i) => [items.length > 0 || i > 0 ? line : [], comment(text)]);
-    return group([tokens.text(open), this.#comments(open), indent([edge, items, rest]), edge, closing]);
+    if (isEmpty && inner.length === 0)
+      return broken ? [opening, hardline, closing] : [opening, closing];
+    const rest =
+      isEmpty || standsAlone(inner)
+        ? this.#ownLines(inner, isEmpty ? edge : line)
+        : this.#inlineComments(inner);
+    return group([opening, indent([items, rest]), edge, closing], broken);
   }
 
   /** The place of the comma that ends the list item at `p`, or `end`. */
@@ -128,7 +166,12 @@ class DocumentLayout {
     for (let at = p; at < end; at++) {
       const kind = tokens.kind(at);
       if (kind === TokenKind.Comma) return at;
-      if (kind === TokenKind.LeftParen || kind === TokenKind.LessThan || kind === TokenKind.LeftBrace) at = tokens.partner(at);
+      if (
+        kind === TokenKind.LeftParen ||
+        kind === TokenKind.LessThan ||
+        kind === TokenKind.LeftBrace
+      )
+        at = tokens.partner(at);
     }
     return end;
   }
@@ -147,7 +190,9 @@ class DocumentLayout {
       if (spaced) layout.push(space);
       const closing = this.#listEnd(p, at, end);
       if (closing !== undefined) {
-        layout.push(this.#bracketed(at, closing));
+        // Of the types in `<…>`, only `tuple` may have a comma behind the last.
+        const lastComma = tokens.kind(at) !== TokenKind.LessThan || tokens.text(at - 1) === 'tuple';
+        layout.push(this.#list(at, closing, softline, lastComma));
         at = closing;
       } else {
         layout.push(tokens.text(at));
@@ -165,15 +210,17 @@ class DocumentLayout {
     const closing = tokens.partner(at);
     if (closing <= at || closing >= end) return undefined;
     if (kind === TokenKind.LeftBrace) return closing;
-    if (kind === TokenKind.LessThan) return tokens.text(at - 1) === 'tuple' ? closing : undefined;
+    if (kind === TokenKind.LessThan) {
+      // `list<…>`, `option<…>`: what holds one type is broken inside that type.
+      const holdsMore =
+        tokens.text(at - 1) === 'tuple' || this.#endOfListItem(at + 1, closing) < closing;
+      return holdsMore ? closing : undefined;
+    }
     // The parentheses of attributes and of the types of cases hold one thing each.
     if (kind !== TokenKind.LeftParen || at === p) return undefined;
-    const before = tokens.text(at - 1);
-    return before === 'func' || before === 'constructor' || tokens.kind(at - 1) === TokenKind.Arrow ? closing : undefined;
-  }
-
-  #bracketed(open: number, close: number): Layout {
-    return this.#list(open, close, softline, true);
+    return tokens.isFuncKeyword(at - 1) || tokens.kind(at - 1) === TokenKind.Arrow
+      ? closing
+      : undefined;
   }
 
   /** Whether a space separates two tokens on a line. */
@@ -237,7 +284,9 @@ class DocumentLayout {
 
   /** The comments before the token that begins a line. */
   #lineStart(p: number): Layout {
-    return this.#tokens.leading(p).map(({ text, linesAfter }) => [comment(text), this.#behind(text, linesAfter)]);
+    return this.#tokens
+      .leading(p)
+      .map(({ text, linesAfter }) => [comment(text), this.#behind(text, linesAfter)]);
   }
 
   #behind(text: string, linesAfter: number): Layout {
@@ -245,13 +294,19 @@ class DocumentLayout {
     return linesAfter > 0 || text.startsWith('//') ? hardline : space;
   }
 
-  /** Comments that stand by themselves before a closing bracket or the end of the file. */
-  #ownLines(comments: readonly PlacedComment[]): Layout[] {
+  /** Comments that stand by themselves before a closing bracket or the end of the file, and what comes `before` them. */
+  #ownLines(comments: readonly PlacedComment[], before: Layout): Layout[] {
     return comments.map(({ text, linesAfter }, i) => [
+      i === 0 ? before : [],
       comment(text),
       i === comments.length - 1 ? [] : this.#behind(text, linesAfter),
     ]);
   }
+}
+
+/** Whether the comments before a token begin on a line of their own; otherwise all are on the line of the token before. */
+function standsAlone([first]: readonly PlacedComment[]): boolean {
+  return first !== undefined && first.linesBefore > 0;
 }
 
 function blockKind(keyword: number): BlockKind {

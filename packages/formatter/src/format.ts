@@ -5,7 +5,7 @@ import { render } from './layout.js';
 
 /** How formatted text looks. */
 export interface FormatOptions {
-  /** One step of indentation: a number of spaces, or a tab. Two spaces by default. */
+  /** One step of indentation: a number of spaces (0 to 16), or a tab. Two spaces by default. */
   readonly indent?: number | '\t';
   /** Lists that would go beyond this column are broken over lines; 100 by default. */
   readonly lineWidth?: number;
@@ -27,17 +27,16 @@ export interface FormatOutcome {
  * same order, with other white space, and with a comma behind the last item of
  * lists over several lines. Formatting twice gives the same as once.
  *
- * The document must have no syntax errors.
+ * A document with syntax errors is not formatted: its text is given back as it is.
  *
  * @example
  * format(parse(new Source('demo.wit', 'package a:b;interface i{f:func();}')));
  */
 export function format(document: Document, options: FormatOptions = {}): string {
+  // Brackets without a partner cannot be laid out.
+  if (hasErrors(document.diagnostics)) return document.source.text;
   const { indent = 2, lineWidth = 100, endOfLine = '\n', finalNewline = true } = options;
-  const text = render(layoutDocument(document), {
-    indent: indent === '\t' ? '\t' : ' '.repeat(indent),
-    width: lineWidth,
-  });
+  const text = render(layoutDocument(document), { indent: indentStep(indent), width: lineWidth });
   const ended = finalNewline ? text : text.trimEnd();
   return endOfLine === '\n' ? ended : ended.replace(/\r?\n/g, endOfLine);
 }
@@ -48,8 +47,19 @@ export function format(document: Document, options: FormatOptions = {}): string 
  * @example
  * formatText('package a:b;').text; // 'package a:b;\n'
  */
-export function formatText(text: string, options: FormatOptions & ParseOptions = {}): FormatOutcome {
+export function formatText(
+  text: string,
+  options: FormatOptions & ParseOptions = {},
+): FormatOutcome {
   const document = parse(new Source('<text>', text), options);
   const { diagnostics } = document;
   return { text: hasErrors(diagnostics) ? undefined : format(document, options), diagnostics };
+}
+
+const MAX_INDENT = 16;
+
+function indentStep(indent: number | '\t'): string {
+  if (indent === '\t') return '\t';
+  // Written so that NaN becomes 0.
+  return ' '.repeat(indent > 0 ? Math.min(indent, MAX_INDENT) : 0);
 }

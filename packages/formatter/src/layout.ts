@@ -16,7 +16,12 @@ type LayoutNode =
   /** Only there where the group around it is broken. */
   | { readonly kind: 'if-broken'; readonly text: string }
   /** A comment; `ends` where nothing can follow it on its line. */
-  | { readonly kind: 'comment'; readonly lines: readonly string[]; readonly aligned: boolean; readonly ends: boolean };
+  | {
+      readonly kind: 'comment';
+      readonly lines: readonly string[];
+      readonly aligned: boolean;
+      readonly ends: boolean;
+    };
 
 /** A space, unless a line ends there. */
 export const space: Layout = { kind: 'space' };
@@ -34,9 +39,9 @@ export function indent(content: Layout): Layout {
   return { kind: 'indent', content };
 }
 
-/** On one line if it fits and nothing in it ends a line; otherwise broken at all its lines. */
-export function group(content: Layout): Layout {
-  return { kind: 'group', content, broken: endsLine(content) };
+/** On one line if it fits and nothing in it ends a line; otherwise, or if `broken` is set, broken at all its lines. */
+export function group(content: Layout, broken = false): Layout {
+  return { kind: 'group', content, broken: broken || endsLine(content) };
 }
 
 /** Text that is there only where the group is broken, such as a last comma. */
@@ -47,8 +52,10 @@ export function ifBroken(text: string): Layout {
 /** A comment, given with its delimiters. */
 export function comment(text: string): Layout {
   const lines = text.split(/\r?\n/).map((part) => part.trimEnd());
-  // Lines that all begin with `*` are aligned below the first; others are left as they are.
-  const aligned = lines.length > 1 && lines.slice(1).every((part) => part.trimStart().startsWith('*'));
+  // Lines that all begin with `*`, or are empty, are aligned below the first; others are left as they are.
+  const aligned =
+    lines.length > 1 &&
+    lines.slice(1).every((part) => part === '' || part.trimStart().startsWith('*'));
   return { kind: 'comment', lines, aligned, ends: text.startsWith('//') };
 }
 
@@ -78,10 +85,14 @@ export interface RenderOptions {
   readonly width: number;
 }
 
-interface Frame {
+interface Part {
   readonly content: Layout;
-  readonly depth: number;
+  /** Whether the lines in it are line ends, unless they are in a group of their own. */
   readonly broken: boolean;
+}
+
+interface Frame extends Part {
+  readonly depth: number;
 }
 
 /** The text of a layout, with `\n` line ends and no spaces at the ends of lines. */
@@ -127,7 +138,8 @@ export function render(content: Layout, options: RenderOptions): string {
       continue;
     }
     if (!('kind' in top)) {
-      for (let i = top.length - 1; i >= 0; i--) stack.push({ content: top[i] as Layout, depth, broken });
+      for (let i = top.length - 1; i >= 0; i--)
+        stack.push({ content: top[i] as Layout, depth, broken });
       continue;
     }
     switch (top.kind) {
@@ -146,8 +158,15 @@ export function render(content: Layout, options: RenderOptions): string {
         stack.push({ content: top.content, depth: depth + 1, broken });
         break;
       case 'group': {
-        const room = options.width - (pending === undefined ? column : pending * step) - (pendingSpace ? 1 : 0);
-        stack.push({ content: top.content, depth, broken: top.broken || !fits(top.content, stack, room) });
+        const room =
+          options.width -
+          (pending === undefined ? column : pending * step) -
+          (pendingSpace ? 1 : 0);
+        stack.push({
+          content: top.content,
+          depth,
+          broken: top.broken || !fits(top.content, stack, room),
+        });
         break;
       }
       case 'if-broken':
@@ -158,7 +177,10 @@ export function render(content: Layout, options: RenderOptions): string {
         write(first, depth);
         for (const part of rest) {
           text += '\n';
-          const shown = top.aligned ? `${options.indent.repeat(depth)} ${part.trimStart()}` : part;
+          const shown =
+            top.aligned && part !== ''
+              ? `${options.indent.repeat(depth)} ${part.trimStart()}`
+              : part;
           text += shown;
           column = shown.length;
         }
@@ -174,25 +196,20 @@ export function render(content: Layout, options: RenderOptions): string {
 
 /** Whether a group, and what must follow it on its line, fits into `room` columns if it is not broken. */
 function fits(content: Layout, rest: readonly Frame[], room: number): boolean {
-  const stack: Layout[] = [content];
+  const stack: Part[] = [{ content, broken: false }];
   let next = rest.length - 1;
-  let broken = false;
   for (;;) {
     if (room < 0) return false;
-    let top = stack.pop();
-    if (top === undefined) {
-      // Behind the group: up to where the line can end.
-      const frame = rest[next--];
-      if (frame === undefined) return true;
-      top = frame.content;
-      broken = frame.broken;
-    }
+    // Behind the group: up to where the line can end.
+    const part = stack.pop() ?? rest[next--];
+    if (part === undefined) return true;
+    const { content: top, broken } = part;
     if (typeof top === 'string') {
       room -= top.length;
       continue;
     }
     if (!('kind' in top)) {
-      for (let i = top.length - 1; i >= 0; i--) stack.push(top[i] as Layout);
+      for (let i = top.length - 1; i >= 0; i--) stack.push({ content: top[i] as Layout, broken });
       continue;
     }
     switch (top.kind) {
@@ -206,15 +223,15 @@ function fits(content: Layout, rest: readonly Frame[], room: number): boolean {
       case 'hard':
         return true;
       case 'indent':
-        stack.push(top.content);
+        stack.push({ content: top.content, broken });
         break;
       case 'group':
-        if (broken && top.broken) return true;
-        stack.push(top.content);
+        // A group behind, such as the result of a function, is not broken to keep this one whole.
+        stack.push({ content: top.content, broken: top.broken });
         break;
       case 'comment':
         // Comments behind the code may stick out: breaking the code would not help.
-        if (next < rest.length - 1 && top.ends) return true;
+        if (next < rest.length - 1 && (top.ends || top.lines.length > 1)) return true;
         room -= top.lines[0]?.length ?? 0;
         break;
       case 'if-broken':

@@ -23,6 +23,8 @@ export class TokenList {
   readonly #partners: Int32Array;
   /** The offsets of colons inside paths, `a:b/c`, which have no space behind them. */
   readonly #pathColons: ReadonlySet<number>;
+  /** The offsets of `func` and `constructor` before parameters; in edition 2024 these words can be names too. */
+  readonly #funcKeywords: ReadonlySet<number>;
 
   constructor(document: Document) {
     const { tokens } = document;
@@ -30,21 +32,27 @@ export class TokenList {
     this.#text = document.source.text;
     const indexes = new Uint32Array(tokens.count + 1);
     let count = 0;
-    for (let i = 0; i < tokens.count; i++) if (!isTrivia(tokens.kinds[i] as number)) indexes[count++] = i;
+    for (let i = 0; i < tokens.count; i++)
+      if (!isTrivia(tokens.kinds[i] as number)) indexes[count++] = i;
     indexes[count] = tokens.count;
     this.count = count;
     this.#indexes = indexes.subarray(0, count + 1);
     this.#partners = this.#matchBrackets();
     this.#pathColons = pathColons(document);
+    this.#funcKeywords = funcKeywords(document);
   }
 
   kind(p: number): number {
-    return p < this.count ? (this.#tokens.kinds[this.#indexes[p] as number] as number) : TokenKind.EndOfFile;
+    return p < this.count
+      ? (this.#tokens.kinds[this.#indexes[p] as number] as number)
+      : TokenKind.EndOfFile;
   }
 
   text(p: number): string {
     const i = this.#indexes[p] as number;
-    return p < this.count ? this.#text.slice(this.#tokens.starts[i], this.#tokens.starts[i + 1]) : '';
+    return p < this.count
+      ? this.#text.slice(this.#tokens.starts[i], this.#tokens.starts[i + 1])
+      : '';
   }
 
   /** The place of the bracket that closes the one at `p`. */
@@ -58,7 +66,15 @@ export class TokenList {
   }
 
   isPathColon(p: number): boolean {
-    return this.#pathColons.has(this.#tokens.starts[this.#indexes[p] as number] as number);
+    return this.#pathColons.has(this.#start(p));
+  }
+
+  isFuncKeyword(p: number): boolean {
+    return this.#funcKeywords.has(this.#start(p));
+  }
+
+  #start(p: number): number {
+    return this.#tokens.starts[this.#indexes[p] as number] as number;
   }
 
   /** The comments between the token before `p` and `p`. */
@@ -168,4 +184,10 @@ function pathColons(document: Document): ReadonlySet<number> {
     'package-name': { enter: ({ span }) => add(span.start, span.end) },
   });
   return colons;
+}
+
+function funcKeywords(document: Document): ReadonlySet<number> {
+  const keywords = new Set<number>();
+  visit(document, { 'func-type': { enter: ({ keyword }) => void keywords.add(keyword.start) } });
+  return keywords;
 }

@@ -1,10 +1,17 @@
+import { Source } from '@witcraft/diagnostics';
+import { parse } from '@witcraft/parser';
 import { describe, expect, test } from 'vitest';
-import { type FormatOptions, formatText } from '../src/index.js';
+import { type FormatOptions, format as formatDocument, formatText } from '../src/index.js';
 
-const format = (text: string, options: FormatOptions = {}): string | undefined => formatText(text, options).text;
+const format = (text: string, options: FormatOptions = {}): string | undefined =>
+  formatText(text, options).text;
 /** Formats the content of an interface; gives it back without the braces. */
 const items = (content: string): string =>
-  (format(`interface i {${content}\n}`) ?? 'syntax error').split('\n').slice(1, -2).map((line) => line.slice(2)).join('\n');
+  (format(`interface i {${content}\n}`) ?? 'syntax error')
+    .split('\n')
+    .slice(1, -2)
+    .map((line) => line.slice(2))
+    .join('\n');
 
 describe('lines', () => {
   test('one item a line, one empty line between items at the top', () => {
@@ -14,11 +21,15 @@ describe('lines', () => {
   });
 
   test('uses at the top stay together', () => {
-    expect(format('use a;use b;\n\n\nuse c; interface i {}')).toBe('use a;\nuse b;\n\nuse c;\n\ninterface i {}\n');
+    expect(format('use a;use b;\n\n\nuse c; interface i {}')).toBe(
+      'use a;\nuse b;\n\nuse c;\n\ninterface i {}\n',
+    );
   });
 
   test('at most one empty line inside, none at the edges', () => {
-    expect(items('\n\n\nf: func();\n\n\n\ng: func();\nh: func();\n\n\n')).toBe('f: func();\n\ng: func();\nh: func();');
+    expect(items('\n\n\nf: func();\n\n\n\ng: func();\nh: func();\n\n\n')).toBe(
+      'f: func();\n\ng: func();\nh: func();',
+    );
   });
 
   test('members get a line each, and a comma', () => {
@@ -36,11 +47,17 @@ describe('lines', () => {
 
 describe('spaces', () => {
   test.each([
-    ['f:func( a:u8,b :list< u8 , 4 > )->result<_,string>;', 'f: func(a: u8, b: list<u8, 4>) -> result<_, string>;'],
+    [
+      'f:func( a:u8,b :list< u8 , 4 > )->result<_,string>;',
+      'f: func(a: u8, b: list<u8, 4>) -> result<_, string>;',
+    ],
     ['f : async   func ( ) ;', 'f: async func();'],
     ['type t=map<u8,tuple<u8,>>;', 'type t = map<u8, tuple<u8>>;'],
     ['use a:b / c @1.0.0 . { d as e , f };', 'use a:b/c@1.0.0.{d as e, f};'],
-    ['resource r { constructor ( a:u8 ) ; m : static func(); }', 'resource r {\n  constructor(a: u8);\n  m: static func();\n}'],
+    [
+      'resource r { constructor ( a:u8 ) ; m : static func(); }',
+      'resource r {\n  constructor(a: u8);\n  m: static func();\n}',
+    ],
     ['variant v{a( u8 ),b}', 'variant v {\n  a(u8),\n  b,\n}'],
   ])('%s', (before, after) => {
     expect(items(before)).toBe(after);
@@ -72,8 +89,44 @@ describe('width', () => {
     expect(format(`interface i { ${long} }`, { lineWidth: long.length + 1 })).not.toContain(long);
   });
 
+  test('types in types, from the outermost in; only a tuple may have a last comma', () => {
+    const text =
+      'interface i { f: func(a: u8) -> result<tuple<u8, string>, list<tuple<aaaaaaaaaa, bbbbbbbbbb>>>; }';
+    expect(format(text, { lineWidth: 30 })).toBe(
+      [
+        'interface i {',
+        '  f: func(',
+        '    a: u8,',
+        '  ) -> result<',
+        '    tuple<u8, string>,',
+        '    list<tuple<',
+        '      aaaaaaaaaa,',
+        '      bbbbbbbbbb,',
+        '    >>',
+        '  >;',
+        '}\n',
+      ].join('\n'),
+    );
+  });
+
+  test('parameters are broken before the result is', () => {
+    expect(
+      format('interface i { f: func(a: u8) -> tuple<u8, u16>; }', { lineWidth: 28 }),
+    ).toContain('f: func(\n    a: u8,\n  ) -> tuple<u8, u16>;');
+  });
+
+  test('edition 2024: a case called `constructor` has no parameters', () => {
+    const { text } = formatText('interface i { variant v { constructor(first-type) } }', {
+      edition: '2024',
+      lineWidth: 20,
+    });
+    expect(text).toContain('constructor(first-type),');
+  });
+
   test('names of a use, and tuples', () => {
-    expect(format('interface i { use a.{bbbbb, ccccc}; type t = tuple<u8, u16>; }', { lineWidth: 20 })).toBe(
+    expect(
+      format('interface i { use a.{bbbbb, ccccc}; type t = tuple<u8, u16>; }', { lineWidth: 20 }),
+    ).toBe(
       'interface i {\n  use a.{\n    bbbbb,\n    ccccc,\n  };\n  type t = tuple<\n    u8,\n    u16,\n  >;\n}\n',
     );
   });
@@ -85,6 +138,21 @@ describe('comments', () => {
     ['record r { a: u8 // no comma\n}', 'record r {\n  a: u8, // no comma\n}'],
     ['record r { a: u8, // comma\n}', 'record r {\n  a: u8, // comma\n}'],
     ['f: func(/* a */ x: u8 /* b */);', 'f: func(/* a */ x: u8 /* b */);'],
+    // What is behind a comma is the docs of the next member, so comments don't change sides.
+    [
+      'record r { a: u8 /* a */, /* b */ b: u8 }',
+      'record r {\n  a: u8 /* a */, /* b */\n  b: u8,\n}',
+    ],
+    ['enum e { a // a\n, b }', 'enum e {\n  a // a\n  ,\n  b,\n}'],
+    ['record r { a: u8, /* last */ }', 'record r {\n  a: u8, /* last */\n}'],
+    ['f: func(a: u8 /* a */, b: u8);', 'f: func(a: u8 /* a */, b: u8);'],
+    [
+      'f: func(a: u8, /* a */\nb: u8 /* b */\n);',
+      'f: func(\n  a: u8, /* a */\n  b: u8, /* b */\n);',
+    ],
+    ['f: func(a: u8\n/* own */ // line\n);', 'f: func(\n  a: u8,\n  /* own */ // line\n);'],
+    ['use a.{ /* a */\n/* b */ b};', 'use a.{ /* a */\n  /* b */ b,\n};'],
+    ['f: func( // nothing\n);', 'f: func( // nothing\n);'],
     ['f: func(\n// own line\nx: u8);', 'f: func(\n  // own line\n  x: u8,\n);'],
     ['f: func() // in the middle\n-> u8;', 'f: func() // in the middle\n-> u8;'],
     ['resource r { // open\n}', 'resource r { // open\n}'],
@@ -97,7 +165,15 @@ describe('comments', () => {
   });
 
   test('a block comment keeps its stars in line', () => {
-    expect(items('      /** one\n         * two\n    */ f: func();')).toBe('/** one\n * two\n */ f: func();');
+    expect(items('      /** one\n         * two\n    */ f: func();')).toBe(
+      '/** one\n * two\n */ f: func();',
+    );
+  });
+
+  test('also with an empty line between', () => {
+    expect(items('    /*\n     * one\n\n     * two\n     */\nf: func();')).toBe(
+      '/*\n * one\n\n * two\n */\nf: func();',
+    );
   });
 
   test('what has no stars keeps its lines', () => {
@@ -105,7 +181,9 @@ describe('comments', () => {
   });
 
   test('at the ends of a file', () => {
-    expect(format('// first\n\n\npackage a:b;\n// last')).toBe('// first\n\npackage a:b;\n// last\n');
+    expect(format('// first\n\n\npackage a:b;\n// last')).toBe(
+      '// first\n\npackage a:b;\n// last\n',
+    );
     expect(format('// alone')).toBe('// alone\n');
     expect(format('')).toBe('');
   });
@@ -119,6 +197,11 @@ describe('options', () => {
     expect(format(text, { indent: '\t' })).toBe('interface i {\n\tf: func();\n}\n');
   });
 
+  test('indentation that makes no sense is brought into range', () => {
+    expect(format(text, { indent: -1 })).toBe('interface i {\nf: func();\n}\n');
+    expect(format(text, { indent: Number.POSITIVE_INFINITY })).toContain(`\n${' '.repeat(16)}f`);
+  });
+
   test('line ends', () => {
     expect(format(text, { endOfLine: '\r\n' })).toBe('interface i {\r\n  f: func();\r\n}\r\n');
     expect(format('// a\r\ninterface i {}\r\n')).toBe('// a\ninterface i {}\n');
@@ -130,6 +213,16 @@ describe('options', () => {
   });
 
   test('with syntax errors there is no text', () => {
-    expect(formatText('interface {')).toMatchObject({ text: undefined, diagnostics: [{ code: 'parse/expected-name' }] });
+    expect(formatText('interface {')).toMatchObject({
+      text: undefined,
+      diagnostics: [{ code: 'parse/expected-name' }],
+    });
   });
+
+  test.each(['interface i { f: func(', '}{', 'interface i { type t = list<u8; }'])(
+    'a document with errors stays: %s',
+    (text) => {
+      expect(formatDocument(parse(new Source('', text)))).toBe(text);
+    },
+  );
 });

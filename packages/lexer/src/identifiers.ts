@@ -15,7 +15,10 @@ export function identifierProblem(name: string, edition: Edition = 'current'): s
   for (let i = 0; i <= name.length; i++) {
     const code = i < name.length ? name.charCodeAt(i) : 0x2d;
     if (code === 0x2d) {
-      if (length === 0) return name === '' ? 'expected a name' : 'expected letters or digits between, before and after each `-`';
+      if (length === 0)
+        return name === ''
+          ? 'expected a name'
+          : 'expected letters or digits between, before and after each `-`';
       first = false;
       upper = undefined;
       length = 0;
@@ -23,7 +26,8 @@ export function identifierProblem(name: string, edition: Edition = 'current'): s
     }
     const lower = code >= 0x61 && code <= 0x7a;
     if (code >= 0x30 && code <= 0x39) {
-      if (length === 0 && (first || edition === '2024')) return 'expected a letter at the beginning of a word';
+      if (length === 0 && (first || edition === '2024'))
+        return 'expected a letter at the beginning of a word';
     } else if (lower || (code >= 0x41 && code <= 0x5a)) {
       if (upper === lower) return 'expected each word to be all lower or all upper case';
       upper = !lower;
@@ -44,5 +48,7 @@ export function suggestIdentifier(name: string, edition: Edition = 'current'): s
     .filter((word) => word !== '')
     .map((word) => (/^[A-Z0-9]+$/.test(word) ? word : word.toLowerCase()));
   const suggestion = words.join('-');
-  return suggestion !== '' && identifierProblem(suggestion, edition) === undefined ? suggestion : undefined;
+  return suggestion !== '' && identifierProblem(suggestion, edition) === undefined
+    ? suggestion
+    : undefined;
 }

@@ -1,7 +1,7 @@
 export { type LexerCode, lexerCodes } from './codes.js';
 export type { Edition } from './edition.js';
 export { identifierProblem, suggestIdentifier } from './identifiers.js';
-export { lex, type LexOptions } from './lex.js';
+export { type LexOptions, lex } from './lex.js';
 export { decodeStringLiteral, type StringLiteral } from './string-literal.js';
 export {
   describeToken,

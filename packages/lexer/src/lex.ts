@@ -1,5 +1,15 @@
 import { createDiagnostic, type Diagnostic, type Source } from '@witcraft/diagnostics';
-import { CLASS_DIGIT, CLASS_OTHER, CLASS_SPACE, CLASS_WORD, CLASSES, codePointName, FORBIDDEN, isWordContinue, isWordStart } from './characters.js';
+import {
+  CLASS_DIGIT,
+  CLASS_OTHER,
+  CLASS_SPACE,
+  CLASS_WORD,
+  CLASSES,
+  codePointName,
+  FORBIDDEN,
+  isWordContinue,
+  isWordStart,
+} from './characters.js';
 import type { LexerCode } from './codes.js';
 import type { Edition } from './edition.js';
 import { decodeStringLiteral } from './string-literal.js';
@@ -161,7 +171,12 @@ class Lexer {
       const code = text.charCodeAt(at);
       if (code < 128) {
         const kind = CLASSES[code] as number;
-        if (kind !== CLASS_WORD && kind !== CLASS_DIGIT && (code !== MINUS || text.charCodeAt(at + 1) === 0x3e)) return at;
+        if (
+          kind !== CLASS_WORD &&
+          kind !== CLASS_DIGIT &&
+          (code !== MINUS || text.charCodeAt(at + 1) === 0x3e)
+        )
+          return at;
         at++;
         continue;
       }
@@ -175,7 +190,10 @@ class Lexer {
   #word(start: number, end: number): TokenKind {
     // Text is sliced only for words that have the length and the first letter of a keyword.
     const length = end - start;
-    if (length <= LONGEST_KEYWORD && this.#keywordShapes[keywordShape(length, this.#text.charCodeAt(start))] === 1) {
+    if (
+      length <= LONGEST_KEYWORD &&
+      this.#keywordShapes[keywordShape(length, this.#text.charCodeAt(start))] === 1
+    ) {
       const text = this.#text.slice(start, end);
       const keyword = this.#keywords.get(text);
       if (keyword !== undefined) return keyword;
@@ -201,7 +219,12 @@ class Lexer {
     }
     if (depth > 0) {
       const missing = depth === 1 ? '`*/`' : `\`*/\` ${depth} times`;
-      this.#report('lex/unterminated-comment', `expected ${missing} to end this comment`, start, start + 2);
+      this.#report(
+        'lex/unterminated-comment',
+        `expected ${missing} to end this comment`,
+        start,
+        start + 2,
+      );
     }
     return at;
   }
@@ -217,12 +240,18 @@ class Lexer {
       else if (code === 0x22) {
         at++;
         const literal = decodeStringLiteral(text.slice(start, at));
-        if (!literal.ok) this.#report('lex/invalid-string', literal.message, start + literal.offset, at);
+        if (!literal.ok)
+          this.#report('lex/invalid-string', literal.message, start + literal.offset, at);
         return at;
       } else if (code === 0x0a) break;
     }
     at = Math.min(at, text.length);
-    this.#report('lex/unterminated-string', 'expected `"` to end this string on its line', start, at);
+    this.#report(
+      'lex/unterminated-string',
+      'expected `"` to end this string on its line',
+      start,
+      at,
+    );
     return at;
   }
 
@@ -235,7 +264,13 @@ class Lexer {
     if (!FORBIDDEN.test(char)) {
       const code = char.codePointAt(0) as number;
       const shown = code >= 0xd800 && code < 0xe000 ? codePointName(code) : `\`${char}\``;
-      this.#report('lex/unknown-character', `character ${shown} has no meaning in WIT`, start, end, true);
+      this.#report(
+        'lex/unknown-character',
+        `character ${shown} has no meaning in WIT`,
+        start,
+        end,
+        true,
+      );
     }
     return end;
   }
@@ -253,7 +288,13 @@ class Lexer {
           : code >= 0x202a
             ? 'characters that change the direction of text'
             : 'characters that Unicode deprecates or discourages';
-      this.#report('lex/forbidden-character', `${codePointName(code)} is not allowed: WIT excludes ${why}`, match.index, match.index + 1, true);
+      this.#report(
+        'lex/forbidden-character',
+        `${codePointName(code)} is not allowed: WIT excludes ${why}`,
+        match.index,
+        match.index + 1,
+        true,
+      );
     }
   }
 
@@ -263,7 +304,9 @@ class Lexer {
     this.#diagnostics.push(
       createDiagnostic(code, message, {
         primary: { source, span, message: '' },
-        ...(remove ? { fixes: [{ title: 'remove it', edits: [{ source, span, newText: '' }] }] } : {}),
+        ...(remove
+          ? { fixes: [{ title: 'remove it', edits: [{ source, span, newText: '' }] }] }
+          : {}),
       }),
     );
   }

@@ -3,7 +3,14 @@ export type StringLiteral =
   | { readonly ok: true; readonly value: string }
   | { readonly ok: false; readonly message: string; readonly offset: number };
 
-const SIMPLE: Readonly<Record<string, string>> = { t: '\t', n: '\n', r: '\r', '"': '"', "'": "'", '\\': '\\' };
+const SIMPLE: Readonly<Record<string, string>> = {
+  t: '\t',
+  n: '\n',
+  r: '\r',
+  '"': '"',
+  "'": "'",
+  '\\': '\\',
+};
 
 /**
  * Undoes the escapes of a string literal, given with its quotes: a `name` of the
@@ -47,12 +54,16 @@ export function decodeStringLiteral(literal: string): StringLiteral {
       i++;
       continue;
     }
-    const unicode = next === 'u' ? /^\{([0-9a-fA-F]+(?:_+[0-9a-fA-F]+)*)\}/.exec(literal.slice(i + 2, i + 40)) : null;
+    const unicode =
+      next === 'u'
+        ? /^\{([0-9a-fA-F]+(?:_+[0-9a-fA-F]+)*)\}/.exec(literal.slice(i + 2, i + 40))
+        : null;
     if (unicode === null) {
       return fail('expected an escape such as `\\n`, `\\"`, `\\7f` or `\\u{7fff}`', start);
     }
     const code = Number.parseInt((unicode[1] as string).replaceAll('_', ''), 16);
-    if (code > 0x10ffff || (code >= 0xd800 && code < 0xe000)) return fail('this is no Unicode character', start);
+    if (code > 0x10ffff || (code >= 0xd800 && code < 0xe000))
+      return fail('this is no Unicode character', start);
     value += String.fromCodePoint(code);
     i += 1 + unicode[0].length;
   }
@@ -64,7 +75,16 @@ function decodeUtf8(bytes: readonly number[]): string | undefined {
   let text = '';
   for (let i = 0; i < bytes.length; ) {
     const first = bytes[i++] as number;
-    const more = first < 0x80 ? 0 : first >= 0xc2 && first < 0xe0 ? 1 : first >= 0xe0 && first < 0xf0 ? 2 : first >= 0xf0 && first < 0xf5 ? 3 : -1;
+    const more =
+      first < 0x80
+        ? 0
+        : first >= 0xc2 && first < 0xe0
+          ? 1
+          : first >= 0xe0 && first < 0xf0
+            ? 2
+            : first >= 0xf0 && first < 0xf5
+              ? 3
+              : -1;
     if (more < 0) return undefined;
     let code = more === 0 ? first : first & (0x3f >> more);
     for (let n = 0; n < more; n++) {

@@ -156,7 +156,8 @@ export function describeToken(kind: number): string {
     case TokenKind.Arrow:
       return '`->`';
     default:
-      if (kind >= TokenKind.Star && kind <= TokenKind.Minus) return `\`${'*@/+-'[kind - TokenKind.Star]}\``;
+      if (kind >= TokenKind.Star && kind <= TokenKind.Minus)
+        return `\`${'*@/+-'[kind - TokenKind.Star]}\``;
       if (kind < FIRST_KEYWORD) return `\`${SYMBOLS[kind - TokenKind.Equals]}\``;
       for (const [word, keyword] of KEYWORDS) if (keyword === kind) return `keyword \`${word}\``;
       return 'an unknown token';

@@ -379,13 +379,34 @@ export interface ExternalId {
 }
 
 export type PrimitiveName =
-  | 'bool' | 'u8' | 'u16' | 'u32' | 'u64' | 's8' | 's16' | 's32' | 's64'
-  | 'f32' | 'f64' | 'char' | 'string' | 'error-context';
+  | 'bool'
+  | 'u8'
+  | 'u16'
+  | 'u32'
+  | 'u64'
+  | 's8'
+  | 's16'
+  | 's32'
+  | 's64'
+  | 'f32'
+  | 'f64'
+  | 'char'
+  | 'string'
+  | 'error-context';
 
 /** `ty` */
 export type Type =
-  | PrimitiveType | NamedType | ListType | MapType | OptionType | ResultType | TupleType
-  | HandleType | FutureType | StreamType | ErrorType;
+  | PrimitiveType
+  | NamedType
+  | ListType
+  | MapType
+  | OptionType
+  | ResultType
+  | TupleType
+  | HandleType
+  | FutureType
+  | StreamType
+  | ErrorType;
 
 export interface PrimitiveType {
   readonly kind: 'primitive-type';
@@ -470,6 +491,24 @@ export interface ErrorType {
 
 /** Every kind of node, for visitors. */
 export type Node =
-  | Document | Comment | Id | VersionNode | PackageName | PackageDecl | TopLevelItem | UsePath
-  | InterfaceItem | WorldItem | Extern | IncludeName | UseName | FuncType | Param | Field
-  | NamedCase | VariantCase | ResourceItem | Attribute | Type;
+  | Document
+  | Comment
+  | Id
+  | VersionNode
+  | PackageName
+  | PackageDecl
+  | TopLevelItem
+  | UsePath
+  | InterfaceItem
+  | WorldItem
+  | Extern
+  | IncludeName
+  | UseName
+  | FuncType
+  | Param
+  | Field
+  | NamedCase
+  | VariantCase
+  | ResourceItem
+  | Attribute
+  | Type;

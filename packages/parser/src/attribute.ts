@@ -28,22 +28,27 @@ function parseAttribute(cursor: Cursor): Attribute | undefined {
     case 'external-id':
       break;
     default:
-      cursor.error('parse/unknown-attribute', `expected \`@since\`, \`@unstable\`, \`@deprecated\` or \`@external-id\`, found \`@${keyword.name}\``, keyword.span);
+      cursor.error(
+        'parse/unknown-attribute',
+        `expected \`@since\`, \`@unstable\`, \`@deprecated\` or \`@external-id\`, found \`@${keyword.name}\``,
+        keyword.span,
+      );
       skipArguments(cursor);
       return undefined;
   }
-  if (cursor.edition === '2024' && (keyword.name === 'deprecated' || keyword.name === 'external-id')) {
+  if (
+    cursor.edition === '2024' &&
+    (keyword.name === 'deprecated' || keyword.name === 'external-id')
+  ) {
     cursor.otherEdition(`\`@${keyword.name}\``, 'current', keyword.span);
   }
   if (!cursor.expect(TokenKind.LeftParen, `after \`@${keyword.name}\``)) return undefined;
   const attribute = parseArguments(cursor, start, keyword);
-  if (attribute === undefined || cursor.kind !== TokenKind.RightParen) {
-    if (attribute !== undefined) cursor.expect(TokenKind.RightParen, `to end \`@${keyword.name}\``);
-    skipArguments(cursor);
-    return attribute;
-  }
-  cursor.advance();
-  return { ...attribute, span: cursor.spanFrom(start) };
+  const closed =
+    attribute !== undefined && cursor.expect(TokenKind.RightParen, `to end \`@${keyword.name}\``);
+  const span = cursor.spanFrom(start);
+  if (!closed) skipArguments(cursor);
+  return attribute && { ...attribute, span };
 }
 
 function parseArguments(cursor: Cursor, start: number, keyword: Id): Attribute | undefined {
@@ -60,7 +65,9 @@ function parseArguments(cursor: Cursor, start: number, keyword: Id): Attribute |
       return version && { kind: 'deprecated', span, keyword, version };
     }
     case 'unstable': {
-      const feature = parseField(cursor, 'feature') ? parseId(cursor, 'the name of a feature') : undefined;
+      const feature = parseField(cursor, 'feature')
+        ? parseId(cursor, 'the name of a feature')
+        : undefined;
       return feature && { kind: 'unstable', span, keyword, feature };
     }
     default:
@@ -77,10 +84,16 @@ function parseVersionField(cursor: Cursor): ReturnType<typeof parseVersionNode> 
 function parseSinceFeature(cursor: Cursor): Id | undefined {
   const comma = cursor.start;
   cursor.advance();
-  const feature = parseField(cursor, 'feature') ? parseId(cursor, 'the name of a feature') : undefined;
+  const feature = parseField(cursor, 'feature')
+    ? parseId(cursor, 'the name of a feature')
+    : undefined;
   if (feature !== undefined && cursor.edition === 'current') {
     const span = cursor.spanFrom(comma);
-    cursor.otherEdition('`feature` of `@since`', '2024', span, { title: 'remove it', span, newText: '' });
+    cursor.otherEdition('`feature` of `@since`', '2024', span, {
+      title: 'remove it',
+      span,
+      newText: '',
+    });
   }
   return feature;
 }
@@ -94,9 +107,16 @@ function parseField(cursor: Cursor, name: string): boolean {
   return cursor.expect(TokenKind.Equals, `after \`${name}\``);
 }
 
-function parseExternalId(cursor: Cursor, span: Attribute['span'], keyword: Id): Attribute | undefined {
+function parseExternalId(
+  cursor: Cursor,
+  span: Attribute['span'],
+  keyword: Id,
+): Attribute | undefined {
   if (cursor.kind !== TokenKind.StringLiteral) {
-    cursor.errorHere('parse/expected-token', `expected a string in double quotes, found ${cursor.found()}`);
+    cursor.errorHere(
+      'parse/expected-token',
+      `expected a string in double quotes, found ${cursor.found()}`,
+    );
     return undefined;
   }
   const literal = decodeStringLiteral(cursor.text);

@@ -1,7 +1,7 @@
 import type { Span } from '@witcraft/diagnostics';
 import { TokenKind } from '@witcraft/lexer';
 import type { Cursor } from './cursor.js';
-import { closesFurtherLeft, type OpenBlock, reportUnclosed } from './recovery.js';
+import { closesFurtherLeft, expectLeftBrace, type OpenBlock, reportUnclosed } from './recovery.js';
 
 /** Whether what stands here can only be outside the block that is being read. */
 type BeginsOutside = (cursor: Cursor) => boolean;
@@ -19,7 +19,7 @@ export function parseBlock<Item>(
 ): Item[] {
   const items: Item[] = [];
   const block: OpenBlock = { what, span: name, brace: cursor.start };
-  if (!cursor.expect(TokenKind.LeftBrace, `to begin ${what}`)) return items;
+  if (!expectLeftBrace(cursor, `to begin ${what}`, beginsOutside)) return items;
   while (cursor.kind !== TokenKind.RightBrace) {
     if (cursor.kind === TokenKind.EndOfFile || beginsOutside(cursor)) {
       reportUnclosed(cursor, block, cursor.misplaced);
@@ -44,7 +44,8 @@ export function closeBlock(cursor: Cursor, block: OpenBlock): void {
 /** `interface x`, `world x`, `package a:b`: what begins only at the top of a file. */
 export function beginsTopLevel(cursor: Cursor): boolean {
   const { kind } = cursor;
-  if (kind !== TokenKind.Interface && kind !== TokenKind.World && kind !== TokenKind.Package) return false;
+  if (kind !== TokenKind.Interface && kind !== TokenKind.World && kind !== TokenKind.Package)
+    return false;
   const next = cursor.peek(1);
   return next === TokenKind.Id || next === TokenKind.ExplicitId;
 }

@@ -1,5 +1,13 @@
 import { createDiagnostic, type Diagnostic, type Source, type Span } from '@witcraft/diagnostics';
-import { describeToken, type Edition, isKeyword, isTrivia, lex, TokenKind, type Tokens } from '@witcraft/lexer';
+import {
+  describeToken,
+  type Edition,
+  isKeyword,
+  isTrivia,
+  lex,
+  TokenKind,
+  type Tokens,
+} from '@witcraft/lexer';
 import type { Comment } from './ast.js';
 import type { ParserCode } from './codes.js';
 import type { OpenBlock } from './recovery.js';
@@ -123,7 +131,9 @@ export class Cursor {
 
   /** The comments between the last token and this one: the docs of what begins here. */
   docs(): readonly Comment[] {
-    return this.#docsFrom === this.comments.length ? NO_COMMENTS : this.comments.slice(this.#docsFrom);
+    return this.#docsFrom === this.comments.length
+      ? NO_COMMENTS
+      : this.comments.slice(this.#docsFrom);
   }
 
   at(kind: number): boolean {
@@ -154,22 +164,30 @@ export class Cursor {
   /** Takes a token that must be here, or reports that it is not: `` expected `{` after the name ``. */
   expect(kind: number, where: string): boolean {
     if (this.eat(kind)) return true;
-    this.errorHere('parse/expected-token', `expected ${describeToken(kind)} ${where}, found ${this.found()}`);
+    this.errorHere(
+      'parse/expected-token',
+      `expected ${describeToken(kind)} ${where}, found ${this.found()}`,
+    );
     return false;
   }
 
   /** What stands here, for messages. */
   found(): string {
-    if (this.kind === TokenKind.Id || this.kind === TokenKind.ExplicitId || this.kind === TokenKind.Integer) {
+    if (
+      this.kind === TokenKind.Id ||
+      this.kind === TokenKind.ExplicitId ||
+      this.kind === TokenKind.Integer
+    ) {
       return this.end - this.start > 40 ? describeToken(this.kind) : `\`${this.text}\``;
     }
     return describeToken(this.kind);
   }
 
-  /** Reports a mistake at the current token, unless one was reported there already. */
+  /** Reports a mistake at the current token, unless one was reported there already, or is one of a string without an end. */
   errorHere(code: ParserCode, message: string, details: CursorDetails = {}): void {
     if (this.#reportedAt === this.index) return;
     this.#reportedAt = this.index;
+    if (this.#besideOpenString()) return;
     this.error(code, message, this.span, details);
   }
 
@@ -178,7 +196,12 @@ export class Cursor {
     this.#reportedAt = this.index;
   }
 
-  error(code: ParserCode, message: string, span: Span, { label = '', related = [], notes = [], fix }: CursorDetails = {}): void {
+  error(
+    code: ParserCode,
+    message: string,
+    span: Span,
+    { label = '', related = [], notes = [], fix }: CursorDetails = {},
+  ): void {
     const { source } = this;
     this.diagnostics.push(
       createDiagnostic(code, message, {
@@ -187,8 +210,28 @@ export class Cursor {
         notes,
         ...(fix === undefined
           ? {}
-          : { fixes: [{ title: fix.title, edits: [{ source, span: fix.span, newText: fix.newText }] }] }),
+          : {
+              fixes: [
+                { title: fix.title, edits: [{ source, span: fix.span, newText: fix.newText }] },
+              ],
+            }),
       }),
+    );
+  }
+
+  /**
+   * Whether this token, or the one before it, is a string without an end. The
+   * lexer has reported it, and what it swallowed is missing here.
+   */
+  #besideOpenString(): boolean {
+    const { kinds, starts } = this.tokens;
+    let i = this.index;
+    if (kinds[i] !== TokenKind.StringLiteral)
+      do i--;
+      while (i >= 0 && (kinds[i] as number) <= TokenKind.Unknown);
+    return (
+      kinds[i] === TokenKind.StringLiteral &&
+      !isClosed(this.source.text, starts[i] as number, starts[i + 1] as number)
     );
   }
 
@@ -202,6 +245,16 @@ export class Cursor {
 
   /** Whether the current token is the first on its line. */
   beginsLine(): boolean {
-    return this.previousEnd === 0 || this.source.text.slice(this.previousEnd, this.start).includes('\n');
+    return (
+      this.previousEnd === 0 || this.source.text.slice(this.previousEnd, this.start).includes('\n')
+    );
   }
+}
+
+/** Whether a string literal ends with a `"` that no `\` escapes. */
+function isClosed(text: string, start: number, end: number): boolean {
+  if (end - start < 2 || text[end - 1] !== '"') return false;
+  let at = end - 1;
+  while (text[at - 1] === '\\') at--;
+  return (end - 1 - at) % 2 === 0;
 }

@@ -60,7 +60,11 @@ function parseFile(cursor: Cursor): { package: PackageDecl | undefined; items: T
   return { package: declared, items };
 }
 
-function parseTopLevelItem(cursor: Cursor, depth: number, first: boolean): TopLevelItem | PackageDecl | undefined {
+function parseTopLevelItem(
+  cursor: Cursor,
+  depth: number,
+  first: boolean,
+): TopLevelItem | PackageDecl | undefined {
   const head = parseHead(cursor);
   switch (cursor.kind) {
     case TokenKind.Interface:
@@ -73,14 +77,21 @@ function parseTopLevelItem(cursor: Cursor, depth: number, first: boolean): TopLe
       return parsePackage(cursor, head, depth, first);
     case TokenKind.RightBrace: {
       const { span } = cursor;
-      cursor.errorHere('parse/unexpected-brace', 'expected an item, found a `}` that closes nothing', {
-        fix: { title: 'remove it', span, newText: '' },
-      });
+      cursor.errorHere(
+        'parse/unexpected-brace',
+        'expected an item, found a `}` that closes nothing',
+        {
+          fix: { title: 'remove it', span, newText: '' },
+        },
+      );
       cursor.advance();
       return undefined;
     }
     default:
-      cursor.errorHere('parse/expected-item', `expected \`interface\`, \`world\`, \`use\` or \`package\`, found ${cursor.found()}`);
+      cursor.errorHere(
+        'parse/expected-item',
+        `expected \`interface\`, \`world\`, \`use\` or \`package\`, found ${cursor.found()}`,
+      );
       skipItem(cursor);
       return undefined;
   }
@@ -97,7 +108,8 @@ function parsePackage(
   cursor.advance();
   if (depth >= MAX_PACKAGE_DEPTH) {
     cursor.error('parse/nesting-too-deep', 'packages are nested too deeply', keyword);
-    while (cursor.kind !== TokenKind.LeftBrace && cursor.kind !== TokenKind.EndOfFile) cursor.advance();
+    while (cursor.kind !== TokenKind.LeftBrace && cursor.kind !== TokenKind.EndOfFile)
+      cursor.advance();
     skipBlock(cursor);
     return undefined;
   }
@@ -113,9 +125,13 @@ function parsePackage(
   }
   if (cursor.kind === TokenKind.Semicolon) {
     if (!first || depth > 0) {
-      cursor.errorHere('parse/expected-token', 'expected `{`, found `;`: the package of a file is declared once, first in the file', {
-        notes: ['other packages have their items in braces: `package a:b { … }`'],
-      });
+      cursor.errorHere(
+        'parse/expected-token',
+        'expected `{`, found `;`: the package of a file is declared once, first in the file',
+        {
+          notes: ['other packages have their items in braces: `package a:b { … }`'],
+        },
+      );
     }
     cursor.advance();
     if (!first || depth > 0) return undefined;
@@ -123,17 +139,29 @@ function parsePackage(
   }
   if (cursor.kind !== TokenKind.LeftBrace) {
     const end = { start: cursor.previousEnd, end: cursor.previousEnd };
-    cursor.errorHere('parse/missing-semicolon', `expected \`;\` or \`{\` after the package, found ${cursor.found()}`, {
-      related: [[end, '`;` is missing here']],
-      fix: { title: 'add the missing `;`', span: end, newText: ';' },
-    });
-    return first && depth === 0 ? { kind: 'package-decl', span: cursor.spanFrom(start), docs, name } : undefined;
+    cursor.errorHere(
+      'parse/missing-semicolon',
+      `expected \`;\` or \`{\` after the package, found ${cursor.found()}`,
+      {
+        related: [[end, '`;` is missing here']],
+        fix: { title: 'add the missing `;`', span: end, newText: ';' },
+      },
+    );
+    return first && depth === 0
+      ? { kind: 'package-decl', span: cursor.spanFrom(start), docs, name }
+      : undefined;
   }
   const what = `package \`${cursor.source.text.slice(name.span.start, name.span.end)}\``;
-  const items = parseBlock(cursor, what, name.span, () => false, (at) => {
-    const item = parseTopLevelItem(at, depth + 1, false);
-    return item?.kind === 'package-decl' ? undefined : item;
-  });
+  const items = parseBlock(
+    cursor,
+    what,
+    name.span,
+    () => false,
+    (at) => {
+      const item = parseTopLevelItem(at, depth + 1, false);
+      return item?.kind === 'package-decl' ? undefined : item;
+    },
+  );
   skipSemicolonAfterBlock(cursor, what);
   return { kind: 'nested-package', span: cursor.spanFrom(start), docs, attributes, name, items };
 }

@@ -20,10 +20,15 @@ export function parseFuncType(cursor: Cursor): FuncType | undefined {
 function parseAsync(cursor: Cursor): boolean {
   if (cursor.eat(TokenKind.Async)) return true;
   // In edition 2024 the word is an identifier, and there are no async functions.
-  if (cursor.edition === 'current' || !cursor.atWord('async') || cursor.peek(1) !== TokenKind.Func) return false;
+  if (cursor.edition === 'current' || !cursor.atWord('async') || cursor.peek(1) !== TokenKind.Func)
+    return false;
   const { span } = cursor;
   cursor.advance();
-  cursor.otherEdition('`async`', 'current', span, { title: 'remove it', span: { start: span.start, end: cursor.start }, newText: '' });
+  cursor.otherEdition('`async`', 'current', span, {
+    title: 'remove it',
+    span: { start: span.start, end: cursor.start },
+    newText: '',
+  });
   return true;
 }
 
@@ -36,11 +41,25 @@ export function parseConstructorType(cursor: Cursor): FuncType | undefined {
   if (params === undefined) return undefined;
   const arrow = cursor.start;
   const results = parseResults(cursor);
-  if (cursor.edition === '2024' && (results.result !== undefined || results.namedResults !== undefined)) {
+  if (
+    cursor.edition === '2024' &&
+    (results.result !== undefined || results.namedResults !== undefined)
+  ) {
     const span = cursor.spanFrom(arrow);
-    cursor.otherEdition('a constructor with a result', 'current', span, { title: 'remove the result', span, newText: '' });
+    cursor.otherEdition('a constructor with a result', 'current', span, {
+      title: 'remove the result',
+      span,
+      newText: '',
+    });
   }
-  return { kind: 'func-type', span: cursor.spanFrom(start), keyword, async: false, params, ...results };
+  return {
+    kind: 'func-type',
+    span: cursor.spanFrom(start),
+    keyword,
+    async: false,
+    params,
+    ...results,
+  };
 }
 
 /** `'(' named-type-list ')'` */
@@ -56,27 +75,44 @@ function parseParams(cursor: Cursor, what: string): Param[] | undefined {
 function parseParam(cursor: Cursor, what: string): Param | undefined {
   const start = cursor.start;
   const name = parseId(cursor, `the name of a ${what}`);
-  if (name === undefined || !cursor.expect(TokenKind.Colon, `and a type after the name of a ${what}`)) return undefined;
+  if (
+    name === undefined ||
+    !cursor.expect(TokenKind.Colon, `and a type after the name of a ${what}`)
+  )
+    return undefined;
   const type = parseType(cursor);
   return { kind: 'param', span: cursor.spanFrom(start), name, type };
 }
 
 /** `result-list`: `'->' ty`, in edition 2024 also `'->' named-type-list` in parentheses. */
-function parseResults(cursor: Cursor): { result: Type | undefined; namedResults: readonly Param[] | undefined } {
+function parseResults(cursor: Cursor): {
+  result: Type | undefined;
+  namedResults: readonly Param[] | undefined;
+} {
   const arrow = cursor.start;
   const before = cursor.previousEnd;
   if (!cursor.eat(TokenKind.Arrow)) return { result: undefined, namedResults: undefined };
-  if (cursor.kind !== TokenKind.LeftParen) return { result: parseType(cursor), namedResults: undefined };
+  if (cursor.kind !== TokenKind.LeftParen)
+    return { result: parseType(cursor), namedResults: undefined };
   const { span: open } = cursor;
   const namedResults = parseParams(cursor, 'result') ?? [];
   if (cursor.edition === 'current') {
-    cursor.error('parse/named-results', 'expected a type as the result: named results were removed', open, {
-      notes: ['return a tuple or a record, or read this file with edition 2024'],
-      fix:
-        namedResults.length === 0
-          ? { title: 'leave the result away', span: cursor.spanFrom(before), newText: '' }
-          : { title: 'return a tuple', span: cursor.spanFrom(arrow), newText: `-> ${tupleText(cursor, namedResults)}` },
-    });
+    cursor.error(
+      'parse/named-results',
+      'expected a type as the result: named results were removed',
+      open,
+      {
+        notes: ['return a tuple or a record, or read this file with edition 2024'],
+        fix:
+          namedResults.length === 0
+            ? { title: 'leave the result away', span: cursor.spanFrom(before), newText: '' }
+            : {
+                title: 'return a tuple',
+                span: cursor.spanFrom(arrow),
+                newText: `-> ${tupleText(cursor, namedResults)}`,
+              },
+      },
+    );
   }
   return { result: undefined, namedResults };
 }

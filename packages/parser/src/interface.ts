@@ -10,7 +10,10 @@ import { beginsTypeDef, parseTypeDef, skipSemicolonAfterBlock } from './typedef.
 import { type ItemHead, parseUse } from './use.js';
 
 /** `interface-item`: `'interface' id '{' interface-items* '}'` */
-export function parseInterface(cursor: Cursor, { start, docs, attributes }: ItemHead): Interface | undefined {
+export function parseInterface(
+  cursor: Cursor,
+  { start, docs, attributes }: ItemHead,
+): Interface | undefined {
   cursor.advance();
   const name = parseId(cursor, 'the name of an interface');
   if (name === undefined) {
@@ -22,8 +25,13 @@ export function parseInterface(cursor: Cursor, { start, docs, attributes }: Item
 }
 
 /** `'{' interface-items* '}'`, of an interface by name or inside a world */
-export function parseInterfaceItems(cursor: Cursor, what: string, name: Interface['span']): InterfaceItem[] {
-  const items = parseBlock(cursor, what, name, beginsTopLevel, parseInterfaceItem);
+export function parseInterfaceItems(
+  cursor: Cursor,
+  what: string,
+  name: Interface['span'],
+  beginsOutside: (cursor: Cursor) => boolean = beginsTopLevel,
+): InterfaceItem[] {
+  const items = parseBlock(cursor, what, name, beginsOutside, parseInterfaceItem);
   skipSemicolonAfterBlock(cursor, what);
   return items;
 }
@@ -31,10 +39,14 @@ export function parseInterfaceItems(cursor: Cursor, what: string, name: Interfac
 /** `interface-items`: a `use`, a type or a function, with its gates */
 function parseInterfaceItem(cursor: Cursor): InterfaceItem | undefined {
   const head = parseHead(cursor);
+  // `type: func();` is a function with a keyword for a name.
+  if (atName(cursor) || cursor.peek(1) === TokenKind.Colon) return parseFuncItem(cursor, head);
   if (beginsTypeDef(cursor.kind)) return parseTypeDef(cursor, head);
   if (cursor.kind === TokenKind.Use) return parseUse(cursor, head);
-  if (atName(cursor) || cursor.peek(1) === TokenKind.Colon) return parseFuncItem(cursor, head);
-  cursor.errorHere('parse/expected-item', `expected a type, a \`use\` or a function, found ${cursor.found()}`);
+  cursor.errorHere(
+    'parse/expected-item',
+    `expected a type, a \`use\` or a function, found ${cursor.found()}`,
+  );
   skipItem(cursor);
   return undefined;
 }
@@ -47,9 +59,15 @@ export function parseHead(cursor: Cursor): ItemHead {
 }
 
 /** `func-item`: `id ':' func-type ';'` */
-function parseFuncItem(cursor: Cursor, { start, docs, attributes }: ItemHead): FuncItem | undefined {
+function parseFuncItem(
+  cursor: Cursor,
+  { start, docs, attributes }: ItemHead,
+): FuncItem | undefined {
   const name = parseId(cursor, 'the name of a function');
-  if (name === undefined || !cursor.expect(TokenKind.Colon, 'and `func` after the name of a function')) {
+  if (
+    name === undefined ||
+    !cursor.expect(TokenKind.Colon, 'and `func` after the name of a function')
+  ) {
     skipItem(cursor);
     return undefined;
   }

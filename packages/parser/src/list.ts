@@ -13,6 +13,8 @@ export interface ListShape {
   readonly what: string;
   /** The name of what the list belongs to, to report if the list is left open. */
   readonly span: Span;
+  /** Whether a `;` can only come behind the list, and not in the place of a comma. */
+  readonly semicolonEnds?: boolean;
 }
 
 /**
@@ -30,7 +32,7 @@ export function parseList<Item>(
   const items: Item[] = [];
   const block: OpenBlock = { what: shape.what, span: shape.span, brace: openedAt };
   while (cursor.kind !== close) {
-    if (cursor.kind === TokenKind.EndOfFile || (close === TokenKind.RightBrace && beginsDefinition(cursor))) {
+    if (isLeftOpen(cursor, close)) {
       reportUnclosedList(cursor, shape, block);
       return items;
     }
@@ -43,16 +45,37 @@ export function parseList<Item>(
     }
     if (cursor.eat(TokenKind.Comma)) continue;
     if (cursor.kind === close) break;
+    if (isLeftOpen(cursor, close)) continue;
+    if (shape.semicolonEnds === true && cursor.kind === TokenKind.Semicolon) {
+      cursor.errorHere(
+        'parse/expected-token',
+        `expected ${describeToken(close)} to end ${shape.what}, found ${cursor.found()}`,
+        {
+          fix: {
+            title: 'add the missing `}`',
+            span: { start: cursor.previousEnd, end: cursor.previousEnd },
+            newText: '}',
+          },
+        },
+      );
+      return items;
+    }
     const end: Span = { start: cursor.previousEnd, end: cursor.previousEnd };
     if (beginsListItem(cursor) && cursor.index !== before) {
-      cursor.errorHere('parse/missing-comma', `expected \`,\` or ${describeToken(close)} after ${shape.item}, found ${cursor.found()}`, {
-        related: [[end, '`,` is missing here']],
-        fix: { title: 'add the missing `,`', span: end, newText: ',' },
-      });
+      cursor.errorHere(
+        'parse/missing-comma',
+        `expected \`,\` or ${describeToken(close)} after ${shape.item}, found ${cursor.found()}`,
+        {
+          related: [[end, '`,` is missing here']],
+          fix: { title: 'add the missing `,`', span: end, newText: ',' },
+        },
+      );
       continue;
     }
-    if (cursor.kind === TokenKind.EndOfFile || (close === TokenKind.RightBrace && beginsDefinition(cursor))) continue;
-    cursor.errorHere('parse/expected-token', `expected \`,\` or ${describeToken(close)} after ${shape.item}, found ${cursor.found()}`);
+    cursor.errorHere(
+      'parse/expected-token',
+      `expected \`,\` or ${describeToken(close)} after ${shape.item}, found ${cursor.found()}`,
+    );
     if (!skipListItem(cursor, close, before)) return items;
     cursor.eat(TokenKind.Comma);
   }
@@ -66,7 +89,10 @@ function reportUnclosedList(cursor: Cursor, shape: ListShape, block: OpenBlock):
     reportUnclosed(cursor, block, cursor.misplaced);
     cursor.misplaced = undefined;
   } else {
-    cursor.errorHere('parse/expected-token', `expected ${describeToken(shape.close)} to end ${shape.what}, found ${cursor.found()}`);
+    cursor.errorHere(
+      'parse/expected-token',
+      `expected ${describeToken(shape.close)} to end ${shape.what}, found ${cursor.found()}`,
+    );
   }
 }
 
@@ -106,7 +132,9 @@ function skipListItem(cursor: Cursor, close: number, before: number): boolean {
 
 /** An identifier at the beginning of a line: the next item, if only the comma was forgotten. */
 function beginsListItem(cursor: Cursor): boolean {
-  return (cursor.kind === TokenKind.Id || cursor.kind === TokenKind.ExplicitId) && cursor.beginsLine();
+  return (
+    (cursor.kind === TokenKind.Id || cursor.kind === TokenKind.ExplicitId) && cursor.beginsLine()
+  );
 }
 
 /** A keyword with a name behind it: a definition, which no list holds. */
@@ -131,4 +159,50 @@ function beginsDefinition(cursor: Cursor): boolean {
     default:
       return false;
   }
+}
+
+/** Whether something begins here that stands in no list; in parentheses only on a line of its own. */
+export function isLeftOpen(cursor: Cursor, close: number): boolean {
+  if (cursor.kind === TokenKind.EndOfFile) return true;
+  if (cursor.kind === TokenKind.Arrow) return close === TokenKind.RightParen;
+  return (
+    (beginsDefinition(cursor) || beginsFunction(cursor)) &&
+    (close === TokenKind.RightBrace || cursor.beginsLine())
+  );
+}
+
+/**
+ * `f: func(…);`, up to its `;`: where a `,` or a `}` follows instead, a field
+ * was meant, of a type that there is not.
+ */
+function beginsFunction(cursor: Cursor): boolean {
+  if (cursor.kind !== TokenKind.Id && cursor.kind !== TokenKind.ExplicitId) return false;
+  if (cursor.peek(1) !== TokenKind.Colon) return false;
+  const type = cursor.peek(2);
+  if (type !== TokenKind.Func && (type !== TokenKind.Async || cursor.peek(3) !== TokenKind.Func))
+    return false;
+  const { kinds, count } = cursor.tokens;
+  let depth = 0;
+  for (let i = cursor.index; i < count; i++) {
+    switch (kinds[i]) {
+      case TokenKind.LeftParen:
+      case TokenKind.LessThan:
+        depth++;
+        break;
+      case TokenKind.RightParen:
+      case TokenKind.GreaterThan:
+        depth--;
+        break;
+      case TokenKind.Semicolon:
+        return true;
+      case TokenKind.Comma:
+        if (depth <= 0) return false;
+        break;
+      case TokenKind.LeftBrace:
+      case TokenKind.RightBrace:
+        return false;
+      default:
+    }
+  }
+  return false;
 }

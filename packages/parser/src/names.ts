@@ -12,7 +12,13 @@ export function parseId(cursor: Cursor, what: string): Id | undefined {
     const taken = followsName(cursor);
     cursor.errorHere('parse/keyword-as-name', `expected ${what}, found keyword \`${text}\``, {
       ...(taken
-        ? { fix: { title: `write \`%${text}\`: with \`%\` a keyword can be a name`, span: { start: span.start, end: span.start }, newText: '%' } }
+        ? {
+            fix: {
+              title: `write \`%${text}\`: with \`%\` a keyword can be a name`,
+              span: { start: span.start, end: span.start },
+              newText: '%',
+            },
+          }
         : {}),
     });
     if (!taken) return undefined;
@@ -33,7 +39,13 @@ function takeId(cursor: Cursor, what: string): Id {
     cursor.errorHere('parse/invalid-identifier', `${problem} in ${what}`, {
       ...(suggestion === undefined
         ? {}
-        : { fix: { title: `write \`${suggestion}\``, span: { start: nameStart, end: span.end }, newText: suggestion } }),
+        : {
+            fix: {
+              title: `write \`${suggestion}\``,
+              span: { start: nameStart, end: span.end },
+              newText: suggestion,
+            },
+          }),
     });
   }
   cursor.advance();
@@ -81,9 +93,13 @@ export function parsePackageName(cursor: Cursor): PackageName | undefined {
     last = next;
   }
   if (namespaces.length === 0) {
-    cursor.errorHere('parse/expected-token', `expected \`:\` and a name after the namespace, found ${cursor.found()}`, {
-      notes: ['a package is called `namespace:name`'],
-    });
+    cursor.errorHere(
+      'parse/expected-token',
+      `expected \`:\` and a name after the namespace, found ${cursor.found()}`,
+      {
+        notes: ['a package is called `namespace:name`'],
+      },
+    );
     return undefined;
   }
   const names = [last];
@@ -97,11 +113,21 @@ export function parsePackageName(cursor: Cursor): PackageName | undefined {
   return { kind: 'package-name', span: cursor.spanFrom(start), namespaces, names, version };
 }
 
-function checkNested(cursor: Cursor, namespaces: readonly Id[], names: readonly Id[], start: number): void {
+function checkNested(
+  cursor: Cursor,
+  namespaces: readonly Id[],
+  names: readonly Id[],
+  start: number,
+): void {
   if (cursor.nestedNames || (namespaces.length <= 1 && names.length <= 1)) return;
-  cursor.error('parse/nested-names', 'nested namespaces and packages are not enabled', cursor.spanFrom(start), {
-    notes: ['they are read with `--enable nested-names`, or the option `nestedNames`'],
-  });
+  cursor.error(
+    'parse/nested-names',
+    'nested namespaces and packages are not enabled',
+    cursor.spanFrom(start),
+    {
+      notes: ['they are read with `--enable nested-names`, or the option `nestedNames`'],
+    },
+  );
 }
 
 /** `use-path`: `id`, `id:id/id@version`, or nested. */
@@ -109,7 +135,8 @@ export function parsePath(cursor: Cursor, what: string): UsePath | undefined {
   const start = cursor.start;
   const first = parseId(cursor, what);
   if (first === undefined) return undefined;
-  if (cursor.kind !== TokenKind.Colon) return { kind: 'use-path', span: first.span, package: undefined, name: first };
+  if (cursor.kind !== TokenKind.Colon)
+    return { kind: 'use-path', span: first.span, package: undefined, name: first };
   const namespaces: Id[] = [];
   let last = first;
   while (cursor.eat(TokenKind.Colon)) {
@@ -143,20 +170,30 @@ function parseOptionalVersion(cursor: Cursor): VersionNode | undefined {
 
 /**
  * `valid-semver`, of tokens that WIT splits differently. A `.` that no part of a
- * version follows belongs to WIT: `use a:b/c@1.0.0-rc.{t}`.
+ * version follows belongs to WIT: `use a:b/c@1.0.0-rc.{t}`; so does what stands
+ * behind a space: `use a:b/c@1.0.0-rc as d`.
  */
 export function parseVersionNode(cursor: Cursor): VersionNode | undefined {
   const start = cursor.start;
-  for (const kind of [TokenKind.Integer, TokenKind.Period, TokenKind.Integer, TokenKind.Period, TokenKind.Integer]) {
+  for (const kind of [
+    TokenKind.Integer,
+    TokenKind.Period,
+    TokenKind.Integer,
+    TokenKind.Period,
+    TokenKind.Integer,
+  ]) {
     if (cursor.kind !== kind) {
-      cursor.errorHere('parse/expected-version', `expected a version such as 1.0.0, found ${cursor.found()}`);
+      cursor.errorHere(
+        'parse/expected-version',
+        `expected a version such as 1.0.0, found ${cursor.found()}`,
+      );
       return undefined;
     }
     cursor.advance();
   }
   for (const sign of [TokenKind.Minus, TokenKind.Plus]) {
     if (!cursor.eat(sign)) continue;
-    for (;;) {
+    while (cursor.start === cursor.previousEnd) {
       if (isVersionPart(cursor.kind)) cursor.advance();
       else if (cursor.kind === TokenKind.Period && isVersionPart(cursor.peek(1))) {
         cursor.advance();
@@ -167,12 +204,21 @@ export function parseVersionNode(cursor: Cursor): VersionNode | undefined {
   const span = cursor.spanFrom(start);
   const version = parseVersion(cursor.source.text.slice(span.start, span.end));
   if (version === undefined) {
-    cursor.error('parse/expected-version', 'expected a semantic version (semver.org) such as 1.0.0 or 1.0.0-rc.1', span);
+    cursor.error(
+      'parse/expected-version',
+      'expected a semantic version (semver.org) such as 1.0.0 or 1.0.0-rc.1',
+      span,
+    );
     return undefined;
   }
   return { kind: 'version', span, version };
 }
 
 function isVersionPart(kind: number): boolean {
-  return kind === TokenKind.Id || kind === TokenKind.Integer || kind === TokenKind.Minus || isKeyword(kind);
+  return (
+    kind === TokenKind.Id ||
+    kind === TokenKind.Integer ||
+    kind === TokenKind.Minus ||
+    isKeyword(kind)
+  );
 }

@@ -1,5 +1,5 @@
 import type { Span } from '@witcraft/diagnostics';
-import { TokenKind } from '@witcraft/lexer';
+import { isKeyword, TokenKind } from '@witcraft/lexer';
 import type { Cursor } from './cursor.js';
 
 // How to go on after a mistake. The rule: report once, then continue where the
@@ -40,7 +40,7 @@ export function skipBlock(cursor: Cursor): void {
 }
 
 /**
- * Skips the rest of an item that can't be read: over its `;` or its block, or up
+ * Skips the rest of an item that can't be read: over its `;` or its block (and a `;` behind that), or up
  * to what closes the block around it or begins another item on a line of its own.
  */
 export function skipItem(cursor: Cursor): void {
@@ -51,6 +51,7 @@ export function skipItem(cursor: Cursor): void {
         return;
       case TokenKind.LeftBrace:
         skipBlock(cursor);
+        cursor.eat(TokenKind.Semicolon);
         return;
       case TokenKind.RightBrace:
         return;
@@ -73,12 +74,60 @@ export function expectSemicolon(cursor: Cursor, where: string): void {
     cursor.beginsLine() ||
     cursor.kind === TokenKind.RightBrace ||
     cursor.kind === TokenKind.EndOfFile ||
-    beginsItem(cursor.kind);
+    (beginsItem(cursor.kind) && atNameAfter(cursor));
   cursor.errorHere('parse/missing-semicolon', `expected \`;\` ${where}, found ${cursor.found()}`, {
     related: plausible ? [[end, '`;` is missing here']] : [],
     ...(plausible ? { fix: { title: 'add the missing `;`', span: end, newText: ';' } } : {}),
   });
   if (!plausible) skipItem(cursor);
+}
+
+/** Whether a name follows: `record {` and `@1.0.0` begin no item. */
+function atNameAfter(cursor: Cursor): boolean {
+  const next = cursor.peek(1);
+  return next === TokenKind.Id || next === TokenKind.ExplicitId;
+}
+
+/**
+ * Takes the `{` of a block or a list. Where there is none, but what follows can
+ * only be inside, it is taken to have been forgotten. False where nothing is to be read.
+ */
+export function expectLeftBrace(
+  cursor: Cursor,
+  where: string,
+  beginsOutside: (cursor: Cursor) => boolean = () => false,
+): boolean {
+  if (cursor.eat(TokenKind.LeftBrace)) return true;
+  const inside = beginsInside(cursor) && !beginsOutside(cursor);
+  const end: Span = { start: cursor.previousEnd, end: cursor.previousEnd };
+  cursor.errorHere('parse/expected-token', `expected \`{\` ${where}, found ${cursor.found()}`, {
+    ...(inside ? { fix: { title: 'add the missing `{`', span: end, newText: ' {' } } : {}),
+  });
+  return inside;
+}
+
+/** Whether what stands where a `{` should is what comes behind it. */
+function beginsInside(cursor: Cursor): boolean {
+  switch (cursor.kind) {
+    case TokenKind.RightBrace:
+      return true;
+    case TokenKind.Id:
+    case TokenKind.ExplicitId:
+      switch (cursor.peek(1)) {
+        case TokenKind.Colon:
+        case TokenKind.Comma:
+        case TokenKind.LeftParen:
+        case TokenKind.RightBrace:
+        case TokenKind.As:
+          return true;
+        default:
+          return false;
+      }
+    case TokenKind.At:
+      return cursor.beginsLine();
+    default:
+      return isKeyword(cursor.kind) && cursor.beginsLine();
+  }
 }
 
 /** A block that is being read: where it was opened. */
@@ -96,14 +145,27 @@ export interface OpenBlock {
  * than what it closes was probably meant for the outer block: then the inner one
  * is the one left open.
  */
-export function reportUnclosed(cursor: Cursor, block: OpenBlock, misplaced: OpenBlock | undefined): void {
-  const open = misplaced ?? block;
+export function reportUnclosed(
+  cursor: Cursor,
+  block: OpenBlock,
+  misplaced: OpenBlock | undefined,
+): void {
+  // One that was closed before this block began has nothing to do with it.
+  const inner = misplaced !== undefined && misplaced.brace > block.brace ? misplaced : undefined;
+  const open = inner ?? block;
   const before: Span = { start: cursor.previousEnd, end: cursor.previousEnd };
   cursor.forgive();
   cursor.error('parse/unclosed-block', `expected \`}\` to close ${open.what}`, open.span, {
     label: 'this block is left open',
-    related: [[cursor.span, cursor.kind === TokenKind.EndOfFile ? 'the file ends here' : 'something else begins here']],
-    ...(misplaced === undefined ? { fix: { title: 'add the missing `}`', span: before, newText: '\n}' } } : {}),
+    related: [
+      [
+        cursor.span,
+        cursor.kind === TokenKind.EndOfFile ? 'the file ends here' : 'something else begins here',
+      ],
+    ],
+    ...(inner === undefined
+      ? { fix: { title: 'add the missing `}`', span: before, newText: '\n}' } }
+      : {}),
   });
 }
 

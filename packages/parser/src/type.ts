@@ -1,5 +1,5 @@
-import { isKeyword, TokenKind, keywordsOf } from '@witcraft/lexer';
-import type { Span } from '@witcraft/diagnostics';
+import { emptySpan } from '@witcraft/diagnostics';
+import { isKeyword, keywordsOf, TokenKind } from '@witcraft/lexer';
 import type { ErrorType, PrimitiveName, Type } from './ast.js';
 import type { Cursor } from './cursor.js';
 import { parseList } from './list.js';
@@ -45,7 +45,8 @@ export function parseType(cursor: Cursor, depth = 0): Type {
       cursor.advance();
       if (!cursor.expect(TokenKind.LessThan, 'after `map`')) return hole(cursor);
       const key = parseType(cursor, depth + 1);
-      if (!cursor.expect(TokenKind.Comma, 'between the key and the value of a `map`')) return hole(cursor);
+      if (!cursor.expect(TokenKind.Comma, 'between the key and the value of a `map`'))
+        return hole(cursor);
       const value = parseType(cursor, depth + 1);
       closeAngle(cursor, 'map');
       return { kind: 'map-type', span: cursor.spanFrom(span.start), keyword: span, key, value };
@@ -100,6 +101,8 @@ export function parseType(cursor: Cursor, depth = 0): Type {
         isKeyword(kind) ? 'parse/keyword-as-name' : 'parse/expected-type',
         `expected a type, found ${cursor.found()}`,
       );
+      // A string can be nothing else that is meant to stand here.
+      cursor.eat(TokenKind.StringLiteral);
       return hole(cursor);
   }
 }
@@ -156,7 +159,10 @@ function parseListType(cursor: Cursor, depth: number): Type {
     const comma = cursor.start;
     cursor.advance();
     if (cursor.kind !== TokenKind.Integer) {
-      cursor.errorHere('parse/list-length', `expected the length of the list, found ${cursor.found()}`);
+      cursor.errorHere(
+        'parse/list-length',
+        `expected the length of the list, found ${cursor.found()}`,
+      );
       return hole(cursor);
     }
     length = cursor.text.length > 10 ? Number.POSITIVE_INFINITY : Number(cursor.text);
@@ -167,7 +173,11 @@ function parseListType(cursor: Cursor, depth: number): Type {
     cursor.advance();
     if (cursor.edition === '2024') {
       const span = cursor.spanFrom(comma);
-      cursor.otherEdition('a list of fixed length', 'current', span, { title: 'leave the length away', span, newText: '' });
+      cursor.otherEdition('a list of fixed length', 'current', span, {
+        title: 'leave the length away',
+        span,
+        newText: '',
+      });
     }
   }
   closeAngle(cursor, 'list');
@@ -197,16 +207,20 @@ function closeAngle(cursor: Cursor, word: string): void {
   cursor.expect(TokenKind.GreaterThan, `to end \`${word}<…\``);
 }
 
+/** An empty span behind the last token, so that it is within what it is a part of. */
 function hole(cursor: Cursor): ErrorType {
-  const span: Span = { start: cursor.start, end: cursor.start };
-  return { kind: 'error-type', span };
+  return { kind: 'error-type', span: emptySpan(cursor.previousEnd) };
 }
 
 /** Skips a type that is nested too deeply, however deep, and says so once. */
 function tooDeep(cursor: Cursor): ErrorType {
-  cursor.errorHere('parse/nesting-too-deep', `types can be nested ${MAX_DEPTH} deep, and this is deeper`, {
-    notes: ['give inner types names of their own'],
-  });
+  cursor.errorHere(
+    'parse/nesting-too-deep',
+    `types can be nested ${MAX_DEPTH} deep, and this is deeper`,
+    {
+      notes: ['give inner types names of their own'],
+    },
+  );
   while (continuesType(cursor)) cursor.advance();
   cursor.forgive();
   return hole(cursor);

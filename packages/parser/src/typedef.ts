@@ -1,12 +1,20 @@
 import { TokenKind } from '@witcraft/lexer';
-import type { Field, NamedCase, Resource, ResourceItem, Type, TypeDef, VariantCase } from './ast.js';
+import type {
+  Field,
+  NamedCase,
+  Resource,
+  ResourceItem,
+  Type,
+  TypeDef,
+  VariantCase,
+} from './ast.js';
 import { parseAttributes } from './attribute.js';
 import { beginsTopLevel, parseBlock } from './block.js';
 import type { Cursor } from './cursor.js';
 import { parseConstructorType, parseFuncType } from './function.js';
-import { parseList } from './list.js';
+import { isLeftOpen, parseList } from './list.js';
 import { atName, parseId } from './names.js';
-import { expectSemicolon, skipItem } from './recovery.js';
+import { expectLeftBrace, expectSemicolon, skipItem } from './recovery.js';
 import { parseType } from './type.js';
 import type { ItemHead } from './use.js';
 
@@ -44,7 +52,7 @@ export function parseTypeDef(cursor: Cursor, head: ItemHead): TypeDef | undefine
         type = parseType(cursor);
         expectSemicolon(cursor, 'after the type');
       } else {
-        type = { kind: 'error-type', span: { start: cursor.start, end: cursor.start } };
+        type = { kind: 'error-type', span: { start: cursor.previousEnd, end: cursor.previousEnd } };
         skipItem(cursor);
       }
       return { kind: 'type-alias', span: cursor.spanFrom(start), docs, attributes, name, type };
@@ -58,16 +66,27 @@ export function parseTypeDef(cursor: Cursor, head: ItemHead): TypeDef | undefine
       return { kind: 'variant', span: cursor.spanFrom(start), docs, attributes, name, cases };
     }
     case TokenKind.Enum: {
-      const cases = parseMembers(cursor, what, 'a case', name.span, (at) => parseNamedCase(at, 'the name of a case'));
+      const cases = parseMembers(cursor, what, 'a case', name.span, (at) =>
+        parseNamedCase(at, 'the name of a case'),
+      );
       return { kind: 'enum', span: cursor.spanFrom(start), docs, attributes, name, cases };
     }
     case TokenKind.Flags: {
-      const flags = parseMembers(cursor, what, 'a flag', name.span, (at) => parseNamedCase(at, 'the name of a flag'));
+      const flags = parseMembers(cursor, what, 'a flag', name.span, (at) =>
+        parseNamedCase(at, 'the name of a flag'),
+      );
       return { kind: 'flags', span: cursor.spanFrom(start), docs, attributes, name, flags };
     }
     default: {
       const items = parseResourceItems(cursor, what, name.span);
-      const resource: Resource = { kind: 'resource', span: cursor.spanFrom(start), docs, attributes, name, items };
+      const resource: Resource = {
+        kind: 'resource',
+        span: cursor.spanFrom(start),
+        docs,
+        attributes,
+        name,
+        items,
+      };
       return resource;
     }
   }
@@ -82,11 +101,18 @@ function parseMembers<Member>(
   parseMember: (cursor: Cursor) => Member | undefined,
 ): Member[] {
   const opened = cursor.start;
-  if (!cursor.expect(TokenKind.LeftBrace, `after ${what}`)) {
-    skipItem(cursor);
+  const beginsOutside = (at: Cursor): boolean => isLeftOpen(at, TokenKind.RightBrace);
+  if (!expectLeftBrace(cursor, `after ${what}`, beginsOutside)) {
+    // Where another item follows, only the name of this one has been written so far.
+    if (!beginsOutside(cursor)) skipItem(cursor);
     return [];
   }
-  const members = parseList(cursor, { close: TokenKind.RightBrace, item, what, span }, opened, parseMember);
+  const members = parseList(
+    cursor,
+    { close: TokenKind.RightBrace, item, what, span },
+    opened,
+    parseMember,
+  );
   skipSemicolonAfterBlock(cursor, what);
   return members;
 }
@@ -105,7 +131,8 @@ function parseField(cursor: Cursor): Field | undefined {
   const docs = cursor.docs();
   const start = cursor.start;
   const name = parseId(cursor, 'the name of a field');
-  if (name === undefined || !cursor.expect(TokenKind.Colon, 'and a type after the name of a field')) return undefined;
+  if (name === undefined || !cursor.expect(TokenKind.Colon, 'and a type after the name of a field'))
+    return undefined;
   const type = parseType(cursor);
   return { kind: 'field', span: cursor.spanFrom(start), docs, name, type };
 }
@@ -119,9 +146,28 @@ function parseVariantCase(cursor: Cursor): VariantCase | undefined {
   let type: Type | undefined;
   if (cursor.eat(TokenKind.LeftParen)) {
     type = parseType(cursor);
-    cursor.expect(TokenKind.RightParen, 'after the type of a case');
+    if (!cursor.expect(TokenKind.RightParen, 'after the type of a case')) skipToParen(cursor);
   }
   return { kind: 'variant-case', span: cursor.spanFrom(start), docs, name, type };
+}
+
+/** Skips over the `)` on this line: `a(u8, u8)` is one mistake. */
+function skipToParen(cursor: Cursor): void {
+  while (!cursor.beginsLine()) {
+    switch (cursor.kind) {
+      case TokenKind.RightParen:
+        cursor.advance();
+        return;
+      case TokenKind.LeftBrace:
+      case TokenKind.RightBrace:
+      case TokenKind.Semicolon:
+      case TokenKind.EndOfFile:
+        return;
+      default:
+        cursor.advance();
+    }
+  }
+  cursor.forgive();
 }
 
 function parseNamedCase(cursor: Cursor, what: string): NamedCase | undefined {
@@ -132,7 +178,8 @@ function parseNamedCase(cursor: Cursor, what: string): NamedCase | undefined {
 
 /** `resource-item`: `';'`, or `'{' resource-method* '}'` */
 function parseResourceItems(cursor: Cursor, what: string, name: TypeDef['span']): ResourceItem[] {
-  if (cursor.kind !== TokenKind.LeftBrace) {
+  const constructs = cursor.atWord('constructor') && cursor.peek(1) === TokenKind.LeftParen;
+  if (cursor.kind !== TokenKind.LeftBrace && !constructs) {
     expectSemicolon(cursor, `or \`{\` after ${what}`);
     return [];
   }
@@ -153,7 +200,10 @@ function parseResourceItem(cursor: Cursor): ResourceItem | undefined {
   const docs = cursor.docs();
   const start = cursor.start;
   const attributes = parseAttributes(cursor);
-  if (cursor.atWord('constructor') && (cursor.kind !== TokenKind.Id || cursor.peek(1) === TokenKind.LeftParen)) {
+  if (
+    cursor.atWord('constructor') &&
+    (cursor.kind !== TokenKind.Id || cursor.peek(1) === TokenKind.LeftParen)
+  ) {
     const func = parseConstructorType(cursor);
     if (func === undefined) {
       skipItem(cursor);
@@ -162,13 +212,19 @@ function parseResourceItem(cursor: Cursor): ResourceItem | undefined {
     expectSemicolon(cursor, 'after the constructor');
     return { kind: 'constructor-item', span: cursor.spanFrom(start), docs, attributes, func };
   }
-  if (!atName(cursor)) {
-    cursor.errorHere('parse/expected-item', `expected \`constructor\` or the name of a function, found ${cursor.found()}`);
+  if (!atName(cursor) && cursor.peek(1) !== TokenKind.Colon) {
+    cursor.errorHere(
+      'parse/expected-item',
+      `expected \`constructor\` or the name of a function, found ${cursor.found()}`,
+    );
     skipItem(cursor);
     return undefined;
   }
   const name = parseId(cursor, 'the name of a function');
-  if (name === undefined || !cursor.expect(TokenKind.Colon, 'and `func` after the name of a function')) {
+  if (
+    name === undefined ||
+    !cursor.expect(TokenKind.Colon, 'and `func` after the name of a function')
+  ) {
     skipItem(cursor);
     return undefined;
   }

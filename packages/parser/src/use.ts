@@ -3,7 +3,7 @@ import type { Attribute, Comment, Include, IncludeName, ToplevelUse, Use, UseNam
 import type { Cursor } from './cursor.js';
 import { parseList } from './list.js';
 import { parseId, parsePath } from './names.js';
-import { expectSemicolon, skipItem } from './recovery.js';
+import { expectLeftBrace, expectSemicolon, skipItem } from './recovery.js';
 
 /** What comes before an item: its start, the comments and the attributes. */
 export interface ItemHead {
@@ -13,7 +13,10 @@ export interface ItemHead {
 }
 
 /** `toplevel-use-item`: `'use' use-path ('as' id)? ';'` */
-export function parseToplevelUse(cursor: Cursor, { start, docs, attributes }: ItemHead): ToplevelUse | undefined {
+export function parseToplevelUse(
+  cursor: Cursor,
+  { start, docs, attributes }: ItemHead,
+): ToplevelUse | undefined {
   cursor.advance();
   const path = parsePath(cursor, 'the name of an interface');
   if (path === undefined) {
@@ -36,8 +39,13 @@ export function parseUse(cursor: Cursor, { start, docs, attributes }: ItemHead):
   }
   const opened = cursor.start;
   let names: UseName[] = [];
-  if (cursor.expect(TokenKind.LeftBrace, 'before the names to use')) {
-    names = parseList(cursor, { close: TokenKind.RightBrace, item: 'a name', what: 'the names', span }, opened, parseUseName);
+  if (expectLeftBrace(cursor, 'before the names to use')) {
+    names = parseList(
+      cursor,
+      { close: TokenKind.RightBrace, item: 'a name', what: 'the names', span, semicolonEnds: true },
+      opened,
+      parseUseName,
+    );
   }
   expectSemicolon(cursor, 'after the `use`');
   return { kind: 'use', span: cursor.spanFrom(start), docs, attributes, path, names };
@@ -53,7 +61,10 @@ function parseUseName(cursor: Cursor): UseName | undefined {
 }
 
 /** `include-item`: `'include' use-path ';'`, or with renamed names and then without `;`. */
-export function parseInclude(cursor: Cursor, { start, docs, attributes }: ItemHead): Include | undefined {
+export function parseInclude(
+  cursor: Cursor,
+  { start, docs, attributes }: ItemHead,
+): Include | undefined {
   const { span } = cursor;
   cursor.advance();
   const path = parsePath(cursor, 'the name of a world');
@@ -64,8 +75,19 @@ export function parseInclude(cursor: Cursor, { start, docs, attributes }: ItemHe
   let names: IncludeName[] = [];
   if (cursor.eatWord('with')) {
     const opened = cursor.start;
-    if (cursor.expect(TokenKind.LeftBrace, 'after `with`')) {
-      names = parseList(cursor, { close: TokenKind.RightBrace, item: 'a renamed name', what: 'the renamed names', span }, opened, parseIncludeName);
+    if (expectLeftBrace(cursor, 'after `with`')) {
+      names = parseList(
+        cursor,
+        {
+          close: TokenKind.RightBrace,
+          item: 'a renamed name',
+          what: 'the renamed names',
+          span,
+          semicolonEnds: true,
+        },
+        opened,
+        parseIncludeName,
+      );
     }
     // The grammar has no `;` here, but its own example does.
     if (cursor.kind === TokenKind.Semicolon) {
@@ -87,7 +109,10 @@ function parseIncludeName(cursor: Cursor): IncludeName | undefined {
   const name = parseId(cursor, 'the name of an import or export');
   if (name === undefined) return undefined;
   if (!cursor.eatWord('as')) {
-    cursor.errorHere('parse/expected-token', `expected \`as\` and a new name, found ${cursor.found()}`);
+    cursor.errorHere(
+      'parse/expected-token',
+      `expected \`as\` and a new name, found ${cursor.found()}`,
+    );
     return undefined;
   }
   const as = parseId(cursor, 'a name after `as`');

@@ -10,7 +10,9 @@ export interface Version {
 }
 
 const NUMBER = '(0|[1-9]\\d*)';
-const VERSION: RegExp = new RegExp(`^${NUMBER}\\.${NUMBER}\\.${NUMBER}(?:-([0-9A-Za-z.-]+))?(?:\\+([0-9A-Za-z.-]+))?$`);
+const VERSION: RegExp = new RegExp(
+  `^${NUMBER}\\.${NUMBER}\\.${NUMBER}(?:-([0-9A-Za-z.-]+))?(?:\\+([0-9A-Za-z.-]+))?$`,
+);
 const DIGITS = /^\d+$/;
 /** The reference keeps each number in 64 bits. */
 const MAX_NUMBER = 0xffff_ffff_ffff_ffffn;
@@ -25,12 +27,25 @@ export function parseVersion(text: string): Version | undefined {
   const match = VERSION.exec(text);
   if (match === null) return undefined;
   const [, major = '', minor = '', patch = '', prerelease = '', build = ''] = match;
-  const numbers = [major, minor, patch].map((digits) => (digits.length > 20 ? MAX_NUMBER + 1n : BigInt(digits)));
+  const numbers = [major, minor, patch].map((digits) =>
+    digits.length > 20 ? MAX_NUMBER + 1n : BigInt(digits),
+  );
   if (numbers.some((number) => number > MAX_NUMBER)) return undefined;
   const parts = prerelease === '' ? [] : prerelease.split('.');
-  if (parts.some((part) => part === '' || (DIGITS.test(part) && part.length > 1 && part.startsWith('0')))) return undefined;
+  if (
+    parts.some(
+      (part) => part === '' || (DIGITS.test(part) && part.length > 1 && part.startsWith('0')),
+    )
+  )
+    return undefined;
   if (build !== '' && build.split('.').includes('')) return undefined;
-  return { major: numbers[0] as bigint, minor: numbers[1] as bigint, patch: numbers[2] as bigint, prerelease, build };
+  return {
+    major: numbers[0] as bigint,
+    minor: numbers[1] as bigint,
+    patch: numbers[2] as bigint,
+    prerelease,
+    build,
+  };
 }
 
 /** The version as it is written. */

@@ -2,6 +2,7 @@ import type { Node } from './ast.js';
 
 /** What to do at the nodes of a kind; `enter` may return `false` to pass over what is inside. */
 export interface NodeVisitor<N extends Node> {
+  // biome-ignore lint/suspicious/noConfusingVoidType: a function that returns nothing may stand here
   readonly enter?: (node: N, parents: readonly Node[]) => boolean | undefined | void;
   readonly leave?: (node: N, parents: readonly Node[]) => void;
 }
@@ -25,7 +26,8 @@ export function visit(root: Node, visitor: Visitor): void {
   const parents: Node[] = [];
   const enter = (node: Node): void => {
     const own = visitor[node.kind] as NodeVisitor<Node> | undefined;
-    const entered = visitor.all?.enter?.(node, parents) !== false && own?.enter?.(node, parents) !== false;
+    const entered =
+      visitor.all?.enter?.(node, parents) !== false && own?.enter?.(node, parents) !== false;
     stack.push({ node, inside: entered ? childrenOf(node) : [], next: 0 });
     parents.push(node);
   };

@@ -10,7 +10,10 @@ import { beginsTypeDef, parseTypeDef, skipSemicolonAfterBlock } from './typedef.
 import { type ItemHead, parseInclude, parseUse } from './use.js';
 
 /** `world-item`: `'world' id '{' world-items* '}'` */
-export function parseWorld(cursor: Cursor, { start, docs, attributes }: ItemHead): World | undefined {
+export function parseWorld(
+  cursor: Cursor,
+  { start, docs, attributes }: ItemHead,
+): World | undefined {
   cursor.advance();
   const name = parseId(cursor, 'the name of a world');
   if (name === undefined) {
@@ -46,7 +49,10 @@ function parseWorldItem(cursor: Cursor): WorldItem | undefined {
 }
 
 /** `import-item`, `export-item` */
-function parseImportOrExport(cursor: Cursor, { start, docs, attributes }: ItemHead): Import | Export | undefined {
+function parseImportOrExport(
+  cursor: Cursor,
+  { start, docs, attributes }: ItemHead,
+): Import | Export | undefined {
   const kind = cursor.kind === TokenKind.Import ? 'import' : 'export';
   cursor.advance();
   const extern = parseExtern(cursor, kind);
@@ -71,10 +77,19 @@ function parseExtern(cursor: Cursor, direction: string): Extern | undefined {
   cursor.advance();
   if (cursor.kind === TokenKind.Interface) {
     cursor.advance();
-    const items = parseInterfaceItems(cursor, `interface \`${name.name}\``, name.span);
+    const items = parseInterfaceItems(
+      cursor,
+      `interface \`${name.name}\``,
+      name.span,
+      beginsInWorld,
+    );
     return { kind: 'extern-interface', span: cursor.spanFrom(start), name, items };
   }
-  if (cursor.kind === TokenKind.Func || cursor.kind === TokenKind.Async || beginsAsyncFunc(cursor)) {
+  if (
+    cursor.kind === TokenKind.Func ||
+    cursor.kind === TokenKind.Async ||
+    beginsAsyncFunc(cursor)
+  ) {
     const func = parseFuncType(cursor);
     if (func === undefined) return undefined;
     expectSemicolon(cursor, 'after the function');
@@ -83,15 +98,30 @@ function parseExtern(cursor: Cursor, direction: string): Extern | undefined {
   return parseNamedPath(cursor, start, name, direction);
 }
 
+/** `import x`, `interface x`: what is in no interface, so that one before it must have been left open. */
+function beginsInWorld(cursor: Cursor): boolean {
+  const { kind } = cursor;
+  if (kind !== TokenKind.Import && kind !== TokenKind.Export && kind !== TokenKind.Include)
+    return beginsTopLevel(cursor);
+  const next = cursor.peek(1);
+  return next === TokenKind.Id || next === TokenKind.ExplicitId;
+}
+
 function beginsAsyncFunc(cursor: Cursor): boolean {
   return cursor.atWord('async') && cursor.peek(1) === TokenKind.Func;
 }
 
 /** `id ':' use-path ';'` */
-function parseNamedPath(cursor: Cursor, start: number, name: Id, direction: string): Extern | undefined {
+function parseNamedPath(
+  cursor: Cursor,
+  start: number,
+  name: Id,
+  direction: string,
+): Extern | undefined {
   const path = parsePath(cursor, '`func`, `interface` or the name of an interface');
   if (path === undefined) return undefined;
-  if (cursor.edition === '2024') cursor.otherEdition(`an ${direction} of an interface under a plain name`, 'current', path.span);
+  if (cursor.edition === '2024')
+    cursor.otherEdition(`an ${direction} of an interface under a plain name`, 'current', path.span);
   expectSemicolon(cursor, `after the ${direction}`);
   return { kind: 'extern-named-path', span: cursor.spanFrom(start), name, path };
 }
@@ -108,7 +138,9 @@ function labelFollows(cursor: Cursor): boolean {
   if (next !== TokenKind.Id && next !== TokenKind.ExplicitId) return true;
   if (cursor.peek(3) === TokenKind.Slash) return false;
   // Edition 2024 has no other use of `a: b` than a mistake; say so there.
-  if (!nestedNames || edition === '2024' && cursor.peek(3) === TokenKind.Semicolon) return true;
-  const adjacent = tokens.kinds[index + 1] === TokenKind.Colon && (tokens.kinds[index + 2] === TokenKind.Id || tokens.kinds[index + 2] === TokenKind.ExplicitId);
+  if (!nestedNames || (edition === '2024' && cursor.peek(3) === TokenKind.Semicolon)) return true;
+  const adjacent =
+    tokens.kinds[index + 1] === TokenKind.Colon &&
+    (tokens.kinds[index + 2] === TokenKind.Id || tokens.kinds[index + 2] === TokenKind.ExplicitId);
   return !adjacent;
 }

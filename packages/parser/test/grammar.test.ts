@@ -62,7 +62,7 @@ describe('wit-file', () => {
     ['interface i', '1:12 parse/expected-token'],
     ['interface {}', '1:11 parse/expected-name'],
     ['interface i {', '1:11 parse/unclosed-block'],
-    ['interface i }', '1:13 parse/expected-token, 1:13 parse/unexpected-brace'],
+    ['interface i }', '1:13 parse/expected-token'],
     ['interface world {}', '1:11 parse/keyword-as-name'],
     ['interface "a" {}', '1:11 parse/expected-name'],
     ['@since(version = 1.0.0) package a:b;', '1:25 parse/attribute-not-allowed'],
@@ -158,12 +158,10 @@ describe('world-item', () => {
         ['import func: func();', '1:8 parse/keyword-as-name'],
         ['import a:b/c:d;', '1:13 parse/missing-semicolon'],
         ['import a: func;', '1:15 parse/expected-token'],
-        ['import interface {}', '1:8 parse/keyword-as-name'],
         ['import a: async interface {}', '1:17 parse/expected-token'],
         ['a: func();', '1:1 parse/expected-item'],
-        ['interface i {}', '0:0'],
         ['func', '1:1 parse/expected-item'],
-      ].filter(([, expected]) => expected !== '0:0') as [string, string][],
+      ],
       'world w { ',
       ' }',
     );
@@ -171,7 +169,13 @@ describe('world-item', () => {
 
   describe('typedef-item and use-item', () => {
     accepts(
-      ['type t = u8;', 'record r { a: u8 }', 'resource r;', 'use a.{b};', 'use a:b/c@1.0.0.{d as e};'],
+      [
+        'type t = u8;',
+        'record r { a: u8 }',
+        'resource r;',
+        'use a.{b};',
+        'use a:b/c@1.0.0.{d as e};',
+      ],
       inWorld,
     );
   });
@@ -186,6 +190,7 @@ describe('world-item', () => {
         'include a with { b as c, d as e, }',
         'include a:b/c@1.0.0 with { b as c }',
         'include a with {}',
+        'include a:b/c@1.0.0-rc with { b as c }',
       ],
       inWorld,
     );
@@ -196,7 +201,7 @@ describe('world-item', () => {
         ['include a with { b as c };', '1:26 parse/expected-item'],
         ['include a with { b }', '1:20 parse/expected-token'],
         ['include a with { b as }', '1:23 parse/expected-name'],
-        ['include a with b as c;', '1:16 parse/expected-token'],
+        ['include a with b as c;', '1:16 parse/expected-token, 1:22 parse/expected-token'],
       ],
       'world w { ',
       ' }',
@@ -322,7 +327,17 @@ describe('interface-item', () => {
   });
 
   describe('flags-items, enum-items', () => {
-    accepts(['flags f { a }', 'flags f { a, b, }', 'enum e { a }', 'enum e { a, %enum }', 'flags f {}', 'enum e {}'], inInterface);
+    accepts(
+      [
+        'flags f { a }',
+        'flags f { a, b, }',
+        'enum e { a }',
+        'enum e { a, %enum }',
+        'flags f {}',
+        'enum e {}',
+      ],
+      inInterface,
+    );
     rejects(
       [
         ['flags f { a: u8 }', '1:12 parse/expected-token'],
@@ -339,7 +354,10 @@ describe('interface-item', () => {
   });
 
   describe('variant-items', () => {
-    accepts(['variant v { a }', 'variant v { a, b(u8), c(list<string>), }', 'variant v {}'], inInterface);
+    accepts(
+      ['variant v { a }', 'variant v { a, b(u8), c(list<string>), }', 'variant v {}'],
+      inInterface,
+    );
     rejects(
       [
         ['variant v { a() }', '1:15 parse/expected-type'],
@@ -390,7 +408,9 @@ describe('ty', () => {
   const asType = (type: string): string => `interface i { type t = ${type}; }`;
   accepts(
     [
-      ...'u8 u16 u32 u64 s8 s16 s32 s64 f32 f64 char bool string error-context t a-b %u8'.split(' '),
+      ...'u8 u16 u32 u64 s8 s16 s32 s64 f32 f64 char bool string error-context t a-b %u8'.split(
+        ' ',
+      ),
       'list<u8>',
       'list<u8, 4>',
       'list<list<u8>, 4294967295>',
@@ -479,7 +499,6 @@ describe('gate, external-id', () => {
   ]);
   rejects(
     [
-      ['@', '1:3 parse/unknown-attribute'],
       ['@sinc(version = 1.0.0)', '1:2 parse/unknown-attribute'],
       ['@since', '1:8 parse/expected-token'],
       ['@since()', '1:8 parse/expected-token'],
@@ -487,7 +506,7 @@ describe('gate, external-id', () => {
       ['@since(version: 1.0.0)', '1:15 parse/expected-token'],
       ['@since(version = 1.0)', '1:21 parse/expected-version'],
       ['@since(version = "1.0.0")', '1:18 parse/expected-version'],
-      ['@since(version = 1.0.0', '1:24 parse/expected-token'],
+      ['@since(version = 1.0.0\n', '2:2 parse/expected-token'],
       ['@since(feature = a)', '1:8 parse/expected-token'],
       ['@unstable(version = 1.0.0)', '1:11 parse/expected-token'],
       ['@unstable(feature = "a")', '1:21 parse/expected-name'],

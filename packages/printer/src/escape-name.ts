@@ -14,5 +14,7 @@ export function escapeName(name: string): string {
 
 /** Each part of a nested name by itself: `a:list` is `a:%list`. */
 export function escapeNames(names: string, separator: string): string {
-  return names.includes(separator) ? names.split(separator).map(escapeName).join(separator) : escapeName(names);
+  return names.includes(separator)
+    ? names.split(separator).map(escapeName).join(separator)
+    : escapeName(names);
 }

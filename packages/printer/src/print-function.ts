@@ -17,7 +17,9 @@ export function printFunction(resolve: Resolve, made: Function): string {
 }
 
 function printParams(resolve: Resolve, params: readonly Param[]): string {
-  return params.map(({ name, type }) => `${escapeName(name)}: ${printType(resolve, type)}`).join(', ');
+  return params
+    .map(({ name, type }) => `${escapeName(name)}: ${printType(resolve, type)}`)
+    .join(', ');
 }
 
 function printResult(resolve: Resolve, made: Function): string {

@@ -25,7 +25,8 @@ export function printStability(output: TextOutput, stability: Stability): void {
     default:
       stability satisfies never;
   }
-  if (stability.deprecated !== undefined) output.line(`@deprecated(version = ${stability.deprecated})`);
+  if (stability.deprecated !== undefined)
+    output.line(`@deprecated(version = ${stability.deprecated})`);
 }
 
 /** `@external-id("…")`, with all but the plainest characters escaped. */

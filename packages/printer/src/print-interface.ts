@@ -1,4 +1,14 @@
-import { type Function, type InterfaceId, type PackageId, type PackageName, type Resolve, sameOwner, type TypeDef, type TypeId, type TypeOwner } from '@witcraft/resolver';
+import {
+  type Function,
+  type InterfaceId,
+  type PackageId,
+  type PackageName,
+  type Resolve,
+  sameOwner,
+  type TypeDef,
+  type TypeId,
+  type TypeOwner,
+} from '@witcraft/resolver';
 import { escapeName, escapeNames } from './escape-name.js';
 import { functionItemName, printFunction } from './print-function.js';
 import { printDocs, printExternalId, printStability } from './print-head.js';
@@ -27,7 +37,15 @@ export function printInterfaceItems(output: TextOutput, resolve: Resolve, id: In
   if (item === undefined) return;
   const { freestanding, ofResources } = groupFunctions(item.functions.values());
   const separator = new Separator();
-  printTypes(output, resolve, { kind: 'interface', id }, item.package, item.types, ofResources, separator);
+  printTypes(
+    output,
+    resolve,
+    { kind: 'interface', id },
+    item.package,
+    item.types,
+    ofResources,
+    separator,
+  );
   for (const made of freestanding) {
     separator.begin(output);
     printFunctionItem(output, resolve, made, `${escapeName(made.name)}: `);
@@ -53,7 +71,12 @@ export function groupFunctions(functions: Iterable<Function>): {
   return { freestanding, ofResources };
 }
 
-function printFunctionItem(output: TextOutput, resolve: Resolve, made: Function, before: string): void {
+function printFunctionItem(
+  output: TextOutput,
+  resolve: Resolve,
+  made: Function,
+  before: string,
+): void {
   printDocs(output, made.docs);
   printStability(output, made.stability);
   printExternalId(output, made.externalId);
@@ -83,7 +106,9 @@ export function printTypes(
     separator.touch();
     printStability(output, use.type.stability);
     printExternalId(output, use.type.externalId);
-    output.line(`use ${printInterfacePath(resolve, use.from, ownPackage)}.{${use.names.join(', ')}};`);
+    output.line(
+      `use ${printInterfacePath(resolve, use.from, ownPackage)}.{${use.names.join(', ')}};`,
+    );
   }
   for (const [id, type] of declared) {
     separator.begin(output);
@@ -104,7 +129,8 @@ interface Use {
 function usedType(resolve: Resolve, owner: TypeOwner, type: TypeDef): TypeDef | undefined {
   if (type.kind.kind !== 'type' || typeof type.kind.type === 'string') return undefined;
   const target = resolve.types[type.kind.type];
-  if (target === undefined || target.owner.kind !== 'interface' || sameOwner(target.owner, owner)) return undefined;
+  if (target === undefined || target.owner.kind !== 'interface' || sameOwner(target.owner, owner))
+    return undefined;
   return target;
 }
 
@@ -113,18 +139,25 @@ function addUse(uses: Use[], type: TypeDef, used: TypeDef, name: string): void {
   if (used.owner.kind !== 'interface') return;
   const from = used.owner.id;
   const original = used.name ?? '_';
-  const text = original === name ? escapeName(name) : `${escapeName(original)} as ${escapeName(name)}`;
+  const text =
+    original === name ? escapeName(name) : `${escapeName(original)} as ${escapeName(name)}`;
   const last = uses[uses.length - 1];
   if (last !== undefined && last.from === from && sameHead(last.type, type)) last.names.push(text);
   else uses.push({ from, type, names: [text] });
 }
 
 function sameHead(a: TypeDef, b: TypeDef): boolean {
-  return a.externalId === b.externalId && JSON.stringify(a.stability) === JSON.stringify(b.stability);
+  return (
+    a.externalId === b.externalId && JSON.stringify(a.stability) === JSON.stringify(b.stability)
+  );
 }
 
 /** The name of an interface as it is written in a package: in full unless it is the package's own. */
-export function printInterfacePath(resolve: Resolve, id: InterfaceId, from: PackageId | undefined): string {
+export function printInterfacePath(
+  resolve: Resolve,
+  id: InterfaceId,
+  from: PackageId | undefined,
+): string {
   const item = resolve.interfaces[id];
   const name = escapeName(item?.name ?? '_');
   const owner = item?.package === undefined ? undefined : resolve.packages[item.package];
@@ -139,7 +172,12 @@ export function printPackageBase(name: PackageName): string {
 }
 
 /** `typedef-item`, without what comes before it. */
-function printTypeDef(output: TextOutput, resolve: Resolve, type: TypeDef, functions: readonly Function[]): void {
+function printTypeDef(
+  output: TextOutput,
+  resolve: Resolve,
+  type: TypeDef,
+  functions: readonly Function[],
+): void {
   const name = escapeName(type.name ?? '_');
   const { kind } = type;
   switch (kind.kind) {
@@ -157,7 +195,9 @@ function printTypeDef(output: TextOutput, resolve: Resolve, type: TypeDef, funct
       output.openBlock();
       for (const field of kind.fields) {
         printDocs(output, field.docs);
-        output.line(`${escapeName(field.name)}: ${printTypeExpression(resolve, { kind: 'type', type: field.type })},`);
+        output.line(
+          `${escapeName(field.name)}: ${printTypeExpression(resolve, { kind: 'type', type: field.type })},`,
+        );
       }
       break;
     case 'variant':
@@ -165,7 +205,10 @@ function printTypeDef(output: TextOutput, resolve: Resolve, type: TypeDef, funct
       output.openBlock();
       for (const item of kind.cases) {
         printDocs(output, item.docs);
-        const payload = item.type === undefined ? '' : `(${printTypeExpression(resolve, { kind: 'type', type: item.type })})`;
+        const payload =
+          item.type === undefined
+            ? ''
+            : `(${printTypeExpression(resolve, { kind: 'type', type: item.type })})`;
         output.line(`${escapeName(item.name)}${payload},`);
       }
       break;
@@ -189,5 +232,10 @@ function printResourceFunction(output: TextOutput, resolve: Resolve, made: Funct
   const { kind } = made.kind;
   const name = escapeName(functionItemName(made));
   const isStatic = kind === 'static' || kind === 'async-static';
-  printFunctionItem(output, resolve, made, kind === 'constructor' ? '' : `${name}: ${isStatic ? 'static ' : ''}`);
+  printFunctionItem(
+    output,
+    resolve,
+    made,
+    kind === 'constructor' ? '' : `${name}: ${isStatic ? 'static ' : ''}`,
+  );
 }

@@ -53,7 +53,9 @@ function allBut(resolve: Resolve, main: PackageId): PackageId[] {
 function printContents(output: TextOutput, resolve: Resolve, item: Package, isMain: boolean): void {
   const { version } = item.name;
   printDocs(output, item.docs);
-  output.write(`package ${printPackageBase(item.name)}${version === undefined ? '' : `@${version}`}`);
+  output.write(
+    `package ${printPackageBase(item.name)}${version === undefined ? '' : `@${version}`}`,
+  );
   if (isMain) {
     output.line(';');
     output.endLine();

@@ -40,7 +40,8 @@ export function printTypeExpression(resolve: Resolve, kind: TypeDefKind): string
     case 'option':
       return `option<${of(kind.type)}>`;
     case 'result':
-      if (kind.err === undefined) return kind.ok === undefined ? 'result' : `result<${of(kind.ok)}>`;
+      if (kind.err === undefined)
+        return kind.ok === undefined ? 'result' : `result<${of(kind.ok)}>`;
       return `result<${kind.ok === undefined ? '_' : of(kind.ok)}, ${of(kind.err)}>`;
     case 'list':
       return `list<${of(kind.type)}>`;

@@ -2,7 +2,13 @@ import type { PackageId, Resolve, TypeId, WorldId, WorldItem, WorldKey } from '@
 import { escapeName } from './escape-name.js';
 import { printFunction } from './print-function.js';
 import { printDocs, printExternalId, printStability } from './print-head.js';
-import { groupFunctions, printInterfaceItems, printInterfacePath, printTypes, Separator } from './print-interface.js';
+import {
+  groupFunctions,
+  printInterfaceItems,
+  printInterfacePath,
+  printTypes,
+  Separator,
+} from './print-interface.js';
 import type { TextOutput } from './text-output.js';
 
 /**
@@ -35,11 +41,19 @@ export function printWorldItems(output: TextOutput, resolve: Resolve, id: WorldI
   const { freestanding, ofResources } = groupFunctions(functions);
   printTypes(output, resolve, { kind: 'world', id }, world.package, types, ofResources, separator);
   for (const made of freestanding) {
-    printWorldItem(output, resolve, made.name, { kind: 'function', function: made }, world.package, 'import');
+    printWorldItem(
+      output,
+      resolve,
+      made.name,
+      { kind: 'function', function: made },
+      world.package,
+      'import',
+    );
     separator.touch();
   }
   if (world.exports.size > 0) separator.begin(output);
-  for (const [key, item] of world.exports) printWorldItem(output, resolve, key, item, world.package, 'export');
+  for (const [key, item] of world.exports)
+    printWorldItem(output, resolve, key, item, world.package, 'export');
 }
 
 /** `import-item` or `export-item` */

@@ -1,7 +1,6 @@
 import type { Source } from '@witcraft/diagnostics';
 import { packageNameToString } from './names.js';
 import { interfaceDependencies } from './queries.js';
-import { someType } from './type-kinds.js';
 import type {
   Function,
   Interface,
@@ -20,6 +19,7 @@ import type {
   WorldItem,
   WorldKey,
 } from './resolve.js';
+import { someType } from './type-kinds.js';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -66,13 +66,25 @@ export class ResolveBuilder {
     for (const source of base.sources) this.sources.push(source);
     for (const type of base.types) this.addType({ ...type });
     for (const item of base.interfaces) {
-      this.interfaces.push({ ...item, types: new Map(item.types), functions: new Map(item.functions) });
+      this.interfaces.push({
+        ...item,
+        types: new Map(item.types),
+        functions: new Map(item.functions),
+      });
     }
     for (const world of base.worlds) {
-      this.worlds.push({ ...world, imports: new Map(world.imports), exports: new Map(world.exports) });
+      this.worlds.push({
+        ...world,
+        imports: new Map(world.imports),
+        exports: new Map(world.exports),
+      });
     }
     for (const item of base.packages) {
-      this.addPackage({ ...item, interfaces: new Map(item.interfaces), worlds: new Map(item.worlds) });
+      this.addPackage({
+        ...item,
+        interfaces: new Map(item.interfaces),
+        worlds: new Map(item.worlds),
+      });
     }
   }
 

@@ -1,6 +1,15 @@
 import type { ResolveBuilder } from './builder.js';
 import { sameOwner } from './queries.js';
-import type { Function, InterfaceId, PackageId, Type, TypeId, TypeOwner, WorldId, WorldItem } from './resolve.js';
+import type {
+  Function,
+  InterfaceId,
+  PackageId,
+  Type,
+  TypeId,
+  TypeOwner,
+  WorldId,
+  WorldItem,
+} from './resolve.js';
 import { mapTypes, typesOf } from './type-kinds.js';
 
 /**
@@ -26,7 +35,10 @@ export class WorldCloner {
   item(item: WorldItem, name: string): WorldItem {
     switch (item.kind) {
       case 'function':
-        return { kind: 'function', function: { ...this.#function(item.function, this.#from, this.#into), name } };
+        return {
+          kind: 'function',
+          function: { ...this.#function(item.function, this.#from, this.#into), name },
+        };
       case 'type': {
         const id = this.#type(item.id, this.#from, this.#into);
         const copy = this.#builder.types[id];
@@ -58,15 +70,18 @@ export class WorldCloner {
     // Its place is taken before its types are copied: they point at it.
     builder.addInterface(copy);
     for (const [name, type] of original.types) copy.types.set(name, this.#type(type, from, into));
-    for (const [name, made] of original.functions) copy.functions.set(name, this.#function(made, from, into));
+    for (const [name, made] of original.functions)
+      copy.functions.set(name, this.#function(made, from, into));
     return copyId;
   }
 
   #function(made: Function, from: TypeOwner, into: TypeOwner): Function {
-    const copy = (type: Type): Type => (typeof type === 'number' ? this.#type(type, from, into) : type);
+    const copy = (type: Type): Type =>
+      typeof type === 'number' ? this.#type(type, from, into) : type;
     const { kind } = made;
     // The resource first, then parameters, then results: ids are given in this order.
-    const copiedKind = 'resource' in kind ? { ...kind, resource: this.#type(kind.resource, from, into) } : kind;
+    const copiedKind =
+      'resource' in kind ? { ...kind, resource: this.#type(kind.resource, from, into) } : kind;
     return {
       ...made,
       kind: copiedKind,
@@ -79,7 +94,9 @@ export class WorldCloner {
   /** Copies a type after all that it refers to; a loop, since types can be nested deeply. */
   #type(root: TypeId, from: TypeOwner, into: TypeOwner): TypeId {
     const copies = this.#copies;
-    const stack: { readonly id: TypeId; pending: TypeId[] | undefined }[] = [{ id: root, pending: undefined }];
+    const stack: { readonly id: TypeId; pending: TypeId[] | undefined }[] = [
+      { id: root, pending: undefined },
+    ];
     while (stack.length > 0) {
       const top = stack[stack.length - 1] as { readonly id: TypeId; pending: TypeId[] | undefined };
       if (copies.has(top.id)) {
@@ -95,7 +112,9 @@ export class WorldCloner {
       stack.pop();
       const type = this.#builder.types[top.id];
       if (type === undefined) continue;
-      const kind = mapTypes(type.kind, (held) => (typeof held === 'number' ? (copies.get(held) ?? held) : held));
+      const kind = mapTypes(type.kind, (held) =>
+        typeof held === 'number' ? (copies.get(held) ?? held) : held,
+      );
       const owner = type.owner.kind === 'none' ? type.owner : into;
       copies.set(top.id, this.#builder.addType({ ...type, kind, owner }));
     }
@@ -108,6 +127,8 @@ export class WorldCloner {
     if (type === undefined) return [];
     const held = typesOf(type.kind).filter((child) => typeof child === 'number');
     if (type.kind.kind !== 'type') return held;
-    return held.filter((child) => sameOwner(this.#builder.types[child]?.owner ?? { kind: 'none' }, from));
+    return held.filter((child) =>
+      sameOwner(this.#builder.types[child]?.owner ?? { kind: 'none' }, from),
+    );
   }
 }

@@ -26,7 +26,8 @@ export function docsOf(comments: readonly Comment[], text: string): string | und
     parts.push(contents);
   }
   const prefix = ' '.repeat(Number.isFinite(indentation) ? indentation : 0);
-  for (const [i, part] of parts.entries()) if (part.startsWith(prefix)) parts[i] = part.slice(prefix.length);
+  for (const [i, part] of parts.entries())
+    if (part.startsWith(prefix)) parts[i] = part.slice(prefix.length);
   return joinLines(parts);
 }
 

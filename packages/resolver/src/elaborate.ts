@@ -1,7 +1,14 @@
 import type { MutableWorld, ResolveBuilder } from './builder.js';
 import { worldKeyName } from './names.js';
 import { sameOwner, typeInterfaceDependency } from './queries.js';
-import type { InterfaceId, Stability, WorldId, WorldInterface, WorldItem, WorldKey } from './resolve.js';
+import type {
+  InterfaceId,
+  Stability,
+  WorldId,
+  WorldInterface,
+  WorldItem,
+  WorldKey,
+} from './resolve.js';
 
 type Items = Map<WorldKey, WorldItem>;
 
@@ -27,7 +34,8 @@ export function elaborateWorld(builder: ResolveBuilder, id: WorldId): ExportConf
     if (item.kind === 'interface') {
       addImport(builder, imports, key, item);
     } else {
-      const used = item.kind === 'type' ? typeInterfaceDependency(builder.types, item.id) : undefined;
+      const used =
+        item.kind === 'type' ? typeInterfaceDependency(builder.types, item.id) : undefined;
       if (used !== undefined && item.kind === 'type') {
         const stability = builder.types[item.id]?.stability ?? { kind: 'unknown' };
         addImport(builder, imports, used, implied(used, stability, undefined));
@@ -48,12 +56,19 @@ export function elaborateWorld(builder: ResolveBuilder, id: WorldId): ExportConf
 }
 
 /** An import that nobody wrote: it comes with what uses it, and has no docs. */
-function implied(id: InterfaceId, stability: Stability, externalId: string | undefined): WorldInterface {
+function implied(
+  id: InterfaceId,
+  stability: Stability,
+  externalId: string | undefined,
+): WorldInterface {
   return { kind: 'interface', id, stability, externalId, docs: undefined, span: undefined };
 }
 
 /** The order of imports is that of the world's text when it is printed; stable within a class. */
-function sorted(builder: ResolveBuilder, items: ReadonlyMap<WorldKey, WorldItem>): [WorldKey, WorldItem][] {
+function sorted(
+  builder: ResolveBuilder,
+  items: ReadonlyMap<WorldKey, WorldItem>,
+): [WorldKey, WorldItem][] {
   const classes: [WorldKey, WorldItem][][] = [[], [], [], [], []];
   for (const entry of items) classes[importClass(builder, entry[1])]?.push(entry);
   return classes.flat();
@@ -77,18 +92,33 @@ function importClass(builder: ResolveBuilder, item: WorldItem): number {
 }
 
 /** Adds an interface after all that it uses; a loop, since uses can form long chains. */
-function addImport(builder: ResolveBuilder, imports: Items, rootKey: WorldKey, root: WorldInterface): void {
+function addImport(
+  builder: ResolveBuilder,
+  imports: Items,
+  rootKey: WorldKey,
+  root: WorldInterface,
+): void {
   const stack: { readonly key: WorldKey; readonly item: WorldInterface; next: number }[] = [
     { key: rootKey, item: root, next: 0 },
   ];
   while (stack.length > 0) {
-    const top = stack[stack.length - 1] as { readonly key: WorldKey; readonly item: WorldInterface; next: number };
-    const dependency = imports.has(top.key) ? undefined : builder.interfaceDependencies(top.item.id)[top.next++];
+    const top = stack[stack.length - 1] as {
+      readonly key: WorldKey;
+      readonly item: WorldInterface;
+      next: number;
+    };
+    const dependency = imports.has(top.key)
+      ? undefined
+      : builder.interfaceDependencies(top.item.id)[top.next++];
     if (dependency === undefined) {
       stack.pop();
       if (!imports.has(top.key)) imports.set(top.key, top.item);
     } else if (!imports.has(dependency)) {
-      stack.push({ key: dependency, item: implied(dependency, top.item.stability, undefined), next: 0 });
+      stack.push({
+        key: dependency,
+        item: implied(dependency, top.item.stability, undefined),
+        next: 0,
+      });
     }
   }
 }

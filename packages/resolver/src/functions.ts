@@ -3,9 +3,15 @@ import type * as ast from '@witcraft/parser';
 import { UNKNOWN_STABILITY } from './builder.js';
 import { docsOf } from './docs.js';
 import { readExternalId, readStability } from './gates.js';
-import { type FileScope, itemSpan, MISSING, type PackageContext, type RawType } from './package-context.js';
-import type { Function, ItemSpan, Stability } from './resolve.js';
 import { settleReference, settleType } from './kind-draft.js';
+import {
+  type FileScope,
+  itemSpan,
+  MISSING,
+  type PackageContext,
+  type RawType,
+} from './package-context.js';
+import type { Function, ItemSpan, Stability } from './resolve.js';
 import { checkNames, type TypeResolver } from './types.js';
 
 /**
@@ -55,7 +61,11 @@ export interface FunctionNode {
 }
 
 /** `func-item`: a function of an interface or world that belongs to no resource. */
-export function draftFunction(types: TypeResolver, file: FileScope, node: FunctionNode): FunctionDraft {
+export function draftFunction(
+  types: TypeResolver,
+  file: FileScope,
+  node: FunctionNode,
+): FunctionDraft {
   const kind = node.func.async ? ASYNC_FREESTANDING : FREESTANDING;
   return draft(types, file, node.name.name, node.name.span, kind, node);
 }
@@ -80,13 +90,34 @@ export function draftResourceFunctions(
     let made: FunctionDraft;
     switch (item.kind) {
       case 'method':
-        made = draft(types, file, `[method]${base}.${item.name.name}`, item.name.span, { kind: async ? 'async-method' : 'method', resource: id }, item);
+        made = draft(
+          types,
+          file,
+          `[method]${base}.${item.name.name}`,
+          item.name.span,
+          { kind: async ? 'async-method' : 'method', resource: id },
+          item,
+        );
         break;
       case 'static':
-        made = draft(types, file, `[static]${base}.${item.name.name}`, item.name.span, { kind: async ? 'async-static' : 'static', resource: id }, item);
+        made = draft(
+          types,
+          file,
+          `[static]${base}.${item.name.name}`,
+          item.name.span,
+          { kind: async ? 'async-static' : 'static', resource: id },
+          item,
+        );
         break;
       case 'constructor-item':
-        made = draft(types, file, `[constructor]${base}`, keyword, { kind: 'constructor', resource: id }, item);
+        made = draft(
+          types,
+          file,
+          `[constructor]${base}`,
+          keyword,
+          { kind: 'constructor', resource: id },
+          item,
+        );
         break;
       default:
         return item satisfies never;
@@ -117,14 +148,31 @@ function draft(
   }
   checkParams(file, func.params, params.length > 0 ? func.keyword : undefined);
   for (const param of func.params) {
-    params.push({ name: param.name.name, type: types.resolve(param.type, UNKNOWN_STABILITY), span: param.name.span });
+    params.push({
+      name: param.name.name,
+      type: types.resolve(param.type, UNKNOWN_STABILITY),
+      span: param.name.span,
+    });
   }
   const result =
     kind.kind === 'constructor'
       ? constructorResult(types, file, kind.resource, func)
       : func.result && types.resolve(func.result, UNKNOWN_STABILITY);
   const namedResults = func.namedResults && draftNamedResults(types, file, func.namedResults);
-  return { file, made: { name, kind, params, result, namedResults, docs, stability, externalId, span: itemSpan(file, span) } };
+  return {
+    file,
+    made: {
+      name,
+      kind,
+      params,
+      result,
+      namedResults,
+      docs,
+      stability,
+      externalId,
+      span: itemSpan(file, span),
+    },
+  };
 }
 
 function draftNamedResults(
@@ -141,20 +189,34 @@ function draftNamedResults(
 }
 
 /** `constructor(…)` returns its resource; a written result must be `result<resource, …>`. */
-function constructorResult(types: TypeResolver, file: FileScope, resource: number, func: ast.FuncType): RawType {
+function constructorResult(
+  types: TypeResolver,
+  file: FileScope,
+  resource: number,
+  func: ast.FuncType,
+): RawType {
   if (func.result === undefined) return resource;
   const type = types.resolve(func.result, UNKNOWN_STABILITY);
   if (type === MISSING || resource === MISSING) return type;
   const written = func.result;
   if (written.kind !== 'result-type') {
-    file.report.error('resolve/constructor-result', 'expected `result<…>` as what the constructor returns', startOf(written), {
-      notes: ['leave the result away where the constructor can\'t fail'],
-    });
+    file.report.error(
+      'resolve/constructor-result',
+      'expected `result<…>` as what the constructor returns',
+      startOf(written),
+      {
+        notes: ["leave the result away where the constructor can't fail"],
+      },
+    );
     return MISSING;
   }
   const ok = written.ok === undefined ? undefined : types.resolve(written.ok, UNKNOWN_STABILITY);
   if (ok !== resource) {
-    file.report.error('resolve/constructor-result', 'expected the resource that is constructed as the `ok` type', startOf(written.ok ?? written));
+    file.report.error(
+      'resolve/constructor-result',
+      'expected the resource that is constructed as the `ok` type',
+      startOf(written.ok ?? written),
+    );
     return MISSING;
   }
   return type;
@@ -171,9 +233,14 @@ function checkParams(file: FileScope, params: readonly ast.Param[], self: Span |
   if (self === undefined) return;
   for (const { name } of params) {
     if (name.name.toLowerCase() !== 'self') continue;
-    file.report.error('resolve/duplicate-name', `parameter \`${name.name}\` is declared more than once`, name.span, {
-      related: [[self, 'a method has a `self` already']],
-    });
+    file.report.error(
+      'resolve/duplicate-name',
+      `parameter \`${name.name}\` is declared more than once`,
+      name.span,
+      {
+        related: [[self, 'a method has a `self` already']],
+      },
+    );
   }
 }
 
@@ -187,10 +254,15 @@ function checkResourceNames(file: FileScope, resource: ast.Resource): void {
       first = item;
       continue;
     }
-    file.report.error('resolve/duplicate-constructor', `resource \`${resource.name.name}\` has more than one constructor`, item.func.keyword, {
-      related: [[first.func.keyword, 'the first one']],
-      notes: ['make the other a `static` function'],
-    });
+    file.report.error(
+      'resolve/duplicate-constructor',
+      `resource \`${resource.name.name}\` has more than one constructor`,
+      item.func.keyword,
+      {
+        related: [[first.func.keyword, 'the first one']],
+        notes: ['make the other a `static` function'],
+      },
+    );
   }
 }
 
@@ -212,14 +284,24 @@ export function settleFunction(context: PackageContext, { file, made }: Function
   if (namedResults !== undefined) settleParams(context, file, namedResults, span);
   const settled = made as Function;
   if (returnsBorrow(context, settled)) {
-    file.report.error('resolve/returned-borrow', `\`${made.name}\` returns a type that holds a \`borrow\``, span, {
-      notes: ['a borrow ends with the call: return an owned handle instead'],
-    });
+    file.report.error(
+      'resolve/returned-borrow',
+      `\`${made.name}\` returns a type that holds a \`borrow\``,
+      span,
+      {
+        notes: ['a borrow ends with the call: return an owned handle instead'],
+      },
+    );
   }
   return settled;
 }
 
-function settleParams(context: PackageContext, file: FileScope, params: readonly RawParam[], span: Span): void {
+function settleParams(
+  context: PackageContext,
+  file: FileScope,
+  params: readonly RawParam[],
+  span: Span,
+): void {
   for (const param of params) param.type = settleType(context, file, param.type, span);
 }
 

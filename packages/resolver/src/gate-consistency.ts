@@ -3,7 +3,16 @@ import type { ResolverCode } from './codes.js';
 import { atLeastAsStrict, describeStability } from './gates.js';
 import type { PackageContext } from './package-context.js';
 import { Reporter } from './report.js';
-import type { Function, Interface, InterfaceId, ItemSpan, Stability, Type, TypeId, WorldItem } from './resolve.js';
+import type {
+  Function,
+  Interface,
+  InterfaceId,
+  ItemSpan,
+  Stability,
+  Type,
+  TypeId,
+  WorldItem,
+} from './resolve.js';
 import { someType } from './type-kinds.js';
 
 const WEAKER_GATE: ResolverCode = 'resolve/weaker-gate';
@@ -37,7 +46,8 @@ class ConsistencyCheck {
       const world = builder.worlds[worldId];
       if (world === undefined) continue;
       for (const items of [world.imports, world.exports]) {
-        for (const item of items.values()) this.#worldItem(item, world.stability, `world \`${world.name}\``);
+        for (const item of items.values())
+          this.#worldItem(item, world.stability, `world \`${world.name}\``);
       }
     }
   }
@@ -64,7 +74,14 @@ class ConsistencyCheck {
         const target = builder.interfaces[item.id];
         if (target === undefined || target.package !== this.#context.id) return;
         if (target.name === undefined) this.#interface(item.id, target);
-        else this.#compare('this', item.stability, target.stability, item.span, `refers to interface \`${target.name}\``);
+        else
+          this.#compare(
+            'this',
+            item.stability,
+            target.stability,
+            item.span,
+            `refers to interface \`${target.name}\``,
+          );
         return;
       }
       default:
@@ -89,7 +106,8 @@ class ConsistencyCheck {
     const { kind } = made;
     if ('resource' in kind) this.#reference(name, made.stability, kind.resource, made.span);
     for (const param of made.params) this.#reference(name, made.stability, param.type, made.span);
-    for (const result of made.namedResults ?? []) this.#reference(name, made.stability, result.type, made.span);
+    for (const result of made.namedResults ?? [])
+      this.#reference(name, made.stability, result.type, made.span);
     if (made.result !== undefined) this.#reference(name, made.stability, made.result, made.span);
   }
 
@@ -98,12 +116,27 @@ class ConsistencyCheck {
     const target = this.#context.builder.types[type];
     if (target === undefined || target.stability.kind === 'unknown') return;
     // Versions of another package say nothing about this one's.
-    const owner = target.owner.kind === 'interface' ? this.#context.builder.interfaces[target.owner.id]?.package : this.#context.id;
+    const owner =
+      target.owner.kind === 'interface'
+        ? this.#context.builder.interfaces[target.owner.id]?.package
+        : this.#context.id;
     if (owner !== this.#context.id) return;
-    this.#compare(name, inner, target.stability, span, `refers to ${target.name === undefined ? 'a type' : `\`${target.name}\``}`);
+    this.#compare(
+      name,
+      inner,
+      target.stability,
+      span,
+      `refers to ${target.name === undefined ? 'a type' : `\`${target.name}\``}`,
+    );
   }
 
-  #compare(name: string, inner: Stability, outer: Stability, span: ItemSpan | undefined, how: string): void {
+  #compare(
+    name: string,
+    inner: Stability,
+    outer: Stability,
+    span: ItemSpan | undefined,
+    how: string,
+  ): void {
     if (span === undefined || atLeastAsStrict(inner, outer)) return;
     const source = this.#context.builder.sources[span.source];
     if (source === undefined) return;

@@ -1,5 +1,11 @@
 import type { Span } from '@witcraft/diagnostics';
-import { type Attribute, compareVersions, parseVersion, type Version, versionToString } from '@witcraft/parser';
+import {
+  type Attribute,
+  compareVersions,
+  parseVersion,
+  type Version,
+  versionToString,
+} from '@witcraft/parser';
 import { UNKNOWN_STABILITY } from './builder.js';
 import { packageNameToString } from './names.js';
 import type { Reporter } from './report.js';
@@ -71,7 +77,10 @@ export function readStability(attributes: readonly Attribute[], report: Reporter
 }
 
 /** The `@external-id` of an item, if it has one. */
-export function readExternalId(attributes: readonly Attribute[], report: Reporter): string | undefined {
+export function readExternalId(
+  attributes: readonly Attribute[],
+  report: Reporter,
+): string | undefined {
   let found: Extract<Attribute, { kind: 'external-id' }> | undefined;
   for (const attribute of attributes) {
     if (attribute.kind !== 'external-id') continue;
@@ -119,7 +128,8 @@ export class Gates {
     if (stability.kind === 'unstable') return allFeatures || features.has(stability.feature);
     const since = this.#parse(stability.since);
     const limit = target ?? this.#version;
-    if (since === undefined || limit === undefined || compareVersions(since, limit) <= 0) return true;
+    if (since === undefined || limit === undefined || compareVersions(since, limit) <= 0)
+      return true;
     if (stability.feature !== undefined) return allFeatures || features.has(stability.feature);
     // Later than the package itself is a mistake, reported by `check`; the item
     // stays so that nothing else is reported on account of it.
@@ -178,7 +188,8 @@ export function describeStability(stability: Stability): string {
 export function atLeastAsStrict(inner: Stability, outer: Stability): boolean {
   if (outer.kind === 'unknown') return true;
   if (inner.kind === 'unknown') return false;
-  if (outer.kind === 'unstable') return inner.kind === 'unstable' && inner.feature === outer.feature;
+  if (outer.kind === 'unstable')
+    return inner.kind === 'unstable' && inner.feature === outer.feature;
   if (inner.kind === 'unstable' || inner.since === outer.since) return true;
   const a = parseVersion(inner.since);
   const b = parseVersion(outer.since);
@@ -188,7 +199,12 @@ export function atLeastAsStrict(inner: Stability, outer: Stability): boolean {
 /** Whether two items have the same gates. */
 export function sameStability(a: Stability, b: Stability): boolean {
   if (a.kind === 'stable') {
-    return b.kind === 'stable' && a.since === b.since && a.feature === b.feature && a.deprecated === b.deprecated;
+    return (
+      b.kind === 'stable' &&
+      a.since === b.since &&
+      a.feature === b.feature &&
+      a.deprecated === b.deprecated
+    );
   }
   if (a.kind === 'unstable') {
     return b.kind === 'unstable' && a.feature === b.feature && a.deprecated === b.deprecated;

@@ -62,7 +62,11 @@ function include(
       const present = items.get(key);
       if (present === undefined) items.set(key, item);
       if (item.kind !== 'interface') continue;
-      const merged = mergeStability(item.stability, present?.kind === 'interface' ? present.stability : item.stability, external);
+      const merged = mergeStability(
+        item.stability,
+        present?.kind === 'interface' ? present.stability : item.stability,
+        external,
+      );
       if (merged === undefined) reportMismatch(file, node, item.stability, present);
       else items.set(key, { ...((present ?? item) as typeof item), stability: merged });
     }
@@ -73,7 +77,11 @@ function include(
  * The gate of an interface that two worlds import. What another package says of
  * its own versions means nothing here.
  */
-function mergeStability(from: Stability, into: Stability, external: boolean): Stability | undefined {
+function mergeStability(
+  from: Stability,
+  into: Stability,
+  external: boolean,
+): Stability | undefined {
   if (external && from.kind === 'stable') return { kind: 'unknown' };
   if (from.kind === 'unknown' || sameStability(from, into)) return into;
   return into.kind === 'unknown' ? from : undefined;
@@ -95,11 +103,15 @@ function applyRename(name: string, { name: from, as: to }: ast.IncludeName): str
   const rest = name.slice(close + 1);
   const dot = rest.indexOf('.');
   const resource = dot === -1 ? rest : rest.slice(0, dot);
-  return resource === from.name ? `${name.slice(0, close + 1)}${to.name}${rest.slice(resource.length)}` : undefined;
+  return resource === from.name
+    ? `${name.slice(0, close + 1)}${to.name}${rest.slice(resource.length)}`
+    : undefined;
 }
 
 function checkRenames(file: FileScope, included: MutableWorld, node: ast.Include): void {
-  const plain = [...included.imports.keys(), ...included.exports.keys()].filter((key) => typeof key === 'string');
+  const plain = [...included.imports.keys(), ...included.exports.keys()].filter(
+    (key) => typeof key === 'string',
+  );
   for (const rename of node.names) {
     if (plain.some((name) => applyRename(name, rename) !== undefined)) continue;
     file.report.error(
@@ -108,13 +120,19 @@ function checkRenames(file: FileScope, included: MutableWorld, node: ast.Include
       node.path.name.span,
       {
         related: [[rename.name.span, 'renamed here']],
-        notes: ['imports and exports that have the name of an interface can\'t be renamed'],
+        notes: ["imports and exports that have the name of an interface can't be renamed"],
       },
     );
   }
 }
 
-function reportTaken(file: FileScope, node: ast.Include, direction: string, name: string, included: string): void {
+function reportTaken(
+  file: FileScope,
+  node: ast.Include,
+  direction: string,
+  name: string,
+  included: string,
+): void {
   file.report.error(
     'resolve/include-conflict',
     `${direction} \`${name}\` of world \`${included}\` is taken in this world`,
@@ -123,7 +141,12 @@ function reportTaken(file: FileScope, node: ast.Include, direction: string, name
   );
 }
 
-function reportMismatch(file: FileScope, node: ast.Include, from: Stability, present: WorldItem | undefined): void {
+function reportMismatch(
+  file: FileScope,
+  node: ast.Include,
+  from: Stability,
+  present: WorldItem | undefined,
+): void {
   const into = present?.kind === 'interface' ? present.stability : from;
   file.report.error(
     'resolve/gate-mismatch',

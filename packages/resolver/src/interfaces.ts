@@ -1,14 +1,26 @@
 import type * as ast from '@witcraft/parser';
 import { docsOf } from './docs.js';
-import { draftFunction, draftResourceFunctions, type FunctionDraft, settleFunction } from './functions.js';
+import {
+  draftFunction,
+  draftResourceFunctions,
+  type FunctionDraft,
+  settleFunction,
+} from './functions.js';
 import { describeStability, readExternalId, readStability } from './gates.js';
-import { type FileScope, itemSpan, type LocalInterface, MISSING, type PackageContext, type RawType } from './package-context.js';
-import { checkPackage, findInterface } from './paths.js';
+import { settleKind } from './kind-draft.js';
 import { itemName } from './names.js';
+import {
+  type FileScope,
+  itemSpan,
+  type LocalInterface,
+  MISSING,
+  type PackageContext,
+  type RawType,
+} from './package-context.js';
+import { checkPackage, findInterface } from './paths.js';
 import type { InterfaceId, Stability, Type, TypeDef, TypeId, TypeOwner } from './resolve.js';
 import { orderTypes } from './type-order.js';
 import type { ScopeEntry, TypeScope } from './type-scope.js';
-import { settleKind } from './kind-draft.js';
 import { draftTypeDef, reportDuplicate, TypeResolver } from './types.js';
 
 /** An interface with its functions not settled yet. */
@@ -24,8 +36,12 @@ export interface InterfaceDraft {
 export function draftInterface(context: PackageContext, item: LocalInterface): InterfaceDraft {
   const { file, scope } = item;
   const types = new TypeResolver(context, file, scope);
-  const owner: TypeOwner | undefined = item.id === undefined ? undefined : { kind: 'interface', id: item.id };
-  const declared = resolveTypes(context, file, types, scope, item.items, { owner, stability: item.stability });
+  const owner: TypeOwner | undefined =
+    item.id === undefined ? undefined : { kind: 'interface', id: item.id };
+  const declared = resolveTypes(context, file, types, scope, item.items, {
+    owner,
+    stability: item.stability,
+  });
   if (item.id !== undefined) {
     const target = context.builder.interfaces[item.id];
     for (const { name, type } of declared) {
@@ -40,7 +56,8 @@ export function draftInterface(context: PackageContext, item: LocalInterface): I
       const draft = draftFunction(types, file, node);
       if (declare(file, scope, node.name, undefined) !== undefined) functions.push(draft);
     } else if (node.kind === 'resource') {
-      for (const draft of draftResourceFunctions(types, file, node, resourceType(scope, node))) functions.push(draft);
+      for (const draft of draftResourceFunctions(types, file, node, resourceType(scope, node)))
+        functions.push(draft);
     }
   }
   return { item, functions };
@@ -60,7 +77,8 @@ export function settleInterface(context: PackageContext, made: InterfaceDraft): 
 
 function noteGated(context: PackageContext, name: string, type: RawType): void {
   const gated = context.gatedType(type);
-  if (gated !== undefined) context.builder.gatedNames.set(itemName(context.name, name), gated.stability);
+  if (gated !== undefined)
+    context.builder.gatedNames.set(itemName(context.name, name), gated.stability);
 }
 
 /** What a resource's own name stands for in its scope. */
@@ -257,9 +275,14 @@ function localType(
     return undefined;
   }
   if (entry.type === undefined) {
-    file.report.error('resolve/not-a-type', `\`${name.name}\` is a function, and only types can be used`, name.span, {
-      related: [[{ source: item.file.source, span: entry.span }, 'the function']],
-    });
+    file.report.error(
+      'resolve/not-a-type',
+      `\`${name.name}\` is a function, and only types can be used`,
+      name.span,
+      {
+        related: [[{ source: item.file.source, span: entry.span }, 'the function']],
+      },
+    );
   }
   return entry.type;
 }
@@ -284,7 +307,11 @@ function foreignType(
       { notes: ['give this item the same gate, or enable the feature'] },
     );
   } else if (item.functions.has(name.name)) {
-    file.report.error('resolve/not-a-type', `\`${name.name}\` is a function, and only types can be used`, name.span);
+    file.report.error(
+      'resolve/not-a-type',
+      `\`${name.name}\` is a function, and only types can be used`,
+      name.span,
+    );
   } else {
     reportUnknownName(context, file, name, item.name ?? '', () => item.types.keys());
   }
@@ -299,14 +326,25 @@ function reportUnknownName(
   known: () => Iterable<string>,
 ): void {
   const near = context.suggest(name.name, known);
-  file.report.error('resolve/unknown-name', `interface \`${where}\` has no type \`${name.name}\``, name.span, {
-    notes: near === undefined ? [] : [`did you mean \`${near}\`?`],
-    fixes: near === undefined ? [] : [{ title: `write \`${near}\``, span: name.span, newText: near }],
-  });
+  file.report.error(
+    'resolve/unknown-name',
+    `interface \`${where}\` has no type \`${name.name}\``,
+    name.span,
+    {
+      notes: near === undefined ? [] : [`did you mean \`${near}\`?`],
+      fixes:
+        near === undefined ? [] : [{ title: `write \`${near}\``, span: name.span, newText: near }],
+    },
+  );
 }
 
 /** Adds a name to a scope; reports one that is taken, and leaves the first. */
-function declare(file: FileScope, scope: TypeScope, name: ast.Id, type: RawType | undefined): ScopeEntry | undefined {
+function declare(
+  file: FileScope,
+  scope: TypeScope,
+  name: ast.Id,
+  type: RawType | undefined,
+): ScopeEntry | undefined {
   const { entry, taken } = scope.declare(name.name, name.span, type);
   if (!taken) return entry;
   reportDuplicate(file, name, entry.span, 'name', entry.name);

@@ -4,7 +4,13 @@ import { docsOf } from './docs.js';
 import { readStability } from './gates.js';
 import { itemName } from './names.js';
 import { findCycles, topologicalOrder } from './order.js';
-import { type FileScope, itemSpan, type LocalInterface, type LocalWorld, type PackageContext } from './package-context.js';
+import {
+  type FileScope,
+  itemSpan,
+  type LocalInterface,
+  type LocalWorld,
+  type PackageContext,
+} from './package-context.js';
 import { findInterface, reportUnknownItem } from './paths.js';
 import type { InterfaceId, Stability, WorldId } from './resolve.js';
 import { TypeScope } from './type-scope.js';
@@ -30,7 +36,8 @@ export function declareItems(context: PackageContext): OrderedItems {
   const interfaces: LocalInterface[] = [];
   const worlds: LocalWorld[] = [];
   for (const { file, node } of orderItems(context, declared)) {
-    const item = node.kind === 'interface' ? addInterface(context, file, node) : addWorld(context, file, node);
+    const item =
+      node.kind === 'interface' ? addInterface(context, file, node) : addWorld(context, file, node);
     context.items.set(item.name, item);
     if (item.kind === 'interface') interfaces.push(item);
     else worlds.push(item);
@@ -59,10 +66,18 @@ function collectItems(context: PackageContext): Map<string, Declared> {
         declared.set(node.name.name, { file, node });
         continue;
       }
-      file.report.error('resolve/duplicate-item', `the package has more than one item \`${node.name.name}\``, node.name.span, {
-        related: [[{ source: first.file.source, span: first.node.name.span }, 'the first one']],
-        notes: node.name.name === first.node.name.name ? [] : ['names are compared without regard to case'],
-      });
+      file.report.error(
+        'resolve/duplicate-item',
+        `the package has more than one item \`${node.name.name}\``,
+        node.name.span,
+        {
+          related: [[{ source: first.file.source, span: first.node.name.span }, 'the first one']],
+          notes:
+            node.name.name === first.node.name.name
+              ? []
+              : ['names are compared without regard to case'],
+        },
+      );
     }
   }
   return declared;
@@ -77,11 +92,17 @@ function declareFileNames(context: PackageContext, declared: ReadonlyMap<string,
       const first = file.names.get(id.name);
       if (first !== undefined) {
         // Two items of one name were reported for the package already.
-        if (node.kind !== 'toplevel-use' && first.kind === 'local' && first.name === id.name) continue;
-        file.report.error('resolve/duplicate-name', `name \`${id.name}\` is declared more than once in this file`, id.span, {
-          related: [[first.span, 'first declared here']],
-          ...(node.kind === 'toplevel-use' ? { notes: ['give it another name with `as`'] } : {}),
-        });
+        if (node.kind !== 'toplevel-use' && first.kind === 'local' && first.name === id.name)
+          continue;
+        file.report.error(
+          'resolve/duplicate-name',
+          `name \`${id.name}\` is declared more than once in this file`,
+          id.span,
+          {
+            related: [[first.span, 'first declared here']],
+            ...(node.kind === 'toplevel-use' ? { notes: ['give it another name with `as`'] } : {}),
+          },
+        );
         continue;
       }
       if (node.kind !== 'toplevel-use') {
@@ -89,9 +110,14 @@ function declareFileNames(context: PackageContext, declared: ReadonlyMap<string,
         continue;
       }
       if (node.attributes.length > 0) {
-        file.report.error('resolve/attribute-not-allowed', 'a `use` at the top of a file can have no gates', useKeyword(file, node), {
-          notes: ['it only names an interface for this file: put the gate on what uses it'],
-        });
+        file.report.error(
+          'resolve/attribute-not-allowed',
+          'a `use` at the top of a file can have no gates',
+          useKeyword(file, node),
+          {
+            notes: ['it only names an interface for this file: put the gate on what uses it'],
+          },
+        );
       }
       const { path } = node;
       if (path.package !== undefined) {
@@ -130,10 +156,16 @@ function orderItems(context: PackageContext, declared: ReadonlyMap<string, Decla
   const order = topologicalOrder(edges);
   if (order.length < nodes.length) {
     for (const cycle of findCycles(edges)) {
-      reportCycle(cycle.map((index, i) => ({
-        ...(nodes[index] as Declared),
-        span: (references[index]?.find(({ target }) => target === cycle[(i + 1) % cycle.length]) as { span: Span }).span,
-      })));
+      reportCycle(
+        cycle.map((index, i) => ({
+          ...(nodes[index] as Declared),
+          span: (
+            references[index]?.find(({ target }) => target === cycle[(i + 1) % cycle.length]) as {
+              span: Span;
+            }
+          ).span,
+        })),
+      );
     }
     const done = new Set(order);
     for (let i = 0; i < nodes.length; i++) if (!done.has(i)) order.push(i);
@@ -145,7 +177,8 @@ function orderItems(context: PackageContext, declared: ReadonlyMap<string, Decla
 function pathsOf(node: ast.Interface | ast.World): ast.UsePath[] {
   const wanted = node.kind === 'interface' ? 'use' : 'include';
   const paths: ast.UsePath[] = [];
-  for (const item of node.items) if (item.kind === wanted) paths.push((item as ast.Use | ast.Include).path);
+  for (const item of node.items)
+    if (item.kind === wanted) paths.push((item as ast.Use | ast.Include).path);
   return paths;
 }
 
@@ -161,13 +194,23 @@ function reportCycle(cycle: readonly (Declared & { readonly span: Span })[]): vo
       : `${first.node.kind} ${names[0]} ${verb} itself: ${names.join(' → ')}`,
     second.node.name.span,
     {
-      related: cycle.map(({ file, span }, i) => [{ source: file.source, span }, `${names[i]} ${verb} ${names[i + 1]} here`]),
-      notes: first.node.kind === 'interface' ? ['move the types that both need into a third interface'] : [],
+      related: cycle.map(({ file, span }, i) => [
+        { source: file.source, span },
+        `${names[i]} ${verb} ${names[i + 1]} here`,
+      ]),
+      notes:
+        first.node.kind === 'interface'
+          ? ['move the types that both need into a third interface']
+          : [],
     },
   );
 }
 
-function addInterface(context: PackageContext, file: FileScope, node: ast.Interface): LocalInterface {
+function addInterface(
+  context: PackageContext,
+  file: FileScope,
+  node: ast.Interface,
+): LocalInterface {
   const stability = readStability(node.attributes, file.report);
   return declareInterface(context, file, {
     name: node.name.name,
@@ -191,7 +234,11 @@ export interface InterfaceSource {
 }
 
 /** Makes room for an interface, unless a gate leaves it out. */
-export function declareInterface(context: PackageContext, file: FileScope, item: InterfaceSource): LocalInterface {
+export function declareInterface(
+  context: PackageContext,
+  file: FileScope,
+  item: InterfaceSource,
+): LocalInterface {
   const { name, nameSpan, items, stability, inline } = item;
   let id: InterfaceId | undefined;
   if (context.gates.check(stability, nameSpan, file.report)) {
@@ -227,7 +274,15 @@ function addWorld(context: PackageContext, file: FileScope, node: ast.World): Lo
   } else {
     context.builder.gatedNames.set(itemName(context.name, node.name.name), stability);
   }
-  return { kind: 'world', name: node.name.name, nameSpan: node.name.span, file, node, stability, id };
+  return {
+    kind: 'world',
+    name: node.name.name,
+    nameSpan: node.name.span,
+    file,
+    node,
+    stability,
+    id,
+  };
 }
 
 /** Every interface and world by name is part of its package, in the order of their ids. */
@@ -236,4 +291,3 @@ export function listItems(context: PackageContext, { interfaces, worlds }: Order
   for (const { name, id } of interfaces) if (id !== undefined) target?.interfaces.set(name, id);
   for (const { name, id } of worlds) if (id !== undefined) target?.worlds.set(name, id);
 }
-

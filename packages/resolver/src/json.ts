@@ -66,7 +66,12 @@ function object(entries: readonly (readonly [string, JsonValue | undefined])[]):
 }
 
 function worldItems(items: WorldItems): JsonObject {
-  return object([...items].map(([key, item]) => [typeof key === 'string' ? key : interfaceKey(key), worldItem(item)]));
+  return object(
+    [...items].map(([key, item]) => [
+      typeof key === 'string' ? key : interfaceKey(key),
+      worldItem(item),
+    ]),
+  );
 }
 
 function interfaceKey(id: InterfaceId): string {
@@ -139,17 +144,47 @@ function typeKind(kind: TypeDefKind): JsonValue {
     case 'record':
       return {
         record: {
-          fields: kind.fields.map((field) => object([['name', field.name], ['type', field.type], ['docs', docs(field.docs)]])),
+          fields: kind.fields.map((field) =>
+            object([
+              ['name', field.name],
+              ['type', field.type],
+              ['docs', docs(field.docs)],
+            ]),
+          ),
         },
       };
     case 'flags':
-      return { flags: { flags: kind.flags.map((flag) => object([['name', flag.name], ['docs', docs(flag.docs)]])) } };
+      return {
+        flags: {
+          flags: kind.flags.map((flag) =>
+            object([
+              ['name', flag.name],
+              ['docs', docs(flag.docs)],
+            ]),
+          ),
+        },
+      };
     case 'enum':
-      return { enum: { cases: kind.cases.map((item) => object([['name', item.name], ['docs', docs(item.docs)]])) } };
+      return {
+        enum: {
+          cases: kind.cases.map((item) =>
+            object([
+              ['name', item.name],
+              ['docs', docs(item.docs)],
+            ]),
+          ),
+        },
+      };
     case 'variant':
       return {
         variant: {
-          cases: kind.cases.map((item) => object([['name', item.name], ['type', item.type ?? null], ['docs', docs(item.docs)]])),
+          cases: kind.cases.map((item) =>
+            object([
+              ['name', item.name],
+              ['type', item.type ?? null],
+              ['docs', docs(item.docs)],
+            ]),
+          ),
         },
       };
     case 'tuple':
@@ -181,9 +216,20 @@ function stability(from: Stability): JsonObject | undefined {
     case 'unknown':
       return undefined;
     case 'stable':
-      return { stable: object([['since', from.since], ['feature', from.feature], ['deprecated', from.deprecated]]) };
+      return {
+        stable: object([
+          ['since', from.since],
+          ['feature', from.feature],
+          ['deprecated', from.deprecated],
+        ]),
+      };
     case 'unstable':
-      return { unstable: object([['feature', from.feature], ['deprecated', from.deprecated]]) };
+      return {
+        unstable: object([
+          ['feature', from.feature],
+          ['deprecated', from.deprecated],
+        ]),
+      };
     default:
       return from satisfies never;
   }

@@ -21,20 +21,32 @@ export interface KindDraft {
 }
 
 /** Makes a kind of its draft: gated types are reported, resources become `own` handles. */
-export function settleKind(context: PackageContext, file: FileScope, draft: KindDraft, span: Span): TypeDefKind {
+export function settleKind(
+  context: PackageContext,
+  file: FileScope,
+  draft: KindDraft,
+  span: Span,
+): TypeDefKind {
   const { children, own, spans } = draft;
   if (children.length === 0) return draft.build(NO_TYPES);
   const types: Type[] = [];
   for (let i = 0; i < children.length; i++) {
     const child = children[i] as RawType;
     const at = spans?.[i] ?? span;
-    types.push(own ? settleType(context, file, child, at) : settleReference(context, file, child, at));
+    types.push(
+      own ? settleType(context, file, child, at) : settleReference(context, file, child, at),
+    );
   }
   return draft.build(types);
 }
 
 /** What a type stands for as a value: a resource by itself is an `own` handle. */
-export function settleType(context: PackageContext, file: FileScope, type: RawType, span: Span): Type {
+export function settleType(
+  context: PackageContext,
+  file: FileScope,
+  type: RawType,
+  span: Span,
+): Type {
   if (typeof type === 'string') return type;
   const settled = settleReference(context, file, type, span);
   if (typeof settled === 'string' || !context.builder.isResource(settled)) return settled;
@@ -54,7 +66,12 @@ export function settleType(context: PackageContext, file: FileScope, type: RawTy
 }
 
 /** A type as such, not as a value; one that a gate leaves out is reported. */
-export function settleReference(context: PackageContext, file: FileScope, type: RawType, span: Span): Type {
+export function settleReference(
+  context: PackageContext,
+  file: FileScope,
+  type: RawType,
+  span: Span,
+): Type {
   if (typeof type === 'string') return type;
   if (type >= 0) return type as TypeId;
   const gated = context.gatedType(type);

@@ -80,7 +80,12 @@ class Merge {
   outcome(): MergeOutcome {
     return {
       resolve: this.#builder.finish(),
-      remap: { types: this.#types, interfaces: this.#interfaces, worlds: this.#worlds, packages: this.#packages },
+      remap: {
+        types: this.#types,
+        interfaces: this.#interfaces,
+        worlds: this.#worlds,
+        packages: this.#packages,
+      },
       diagnostics: this.#diagnostics,
     };
   }
@@ -95,11 +100,17 @@ class Merge {
       this.#samePackages.set(id, same);
       for (const [name, interfaceId] of item.interfaces) {
         const other = target.interfaces.get(name);
-        if (other !== undefined) this.#matchInterface(interfaceId, other, `interface \`${packageNameToString(item.name)}/${name}\``);
+        if (other !== undefined)
+          this.#matchInterface(
+            interfaceId,
+            other,
+            `interface \`${packageNameToString(item.name)}/${name}\``,
+          );
       }
       for (const [name, worldId] of item.worlds) {
         const other = target.worlds.get(name);
-        if (other !== undefined) this.#matchWorld(worldId, other, `world \`${packageNameToString(item.name)}/${name}\``);
+        if (other !== undefined)
+          this.#matchWorld(worldId, other, `world \`${packageNameToString(item.name)}/${name}\``);
       }
     }
   }
@@ -115,7 +126,8 @@ class Merge {
     for (const [name, made] of from.functions) {
       const same = into.functions.get(name);
       const difference = same && functionDifference(made, same);
-      if (difference !== undefined) this.#conflict(`${where}: the two \`${name}\` differ in ${difference}`, made.span);
+      if (difference !== undefined)
+        this.#conflict(`${where}: the two \`${name}\` differ in ${difference}`, made.span);
     }
   }
 
@@ -126,19 +138,30 @@ class Merge {
     if (from === undefined || into === undefined) return;
     for (const direction of ['imports', 'exports'] as const) {
       if (from[direction].size !== into[direction].size) {
-        this.#conflict(`${where}: one has ${from[direction].size} ${direction}, the other ${into[direction].size}`, from.span);
+        this.#conflict(
+          `${where}: one has ${from[direction].size} ${direction}, the other ${into[direction].size}`,
+          from.span,
+        );
         continue;
       }
-      this.#matchItems(from[direction], into[direction], where, direction === 'imports' ? 'import' : 'export');
+      this.#matchItems(
+        from[direction],
+        into[direction],
+        where,
+        direction === 'imports' ? 'import' : 'export',
+      );
     }
   }
 
   #matchItems(from: WorldItems, into: WorldItems, where: string, direction: string): void {
     for (const [key, item] of from) {
       const name = worldKeyName(this.#from, key);
-      const other = into.get(typeof key === 'string' ? key : (this.#sameInterfaces.get(key) ?? key));
+      const other = into.get(
+        typeof key === 'string' ? key : (this.#sameInterfaces.get(key) ?? key),
+      );
       const span = item.kind === 'function' ? item.function.span : item.span;
-      if (other === undefined) this.#conflict(`${where}: one of them lacks ${direction} \`${name}\``, span);
+      if (other === undefined)
+        this.#conflict(`${where}: one of them lacks ${direction} \`${name}\``, span);
       else if (!this.#matchItem(item, other, `${where}, ${direction} \`${name}\``)) {
         this.#conflict(`${where}: ${direction} \`${name}\` is not the same in both`, span);
       }
@@ -147,7 +170,9 @@ class Merge {
 
   #matchItem(item: WorldItem, other: WorldItem, where: string): boolean {
     if (item.kind === 'interface' && other.kind === 'interface') {
-      const unnamed = this.#from.interfaces[item.id]?.name === undefined && this.#into.interfaces[other.id]?.name === undefined;
+      const unnamed =
+        this.#from.interfaces[item.id]?.name === undefined &&
+        this.#into.interfaces[other.id]?.name === undefined;
       if (!unnamed) return this.#sameInterfaces.get(item.id) === other.id;
       this.#matchInterface(item.id, other.id, where);
       return true;
@@ -172,7 +197,11 @@ class Merge {
     for (let id = 0; id < this.#builder.worlds.length; id++) {
       const world = this.#builder.worlds[id];
       const conflict = elaborateWorld(this.#builder, id as WorldId);
-      if (conflict !== undefined) this.#conflict(`world \`${world?.name}\` can't use both ${conflict.path.join(' and ')}`, world?.span);
+      if (conflict !== undefined)
+        this.#conflict(
+          `world \`${world?.name}\` can't use both ${conflict.path.join(' and ')}`,
+          world?.span,
+        );
     }
   }
 
@@ -182,7 +211,8 @@ class Merge {
       const same = this.#sameTypes.get(index as TypeId);
       if (same !== undefined) {
         const target = types[same];
-        if (target !== undefined) target.stability = this.#mergeStability(type.stability, target.stability, type.span);
+        if (target !== undefined)
+          target.stability = this.#mergeStability(type.stability, target.stability, type.span);
         this.#types.push(same);
         continue;
       }
@@ -201,9 +231,15 @@ class Merge {
       const same = this.#sameInterfaces.get(index as InterfaceId);
       const target = same === undefined ? undefined : this.#builder.interfaces[same];
       if (same === undefined || target === undefined) {
-        const functions = new Map([...item.functions].map(([name, made]) => [name, this.#function(made)]));
-        const types = new Map([...item.types].map(([name, type]) => [name, this.#types[type] as TypeId]));
-        this.#interfaces.push(this.#builder.addInterface({ ...item, types, functions, span: this.#span(item.span) }));
+        const functions = new Map(
+          [...item.functions].map(([name, made]) => [name, this.#function(made)]),
+        );
+        const types = new Map(
+          [...item.types].map(([name, type]) => [name, this.#types[type] as TypeId]),
+        );
+        this.#interfaces.push(
+          this.#builder.addInterface({ ...item, types, functions, span: this.#span(item.span) }),
+        );
         continue;
       }
       target.stability = this.#mergeStability(item.stability, target.stability, item.span);
@@ -225,7 +261,9 @@ class Merge {
       const imports = this.#items(world.imports);
       const exports = this.#items(world.exports);
       if (same === undefined || target === undefined) {
-        this.#worlds.push(this.#builder.addWorld({ ...world, imports, exports, span: this.#span(world.span) }));
+        this.#worlds.push(
+          this.#builder.addWorld({ ...world, imports, exports, span: this.#span(world.span) }),
+        );
         continue;
       }
       target.stability = this.#mergeStability(world.stability, target.stability, world.span);
@@ -238,8 +276,12 @@ class Merge {
   #mergeItemStability(from: WorldItems, into: Map<WorldKey, WorldItem>): void {
     for (const [key, item] of from) {
       const target = into.get(key);
-      if (typeof key === 'string' || item.kind !== 'interface' || target?.kind !== 'interface') continue;
-      into.set(key, { ...target, stability: this.#mergeStability(item.stability, target.stability, item.span) });
+      if (typeof key === 'string' || item.kind !== 'interface' || target?.kind !== 'interface')
+        continue;
+      into.set(key, {
+        ...target,
+        stability: this.#mergeStability(item.stability, target.stability, item.span),
+      });
     }
   }
 
@@ -247,13 +289,18 @@ class Merge {
     for (const [index, item] of this.#from.packages.entries()) {
       const same = this.#samePackages.get(index as PackageId);
       const target = same === undefined ? undefined : this.#builder.packages[same];
-      const interfaces = new Map([...item.interfaces].map(([name, id]) => [name, this.#interfaces[id] as InterfaceId]));
-      const worlds = new Map([...item.worlds].map(([name, id]) => [name, this.#worlds[id] as WorldId]));
+      const interfaces = new Map(
+        [...item.interfaces].map(([name, id]) => [name, this.#interfaces[id] as InterfaceId]),
+      );
+      const worlds = new Map(
+        [...item.worlds].map(([name, id]) => [name, this.#worlds[id] as WorldId]),
+      );
       if (same === undefined || target === undefined) {
         this.#packages.push(this.#builder.addPackage({ ...item, interfaces, worlds }));
         continue;
       }
-      for (const [name, id] of interfaces) if (!target.interfaces.has(name)) target.interfaces.set(name, id);
+      for (const [name, id] of interfaces)
+        if (!target.interfaces.has(name)) target.interfaces.set(name, id);
       for (const [name, id] of worlds) if (!target.worlds.has(name)) target.worlds.set(name, id);
       this.#packages.push(same);
     }
@@ -263,7 +310,8 @@ class Merge {
   #moveOwners(): void {
     for (const [index, id] of this.#types.entries()) {
       const type = this.#builder.types[id];
-      if (type !== undefined && !this.#sameTypes.has(index as TypeId)) type.owner = this.#owner(type.owner);
+      if (type !== undefined && !this.#sameTypes.has(index as TypeId))
+        type.owner = this.#owner(type.owner);
     }
     for (const [index, id] of this.#interfaces.entries()) {
       const item = this.#builder.interfaces[id];
@@ -300,10 +348,18 @@ class Merge {
           moved.set(newKey, { kind: 'function', function: this.#function(item.function) });
           break;
         case 'interface':
-          moved.set(newKey, { ...item, id: this.#interfaces[item.id] as InterfaceId, span: this.#span(item.span) });
+          moved.set(newKey, {
+            ...item,
+            id: this.#interfaces[item.id] as InterfaceId,
+            span: this.#span(item.span),
+          });
           break;
         case 'type':
-          moved.set(newKey, { ...item, id: this.#types[item.id] as TypeId, span: this.#span(item.span) });
+          moved.set(newKey, {
+            ...item,
+            id: this.#types[item.id] as TypeId,
+            span: this.#span(item.span),
+          });
           break;
         default:
           item satisfies never;
@@ -340,7 +396,10 @@ class Merge {
   #mergeStability(from: Stability, into: Stability, span: ItemSpan | undefined): Stability {
     if (from.kind === 'unknown' || sameStability(from, into)) return into;
     if (into.kind === 'unknown') return from;
-    this.#conflict(`an item has ${describeStability(from)} in one and ${describeStability(into)} in the other`, span);
+    this.#conflict(
+      `an item has ${describeStability(from)} in one and ${describeStability(into)} in the other`,
+      span,
+    );
     return into;
   }
 
@@ -369,7 +428,8 @@ function functionDifference(a: Function, b: Function): string | undefined {
     if (typesDiffer(param.type, other.type)) return `the type of parameter \`${param.name}\``;
   }
   if ((a.result === undefined) !== (b.result === undefined)) return 'whether there is a result';
-  if (a.result !== undefined && b.result !== undefined && typesDiffer(a.result, b.result)) return 'the type of the result';
+  if (a.result !== undefined && b.result !== undefined && typesDiffer(a.result, b.result))
+    return 'the type of the result';
   if (a.namedResults?.length !== b.namedResults?.length) return 'the number of results';
   return undefined;
 }

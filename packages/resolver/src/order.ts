@@ -157,7 +157,8 @@ class MinHeap {
     for (;;) {
       let child = 2 * at + 1;
       if (child >= items.length) break;
-      if (child + 1 < items.length && (items[child + 1] as number) < (items[child] as number)) child++;
+      if (child + 1 < items.length && (items[child + 1] as number) < (items[child] as number))
+        child++;
       if ((items[child] as number) >= last) break;
       items[at] = items[child] as number;
       at = child;

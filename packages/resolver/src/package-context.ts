@@ -5,7 +5,6 @@ import type { ResolveBuilder } from './builder.js';
 import type { Gates } from './gates.js';
 import type { InterfaceTarget } from './paths.js';
 import { Reporter } from './report.js';
-import type { TypeScope } from './type-scope.js';
 import type {
   InterfaceId,
   ItemSpan,
@@ -17,6 +16,7 @@ import type {
   TypeId,
   WorldId,
 } from './resolve.js';
+import type { TypeScope } from './type-scope.js';
 
 /**
  * A type while its package is being resolved: a primitive's name, the id of a

@@ -1,5 +1,21 @@
-import { createDiagnostic, type Diagnostic, hasErrors, type Source, type Span } from '@witcraft/diagnostics';
-import { compareVersions, type Document, type InterfaceItem, type NestedPackage, parseVersion, type TopLevelItem, type UsePath, type PackageName as PackageNameNode, versionToString } from '@witcraft/parser';
+import {
+  createDiagnostic,
+  type Diagnostic,
+  hasErrors,
+  type Source,
+  type Span,
+} from '@witcraft/diagnostics';
+import {
+  compareVersions,
+  type Document,
+  type InterfaceItem,
+  type NestedPackage,
+  type PackageName as PackageNameNode,
+  parseVersion,
+  type TopLevelItem,
+  type UsePath,
+  versionToString,
+} from '@witcraft/parser';
 import { docsOf } from './docs.js';
 import { packageNameToString } from './names.js';
 import type { PackagePart, PackageUnit } from './package-context.js';
@@ -34,14 +50,23 @@ export function unitsOf(group: PackageGroup, diagnostics: Diagnostic[]): GroupUn
   return { main: mainUnit(documents, diagnostics), nested };
 }
 
-function nestedUnit({ source, edition }: Document, node: NestedPackage, diagnostics: Diagnostic[]): PackageUnit {
+function nestedUnit(
+  { source, edition }: Document,
+  node: NestedPackage,
+  diagnostics: Diagnostic[],
+): PackageUnit {
   const report = new Reporter(source, diagnostics);
   for (const item of node.items) {
     if (item.kind !== 'nested-package') continue;
-    report.error('resolve/nested-too-deep', 'a package in braces can hold no other package', item.name.span, {
-      notes: ['move it out, to the top of the file'],
-      related: [[node.name.span, 'the package around it']],
-    });
+    report.error(
+      'resolve/nested-too-deep',
+      'a package in braces can hold no other package',
+      item.name.span,
+      {
+        notes: ['move it out, to the top of the file'],
+        related: [[node.name.span, 'the package around it']],
+      },
+    );
   }
   return {
     name: packageNameOf(node.name),
@@ -52,7 +77,10 @@ function nestedUnit({ source, edition }: Document, node: NestedPackage, diagnost
   };
 }
 
-function mainUnit(documents: readonly Document[], diagnostics: Diagnostic[]): PackageUnit | undefined {
+function mainUnit(
+  documents: readonly Document[],
+  diagnostics: Diagnostic[],
+): PackageUnit | undefined {
   let first: Document | undefined;
   let docs: { readonly text: string; readonly document: Document } | undefined;
   for (const document of documents) {
@@ -64,10 +92,17 @@ function mainUnit(documents: readonly Document[], diagnostics: Diagnostic[]): Pa
     if (first?.package !== undefined) {
       const expected = packageNameToString(packageNameOf(first.package.name));
       if (name !== expected) {
-        report.error('resolve/package-name-mismatch', `expected package \`${expected}\` as in the other files, found \`${name}\``, declaration.name.span, {
-          related: [[{ source: first.source, span: first.package.name.span }, 'named here']],
-          fixes: [{ title: `write \`${expected}\``, span: declaration.name.span, newText: expected }],
-        });
+        report.error(
+          'resolve/package-name-mismatch',
+          `expected package \`${expected}\` as in the other files, found \`${name}\``,
+          declaration.name.span,
+          {
+            related: [[{ source: first.source, span: first.package.name.span }, 'named here']],
+            fixes: [
+              { title: `write \`${expected}\``, span: declaration.name.span, newText: expected },
+            ],
+          },
+        );
       }
     } else {
       first = document;
@@ -81,9 +116,17 @@ function mainUnit(documents: readonly Document[], diagnostics: Diagnostic[]): Pa
     const from = declaration.docs[0] as { span: Span };
     const to = declaration.docs[declaration.docs.length - 1] as { span: Span };
     const other = docs.document.package;
-    report.error('resolve/repeated-package-docs', 'only one file of a package can document it', { start: from.span.start, end: to.span.end }, {
-      related: other === undefined ? [] : [[{ source: docs.document.source, span: other.name.span }, 'documented here']],
-    });
+    report.error(
+      'resolve/repeated-package-docs',
+      'only one file of a package can document it',
+      { start: from.span.start, end: to.span.end },
+      {
+        related:
+          other === undefined
+            ? []
+            : [[{ source: docs.document.source, span: other.name.span }, 'documented here']],
+      },
+    );
   }
   if (first?.package === undefined) return unnamedUnit(documents, diagnostics);
   return {
@@ -96,24 +139,38 @@ function mainUnit(documents: readonly Document[], diagnostics: Diagnostic[]): Pa
 }
 
 /** A package without a name: an error, but what else is wrong in it is found all the same. */
-function unnamedUnit(documents: readonly Document[], diagnostics: Diagnostic[]): PackageUnit | undefined {
+function unnamedUnit(
+  documents: readonly Document[],
+  diagnostics: Diagnostic[],
+): PackageUnit | undefined {
   const document = documents[0];
   if (document === undefined) return undefined;
   // Where a declaration can't be read, that is what to say.
   if (!documents.some((item) => hasErrors(item.diagnostics))) {
     const { source } = document;
     diagnostics.push(
-      createDiagnostic('resolve/missing-package-declaration', 'expected a declaration of the package, such as `package local:demo;`', {
-        primary: { source, span: { start: 0, end: 0 }, message: '' },
-        notes: [
-          documents.length > 1
-            ? 'one of the files must have it'
-            : documents.some((item) => item.items.some((child) => child.kind === 'nested-package'))
-              ? 'packages in braces stand beside a package of the file itself'
-              : 'it comes first in the file',
-        ],
-        fixes: [{ title: 'add a declaration', edits: [{ source, span: { start: 0, end: 0 }, newText: 'package local:demo;\n\n' }] }],
-      }),
+      createDiagnostic(
+        'resolve/missing-package-declaration',
+        'expected a declaration of the package, such as `package local:demo;`',
+        {
+          primary: { source, span: { start: 0, end: 0 }, message: '' },
+          notes: [
+            documents.length > 1
+              ? 'one of the files must have it'
+              : documents.some((item) =>
+                    item.items.some((child) => child.kind === 'nested-package'),
+                  )
+                ? 'packages in braces stand beside a package of the file itself'
+                : 'it comes first in the file',
+          ],
+          fixes: [
+            {
+              title: 'add a declaration',
+              edits: [{ source, span: { start: 0, end: 0 }, newText: 'package local:demo;\n\n' }],
+            },
+          ],
+        },
+      ),
     );
   }
   return {
@@ -142,7 +199,10 @@ function packageNameOf(node: PackageNameNode): PackageName {
  * depth first, from the least name on. Of two packages of one name the second is
  * reported and left out, and so is the reference that closes a cycle.
  */
-export function orderUnits(units: readonly PackageUnit[], diagnostics: Diagnostic[]): PackageUnit[] {
+export function orderUnits(
+  units: readonly PackageUnit[],
+  diagnostics: Diagnostic[],
+): PackageUnit[] {
   const byName = new Map<string, PackageUnit>();
   for (const unit of units) {
     const name = packageNameToString(unit.name);
@@ -151,9 +211,14 @@ export function orderUnits(units: readonly PackageUnit[], diagnostics: Diagnosti
       byName.set(name, unit);
       continue;
     }
-    new Reporter(unit.source, diagnostics).error('resolve/duplicate-package', `package \`${name}\` is declared in two places`, unit.nameSpan, {
-      related: [[{ source: first.source, span: first.nameSpan }, 'the other one']],
-    });
+    new Reporter(unit.source, diagnostics).error(
+      'resolve/duplicate-package',
+      `package \`${name}\` is declared in two places`,
+      unit.nameSpan,
+      {
+        related: [[{ source: first.source, span: first.nameSpan }, 'the other one']],
+      },
+    );
   }
   const order = new Set<PackageUnit>();
   const sorted = [...byName.values()].sort((a, b) => comparePackageNames(a.name, b.name));
@@ -174,9 +239,11 @@ function visit(
   diagnostics: Diagnostic[],
 ): void {
   if (order.has(root)) return;
-  const stack: { readonly unit: PackageUnit; readonly via: string | undefined; readonly pending: Reference[] }[] = [
-    { unit: root, via: undefined, pending: referencesOf(root).reverse() },
-  ];
+  const stack: {
+    readonly unit: PackageUnit;
+    readonly via: string | undefined;
+    readonly pending: Reference[];
+  }[] = [{ unit: root, via: undefined, pending: referencesOf(root).reverse() }];
   const visiting = new Set<string>();
   while (stack.length > 0) {
     const top = stack[stack.length - 1] as (typeof stack)[number];
@@ -190,8 +257,12 @@ function visit(
     const unit = byName.get(reference.name);
     if (unit === undefined || order.has(unit)) continue;
     if (visiting.has(reference.name)) {
-      const path = stack.map((frame) => frame.unit).slice(stack.findIndex((frame) => frame.via === reference.name));
-      const names = [...path.map((item) => packageNameToString(item.name)), reference.name].map((name) => `\`${name}\``);
+      const path = stack
+        .map((frame) => frame.unit)
+        .slice(stack.findIndex((frame) => frame.via === reference.name));
+      const names = [...path.map((item) => packageNameToString(item.name)), reference.name].map(
+        (name) => `\`${name}\``,
+      );
       new Reporter(reference.source, diagnostics).error(
         'resolve/package-cycle',
         `package ${names[0]} depends on itself${path.length === 1 ? '' : `: ${names.join(' → ')}`}`,
@@ -232,12 +303,14 @@ function forEachPath(items: readonly TopLevelItem[], visitPath: (path: UsePath) 
         visitUses(item.items);
         break;
       case 'world':
-        for (const child of item.items) if (child.kind === 'use' || child.kind === 'include') visitPath(child.path);
+        for (const child of item.items)
+          if (child.kind === 'use' || child.kind === 'include') visitPath(child.path);
         for (const direction of ['import', 'export'] as const) {
           for (const child of item.items) {
             if (child.kind !== direction) continue;
             const { extern } = child;
-            if (extern.kind === 'extern-path' || extern.kind === 'extern-named-path') visitPath(extern.path);
+            if (extern.kind === 'extern-path' || extern.kind === 'extern-named-path')
+              visitPath(extern.path);
             else if (extern.kind === 'extern-interface') visitUses(extern.items);
           }
         }
@@ -256,7 +329,8 @@ function comparePackageNames(a: PackageName, b: PackageName): number {
   if (order !== 0) return order;
   const left = a.version === undefined ? undefined : parseVersion(a.version);
   const right = b.version === undefined ? undefined : parseVersion(b.version);
-  if (left === undefined || right === undefined) return Number(left !== undefined) - Number(right !== undefined);
+  if (left === undefined || right === undefined)
+    return Number(left !== undefined) - Number(right !== undefined);
   return compareVersions(left, right);
 }
 

@@ -2,7 +2,13 @@ import type { Span } from '@witcraft/diagnostics';
 import { type UsePath, versionToString } from '@witcraft/parser';
 import { describeStability } from './gates.js';
 import { itemName, packageNameToString } from './names.js';
-import type { FileScope, LocalInterface, LocalItem, LocalWorld, PackageContext } from './package-context.js';
+import type {
+  FileScope,
+  LocalInterface,
+  LocalItem,
+  LocalWorld,
+  PackageContext,
+} from './package-context.js';
 import type { InterfaceId, PackageId, PackageName, WorldId } from './resolve.js';
 
 /** An interface or world that a path leads to. */
@@ -58,7 +64,11 @@ export function findInterface(
 }
 
 /** The world that a path of a file leads to; reports and gives nothing where there is none. */
-export function findWorld(context: PackageContext, file: FileScope, path: UsePath): WorldTarget | undefined {
+export function findWorld(
+  context: PackageContext,
+  file: FileScope,
+  path: UsePath,
+): WorldTarget | undefined {
   // The reference takes what a top-level `use` of another package names for an
   // interface; such a name can't be included.
   const entry = path.package === undefined ? file.names.get(path.name.name) : undefined;
@@ -99,7 +109,13 @@ function locate(context: PackageContext, file: FileScope, path: UsePath): Place 
 }
 
 /** Reports a plain name that no interface or world has. */
-export function reportUnknownItem(context: PackageContext, file: FileScope, name: string, span: Span, known: Iterable<string>): void {
+export function reportUnknownItem(
+  context: PackageContext,
+  file: FileScope,
+  name: string,
+  span: Span,
+  known: Iterable<string>,
+): void {
   const near = context.suggest(name, () => [...file.names.keys(), ...known]);
   file.report.error('resolve/unknown-item', `no interface or world is called \`${name}\``, span, {
     notes: near === undefined ? [] : [`did you mean \`${near}\`?`],
@@ -122,7 +138,9 @@ function locateForeign(context: PackageContext, file: FileScope, path: UsePath):
   if (context.knownPackages.has(text) || context.reportedPackages.has(text)) return undefined;
   context.reportedPackages.add(text);
   const known = [...context.knownPackages.values()].filter((other) => other !== context.name);
-  const versions = known.filter((other) => other.namespace === name.namespace && other.name === name.name);
+  const versions = known.filter(
+    (other) => other.namespace === name.namespace && other.name === name.name,
+  );
   const near = context.suggest(text, () => known.map(packageNameToString));
   const notes =
     versions.length > 0
@@ -130,11 +148,18 @@ function locateForeign(context: PackageContext, file: FileScope, path: UsePath):
       : near !== undefined
         ? [`did you mean \`${near}\`?`]
         : known.length > 0
-          ? [`known packages: ${known.map((other) => `\`${packageNameToString(other)}\``).join(', ')}`]
+          ? [
+              `known packages: ${known.map((other) => `\`${packageNameToString(other)}\``).join(', ')}`,
+            ]
           : ['put it into the `deps` folder, or declare it in the file with `package … { … }`'];
-  file.report.error('resolve/unknown-package', `package \`${text}\` is not known`, pathPackageSpan(path), {
-    notes,
-  });
+  file.report.error(
+    'resolve/unknown-package',
+    `package \`${text}\` is not known`,
+    pathPackageSpan(path),
+    {
+      notes,
+    },
+  );
   return undefined;
 }
 
@@ -179,7 +204,10 @@ function reportUnknownForeign(
           : near !== undefined
             ? [`did you mean \`${near}\`?`]
             : [],
-      fixes: near === undefined || gate !== undefined ? [] : [{ title: `write \`${near}\``, span, newText: near }],
+      fixes:
+        near === undefined || gate !== undefined
+          ? []
+          : [{ title: `write \`${near}\``, span, newText: near }],
     },
   );
 }

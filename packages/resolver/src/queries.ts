@@ -53,7 +53,8 @@ export function packageDependencies(resolve: Resolve, id: PackageId): PackageId[
     for (const items of [world.imports, world.exports]) {
       for (const worldItem of items.values()) {
         if (worldItem.kind === 'interface') add(worldItem.id);
-        else if (worldItem.kind === 'type') add(typeInterfaceDependency(resolve.types, worldItem.id));
+        else if (worldItem.kind === 'type')
+          add(typeInterfaceDependency(resolve.types, worldItem.id));
       }
     }
   }

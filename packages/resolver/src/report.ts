@@ -16,7 +16,11 @@ export interface ReportDetails {
   readonly message?: string;
   readonly related?: readonly (readonly [place: Place, message: string])[];
   readonly notes?: readonly string[];
-  readonly fixes?: readonly { readonly title: string; readonly span: Span; readonly newText: string }[];
+  readonly fixes?: readonly {
+    readonly title: string;
+    readonly span: Span;
+    readonly newText: string;
+  }[];
 }
 
 /** Collects the diagnostics of one file. */
@@ -56,7 +60,9 @@ export class Reporter {
         notes,
         fixes: fixes.map((fix) => ({
           title: fix.title,
-          edits: [{ source, span: { start: fix.span.start, end: fix.span.end }, newText: fix.newText }],
+          edits: [
+            { source, span: { start: fix.span.start, end: fix.span.end }, newText: fix.newText },
+          ],
         })),
       }),
     );

@@ -1,9 +1,15 @@
-import { createDiagnostic, type Diagnostic, hasErrors, type Source, sortDiagnostics } from '@witcraft/diagnostics';
+import {
+  createDiagnostic,
+  type Diagnostic,
+  hasErrors,
+  type Source,
+  sortDiagnostics,
+} from '@witcraft/diagnostics';
 import { compareVersions, parseVersion, type Version, versionToString } from '@witcraft/parser';
 import { ResolveBuilder } from './builder.js';
 import { elaborateWorld } from './elaborate.js';
 import { checkGateConsistency } from './gate-consistency.js';
-import { Gates, type GateSettings } from './gates.js';
+import { type GateSettings, Gates } from './gates.js';
 import { resolveIncludes } from './includes.js';
 import { draftInterface, settleInterface } from './interfaces.js';
 import { declareItems, listItems } from './items.js';
@@ -83,9 +89,22 @@ export function resolvePackages(
     const isMain = unit === mainUnit;
     const settings: GateSettings = { features, allFeatures, target: isMain ? target : undefined };
     const gates = new Gates(unit.name, settings);
-    const id = builder.addPackage({ name: unit.name, docs: unit.docs, interfaces: new Map(), worlds: new Map() });
+    const id = builder.addPackage({
+      name: unit.name,
+      docs: unit.docs,
+      interfaces: new Map(),
+      worlds: new Map(),
+    });
     if (isMain) mainId = id;
-    const context = new PackageContext(builder, gates, id, unit, diagnostics, sourceIds, knownPackages);
+    const context = new PackageContext(
+      builder,
+      gates,
+      id,
+      unit,
+      diagnostics,
+      sourceIds,
+      knownPackages,
+    );
     resolvePackage(context);
     checkGateConsistency(context, options.strictGates ?? false);
   }
@@ -130,7 +149,11 @@ function resolvePackage(context: PackageContext): void {
   listItems(context, items);
 }
 
-function readTarget(text: string | undefined, unit: PackageUnit, diagnostics: Diagnostic[]): Version | undefined {
+function readTarget(
+  text: string | undefined,
+  unit: PackageUnit,
+  diagnostics: Diagnostic[],
+): Version | undefined {
   if (text === undefined) return undefined;
   const target = parseVersion(text);
   const own = unit.name.version === undefined ? undefined : parseVersion(unit.name.version);
@@ -143,8 +166,10 @@ function readTarget(text: string | undefined, unit: PackageUnit, diagnostics: Di
       }),
     );
   };
-  if (target === undefined) report(`expected a version such as 1.0.0 as the target, found \`${text}\``);
-  else if (own === undefined) report(`a target version needs a package with a version, and \`${name}\` has none`);
+  if (target === undefined)
+    report(`expected a version such as 1.0.0 as the target, found \`${text}\``);
+  else if (own === undefined)
+    report(`a target version needs a package with a version, and \`${name}\` has none`);
   else report(`the target version, ${text}, is later than the package, \`${name}\``);
   return undefined;
 }

@@ -149,8 +149,20 @@ export type TypeDefKind =
 export type Type = PrimitiveType | TypeId;
 
 export type PrimitiveType =
-  | 'bool' | 'u8' | 'u16' | 'u32' | 'u64' | 's8' | 's16' | 's32' | 's64'
-  | 'f32' | 'f64' | 'char' | 'string' | 'error-context';
+  | 'bool'
+  | 'u8'
+  | 'u16'
+  | 'u32'
+  | 'u64'
+  | 's8'
+  | 's16'
+  | 's32'
+  | 's64'
+  | 'f32'
+  | 'f64'
+  | 'char'
+  | 'string'
+  | 'error-context';
 
 export interface Field {
   readonly name: string;

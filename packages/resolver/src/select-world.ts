@@ -26,18 +26,34 @@ export function selectWorld(resolve: Resolve, root: PackageId, name?: string): W
     const [first] = item.worlds.values();
     if (item.worlds.size === 1 && first !== undefined) return { ok: true, world: first };
     return item.worlds.size === 0
-      ? { ok: false, message: `package \`${rootName}\` has no worlds`, candidates: allWorlds(resolve) }
-      : { ok: false, message: `package \`${rootName}\` has several worlds: one must be chosen`, candidates: own };
+      ? {
+          ok: false,
+          message: `package \`${rootName}\` has no worlds`,
+          candidates: allWorlds(resolve),
+        }
+      : {
+          ok: false,
+          message: `package \`${rootName}\` has several worlds: one must be chosen`,
+          candidates: own,
+        };
   }
   const path = parseUsePath(name);
   if (path === undefined) {
-    return { ok: false, message: `expected a world such as \`proxy\` or \`wasi:http/proxy\`, found \`${name}\``, candidates: own };
+    return {
+      ok: false,
+      message: `expected a world such as \`proxy\` or \`wasi:http/proxy\`, found \`${name}\``,
+      candidates: own,
+    };
   }
   const owner = pathPackage(path);
   if (owner === undefined) {
     const world = item.worlds.get(path.name.name);
     if (world !== undefined) return { ok: true, world };
-    return { ok: false, message: unknownWorld(rootName, path.name.name, item.worlds.keys()), candidates: own };
+    return {
+      ok: false,
+      message: unknownWorld(rootName, path.name.name, item.worlds.keys()),
+      candidates: own,
+    };
   }
   const packages = resolve.packages.filter(
     (other) =>
@@ -48,13 +64,19 @@ export function selectWorld(resolve: Resolve, root: PackageId, name?: string): W
   const exact = packages.find((other) => other.name.version === owner.version) ?? packages[0];
   const ownerName = packageNameToString(owner);
   if (exact === undefined) {
-    return { ok: false, message: `package \`${ownerName}\` is not known`, candidates: allWorlds(resolve) };
+    return {
+      ok: false,
+      message: `package \`${ownerName}\` is not known`,
+      candidates: allWorlds(resolve),
+    };
   }
   if (packages.length > 1 && exact.name.version !== owner.version) {
     return {
       ok: false,
       message: `there are several versions of package \`${ownerName}\`: one must be chosen`,
-      candidates: packages.flatMap((other) => [...other.worlds.keys()].map((world) => itemName(other.name, world))),
+      candidates: packages.flatMap((other) =>
+        [...other.worlds.keys()].map((world) => itemName(other.name, world)),
+      ),
     };
   }
   const world = exact.worlds.get(path.name.name);
@@ -72,5 +94,7 @@ function unknownWorld(owner: string, name: string, known: Iterable<string>): str
 }
 
 function allWorlds(resolve: Resolve): string[] {
-  return resolve.worlds.map((_, id) => worldName(resolve, id as WorldId) ?? '').filter((name) => name !== '');
+  return resolve.worlds
+    .map((_, id) => worldName(resolve, id as WorldId) ?? '')
+    .filter((name) => name !== '');
 }

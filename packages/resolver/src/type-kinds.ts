@@ -45,7 +45,8 @@ export function someType(kind: TypeDefKind, is: (type: Type) => boolean): boolea
 
 /** The same kind with each type that it refers to replaced. A resource is replaced by an id. */
 export function mapTypes(kind: TypeDefKind, map: (type: Type) => Type): TypeDefKind {
-  const optional = (type: Type | undefined): Type | undefined => type === undefined ? undefined : map(type);
+  const optional = (type: Type | undefined): Type | undefined =>
+    type === undefined ? undefined : map(type);
   switch (kind.kind) {
     case 'resource':
     case 'flags':
@@ -55,11 +56,17 @@ export function mapTypes(kind: TypeDefKind, map: (type: Type) => Type): TypeDefK
     case 'borrow':
       return { kind: kind.kind, resource: map(kind.resource) as TypeId };
     case 'record':
-      return { kind: 'record', fields: kind.fields.map((field) => ({ ...field, type: map(field.type) })) };
+      return {
+        kind: 'record',
+        fields: kind.fields.map((field) => ({ ...field, type: map(field.type) })),
+      };
     case 'tuple':
       return { kind: 'tuple', types: kind.types.map(map) };
     case 'variant':
-      return { kind: 'variant', cases: kind.cases.map((item) => ({ ...item, type: optional(item.type) })) };
+      return {
+        kind: 'variant',
+        cases: kind.cases.map((item) => ({ ...item, type: optional(item.type) })),
+      };
     case 'result':
       return { kind: 'result', ok: optional(kind.ok), err: optional(kind.err) };
     case 'map':

@@ -17,7 +17,11 @@ interface Reference {
 }
 
 /** Puts the definitions of one interface or world in order; they are declared in `scope` with their places. */
-export function orderTypes(file: FileScope, scope: TypeScope, definitions: readonly ast.TypeDef[]): TypeOrder {
+export function orderTypes(
+  file: FileScope,
+  scope: TypeScope,
+  definitions: readonly ast.TypeDef[],
+): TypeOrder {
   const edges = definitions.map((node) => {
     const found: Reference[] = [];
     collectFromDefinition(node, found);
@@ -60,12 +64,21 @@ function reportCycle(
   const path = [...names, names[0]].map((name) => `\`${name}\``).join(' → ');
   file.report.error(
     'resolve/type-cycle',
-    names.length === 1 ? `${what} \`${names[0]}\` contains itself` : `${what} \`${names[0]}\` contains itself: ${path}`,
+    names.length === 1
+      ? `${what} \`${names[0]}\` contains itself`
+      : `${what} \`${names[0]}\` contains itself: ${path}`,
     spans[0] as Span,
     {
       message: names.length === 1 ? 'itself' : `\`${names[1]}\` is within \`${names[0]}\``,
-      related: spans.slice(1).map((span, i) => [span, `\`${names[(i + 2) % names.length]}\` is within \`${names[i + 1]}\``]),
-      notes: ['values of a recursive type would have no size: put them behind a resource, or keep them in a list and refer to them by index'],
+      related: spans
+        .slice(1)
+        .map((span, i) => [
+          span,
+          `\`${names[(i + 2) % names.length]}\` is within \`${names[i + 1]}\``,
+        ]),
+      notes: [
+        'values of a recursive type would have no size: put them behind a resource, or keep them in a list and refer to them by index',
+      ],
     },
   );
 }

@@ -22,7 +22,12 @@ export class TypeScope {
   }
 
   /** Adds a name, and gives its entry; or gives the entry of the name, equal but for case, that is there. */
-  declare(name: string, span: Span, type: RawType | undefined, index = -1): { entry: ScopeEntry; taken: boolean } {
+  declare(
+    name: string,
+    span: Span,
+    type: RawType | undefined,
+    index = -1,
+  ): { entry: ScopeEntry; taken: boolean } {
     const folded = name.toLowerCase();
     const same =
       this.#entries.get(name) ??

@@ -1,15 +1,33 @@
 import type { Span } from '@witcraft/diagnostics';
 import type * as ast from '@witcraft/parser';
-import { UNKNOWN_STABILITY } from './builder.js';
 import type { AnonymousPlace } from './anonymous-types.js';
+import { UNKNOWN_STABILITY } from './builder.js';
 import { docsOf } from './docs.js';
 import { ANONYMOUS, type KindDraft, settleKind } from './kind-draft.js';
-import { type FileScope, itemSpan, MISSING, type PackageContext, type RawType } from './package-context.js';
-import type { TypeScope } from './type-scope.js';
+import {
+  type FileScope,
+  itemSpan,
+  MISSING,
+  type PackageContext,
+  type RawType,
+} from './package-context.js';
 import type { NamedCase, Stability, Type, TypeDefKind, TypeId } from './resolve.js';
+import type { TypeScope } from './type-scope.js';
 
 const PRIMITIVES: ReadonlySet<string> = new Set([
-  'bool', 'u8', 'u16', 'u32', 'u64', 's8', 's16', 's32', 's64', 'f32', 'f64', 'char', 'string',
+  'bool',
+  'u8',
+  'u16',
+  'u32',
+  'u64',
+  's8',
+  's16',
+  's32',
+  's64',
+  'f32',
+  'f64',
+  'char',
+  'string',
 ]);
 
 /** Types of the current edition whose names are free in edition 2024. */
@@ -17,9 +35,23 @@ const CURRENT_ONLY: ReadonlySet<string> = new Set(['stream', 'future', 'map', 'e
 
 /** What people write for a WIT type when they come from another language. */
 const OTHER_SPELLINGS: ReadonlyMap<string, string> = new Map([
-  ['float32', 'f32'], ['float64', 'f64'], ['float', 'f32'], ['double', 'f64'], ['number', 'f64'],
-  ['i8', 's8'], ['i16', 's16'], ['i32', 's32'], ['i64', 's64'], ['int', 's32'], ['uint', 'u32'],
-  ['str', 'string'], ['boolean', 'bool'], ['byte', 'u8'], ['usize', 'u64'], ['vec', 'list'], ['array', 'list'],
+  ['float32', 'f32'],
+  ['float64', 'f64'],
+  ['float', 'f32'],
+  ['double', 'f64'],
+  ['number', 'f64'],
+  ['i8', 's8'],
+  ['i16', 's16'],
+  ['i32', 's32'],
+  ['i64', 's64'],
+  ['int', 's32'],
+  ['uint', 'u32'],
+  ['str', 'string'],
+  ['boolean', 'bool'],
+  ['byte', 'u8'],
+  ['usize', 'u64'],
+  ['vec', 'list'],
+  ['array', 'list'],
 ]);
 
 /** Resolves types where they are written, in the scope of one interface or world. */
@@ -51,7 +83,9 @@ export class TypeResolver {
         return this.#resource(node.resource);
       case 'borrow-type': {
         const resource = this.#resource(node.resource);
-        return resource === MISSING ? MISSING : this.#one('borrow', resource, node.resource.span, stability);
+        return resource === MISSING
+          ? MISSING
+          : this.#one('borrow', resource, node.resource.span, stability);
       }
       case 'list-type':
         if (node.length !== undefined) break;
@@ -61,7 +95,12 @@ export class TypeResolver {
       case 'future-type':
       case 'stream-type':
         if (node.element === undefined) break;
-        return this.#element(node.kind === 'future-type' ? 'future' : 'stream', node.element, node.keyword, stability);
+        return this.#element(
+          node.kind === 'future-type' ? 'future' : 'stream',
+          node.element,
+          node.keyword,
+          stability,
+        );
       default:
         break;
     }
@@ -77,9 +116,22 @@ export class TypeResolver {
     return child === MISSING ? MISSING : this.#one(shape, child, keyword, stability);
   }
 
-  #one(shape: ElementShape | 'borrow', child: RawType, keyword: Span, stability: Stability): RawType {
+  #one(
+    shape: ElementShape | 'borrow',
+    child: RawType,
+    keyword: Span,
+    stability: Stability,
+  ): RawType {
     const place = this.#context.anonymousTypes.placeOfOne(shape, child);
-    return place.type ?? this.#add(place, shape === 'borrow' ? borrowOf(child) : elementOf(shape, child), keyword, stability);
+    return (
+      place.type ??
+      this.#add(
+        place,
+        shape === 'borrow' ? borrowOf(child) : elementOf(shape, child),
+        keyword,
+        stability,
+      )
+    );
   }
 
   /** The kind of `type name = node;`, or nothing where that was reported. */
@@ -89,7 +141,9 @@ export class TypeResolver {
       case 'named-type':
       case 'error-type': {
         const type = this.resolve(node, stability);
-        return type === MISSING ? undefined : { children: [type], own: false, build: ([t]) => ({ kind: 'type', type: t as Type }) };
+        return type === MISSING
+          ? undefined
+          : { children: [type], own: false, build: ([t]) => ({ kind: 'type', type: t as Type }) };
       }
       default:
         return this.#draft(node, stability);
@@ -132,12 +186,21 @@ export class TypeResolver {
       case 'map-type': {
         const children = of([node.key, node.value]);
         if (children !== undefined && !isMapKey(children[0] as RawType)) {
-          this.#file.report.error('resolve/map-key', 'expected an integer, `bool`, `char` or `string` as the key of a map', node.keyword, {
-            related: [[node.key.span, 'this can\'t be a key']],
-          });
+          this.#file.report.error(
+            'resolve/map-key',
+            'expected an integer, `bool`, `char` or `string` as the key of a map',
+            node.keyword,
+            {
+              related: [[node.key.span, "this can't be a key"]],
+            },
+          );
           return undefined;
         }
-        return draft('map', children, ([key, value]) => ({ kind: 'map', key: key as Type, value: value as Type }));
+        return draft('map', children, ([key, value]) => ({
+          kind: 'map',
+          key: key as Type,
+          value: value as Type,
+        }));
       }
       case 'option-type':
         return single('option', node.element);
@@ -164,7 +227,11 @@ export class TypeResolver {
         if (resource === MISSING) return undefined;
         return node.kind === 'borrow-type'
           ? borrowOf(resource)
-          : { children: [resource], own: false, build: ([id]) => ({ kind: 'own', resource: id as TypeId }) };
+          : {
+              children: [resource],
+              own: false,
+              build: ([id]) => ({ kind: 'own', resource: id as TypeId }),
+            };
       }
       case 'primitive-type':
       case 'named-type':
@@ -193,15 +260,26 @@ export class TypeResolver {
   /** Reports a name that no type has, with the nearest that one has. */
   reportUnknown(name: string, span: Span): void {
     if (this.#file.edition === '2024' && CURRENT_ONLY.has(name)) {
-      this.#file.report.error('resolve/unknown-type', `no type is called \`${name}\` in edition 2024`, span, {
-        notes: [`the current edition has a type \`${name}\``],
-      });
+      this.#file.report.error(
+        'resolve/unknown-type',
+        `no type is called \`${name}\` in edition 2024`,
+        span,
+        {
+          notes: [`the current edition has a type \`${name}\``],
+        },
+      );
       return;
     }
     const other = OTHER_SPELLINGS.get(name);
-    const near = other ?? this.#context.suggest(name, () => [...this.#scope.typeNames(), ...PRIMITIVES]);
+    const near =
+      other ?? this.#context.suggest(name, () => [...this.#scope.typeNames(), ...PRIMITIVES]);
     this.#file.report.error('resolve/unknown-type', `no type is called \`${name}\``, span, {
-      notes: other !== undefined ? [`WIT calls it \`${other}\``] : near !== undefined ? [`did you mean \`${near}\`?`] : [],
+      notes:
+        other !== undefined
+          ? [`WIT calls it \`${other}\``]
+          : near !== undefined
+            ? [`did you mean \`${near}\`?`]
+            : [],
       fixes: near === undefined ? [] : [{ title: `write \`${near}\``, span, newText: near }],
     });
   }
@@ -213,9 +291,14 @@ export class TypeResolver {
       if (type < 0 || this.#context.builder.isResource(type as TypeId)) return type;
     }
     const entry = this.#scope.get(id.name);
-    this.#file.report.error('resolve/not-a-resource', `expected a resource, but \`${id.name}\` is another type`, id.span, {
-      related: entry === undefined ? [] : [[entry.span, 'declared here']],
-    });
+    this.#file.report.error(
+      'resolve/not-a-resource',
+      `expected a resource, but \`${id.name}\` is another type`,
+      id.span,
+      {
+        related: entry === undefined ? [] : [[entry.span, 'declared here']],
+      },
+    );
     return MISSING;
   }
 
@@ -223,7 +306,8 @@ export class TypeResolver {
   #add(place: AnonymousPlace, draft: KindDraft, span: Span, stability: Stability): number {
     const context = this.#context;
     const found = this.#inherited(draft.children, stability);
-    if (!context.gates.includes(found)) return context.addGatedType({ stability: found, name: undefined });
+    if (!context.gates.includes(found))
+      return context.addGatedType({ stability: found, name: undefined });
     const kind = settleKind(context, this.#file, draft, span);
     const id = context.builder.addType({
       name: undefined,
@@ -252,14 +336,24 @@ export class TypeResolver {
 }
 
 function borrowOf(resource: RawType): KindDraft {
-  return { shape: 'borrow', children: [resource], own: false, build: ([id]) => ({ kind: 'borrow', resource: id as TypeId }) };
+  return {
+    shape: 'borrow',
+    children: [resource],
+    own: false,
+    build: ([id]) => ({ kind: 'borrow', resource: id as TypeId }),
+  };
 }
 
 /** The kinds that hold one type as a value. */
 type ElementShape = 'list' | 'option' | 'future' | 'stream';
 
 function elementOf(shape: ElementShape, child: RawType): KindDraft {
-  return { shape, children: [child], own: true, build: ([type]) => ({ kind: shape, type: type as Type }) };
+  return {
+    shape,
+    children: [child],
+    own: true,
+    build: ([type]) => ({ kind: shape, type: type as Type }),
+  };
 }
 
 function isMapKey(type: RawType): boolean {
@@ -321,10 +415,18 @@ export function draftTypeDef(
     case 'enum':
       checkNames(file, node.cases, 'case');
       checkNotEmpty(file, node.name, node.cases, 'enum', 'case');
-      return { children: [], own: false, build: () => ({ kind: 'enum', cases: namedCases(file, node.cases) }) };
+      return {
+        children: [],
+        own: false,
+        build: () => ({ kind: 'enum', cases: namedCases(file, node.cases) }),
+      };
     case 'flags':
       checkNames(file, node.flags, 'flag');
-      return { children: [], own: false, build: () => ({ kind: 'flags', flags: namedCases(file, node.flags) }) };
+      return {
+        children: [],
+        own: false,
+        build: () => ({ kind: 'flags', flags: namedCases(file, node.flags) }),
+      };
     case 'resource':
       return { children: [], own: false, build: () => ({ kind: 'resource' }) };
     default:
@@ -340,9 +442,19 @@ function namedCases(file: FileScope, cases: readonly ast.NamedCase[]): NamedCase
   }));
 }
 
-function checkNotEmpty(file: FileScope, name: ast.Id, items: readonly unknown[], kind: string, item: string): void {
+function checkNotEmpty(
+  file: FileScope,
+  name: ast.Id,
+  items: readonly unknown[],
+  kind: string,
+  item: string,
+): void {
   if (items.length > 0) return;
-  file.report.error('resolve/empty-type', `expected at least one ${item} in ${kind} \`${name.name}\``, name.span);
+  file.report.error(
+    'resolve/empty-type',
+    `expected at least one ${item} in ${kind} \`${name.name}\``,
+    name.span,
+  );
 }
 
 /** Names are unique without regard to case in the scope that declares them. */
@@ -367,12 +479,20 @@ export function checkNames(
 /** Most lists are short: comparing each pair is cheaper there than a map. */
 const FEW = 8;
 
-function checkFewNames(file: FileScope, items: readonly { readonly name: ast.Id }[], what: string): void {
+function checkFewNames(
+  file: FileScope,
+  items: readonly { readonly name: ast.Id }[],
+  what: string,
+): void {
   for (let i = 1; i < items.length; i++) {
     const { name } = items[i] as { readonly name: ast.Id };
     for (let j = 0; j < i; j++) {
       const { name: other } = items[j] as { readonly name: ast.Id };
-      if (other.name.length !== name.name.length || other.name.toLowerCase() !== name.name.toLowerCase()) continue;
+      if (
+        other.name.length !== name.name.length ||
+        other.name.toLowerCase() !== name.name.toLowerCase()
+      )
+        continue;
       reportDuplicate(file, name, other.span, what, other.name);
       break;
     }
@@ -380,10 +500,23 @@ function checkFewNames(file: FileScope, items: readonly { readonly name: ast.Id 
 }
 
 /** Reports a name that is taken in its scope. */
-export function reportDuplicate(file: FileScope, name: ast.Id, first: Span, what: string, firstName: string): void {
-  file.report.error('resolve/duplicate-name', `${what} \`${name.name}\` is declared more than once`, name.span, {
-    related: [[first, 'first declared here']],
-    notes: name.name === firstName ? [] : ['names are compared without regard to case'],
-    fixes: [{ title: `rename it to \`${name.name}2\``, span: name.span, newText: `${name.name}2` }],
-  });
+export function reportDuplicate(
+  file: FileScope,
+  name: ast.Id,
+  first: Span,
+  what: string,
+  firstName: string,
+): void {
+  file.report.error(
+    'resolve/duplicate-name',
+    `${what} \`${name.name}\` is declared more than once`,
+    name.span,
+    {
+      related: [[first, 'first declared here']],
+      notes: name.name === firstName ? [] : ['names are compared without regard to case'],
+      fixes: [
+        { title: `rename it to \`${name.name}2\``, span: name.span, newText: `${name.name}2` },
+      ],
+    },
+  );
 }

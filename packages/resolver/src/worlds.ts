@@ -1,11 +1,23 @@
 import type { Span } from '@witcraft/diagnostics';
 import type * as ast from '@witcraft/parser';
 import { docsOf } from './docs.js';
-import { draftFunction, draftResourceFunctions, type FunctionDraft, settleFunction } from './functions.js';
+import {
+  draftFunction,
+  draftResourceFunctions,
+  type FunctionDraft,
+  settleFunction,
+} from './functions.js';
 import { describeStability, readExternalId, readStability } from './gates.js';
 import { draftInterface, type InterfaceDraft, resolveTypes, resourceType } from './interfaces.js';
 import { declareInterface } from './items.js';
-import { type FileScope, itemSpan, type LocalInterface, type LocalWorld, type PackageContext, type RawType } from './package-context.js';
+import {
+  type FileScope,
+  itemSpan,
+  type LocalInterface,
+  type LocalWorld,
+  type PackageContext,
+  type RawType,
+} from './package-context.js';
 import { checkPackage, findInterface, type InterfaceTarget } from './paths.js';
 import type { InterfaceId, Stability, TypeId, TypeOwner, WorldItem, WorldKey } from './resolve.js';
 import { TypeScope } from './type-scope.js';
@@ -37,12 +49,20 @@ type ItemDraft =
  * Resolves the types of a world and drafts its imports and exports (WIT.md,
  * "Item: world"). Interfaces written inside it are added to `inline`.
  */
-export function draftWorld(context: PackageContext, item: LocalWorld, inline: InterfaceDraft[]): WorldDraft {
+export function draftWorld(
+  context: PackageContext,
+  item: LocalWorld,
+  inline: InterfaceDraft[],
+): WorldDraft {
   const { file, node } = item;
   const scope = new TypeScope();
   const types = new TypeResolver(context, file, scope);
-  const owner: TypeOwner | undefined = item.id === undefined ? undefined : { kind: 'world', id: item.id };
-  const declared = resolveTypes(context, file, types, scope, node.items, { owner, stability: item.stability });
+  const owner: TypeOwner | undefined =
+    item.id === undefined ? undefined : { kind: 'world', id: item.id };
+  const declared = resolveTypes(context, file, types, scope, node.items, {
+    owner,
+    stability: item.stability,
+  });
 
   const imports: DraftItems = new Map();
   const exports: DraftItems = new Map();
@@ -53,10 +73,22 @@ export function draftWorld(context: PackageContext, item: LocalWorld, inline: In
     switch (child.kind) {
       case 'import':
       case 'export':
-        draftExtern(context, file, types, child, child.kind === 'import' ? imports : exports, inline);
+        draftExtern(
+          context,
+          file,
+          types,
+          child,
+          child.kind === 'import' ? imports : exports,
+          inline,
+        );
         break;
       case 'resource':
-        for (const draft of draftResourceFunctions(types, file, child, resourceType(scope, child))) {
+        for (const draft of draftResourceFunctions(
+          types,
+          file,
+          child,
+          resourceType(scope, child),
+        )) {
           imports.set(draft.made.name, { kind: 'function', draft });
         }
         break;
@@ -98,7 +130,14 @@ function draftExtern(
       });
       inline.push(draftInterface(context, item));
       const target: InterfaceTarget = { kind: 'local', item };
-      add(file, node, items, name.name, name.span, { kind: 'interface', target, stability, externalId, docs: undefined, span: name.span });
+      add(file, node, items, name.name, name.span, {
+        kind: 'interface',
+        target,
+        stability,
+        externalId,
+        docs: undefined,
+        span: name.span,
+      });
       return;
     }
     case 'extern-path':
@@ -149,13 +188,20 @@ function add(
   const what = typeof key === 'string' ? `${node.kind} \`${key}\`` : 'this interface';
   const place = first.kind === 'function' ? first.draft.made.span : first.span;
   if (typeof key === 'string') {
-    file.report.error('resolve/duplicate-name', `${what} is taken by ${first.kind === 'interface' ? 'an' : 'a'} ${first.kind} of the same name`, span, {
-      related: [[place, 'first declared here']],
-    });
+    file.report.error(
+      'resolve/duplicate-name',
+      `${what} is taken by ${first.kind === 'interface' ? 'an' : 'a'} ${first.kind} of the same name`,
+      span,
+      {
+        related: [[place, 'first declared here']],
+      },
+    );
   } else {
     file.report.error('resolve/repeated-import', `${what} can be ${node.kind}ed only once`, span, {
       related: [[place, `${node.kind}ed here already`]],
-      notes: [`to ${node.kind} it again, give it a name of its own: \`${node.kind} another-name: …;\``],
+      notes: [
+        `to ${node.kind} it again, give it a name of its own: \`${node.kind} another-name: …;\``,
+      ],
       fixes: [{ title: `remove this ${node.kind}`, span: node.span, newText: '' }],
     });
   }
@@ -180,12 +226,19 @@ function settleItems(
     switch (draft.kind) {
       case 'type':
         if (typeof draft.type === 'number' && draft.type >= 0) {
-          items.set(key as WorldKey, { kind: 'type', id: draft.type as TypeId, span: itemSpan(file, draft.span) });
+          items.set(key as WorldKey, {
+            kind: 'type',
+            id: draft.type as TypeId,
+            span: itemSpan(file, draft.span),
+          });
         }
         break;
       case 'function':
         if (context.gates.check(draft.draft.made.stability, draft.draft.made.span, file.report)) {
-          items.set(key as WorldKey, { kind: 'function', function: settleFunction(context, draft.draft) });
+          items.set(key as WorldKey, {
+            kind: 'function',
+            function: settleFunction(context, draft.draft),
+          });
         }
         break;
       case 'interface': {
@@ -196,7 +249,14 @@ function settleItems(
           reportGated(file, target, span);
           break;
         }
-        const item: WorldItem = { kind: 'interface', id, stability, externalId, docs, span: itemSpan(file, span) };
+        const item: WorldItem = {
+          kind: 'interface',
+          id,
+          stability,
+          externalId,
+          docs,
+          span: itemSpan(file, span),
+        };
         items.set(key as WorldKey, item);
         break;
       }

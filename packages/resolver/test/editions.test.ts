@@ -4,7 +4,8 @@ import { mistakes, resolveOk, resolveText } from './resolve-text.js';
 
 const inInterface = (body: string): string => `package a:b@1.0.0; interface i { ${body} }`;
 const old = { edition: '2024' } as const;
-const codes = (body: string): string[] => mistakes(inInterface(body), old).map((item) => item.split(' ')[1] as string);
+const codes = (body: string): string[] =>
+  mistakes(inInterface(body), old).map((item) => item.split(' ')[1] as string);
 
 describe('named results of edition 2024', () => {
   const results = (body: string): unknown => {
@@ -46,16 +47,22 @@ describe('named results of edition 2024', () => {
 
 describe('names that only the current edition reserves', () => {
   test('may name types in edition 2024', () => {
-    expect(codes('type stream = u8; record async { future: stream } f: func(x: async);')).toEqual([]);
+    expect(codes('type stream = u8; record async { future: stream } f: func(x: async);')).toEqual(
+      [],
+    );
   });
 
   test('are said to be of the current edition where nothing has them', () => {
     const { diagnostics } = resolveText(inInterface('f: func(x: error-context);'), old);
-    expect(diagnostics.map((item) => item.notes)).toEqual([['the current edition has a type `error-context`']]);
+    expect(diagnostics.map((item) => item.notes)).toEqual([
+      ['the current edition has a type `error-context`'],
+    ]);
   });
 
   test('mean the built-in type in type position', () => {
-    expect(resolveOk(inInterface('record list { x: u8 } type t = list<u8>;'), old).types[1]?.kind.kind).toBe('list');
+    expect(
+      resolveOk(inInterface('record list { x: u8 } type t = list<u8>;'), old).types[1]?.kind.kind,
+    ).toBe('list');
   });
 });
 

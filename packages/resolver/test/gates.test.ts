@@ -16,7 +16,9 @@ interface i {
   old: func();
 }`;
 
-const functions = (options: ResolveOptions): string[] => [...(resolveOk(GATED, options).interfaces[0]?.functions.keys() ?? [])];
+const functions = (options: ResolveOptions): string[] => [
+  ...(resolveOk(GATED, options).interfaces[0]?.functions.keys() ?? []),
+];
 
 describe('what gates leave out', () => {
   test.each<[ResolveOptions, string[]]>([
@@ -40,19 +42,25 @@ describe('what gates leave out', () => {
   });
 
   test('a target version must be one of the package', () => {
-    const code = (text: string, targetVersion: string): string[] => mistakes(text, { targetVersion });
+    const code = (text: string, targetVersion: string): string[] =>
+      mistakes(text, { targetVersion });
     expect(code(GATED, '1.3.0')).toEqual(['1:9 resolve/unknown-target-version']);
     expect(code(GATED, 'one')).toEqual(['1:9 resolve/unknown-target-version']);
     expect(code('package a:b;', '1.0.0')).toEqual(['1:9 resolve/unknown-target-version']);
   });
 
   test('an interface that is too new takes what it holds with it', () => {
-    const text = 'package a:b@1.1.0; @since(version = 1.1.0) interface i { type t = u8; f: func(x: t); }';
-    expect(resolveOk(text, { targetVersion: '1.0.0' })).toMatchObject({ interfaces: [], types: [] });
+    const text =
+      'package a:b@1.1.0; @since(version = 1.1.0) interface i { type t = u8; f: func(x: t); }';
+    expect(resolveOk(text, { targetVersion: '1.0.0' })).toMatchObject({
+      interfaces: [],
+      types: [],
+    });
   });
 
-  test('what is left out can\'t be referred to', () => {
-    const text = (gate: string): string => `package a:b@1.0.0; interface i { @unstable(feature = x) type t = u8; ${gate} type s = list<t>; }`;
+  test("what is left out can't be referred to", () => {
+    const text = (gate: string): string =>
+      `package a:b@1.0.0; interface i { @unstable(feature = x) type t = u8; ${gate} type s = list<t>; }`;
     expect(mistakes(text(''))).toEqual(['1:76 resolve/gated-reference']);
     expect(mistakes(text('@unstable(feature = x)'))).toEqual([]);
     expect(mistakes(text('@unstable(feature = x)'), { features: ['x'] })).toEqual([]);
@@ -61,7 +69,8 @@ describe('what gates leave out', () => {
 
 describe('edition 2024: since with a feature', () => {
   const text = 'package a:b@1.1.0; interface i { @since(version = 1.1.0, feature = f) g: func(); }';
-  const count = (options: ResolveOptions): number | undefined => resolveOk(text, { ...options, edition: '2024' } as never).interfaces[0]?.functions.size;
+  const count = (options: ResolveOptions): number | undefined =>
+    resolveOk(text, { ...options, edition: '2024' } as never).interfaces[0]?.functions.size;
 
   test('is there for a late enough target, or with the feature', () => {
     expect(count({})).toBe(1);
@@ -74,7 +83,9 @@ describe('edition 2024: since with a feature', () => {
 
 describe('gates that are wrong', () => {
   const gated = (gates: string, version = '@1.0.0'): string[] =>
-    mistakes(`package a:b${version}; interface i { ${gates} f: func(); }`).map((item) => item.split(' ')[1] as string);
+    mistakes(`package a:b${version}; interface i { ${gates} f: func(); }`).map(
+      (item) => item.split(' ')[1] as string,
+    );
 
   test.each([
     ['@since(version = 1.0.0) @unstable(feature = f)', 'resolve/conflicting-gates'],
@@ -91,7 +102,8 @@ describe('gates that are wrong', () => {
 });
 
 describe('gate consistency', () => {
-  const t1 = 'package a:b@1.0.1; interface i { @since(version = 1.0.1) type t1 = u32; type t2 = t1; }';
+  const t1 =
+    'package a:b@1.0.1; interface i { @since(version = 1.0.1) type t1 = u32; type t2 = t1; }';
   const contained =
     'package a:b@1.0.2; @since(version = 1.0.2) interface i { foo: func(); @since(version = 1.0.1) bar: func(); @since(version = 1.0.2) ok: func(); }';
 
@@ -102,7 +114,10 @@ describe('gate consistency', () => {
 
   test('is an error if gates are strict', () => {
     expect(mistakes(t1, { strictGates: true })).toEqual(['1:78 resolve/weaker-gate']);
-    expect(mistakes(contained, { strictGates: true })).toEqual(['1:58 resolve/weaker-gate', '1:95 resolve/weaker-gate']);
+    expect(mistakes(contained, { strictGates: true })).toEqual([
+      '1:58 resolve/weaker-gate',
+      '1:95 resolve/weaker-gate',
+    ]);
     expect(resolveText(contained, { strictGates: true }).package).toBe(undefined);
   });
 });

@@ -3,7 +3,8 @@ import { mistakes, resolveOk, resolveText } from './resolve-text.js';
 
 const inInterface = (body: string): string => `package a:b; interface i { ${body} }`;
 /** Mistakes of an interface's content, without the column that `inInterface` adds. */
-const codes = (body: string): string[] => mistakes(inInterface(body)).map((item) => item.split(' ')[1] as string);
+const codes = (body: string): string[] =>
+  mistakes(inInterface(body)).map((item) => item.split(' ')[1] as string);
 
 describe('names of types', () => {
   test('may be used before they are declared', () => {
@@ -23,8 +24,12 @@ describe('names of types', () => {
   });
 
   test('spellings of other languages lead to the one of WIT', () => {
-    expect(resolveText(inInterface('type a = float32;')).diagnostics[0]?.notes).toEqual(['WIT calls it `f32`']);
-    expect(resolveText(inInterface('type a = i64;')).diagnostics[0]?.fixes[0]?.edits[0]?.newText).toBe('s64');
+    expect(resolveText(inInterface('type a = float32;')).diagnostics[0]?.notes).toEqual([
+      'WIT calls it `f32`',
+    ]);
+    expect(
+      resolveText(inInterface('type a = i64;')).diagnostics[0]?.fixes[0]?.edits[0]?.newText,
+    ).toBe('s64');
   });
 
   test('are unique without regard to case', () => {
@@ -37,7 +42,10 @@ describe('names of types', () => {
   });
 
   test('of a function are no types', () => {
-    expect(codes('f: func(); type t = f; g: func(x: f);')).toEqual(['resolve/unknown-type', 'resolve/not-a-type']);
+    expect(codes('f: func(); type t = f; g: func(x: f);')).toEqual([
+      'resolve/unknown-type',
+      'resolve/not-a-type',
+    ]);
   });
 });
 
@@ -66,22 +74,29 @@ describe('recursion', () => {
 
 describe('use', () => {
   test('renames, and keeps pointing at the type', () => {
-    const { types } = resolveOk('package a:b; interface x { type t = u8; } interface y { use x.{t as s}; }');
+    const { types } = resolveOk(
+      'package a:b; interface x { type t = u8; } interface y { use x.{t as s}; }',
+    );
     expect(types[1]).toMatchObject({ name: 's', kind: { kind: 'type', type: 0 } });
   });
 
   test('finds interfaces of other files, but not names of their top-level use', () => {
-    expect(mistakes(['package a:b; interface x { type t = u8; }', 'interface y { use x.{t}; }'])).toEqual([]);
     expect(
-      mistakes(['package a:b; use x as z; interface x { type t = u8; }', 'interface y { use z.{t}; }']),
+      mistakes(['package a:b; interface x { type t = u8; }', 'interface y { use x.{t}; }']),
+    ).toEqual([]);
+    expect(
+      mistakes([
+        'package a:b; use x as z; interface x { type t = u8; }',
+        'interface y { use z.{t}; }',
+      ]),
     ).toEqual(['1:19 resolve/unknown-item']);
   });
 
   test('must lead to an interface that has the type', () => {
     const uses = (path: string): string[] =>
-      mistakes(`package a:b; interface x { type t = u8; f: func(); } world w {} interface y { use ${path}; }`).map(
-        (item) => item.split(' ')[1] as string,
-      );
+      mistakes(
+        `package a:b; interface x { type t = u8; f: func(); } world w {} interface y { use ${path}; }`,
+      ).map((item) => item.split(' ')[1] as string);
     expect(uses('x.{t}')).toEqual([]);
     expect(uses('x.{nope}')).toEqual(['resolve/unknown-name']);
     expect(uses('x.{f}')).toEqual(['resolve/not-a-type']);
@@ -94,7 +109,9 @@ describe('use', () => {
     const { diagnostics } = resolveText(
       'package a:b; interface x { use y.{t}; } interface y { use x.{t}; }',
     );
-    expect(diagnostics.map((item) => item.message)).toEqual(['interface `x` uses itself: `x` → `y` → `x`']);
+    expect(diagnostics.map((item) => item.message)).toEqual([
+      'interface `x` uses itself: `x` → `y` → `x`',
+    ]);
   });
 
   test('a long chain is no trouble', () => {
@@ -106,14 +123,17 @@ describe('use', () => {
 });
 
 describe('packages', () => {
-  const two = (body: string): string => `package a:b; ${body} package c:d@1.0.0 { interface e { type t = u8; } world w {} }`;
+  const two = (body: string): string =>
+    `package a:b; ${body} package c:d@1.0.0 { interface e { type t = u8; } world w {} }`;
 
-  test('in braces are there for the file\'s own', () => {
+  test("in braces are there for the file's own", () => {
     expect(mistakes(two('interface i { use c:d/e@1.0.0.{t}; }'))).toEqual([]);
   });
 
   test('several versions of one stand side by side', () => {
-    const { packages } = resolveOk(`${two('')} package c:d@2.0.0 { interface e { type t = u16; } }`);
+    const { packages } = resolveOk(
+      `${two('')} package c:d@2.0.0 { interface e { type t = u16; } }`,
+    );
     expect(packages.map((item) => item.name.version)).toEqual([undefined, '1.0.0', '2.0.0']);
   });
 
@@ -124,17 +144,26 @@ describe('packages', () => {
 
   test('must be declared, once, and by the same name in every file', () => {
     expect(mistakes('interface i {}')).toEqual(['1:1 resolve/missing-package-declaration']);
-    expect(mistakes(['package a:b;', 'package a:c;'])).toEqual(['1:9 resolve/package-name-mismatch']);
-    expect(mistakes('package a:b; package c:d {} package c:d {}')).toEqual(['1:37 resolve/duplicate-package']);
-    expect(mistakes(['/// one\npackage a:b;', '/// two\npackage a:b;'])).toEqual(['1:1 resolve/repeated-package-docs']);
+    expect(mistakes(['package a:b;', 'package a:c;'])).toEqual([
+      '1:9 resolve/package-name-mismatch',
+    ]);
+    expect(mistakes('package a:b; package c:d {} package c:d {}')).toEqual([
+      '1:37 resolve/duplicate-package',
+    ]);
+    expect(mistakes(['/// one\npackage a:b;', '/// two\npackage a:b;'])).toEqual([
+      '1:1 resolve/repeated-package-docs',
+    ]);
   });
 
   test('may not depend on themselves', () => {
-    expect(mistakes('package a:b; package c:d { interface e { use c:d/e.{}; } }')).toEqual(['1:46 resolve/package-cycle']);
+    expect(mistakes('package a:b; package c:d { interface e { use c:d/e.{}; } }')).toEqual([
+      '1:46 resolve/package-cycle',
+    ]);
   });
 
   test('nested names resolve like any other', () => {
-    const text = 'package a:b; interface i { use x:y:z/p/q.{t}; } package x:y:z/p { interface q { type t = u8; } }';
+    const text =
+      'package a:b; interface i { use x:y:z/p/q.{t}; } package x:y:z/p { interface q { type t = u8; } }';
     expect(resolveOk(text, { nestedNames: true }).packages[0]?.name).toEqual({
       namespace: 'x:y',
       name: 'z/p',

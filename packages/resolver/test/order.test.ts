@@ -18,7 +18,11 @@ describe('topologicalOrder', () => {
   test('any graph without cycles is ordered whole, dependencies first', () => {
     const acyclic = fc
       .array(fc.array(fc.nat(), { maxLength: 4 }), { maxLength: 40 })
-      .map((rows) => rows.map((row, i) => row.map((value) => (i === 0 ? -1 : value % i)).filter((value) => value >= 0)));
+      .map((rows) =>
+        rows.map((row, i) =>
+          row.map((value) => (i === 0 ? -1 : value % i)).filter((value) => value >= 0),
+        ),
+      );
     fc.assert(
       fc.property(acyclic, (edges) => {
         const order = topologicalOrder(edges);

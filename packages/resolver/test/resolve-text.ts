@@ -8,14 +8,20 @@ interface TextOptions extends ResolveOptions {
 }
 
 /** Resolves texts as the files `1.wit`, `2.wit`, … of one package. */
-export function resolveText(texts: string | readonly string[], options: TextOptions = {}): ResolveOutcome {
+export function resolveText(
+  texts: string | readonly string[],
+  options: TextOptions = {},
+): ResolveOutcome {
   const files = typeof texts === 'string' ? [texts] : texts;
   const documents = files.map((text, i) => parse(new Source(`${i + 1}.wit`, text), options));
   return resolvePackages({ documents }, [], options);
 }
 
 /** The same, of a text that must be right. */
-export function resolveOk(texts: string | readonly string[], options: TextOptions = {}): ResolveOutcome['resolve'] {
+export function resolveOk(
+  texts: string | readonly string[],
+  options: TextOptions = {},
+): ResolveOutcome['resolve'] {
   const { resolve, diagnostics } = resolveText(texts, options);
   if (hasErrors(diagnostics)) throw new Error(diagnostics.map((item) => item.message).join('\n'));
   return resolve;

@@ -3,13 +3,17 @@ import { type Resolve, worldKeyName } from '../src/index.js';
 import { mistakes, resolveOk, resolveText } from './resolve-text.js';
 
 /** What the last world imports and exports, by name. */
-function items(text: string, resolve: Resolve = resolveOk(`package a:b; ${text}`)): { imports: string[]; exports: string[] } {
+function items(
+  text: string,
+  resolve: Resolve = resolveOk(`package a:b; ${text}`),
+): { imports: string[]; exports: string[] } {
   const world = resolve.worlds[resolve.worlds.length - 1];
   const names = (keys: Iterable<string | number> = []): string[] =>
     [...keys].map((key) => worldKeyName(resolve, key as never).replace('a:b/', ''));
   return { imports: names(world?.imports.keys()), exports: names(world?.exports.keys()) };
 }
-const codes = (text: string): string[] => mistakes(`package a:b; ${text}`).map((item) => item.split(' ')[1] as string);
+const codes = (text: string): string[] =>
+  mistakes(`package a:b; ${text}`).map((item) => item.split(' ')[1] as string);
 
 const SHARED = 'interface x { resource r; } interface y { use x.{r}; f: func() -> r; } ';
 
@@ -20,11 +24,17 @@ describe('transitive imports', () => {
 
   test('what an export uses is imported unless it is exported', () => {
     expect(items(`${SHARED} world w { export y; }`)).toEqual({ imports: ['x'], exports: ['y'] });
-    expect(items(`${SHARED} world w { export y; export x; }`)).toEqual({ imports: [], exports: ['x', 'y'] });
+    expect(items(`${SHARED} world w { export y; export x; }`)).toEqual({
+      imports: [],
+      exports: ['x', 'y'],
+    });
   });
 
   test('an inline interface brings along what it uses', () => {
-    expect(items(`${SHARED} world w { import z: interface { use x.{r}; } }`).imports).toEqual(['x', 'z']);
+    expect(items(`${SHARED} world w { import z: interface { use x.{r}; } }`).imports).toEqual([
+      'x',
+      'z',
+    ]);
   });
 
   test('types from an import and from an export at once are refused, with the way there', () => {
@@ -37,8 +47,19 @@ describe('transitive imports', () => {
   });
 
   test('imports are sorted: interfaces, used types, own types, functions, functions of resources', () => {
-    const world = 'world w { f: func(); }'.replace('f: func();', 'import f: func(); resource q { m: func(); } use x.{r}; type t = u8; import y;');
-    expect(items(`${SHARED} ${world}`).imports).toEqual(['x', 'y', 'r', 'q', 't', 'f', '[method]q.m']);
+    const world = 'world w { f: func(); }'.replace(
+      'f: func();',
+      'import f: func(); resource q { m: func(); } use x.{r}; type t = u8; import y;',
+    );
+    expect(items(`${SHARED} ${world}`).imports).toEqual([
+      'x',
+      'y',
+      'r',
+      'q',
+      't',
+      'f',
+      '[method]q.m',
+    ]);
   });
 });
 
@@ -48,40 +69,66 @@ describe('names of imports and exports', () => {
   });
 
   test('are unique in each', () => {
-    expect(codes('world w { import f: func(); import f: func(); }')).toEqual(['resolve/duplicate-name']);
-    expect(codes('world w { type f = u8; import f: interface {} }')).toEqual(['resolve/duplicate-name']);
-    expect(codes('world w { import f: func(); import F: func(); }')).toEqual(['resolve/duplicate-name']);
-    expect(codes('interface x {} world w { export x; export x; }')).toEqual(['resolve/repeated-import']);
+    expect(codes('world w { import f: func(); import f: func(); }')).toEqual([
+      'resolve/duplicate-name',
+    ]);
+    expect(codes('world w { type f = u8; import f: interface {} }')).toEqual([
+      'resolve/duplicate-name',
+    ]);
+    expect(codes('world w { import f: func(); import F: func(); }')).toEqual([
+      'resolve/duplicate-name',
+    ]);
+    expect(codes('interface x {} world w { export x; export x; }')).toEqual([
+      'resolve/repeated-import',
+    ]);
   });
 
   test('an interface can be imported under several plain names', () => {
-    expect(items('interface x {} world w { import one: x; import two: x; import x; }').imports).toEqual(['one', 'two', 'x']);
+    expect(
+      items('interface x {} world w { import one: x; import two: x; import x; }').imports,
+    ).toEqual(['one', 'two', 'x']);
   });
 });
 
 describe('include', () => {
   test('adds imports and exports; those with the name of an interface only once', () => {
-    const text = 'interface x {} world v { import x; export f: func(); } world u { import x; } world w { include v; include u; }';
+    const text =
+      'interface x {} world v { import x; export f: func(); } world u { import x; } world w { include v; include u; }';
     expect(items(text)).toEqual({ imports: ['x'], exports: ['f'] });
   });
 
   test('plain names clash unless they are renamed', () => {
-    expect(codes('world v { import f: func(); } world w { include v; import f: func(); }')).toEqual(['resolve/include-conflict']);
-    expect(items('world v { import f: func(); } world w { import f: func(); include v with { f as g } }').imports).toEqual(['f', 'g']);
+    expect(codes('world v { import f: func(); } world w { include v; import f: func(); }')).toEqual(
+      ['resolve/include-conflict'],
+    );
+    expect(
+      items('world v { import f: func(); } world w { import f: func(); include v with { f as g } }')
+        .imports,
+    ).toEqual(['f', 'g']);
   });
 
   test('renaming a resource renames its functions', () => {
-    const text = 'world v { resource r { constructor(); m: func(); } } world w { include v with { r as q } }';
+    const text =
+      'world v { resource r { constructor(); m: func(); } } world w { include v with { r as q } }';
     expect(items(text).imports).toEqual(['q', '[constructor]q', '[method]q.m']);
   });
 
   test('only plain names that are there can be renamed', () => {
-    expect(codes('interface x {} world v { import x; } world w { include v with { x as y } }')).toEqual(['resolve/include-rename']);
+    expect(
+      codes('interface x {} world v { import x; } world w { include v with { x as y } }'),
+    ).toEqual(['resolve/include-rename']);
   });
 
   test('types of the included world are copied, with their references among themselves', () => {
-    const { types, worlds } = resolveOk('package a:b; world v { record p { n: u8 } type l = list<p>; } world w { include v; }');
-    const copy = types[worlds[1]?.imports.get('l')?.kind === 'type' ? (worlds[1].imports.get('l') as { id: number }).id : -1];
+    const { types, worlds } = resolveOk(
+      'package a:b; world v { record p { n: u8 } type l = list<p>; } world w { include v; }',
+    );
+    const copy =
+      types[
+        worlds[1]?.imports.get('l')?.kind === 'type'
+          ? (worlds[1].imports.get('l') as { id: number }).id
+          : -1
+      ];
     const list = types[(copy?.kind as { type: number }).type] ?? copy;
     expect(copy?.owner).toEqual({ kind: 'world', id: 1 });
     expect(JSON.stringify(list?.kind)).not.toContain('"type":0');

@@ -1,2 +1,8 @@
 export { type LoadCode, loadCodes } from './codes.js';
-export { type LoadedGroups, loadGroups, type LoadOptions, type LoadOutcome, loadPath } from './load.js';
+export {
+  type LoadedGroups,
+  type LoadOptions,
+  type LoadOutcome,
+  loadGroups,
+  loadPath,
+} from './load.js';

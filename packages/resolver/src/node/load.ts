@@ -1,7 +1,7 @@
 import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { createDiagnostic, type Diagnostic, sortDiagnostics, Source } from '@witcraft/diagnostics';
-import { parse, type ParseOptions } from '@witcraft/parser';
+import { createDiagnostic, type Diagnostic, Source, sortDiagnostics } from '@witcraft/diagnostics';
+import { type ParseOptions, parse } from '@witcraft/parser';
 import type { PackageGroup } from '../package-units.js';
 import { type ResolveOptions, type ResolveOutcome, resolvePackages } from '../resolve-packages.js';
 import type { LoadCode } from './codes.js';
@@ -88,10 +88,12 @@ class Loader {
   folder(path: string): PackageGroup {
     const entries = this.#list(path);
     if (entries === undefined) return { documents: [] };
-    const names = entries.filter((entry) => entry.name.endsWith('.wit') && !this.#isFolder(path, entry)).map((entry) => entry.name);
+    const names = entries
+      .filter((entry) => entry.name.endsWith('.wit') && !this.#isFolder(path, entry))
+      .map((entry) => entry.name);
     if (names.length === 0) {
       this.#report('load/no-wit-files', `folder \`${path}\` has no \`.wit\` files`, [
-        'a package is a folder with `.wit` files in it; those of its subfolders don\'t count, but for `deps`',
+        "a package is a folder with `.wit` files in it; those of its subfolders don't count, but for `deps`",
       ]);
     }
     const documents = names.flatMap((name) => this.file(join(path, name)).documents);
@@ -109,18 +111,22 @@ class Loader {
       return { documents: [] };
     }
     if (isWasm(bytes)) {
-      this.#report('load/encoded-package', `expected WIT text in \`${path}\`, found a WebAssembly binary`, [
-        'print it as text first',
-      ]);
+      this.#report(
+        'load/encoded-package',
+        `expected WIT text in \`${path}\`, found a WebAssembly binary`,
+        ['print it as text first'],
+      );
       return { documents: [] };
     }
     let text: string;
     try {
       text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     } catch {
-      this.#report('load/not-utf8', `expected UTF-8 text in \`${path}\`, found other bytes at offset ${firstInvalid(bytes)}`, [
-        'save the file as UTF-8',
-      ]);
+      this.#report(
+        'load/not-utf8',
+        `expected UTF-8 text in \`${path}\`, found other bytes at offset ${firstInvalid(bytes)}`,
+        ['save the file as UTF-8'],
+      );
       return { documents: [] };
     }
     return { documents: [parse(new Source(path, text), this.#options)] };
@@ -175,7 +181,11 @@ class Loader {
         this.#report('load/symlink-loop', `the links at \`${path}\` lead in a circle`, []);
         return;
       default:
-        this.#report('load/unreadable', `\`${path}\` can't be read: ${error instanceof Error ? error.message : error}`, []);
+        this.#report(
+          'load/unreadable',
+          `\`${path}\` can't be read: ${error instanceof Error ? error.message : error}`,
+          [],
+        );
     }
   }
 
