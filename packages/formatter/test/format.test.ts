@@ -141,7 +141,7 @@ describe('comments', () => {
     // What is behind a comma is the docs of the next member, so comments don't change sides.
     [
       'record r { a: u8 /* a */, /* b */ b: u8 }',
-      'record r {\n  a: u8 /* a */, /* b */\n  b: u8,\n}',
+      'record r {\n  a: u8 /* a */,\n  /* b */ b: u8,\n}',
     ],
     ['enum e { a // a\n, b }', 'enum e {\n  a // a\n  ,\n  b,\n}'],
     ['record r { a: u8, /* last */ }', 'record r {\n  a: u8, /* last */\n}'],
@@ -171,7 +171,7 @@ describe('comments', () => {
   });
 
   test('also with an empty line between', () => {
-    expect(items('    /*\n     * one\n\n     * two\n     */\nf: func();')).toBe(
+    expect(items('\n    /*\n     * one\n\n     * two\n     */\nf: func();')).toBe(
       '/*\n * one\n\n * two\n */\nf: func();',
     );
   });

@@ -35,7 +35,7 @@ export function declareItems(context: PackageContext): OrderedItems {
   declareFileNames(context, declared);
   const interfaces: LocalInterface[] = [];
   const worlds: LocalWorld[] = [];
-  for (const { file, node } of orderItems(context, declared)) {
+  for (const { file, node } of orderItems(declared)) {
     const item =
       node.kind === 'interface' ? addInterface(context, file, node) : addWorld(context, file, node);
     context.items.set(item.name, item);
@@ -138,7 +138,7 @@ function useKeyword(file: FileScope, node: ast.ToplevelUse): Span {
   return { start, end: start + 'use'.length };
 }
 
-function orderItems(context: PackageContext, declared: ReadonlyMap<string, Declared>): Declared[] {
+function orderItems(declared: ReadonlyMap<string, Declared>): Declared[] {
   const nodes = [...declared.values()];
   const indexes = new Map(nodes.map(({ node }, i) => [node.name.name, i]));
   const references = nodes.map(({ file, node }) => {
@@ -157,14 +157,12 @@ function orderItems(context: PackageContext, declared: ReadonlyMap<string, Decla
   if (order.length < nodes.length) {
     for (const cycle of findCycles(edges)) {
       reportCycle(
-        cycle.map((index, i) => ({
-          ...(nodes[index] as Declared),
-          span: (
-            references[index]?.find(({ target }) => target === cycle[(i + 1) % cycle.length]) as {
-              span: Span;
-            }
-          ).span,
-        })),
+        cycle.map((index, i) => {
+          const declaredAs = nodes[index] as Declared;
+          const next = cycle[(i + 1) % cycle.length];
+          const reference = references[index]?.find(({ target }) => target === next);
+          return { ...declaredAs, span: reference?.span ?? declaredAs.node.name.span };
+        }),
       );
     }
     const done = new Set(order);

@@ -103,38 +103,38 @@ function collectFromDefinition(node: ast.TypeDef, found: Reference[]): void {
   }
 }
 
-function collectFromType(type: ast.Type, found: Reference[]): void {
-  switch (type.kind) {
+function collectFromType(node: ast.Type, found: Reference[]): void {
+  switch (node.kind) {
     case 'named-type':
-      found.push(type);
+      found.push(node);
       return;
     case 'own-type':
     case 'borrow-type':
-      found.push(type.resource);
+      found.push(node.resource);
       return;
     case 'list-type':
     case 'option-type':
-      collectFromType(type.element, found);
+      collectFromType(node.element, found);
       return;
     case 'future-type':
     case 'stream-type':
-      if (type.element !== undefined) collectFromType(type.element, found);
+      if (node.element !== undefined) collectFromType(node.element, found);
       return;
     case 'map-type':
-      collectFromType(type.key, found);
-      collectFromType(type.value, found);
+      collectFromType(node.key, found);
+      collectFromType(node.value, found);
       return;
     case 'result-type':
-      if (type.ok !== undefined) collectFromType(type.ok, found);
-      if (type.err !== undefined) collectFromType(type.err, found);
+      if (node.ok !== undefined) collectFromType(node.ok, found);
+      if (node.err !== undefined) collectFromType(node.err, found);
       return;
     case 'tuple-type':
-      for (const element of type.elements) collectFromType(element, found);
+      for (const element of node.elements) collectFromType(element, found);
       return;
     case 'primitive-type':
     case 'error-type':
       return;
     default:
-      return type satisfies never;
+      node satisfies never;
   }
 }

@@ -30,7 +30,7 @@ export function resolveOk(
 /** What is wrong with a text: `line:column code`, each. */
 export function mistakes(texts: string | readonly string[], options: TextOptions = {}): string[] {
   return resolveText(texts, options).diagnostics.map(({ primary, code }) => {
-    const at = primary && primary.source.positionAt(primary.span.start);
+    const at = primary?.source.positionAt(primary.span.start);
     return at === undefined ? code : `${at.line}:${at.column} ${code}`;
   });
 }
