@@ -1,7 +1,7 @@
 import { TokenKind } from '@witcraft/lexer';
 import type { FuncType, Param, Type } from './ast.js';
 import type { Cursor } from './cursor.js';
-import { parseList } from './list.js';
+import { type ListShape, parseList } from './list.js';
 import { parseId } from './names.js';
 import { parseType } from './type.js';
 
@@ -11,10 +11,18 @@ export function parseFuncType(cursor: Cursor): FuncType | undefined {
   const async = parseAsync(cursor);
   const keyword = cursor.span;
   if (!cursor.expect(TokenKind.Func, 'before the parameters')) return undefined;
-  const params = parseParams(cursor, 'parameter');
+  const params = parseParams(cursor, PARAMETERS);
   if (params === undefined) return undefined;
   const results = parseResults(cursor);
-  return { kind: 'func-type', span: cursor.spanFrom(start), keyword, async, params, ...results };
+  return {
+    kind: 'func-type',
+    span: cursor.spanFrom(start),
+    keyword,
+    async,
+    params,
+    result: results.result,
+    namedResults: results.namedResults,
+  };
 }
 
 function parseAsync(cursor: Cursor): boolean {
@@ -37,7 +45,7 @@ export function parseConstructorType(cursor: Cursor): FuncType | undefined {
   const start = cursor.start;
   const keyword = cursor.span;
   cursor.advance();
-  const params = parseParams(cursor, 'parameter');
+  const params = parseParams(cursor, PARAMETERS);
   if (params === undefined) return undefined;
   const arrow = cursor.start;
   const results = parseResults(cursor);
@@ -58,31 +66,53 @@ export function parseConstructorType(cursor: Cursor): FuncType | undefined {
     keyword,
     async: false,
     params,
-    ...results,
+    result: results.result,
+    namedResults: results.namedResults,
   };
 }
 
+/** What a list of names with types is called in messages. */
+interface ParamWords extends ListShape {
+  readonly opening: string;
+  readonly name: string;
+  readonly type: string;
+  readonly parse: (cursor: Cursor) => Param | undefined;
+}
+
+function paramWords(word: string): ParamWords {
+  const words: ParamWords = {
+    close: TokenKind.RightParen,
+    item: `a ${word}`,
+    what: `the ${word}s`,
+    opening: `before the ${word}s`,
+    name: `the name of a ${word}`,
+    type: `and a type after the name of a ${word}`,
+    parse: (cursor) => parseParam(cursor, words),
+  };
+  return words;
+}
+
+// Made once: there are many parameters in a file, and few mistakes.
+const PARAMETERS: ParamWords = /* @__PURE__ */ paramWords('parameter');
+const RESULTS: ParamWords = /* @__PURE__ */ paramWords('result');
+
 /** `'(' named-type-list ')'` */
-function parseParams(cursor: Cursor, what: string): Param[] | undefined {
+function parseParams(cursor: Cursor, words: ParamWords): Param[] | undefined {
   const opened = cursor.start;
-  const { span } = cursor;
-  if (!cursor.expect(TokenKind.LeftParen, `before the ${what}s`)) return undefined;
-  const shape = { close: TokenKind.RightParen, item: `a ${what}`, what: `the ${what}s`, span };
-  return parseList(cursor, shape, opened, (at) => parseParam(at, what));
+  if (!cursor.expect(TokenKind.LeftParen, words.opening)) return undefined;
+  return parseList(cursor, words, opened, words.parse);
 }
 
 /** `named-type`: `id ':' ty` */
-function parseParam(cursor: Cursor, what: string): Param | undefined {
+function parseParam(cursor: Cursor, words: ParamWords): Param | undefined {
   const start = cursor.start;
-  const name = parseId(cursor, `the name of a ${what}`);
-  if (
-    name === undefined ||
-    !cursor.expect(TokenKind.Colon, `and a type after the name of a ${what}`)
-  )
-    return undefined;
+  const name = parseId(cursor, words.name);
+  if (name === undefined || !cursor.expect(TokenKind.Colon, words.type)) return undefined;
   const type = parseType(cursor);
   return { kind: 'param', span: cursor.spanFrom(start), name, type };
 }
+
+const NO_RESULTS = Object.freeze({ result: undefined, namedResults: undefined });
 
 /** `result-list`: `'->' ty`, in edition 2024 also `'->' named-type-list` in parentheses. */
 function parseResults(cursor: Cursor): {
@@ -91,11 +121,11 @@ function parseResults(cursor: Cursor): {
 } {
   const arrow = cursor.start;
   const before = cursor.previousEnd;
-  if (!cursor.eat(TokenKind.Arrow)) return { result: undefined, namedResults: undefined };
+  if (!cursor.eat(TokenKind.Arrow)) return NO_RESULTS;
   if (cursor.kind !== TokenKind.LeftParen)
     return { result: parseType(cursor), namedResults: undefined };
   const { span: open } = cursor;
-  const namedResults = parseParams(cursor, 'result') ?? [];
+  const namedResults = parseParams(cursor, RESULTS) ?? [];
   if (cursor.edition === 'current') {
     cursor.error(
       'parse/named-results',

@@ -11,8 +11,8 @@ export interface ListShape {
   readonly item: string;
   /** `` record `r` ``, `the parameters`. */
   readonly what: string;
-  /** The name of what the list belongs to, to report if the list is left open. */
-  readonly span: Span;
+  /** Of a list in braces: the name of what it belongs to, to report if it is left open. */
+  readonly span?: Span;
   /** Whether a `;` can only come behind the list, and not in the place of a comma. */
   readonly semicolonEnds?: boolean;
 }
@@ -30,17 +30,16 @@ export function parseList<Item>(
 ): Item[] {
   const { close } = shape;
   const items: Item[] = [];
-  const block: OpenBlock = { what: shape.what, span: shape.span, brace: openedAt };
   while (cursor.kind !== close) {
     if (isLeftOpen(cursor, close)) {
-      reportUnclosedList(cursor, shape, block);
+      reportUnclosedList(cursor, shape, openedAt);
       return items;
     }
     const before = cursor.index;
     const item = parseItem(cursor);
     if (item !== undefined) items.push(item);
     else if (!skipListItem(cursor, close, before)) {
-      reportUnclosedList(cursor, shape, block);
+      reportUnclosedList(cursor, shape, openedAt);
       return items;
     }
     if (cursor.eat(TokenKind.Comma)) continue;
@@ -79,14 +78,18 @@ export function parseList<Item>(
     if (!skipListItem(cursor, close, before)) return items;
     cursor.eat(TokenKind.Comma);
   }
-  if (close === TokenKind.RightBrace) closeBlock(cursor, block);
+  if (close === TokenKind.RightBrace) closeBlock(cursor, blockOf(shape, openedAt));
   else cursor.advance();
   return items;
 }
 
-function reportUnclosedList(cursor: Cursor, shape: ListShape, block: OpenBlock): void {
+function blockOf({ what, span }: ListShape, openedAt: number): OpenBlock {
+  return { what, span: span ?? { start: openedAt, end: openedAt + 1 }, brace: openedAt };
+}
+
+function reportUnclosedList(cursor: Cursor, shape: ListShape, openedAt: number): void {
   if (shape.close === TokenKind.RightBrace) {
-    reportUnclosed(cursor, block, cursor.misplaced);
+    reportUnclosed(cursor, blockOf(shape, openedAt), cursor.misplaced);
     cursor.misplaced = undefined;
   } else {
     cursor.errorHere(
