@@ -1,4 +1,5 @@
 import type { RawType } from './package-context.js';
+import type { RawKind } from './raw-kind.js';
 
 /** Where a structure has its type, once it has one. */
 export interface AnonymousPlace {
@@ -14,16 +15,50 @@ export interface AnonymousPlace {
 export class AnonymousTypes {
   readonly #shapes = new Map<string, AnonymousPlace>();
 
-  /** The place of a shape that holds these types. */
-  place(shape: string, children: readonly RawType[]): AnonymousPlace {
-    let place = this.#shape(shape);
-    for (const child of children) place = step(place, child);
-    return place;
-  }
-
   /** The place of a shape that holds one type, as most do. */
   placeOfOne(shape: string, child: RawType): AnonymousPlace {
     return step(this.#shape(shape), child);
+  }
+
+  /** The place of a kind; kinds that always have a name share one that is never asked for. */
+  place(kind: RawKind): AnonymousPlace {
+    switch (kind.kind) {
+      case 'tuple': {
+        let place = this.#shape('tuple');
+        for (const type of kind.types) place = step(place, type);
+        return place;
+      }
+      case 'result': {
+        const { ok, err } = kind;
+        if (ok === undefined)
+          return err === undefined ? this.#shape('result') : this.placeOfOne('result of err', err);
+        const place = this.placeOfOne('result', ok);
+        return err === undefined ? place : step(place, err);
+      }
+      case 'map':
+        return step(this.placeOfOne('map', kind.key), kind.value);
+      case 'fixed-length-list':
+        return this.placeOfOne(`list of ${kind.length}`, kind.type);
+      case 'list':
+      case 'option':
+      case 'future':
+      case 'stream':
+        return kind.type === undefined
+          ? this.#shape(kind.kind)
+          : this.placeOfOne(kind.kind, kind.type);
+      case 'own':
+      case 'borrow':
+        return this.placeOfOne(kind.kind, kind.resource);
+      case 'type':
+      case 'record':
+      case 'variant':
+      case 'enum':
+      case 'flags':
+      case 'resource':
+        return this.#shape(kind.kind);
+      default:
+        return kind satisfies never;
+    }
   }
 
   #shape(shape: string): AnonymousPlace {

@@ -3,7 +3,6 @@ import type * as ast from '@witcraft/parser';
 import { UNKNOWN_STABILITY } from './builder.js';
 import { docsOf } from './docs.js';
 import { readExternalId, readStability } from './gates.js';
-import { settleReference, settleType } from './kind-draft.js';
 import {
   type FileScope,
   itemSpan,
@@ -11,8 +10,10 @@ import {
   type PackageContext,
   type RawType,
 } from './package-context.js';
+import { settleReference, settleType } from './raw-kind.js';
 import type { Function, ItemSpan, Stability } from './resolve.js';
-import { checkNames, type TypeResolver } from './types.js';
+import type { TypeResolver } from './types.js';
+import { checkNames } from './unique-names.js';
 
 /**
  * A function whose types are resolved but not settled: handles come after all
@@ -82,7 +83,6 @@ export function draftResourceFunctions(
 ): FunctionDraft[] {
   checkResourceNames(file, resource);
   const drafts: FunctionDraft[] = [];
-  const names = new Set<string>();
   for (const item of resource.items) {
     const id = typeof type === 'number' ? type : MISSING;
     const { async, keyword } = item.func;
@@ -122,8 +122,6 @@ export function draftResourceFunctions(
       default:
         return item satisfies never;
     }
-    if (names.has(made.made.name)) continue;
-    names.add(made.made.name);
     drafts.push(made);
   }
   return drafts;
@@ -245,8 +243,7 @@ function checkParams(file: FileScope, params: readonly ast.Param[], self: Span |
 }
 
 function checkResourceNames(file: FileScope, resource: ast.Resource): void {
-  const named = resource.items.filter((item) => item.kind !== 'constructor-item');
-  checkNames(file, named, 'function');
+  checkNames(file, resource.items, 'function');
   let first: ast.Constructor | undefined;
   for (const item of resource.items) {
     if (item.kind !== 'constructor-item') continue;

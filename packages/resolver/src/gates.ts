@@ -81,6 +81,7 @@ export function readExternalId(
   attributes: readonly Attribute[],
   report: Reporter,
 ): string | undefined {
+  if (attributes.length === 0) return undefined;
   let found: Extract<Attribute, { kind: 'external-id' }> | undefined;
   for (const attribute of attributes) {
     if (attribute.kind !== 'external-id') continue;

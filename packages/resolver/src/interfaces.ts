@@ -7,7 +7,6 @@ import {
   settleFunction,
 } from './functions.js';
 import { describeStability, readExternalId, readStability } from './gates.js';
-import { settleKind } from './kind-draft.js';
 import { itemName } from './names.js';
 import {
   type FileScope,
@@ -18,10 +17,13 @@ import {
   type RawType,
 } from './package-context.js';
 import { checkPackage, findInterface } from './paths.js';
-import type { InterfaceId, Stability, Type, TypeDef, TypeId, TypeOwner } from './resolve.js';
+import { type RawKind, settleKind } from './raw-kind.js';
+import type { InterfaceId, Stability, TypeId, TypeOwner } from './resolve.js';
+import { kindOfDefinition } from './type-definitions.js';
 import { orderTypes } from './type-order.js';
 import type { ScopeEntry, TypeScope } from './type-scope.js';
-import { draftTypeDef, reportDuplicate, TypeResolver } from './types.js';
+import { TypeResolver } from './types.js';
+import { reportDuplicate } from './unique-names.js';
 
 /** An interface with its functions not settled yet. */
 export interface InterfaceDraft {
@@ -130,7 +132,7 @@ export function resolveTypes(
   // else is wrong in them is found all the same.
   for (const i of cyclic) {
     const node = definitions[i] as ast.TypeDef;
-    draftTypeDef(types, file, node, readStability(node.attributes, file.report));
+    kindOfDefinition(types, file, node, readStability(node.attributes, file.report));
   }
   return declared;
 }
@@ -146,9 +148,15 @@ function declareDefinitions(
   for (const node of items) {
     if (!isDefinition(node)) continue;
     const { name } = node;
-    const { entry, taken } = scope.declare(name.name, name.span, MISSING, definitions.length);
-    if (taken) {
-      reportDuplicate(file, name, entry.span, 'name', entry.name);
+    const entry: ScopeEntry = {
+      name: name.name,
+      span: name.span,
+      type: MISSING,
+      index: definitions.length,
+    };
+    const first = scope.add(entry);
+    if (first !== undefined) {
+      reportDuplicate(file, name, first.span, 'name', first.name);
       continue;
     }
     definitions.push(node);
@@ -167,13 +175,13 @@ function resolveTypeDef(
 ): number {
   const stability = readStability(node.attributes, file.report);
   const externalId = readExternalId(node.attributes, file.report);
-  const draft = draftTypeDef(types, file, node, stability);
-  if (draft === undefined) return MISSING;
-  return declareType(context, file, container, node.name, stability, () => ({
-    kind: settleKind(context, file, draft, node.name.span),
-    docs: docsOf(node.docs, file.source.text),
+  const kind = kindOfDefinition(types, file, node, stability);
+  if (kind === undefined) return MISSING;
+  return declareType(context, file, container, node.name, kind, {
+    stability,
     externalId,
-  }));
+    docs: node.docs,
+  });
 }
 
 /** The interface or world that holds a type; no owner where a gate leaves it out. */
@@ -182,17 +190,25 @@ export interface Container {
   readonly stability: Stability;
 }
 
+/** What is written before a type. */
+interface TypeHead {
+  readonly stability: Stability;
+  readonly externalId: string | undefined;
+  readonly docs: readonly ast.Comment[];
+}
+
 /** Adds a named type, unless its gates, or those of what holds it, leave it out. */
 function declareType(
   context: PackageContext,
   file: FileScope,
   container: Container,
   name: ast.Id,
-  stability: Stability,
-  make: () => Pick<TypeDef, 'kind' | 'docs' | 'externalId'>,
+  kind: RawKind,
+  { stability, externalId, docs }: TypeHead,
 ): number {
-  const gated = { stability, name: name.name };
-  if (!context.gates.check(stability, name.span, file.report)) return context.addGatedType(gated);
+  if (!context.gates.check(stability, name.span, file.report)) {
+    return context.addGatedType({ stability, name: name.name });
+  }
   if (container.owner === undefined) {
     // An interface that is too new for the target version takes all it holds
     // with it; the reference wants a feature repeated on every type.
@@ -206,12 +222,13 @@ function declareType(
     }
     return context.addGatedType({ stability: container.stability, name: name.name });
   }
-  const { kind, docs, externalId } = make();
+  // What it holds is settled first: handles come before what holds them.
+  const settled = settleKind(context, file, kind, name.span);
   return context.builder.addType({
     name: name.name,
-    kind,
+    kind: settled,
     owner: container.owner,
-    docs,
+    docs: docsOf(docs, file.source.text),
     stability,
     externalId,
     span: itemSpan(file, name.span),
@@ -229,7 +246,11 @@ function resolveUse(
 ): void {
   const { report } = file;
   const stability = readStability(node.attributes, report);
-  const externalId = readExternalId(node.attributes, report);
+  const head: TypeHead = {
+    stability,
+    externalId: readExternalId(node.attributes, report),
+    docs: [],
+  };
   // What another package may lack is not looked for where a gate is off.
   const skip = node.path.package !== undefined && !context.gates.includes(stability);
   if (skip) checkPackage(context, file, node.path);
@@ -245,16 +266,7 @@ function resolveUse(
       if (used !== undefined && used !== MISSING) {
         // The span of the name as it is used, the name as it is known here.
         const id: ast.Id = { kind: 'id', span: name.span, name: local.name };
-        type = declareType(context, file, container, id, stability, () => ({
-          kind: settleKind(
-            context,
-            file,
-            { children: [used], own: false, build: ([t]) => ({ kind: 'type', type: t as Type }) },
-            name.span,
-          ),
-          docs: undefined,
-          externalId,
-        }));
+        type = declareType(context, file, container, id, { kind: 'type', type: used }, head);
       }
     }
     const entry = declare(file, scope, local, type);
@@ -345,8 +357,9 @@ function declare(
   name: ast.Id,
   type: RawType | undefined,
 ): ScopeEntry | undefined {
-  const { entry, taken } = scope.declare(name.name, name.span, type);
-  if (!taken) return entry;
-  reportDuplicate(file, name, entry.span, 'name', entry.name);
+  const entry: ScopeEntry = { name: name.name, span: name.span, type, index: -1 };
+  const first = scope.add(entry);
+  if (first === undefined) return entry;
+  reportDuplicate(file, name, first.span, 'name', first.name);
   return undefined;
 }

@@ -22,29 +22,35 @@ export function orderTypes(
   scope: TypeScope,
   definitions: readonly ast.TypeDef[],
 ): TypeOrder {
+  const places = definitions.map((_, i) => i);
+  // Most interfaces are written in order: then there is nothing to sort.
+  if (isWrittenInOrder(scope, definitions)) return { ordered: places, cyclic: [] };
   const edges = definitions.map((node) => {
-    const found: Reference[] = [];
-    collectFromDefinition(node, found);
-    return placesOf(scope, found);
+    const edge: number[] = [];
+    forEachReference(node, ({ name }) => {
+      const place = scope.get(name)?.index ?? -1;
+      if (place >= 0) edge.push(place);
+    });
+    return edge;
   });
   const ordered = topologicalOrder(edges);
   if (ordered.length === definitions.length) return { ordered, cyclic: [] };
   for (const cycle of findCycles(edges)) reportCycle(file, definitions, cycle);
   const done = new Set(ordered);
-  return { ordered, cyclic: definitions.map((_, i) => i).filter((i) => !done.has(i)) };
+  return { ordered, cyclic: places.filter((i) => !done.has(i)) };
 }
 
-const NO_PLACES: readonly number[] = [];
-
-/** The places of the definitions that names refer to; names of other things have none. */
-function placesOf(scope: TypeScope, references: readonly Reference[]): readonly number[] {
-  if (references.length === 0) return NO_PLACES;
-  const places: number[] = [];
-  for (const { name } of references) {
-    const index = scope.get(name)?.index ?? -1;
-    if (index >= 0) places.push(index);
+/** Whether no definition refers to itself or to one behind it. */
+function isWrittenInOrder(scope: TypeScope, definitions: readonly ast.TypeDef[]): boolean {
+  let inOrder = true;
+  let place = 0;
+  const check = ({ name }: Reference): void => {
+    if ((scope.get(name)?.index ?? -1) >= place) inOrder = false;
+  };
+  for (; place < definitions.length && inOrder; place++) {
+    forEachReference(definitions[place] as ast.TypeDef, check);
   }
-  return places;
+  return inOrder;
 }
 
 function reportCycle(
@@ -55,9 +61,11 @@ function reportCycle(
   const names = cycle.map((i) => (definitions[i] as ast.TypeDef).name.name);
   const spans = cycle.map((index, i) => {
     const next = names[(i + 1) % names.length];
-    const references: Reference[] = [];
-    collectFromDefinition(definitions[index] as ast.TypeDef, references);
-    return (references.find((reference) => reference.name === next) as Reference).span;
+    let span: Span | undefined;
+    forEachReference(definitions[index] as ast.TypeDef, (reference) => {
+      if (reference.name === next) span ??= reference.span;
+    });
+    return span as Span;
   });
   const first = definitions[cycle[0] as number] as ast.TypeDef;
   const what = first.kind === 'type-alias' ? 'type' : first.kind;
@@ -83,16 +91,17 @@ function reportCycle(
   );
 }
 
-function collectFromDefinition(node: ast.TypeDef, found: Reference[]): void {
+/** Visits the names that a definition refers to. */
+function forEachReference(node: ast.TypeDef, visit: (reference: Reference) => void): void {
   switch (node.kind) {
     case 'type-alias':
-      collectFromType(node.type, found);
+      forEachInType(node.type, visit);
       return;
     case 'record':
-      for (const field of node.fields) collectFromType(field.type, found);
+      for (const field of node.fields) forEachInType(field.type, visit);
       return;
     case 'variant':
-      for (const item of node.cases) if (item.type !== undefined) collectFromType(item.type, found);
+      for (const item of node.cases) if (item.type !== undefined) forEachInType(item.type, visit);
       return;
     case 'enum':
     case 'flags':
@@ -103,33 +112,33 @@ function collectFromDefinition(node: ast.TypeDef, found: Reference[]): void {
   }
 }
 
-function collectFromType(node: ast.Type, found: Reference[]): void {
+function forEachInType(node: ast.Type, visit: (reference: Reference) => void): void {
   switch (node.kind) {
     case 'named-type':
-      found.push(node);
+      visit(node);
       return;
     case 'own-type':
     case 'borrow-type':
-      found.push(node.resource);
+      visit(node.resource);
       return;
     case 'list-type':
     case 'option-type':
-      collectFromType(node.element, found);
+      forEachInType(node.element, visit);
       return;
     case 'future-type':
     case 'stream-type':
-      if (node.element !== undefined) collectFromType(node.element, found);
+      if (node.element !== undefined) forEachInType(node.element, visit);
       return;
     case 'map-type':
-      collectFromType(node.key, found);
-      collectFromType(node.value, found);
+      forEachInType(node.key, visit);
+      forEachInType(node.value, visit);
       return;
     case 'result-type':
-      if (node.ok !== undefined) collectFromType(node.ok, found);
-      if (node.err !== undefined) collectFromType(node.err, found);
+      if (node.ok !== undefined) forEachInType(node.ok, visit);
+      if (node.err !== undefined) forEachInType(node.err, visit);
       return;
     case 'tuple-type':
-      for (const element of node.elements) collectFromType(element, found);
+      for (const element of node.elements) forEachInType(element, visit);
       return;
     case 'primitive-type':
     case 'error-type':

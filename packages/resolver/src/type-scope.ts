@@ -21,26 +21,23 @@ export class TypeScope {
     return this.#entries.get(name);
   }
 
-  /** Adds a name, and gives its entry; or gives the entry of the name, equal but for case, that is there. */
-  declare(
-    name: string,
-    span: Span,
-    type: RawType | undefined,
-    index = -1,
-  ): { entry: ScopeEntry; taken: boolean } {
+  /** Adds an entry, unless its name is taken: then gives the entry of the name, equal but for case. */
+  add(entry: ScopeEntry): ScopeEntry | undefined {
+    const { name } = entry;
     const folded = name.toLowerCase();
-    const same =
-      this.#entries.get(name) ??
-      (folded === name ? undefined : this.#entries.get(folded)) ??
-      this.#entries.get(this.#capitals?.get(folded) ?? '');
-    if (same !== undefined) return { entry: same, taken: true };
-    const entry: ScopeEntry = { name, span, type, index };
-    this.#entries.set(name, entry);
-    if (folded !== name) {
-      this.#capitals ??= new Map();
-      this.#capitals.set(folded, name);
+    const taken =
+      this.#entries.get(name) ?? (folded === name ? undefined : this.#entries.get(folded));
+    if (taken !== undefined) return taken;
+    if (folded !== name || this.#capitals !== undefined) {
+      const other = this.#capitals?.get(folded);
+      if (other !== undefined) return this.#entries.get(other);
+      if (folded !== name) {
+        this.#capitals ??= new Map();
+        this.#capitals.set(folded, name);
+      }
     }
-    return { entry, taken: false };
+    this.#entries.set(name, entry);
+    return undefined;
   }
 
   /** The names that are types. */

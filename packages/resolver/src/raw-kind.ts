@@ -1,0 +1,142 @@
+import type { Span } from '@witcraft/diagnostics';
+import { UNKNOWN_STABILITY } from './builder.js';
+import { describeStability } from './gates.js';
+import type { FileScope, PackageContext, RawType } from './package-context.js';
+import type { NamedCase, Type, TypeDefKind, TypeId, TypeOwner } from './resolve.js';
+
+export const ANONYMOUS: TypeOwner = Object.freeze({ kind: 'none' });
+
+/**
+ * A {@link TypeDefKind} with raw types. {@link settleKind} replaces them in place:
+ * there are many types in a package, and a second object for each costs time.
+ */
+export type RawKind =
+  | { readonly kind: 'record'; readonly fields: readonly RawField[] }
+  | { readonly kind: 'resource' }
+  | { readonly kind: 'own' | 'borrow'; resource: RawType }
+  | { readonly kind: 'flags'; readonly flags: readonly NamedCase[] }
+  | { readonly kind: 'tuple'; readonly types: RawType[] }
+  | { readonly kind: 'variant'; readonly cases: readonly RawCase[] }
+  | { readonly kind: 'enum'; readonly cases: readonly NamedCase[] }
+  | { readonly kind: 'result'; ok: RawType | undefined; err: RawType | undefined }
+  | { readonly kind: ElementKind; type: RawType | undefined }
+  | { readonly kind: 'fixed-length-list'; type: RawType; readonly length: number }
+  | { readonly kind: 'map'; key: RawType; value: RawType }
+  | { readonly kind: 'type'; type: RawType };
+
+/** The kinds that hold one type as a value; a future or stream may hold none. */
+export type ElementKind = 'list' | 'option' | 'future' | 'stream';
+
+interface RawField {
+  readonly name: string;
+  type: RawType;
+  readonly docs: string | undefined;
+  readonly span: Span;
+}
+
+interface RawCase {
+  readonly name: string;
+  type: RawType | undefined;
+  readonly docs: string | undefined;
+  readonly span: Span;
+}
+
+/** Settles the types of a kind: gated ones are reported, resources become `own` handles. */
+export function settleKind(
+  context: PackageContext,
+  file: FileScope,
+  kind: RawKind,
+  span: Span,
+): TypeDefKind {
+  switch (kind.kind) {
+    case 'record':
+      for (const field of kind.fields)
+        field.type = settleType(context, file, field.type, field.span);
+      break;
+    case 'variant':
+      for (const item of kind.cases)
+        if (item.type !== undefined) item.type = settleType(context, file, item.type, span);
+      break;
+    case 'tuple':
+      for (const [i, type] of kind.types.entries())
+        kind.types[i] = settleType(context, file, type, span);
+      break;
+    case 'result':
+      if (kind.ok !== undefined) kind.ok = settleType(context, file, kind.ok, span);
+      if (kind.err !== undefined) kind.err = settleType(context, file, kind.err, span);
+      break;
+    case 'map':
+      kind.key = settleType(context, file, kind.key, span);
+      kind.value = settleType(context, file, kind.value, span);
+      break;
+    case 'list':
+    case 'option':
+    case 'future':
+    case 'stream':
+    case 'fixed-length-list':
+      if (kind.type !== undefined) kind.type = settleType(context, file, kind.type, span);
+      break;
+    // Another name for a resource is a resource, and a handle is for one: neither is a value here.
+    case 'type':
+      kind.type = settleReference(context, file, kind.type, span);
+      break;
+    case 'own':
+    case 'borrow':
+      kind.resource = settleReference(context, file, kind.resource, span);
+      break;
+    case 'resource':
+    case 'flags':
+    case 'enum':
+      break;
+    default:
+      return kind satisfies never;
+  }
+  return kind as TypeDefKind;
+}
+
+/** What a type stands for as a value: a resource by itself is an `own` handle. */
+export function settleType(
+  context: PackageContext,
+  file: FileScope,
+  type: RawType,
+  span: Span,
+): Type {
+  if (typeof type === 'string') return type;
+  const settled = settleReference(context, file, type, span);
+  if (typeof settled === 'string' || !context.builder.isResource(settled)) return settled;
+  const known = context.ownHandles.get(settled);
+  if (known !== undefined) return known;
+  const handle = context.builder.addType({
+    name: undefined,
+    kind: { kind: 'own', resource: settled },
+    owner: ANONYMOUS,
+    docs: undefined,
+    stability: UNKNOWN_STABILITY,
+    externalId: undefined,
+    span: undefined,
+  });
+  context.ownHandles.set(settled, handle);
+  return handle;
+}
+
+/** A type as such, not as a value; one that a gate leaves out is reported. */
+export function settleReference(
+  context: PackageContext,
+  file: FileScope,
+  type: RawType,
+  span: Span,
+): Type {
+  if (typeof type === 'string') return type;
+  if (type >= 0) return type as TypeId;
+  const gated = context.gatedType(type);
+  if (gated !== undefined) {
+    const what = gated.name === undefined ? 'a type' : `type \`${gated.name}\``;
+    file.report.error(
+      'resolve/gated-reference',
+      `this refers to ${what}, which ${describeStability(gated.stability)} leaves out`,
+      span,
+      { notes: ['give this item the same gate, or enable the feature'] },
+    );
+  }
+  return 'bool';
+}

@@ -1,0 +1,76 @@
+import type * as ast from '@witcraft/parser';
+import { docsOf } from './docs.js';
+import type { FileScope } from './package-context.js';
+import type { RawKind } from './raw-kind.js';
+import type { NamedCase, Stability } from './resolve.js';
+import type { TypeResolver } from './types.js';
+import { checkNames } from './unique-names.js';
+
+/** The kind of a `typedef-item` (WIT.md, "Items: type"), or nothing where a mistake in it was reported. */
+export function kindOfDefinition(
+  types: TypeResolver,
+  file: FileScope,
+  node: ast.TypeDef,
+  stability: Stability,
+): RawKind | undefined {
+  const { text } = file.source;
+  switch (node.kind) {
+    case 'type-alias':
+      return types.kind(node.type, stability);
+    case 'record': {
+      checkNames(file, node.fields, 'field');
+      const fields = node.fields.map(({ name, type, docs }) => ({
+        name: name.name,
+        type: types.resolve(type, stability),
+        docs: docsOf(docs, text),
+        span: name.span,
+      }));
+      return { kind: 'record', fields };
+    }
+    case 'variant': {
+      checkNames(file, node.cases, 'case');
+      checkNotEmpty(file, node.name, node.cases, 'variant', 'case');
+      const cases = node.cases.map(({ name, type, docs }) => ({
+        name: name.name,
+        type: type === undefined ? undefined : types.resolve(type, stability),
+        docs: docsOf(docs, text),
+        span: name.span,
+      }));
+      return { kind: 'variant', cases };
+    }
+    case 'enum':
+      checkNames(file, node.cases, 'case');
+      checkNotEmpty(file, node.name, node.cases, 'enum', 'case');
+      return { kind: 'enum', cases: namedCases(file, node.cases) };
+    case 'flags':
+      checkNames(file, node.flags, 'flag');
+      return { kind: 'flags', flags: namedCases(file, node.flags) };
+    case 'resource':
+      return { kind: 'resource' };
+    default:
+      return node satisfies never;
+  }
+}
+
+function namedCases(file: FileScope, cases: readonly ast.NamedCase[]): NamedCase[] {
+  return cases.map((item) => ({
+    name: item.name.name,
+    docs: docsOf(item.docs, file.source.text),
+    span: item.name.span,
+  }));
+}
+
+function checkNotEmpty(
+  file: FileScope,
+  name: ast.Id,
+  items: readonly unknown[],
+  kind: string,
+  item: string,
+): void {
+  if (items.length > 0) return;
+  file.report.error(
+    'resolve/empty-type',
+    `expected at least one ${item} in ${kind} \`${name.name}\``,
+    name.span,
+  );
+}

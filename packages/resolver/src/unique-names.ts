@@ -1,0 +1,66 @@
+import type { Span } from '@witcraft/diagnostics';
+import type * as ast from '@witcraft/parser';
+import type { FileScope } from './package-context.js';
+
+/** What may have a name; a constructor has none. */
+interface Named {
+  readonly kind: string;
+  readonly name?: ast.Id;
+}
+
+/** Names are unique without regard to case in the scope that declares them. */
+export function checkNames(file: FileScope, items: readonly Named[], what: string): void {
+  if (items.length <= FEW) {
+    checkFewNames(file, items, what);
+    return;
+  }
+  const seen = new Map<string, ast.Id>();
+  for (const { name } of items) {
+    if (name === undefined) continue;
+    const key = name.name.toLowerCase();
+    const first = seen.get(key);
+    if (first === undefined) seen.set(key, name);
+    else reportDuplicate(file, name, first.span, what, first.name);
+  }
+}
+
+/** Most lists are short: comparing each pair is cheaper there than a map. */
+const FEW = 8;
+
+function checkFewNames(file: FileScope, items: readonly Named[], what: string): void {
+  for (let i = 1; i < items.length; i++) {
+    const name = items[i]?.name;
+    for (let j = 0; j < i && name !== undefined; j++) {
+      const other = items[j]?.name;
+      if (other === undefined || !sameName(name.name, other.name)) continue;
+      reportDuplicate(file, name, other.span, what, other.name);
+      break;
+    }
+  }
+}
+
+function sameName(a: string, b: string): boolean {
+  return a.length === b.length && a.toLowerCase() === b.toLowerCase();
+}
+
+/** Reports a name that is taken in its scope. */
+export function reportDuplicate(
+  file: FileScope,
+  name: ast.Id,
+  first: Span,
+  what: string,
+  firstName: string,
+): void {
+  file.report.error(
+    'resolve/duplicate-name',
+    `${what} \`${name.name}\` is declared more than once`,
+    name.span,
+    {
+      related: [[first, 'first declared here']],
+      notes: name.name === firstName ? [] : ['names are compared without regard to case'],
+      fixes: [
+        { title: `rename it to \`${name.name}2\``, span: name.span, newText: `${name.name}2` },
+      ],
+    },
+  );
+}
