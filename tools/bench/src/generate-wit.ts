@@ -7,6 +7,8 @@ export interface GenerateOptions {
   readonly seed?: number;
   /** Whether items have documentation, about as much as in WASI's packages; they have unless `false`. */
   readonly docs?: boolean;
+  /** Whether interfaces are small: a few types and functions each, instead of a dozen. */
+  readonly small?: boolean;
   /** Whether the world exports what it would import. */
   readonly exports?: boolean;
   /** How many interfaces the world imports, counted from the first; all when absent. */
@@ -62,7 +64,7 @@ export function generateWit(options: GenerateOptions): string {
   let shared: readonly string[] = [];
   let count = 0;
   for (; length < options.bytes || count < GROUP; count++) {
-    const made = generateInterface(random, count, shared);
+    const made = generateInterface(random, count, shared, options.small === true);
     if (count % GROUP === 0) shared = made.types;
     const text = options.docs === false ? made.text.replace(/^ *\/\/\/.*\n/gm, '') : made.text;
     parts.push(text);
@@ -83,6 +85,7 @@ function generateInterface(
   random: Random,
   number: number,
   shared: readonly string[],
+  small: boolean,
 ): GeneratedInterface {
   const first = number % GROUP === 0;
   const body: string[] = [];
@@ -95,7 +98,7 @@ function generateInterface(
   const types: string[] = [];
   const resources: string[] = [];
   // Numbers of their own keep the names apart from those that are used.
-  const [from, to] = first ? [0, 8] : [8, 13];
+  const [from, to] = first ? [0, 8] : [8, small ? 10 : 13];
   for (let i = from; i < to; i++) {
     const name = `${pick(random, words)}${i}-${pick(random, words)}`;
     body.push(generateTypeDef(random, name, known, resources));
@@ -104,7 +107,7 @@ function generateInterface(
       known.push(name);
     }
   }
-  const functions = 3 + random(5);
+  const functions = small ? 1 + random(3) : 3 + random(5);
   for (let i = 0; i < functions; i++) {
     const name = `${pick(random, verbs)}${i}-${pick(random, words)}`;
     // Nothing refers to a function, so it may be gated alone.
