@@ -1,5 +1,6 @@
 export { type ResolverCode, resolverCodes } from './codes.js';
 export { type JsonObject, type JsonValue, resolveToJson } from './json.js';
+export { type JsonOutcome, resolveFromJson } from './json-reader.js';
 export { type MergeOutcome, mergeResolves, type Remap } from './merge.js';
 export { interfaceName, itemName, packageNameToString, worldKeyName, worldName } from './names.js';
 export type { PackageGroup } from './package-units.js';

@@ -1,6 +1,7 @@
-import { parseVersion } from '@witcraft/parser';
 import { JsonNode } from './json-node.js';
-import { readStability, TypeReader } from './json-types.js';
+import { readDocs, readPackageName, readStability } from './json-parts.js';
+import { type NamedOwner, TypeReader } from './json-types.js';
+import { interfaceOnCycle } from './queries.js';
 import type {
   Function,
   FunctionKind,
@@ -8,10 +9,8 @@ import type {
   InterfaceId,
   Package,
   PackageId,
-  PackageName,
   Param,
   Resolve,
-  TypeOwner,
   World,
   WorldId,
   WorldItem,
@@ -69,6 +68,9 @@ class ResolveReader {
     const packages = this.#packages.map((item, id) =>
       this.#package(item, id as PackageId, interfaces, worlds),
     );
+    const cyclic = interfaceOnCycle({ types, interfaces });
+    if (cyclic !== undefined)
+      this.#interfaces[cyclic]?.report('the interface uses itself by way of others');
     return { worlds, interfaces, types, packages, sources: [] };
   }
 
@@ -138,7 +140,7 @@ class ResolveReader {
     };
   }
 
-  #worldItems(items: JsonNode, owner: TypeOwner): Map<WorldKey, WorldItem> {
+  #worldItems(items: JsonNode, owner: NamedOwner): Map<WorldKey, WorldItem> {
     const made = new Map<WorldKey, WorldItem>();
     for (const [key, item] of items.members()) {
       const read = this.#worldItem(item, key, owner);
@@ -157,7 +159,7 @@ class ResolveReader {
     return key;
   }
 
-  #worldItem(item: JsonNode, key: string, owner: TypeOwner): WorldItem | undefined {
+  #worldItem(item: JsonNode, key: string, owner: NamedOwner): WorldItem | undefined {
     const tagged = item.tagged();
     if (tagged === undefined) return undefined;
     const { tag, content } = tagged;
@@ -176,14 +178,16 @@ class ResolveReader {
       case 'type':
         return { kind: 'type', id: this.#types.owned(content, key, owner), span: undefined };
       default:
-        item.report(`expected \`interface\`, \`function\` or \`type\`, found ${quote(tag)}`);
+        item.report(
+          `expected \`interface\`, \`function\` or \`type\`, found \`${tag.slice(0, 100)}\``,
+        );
         return undefined;
     }
   }
 
   #function(made: JsonNode, key: string): Function {
     const name = made.member('name');
-    if (name.string() !== key) name.expected(`the name ${quote(key)} that it is listed under`);
+    if (name.string() !== key) name.expected('the name that it is listed under');
     const results = made.member('results');
     const result = this.#types.optional(made.member('result'));
     if (result !== undefined && !results.isAbsent)
@@ -214,7 +218,7 @@ class ResolveReader {
       case 'constructor':
         return { kind: tag, resource: this.#types.resource(content) };
       default:
-        kind.report(`expected a kind of function, found ${quote(tag)}`);
+        kind.report(`expected a kind of function, found \`${tag.slice(0, 100)}\``);
         return { kind: 'freestanding' };
     }
   }

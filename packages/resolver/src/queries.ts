@@ -36,6 +36,34 @@ export function interfaceDependencies(
   return [...found];
 }
 
+/** An interface that uses types of itself by way of others, if there is one. */
+export function interfaceOnCycle(
+  resolve: Pick<Resolve, 'types' | 'interfaces'>,
+): InterfaceId | undefined {
+  // Interfaces on the way down from a root are open; then they are done.
+  const states = new Map<InterfaceId, 'open' | 'done'>();
+  for (const root of resolve.interfaces.keys()) {
+    const stack = [{ id: root as InterfaceId, pending: undefined as InterfaceId[] | undefined }];
+    for (let top = stack[0]; top !== undefined; top = stack[stack.length - 1]) {
+      if (top.pending === undefined) {
+        if (states.get(top.id) === 'open') return top.id;
+        if (states.get(top.id) === undefined) {
+          states.set(top.id, 'open');
+          top.pending = interfaceDependencies(resolve, top.id);
+        }
+      }
+      const next = top.pending?.pop();
+      if (next !== undefined) {
+        stack.push({ id: next, pending: undefined });
+        continue;
+      }
+      states.set(top.id, 'done');
+      stack.pop();
+    }
+  }
+  return undefined;
+}
+
 /** The packages that a package refers to: direct ones, each once, in order. */
 export function packageDependencies(resolve: Resolve, id: PackageId): PackageId[] {
   const found = new Set<PackageId>();

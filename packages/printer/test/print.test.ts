@@ -1,0 +1,196 @@
+import { hasErrors, Source } from '@witcraft/diagnostics';
+import { type ParseOptions, parse } from '@witcraft/parser';
+import { type ResolveOptions, type ResolveOutcome, resolvePackages } from '@witcraft/resolver';
+import { describe, expect, test } from 'vitest';
+import { escapeName, printFunction, printPackage, printPackages, printType } from '../src/index.js';
+
+type Options = ParseOptions & ResolveOptions;
+
+function resolve(text: string, options: Options = {}): ResolveOutcome['resolve'] {
+  const { resolve: resolved, diagnostics } = resolvePackages(
+    { documents: [parse(new Source('test.wit', text), options)] },
+    [],
+    options,
+  );
+  if (hasErrors(diagnostics)) throw new Error(diagnostics.map((item) => item.message).join('\n'));
+  return resolved;
+}
+
+/** The last package of a text, printed. */
+function print(text: string, options: Options = {}): string {
+  const resolved = resolve(text, options);
+  return printPackage(resolved, (resolved.packages.length - 1) as never);
+}
+
+/** The content of an interface, printed, without what is around it. */
+const items = (content: string, options: Options = {}): string =>
+  print(`package a:b@1.0.0; interface i { ${content} }`, options)
+    .split('\n')
+    .slice(3, -3)
+    .map((line) => line.slice(2))
+    .join('\n');
+
+/** The content of the last world, printed. */
+const world = (text: string): string =>
+  print(`package a:b; ${text}`)
+    .replace(/^[^]*world \S+ \{\n/, '')
+    .replace(/\}\n$/, '')
+    .replace(/^ {2}/gm, '');
+
+describe('types', () => {
+  test.each([
+    ['type t = u8;'],
+    ['type t = list<option<string>>;'],
+    ['type t = list<u8, 4>;'],
+    ['type t = tuple<u8, char>;'],
+    ['type t = result;'],
+    ['type t = result<u8>;'],
+    ['type t = result<_, u8>;'],
+    ['type t = result<u8, error-context>;'],
+    ['type t = map<string, f64>;'],
+    ['type t = future;'],
+    ['type t = stream<u8>;'],
+    ['record r {\n  a: u8,\n  /// B.\n  b: list<u8>,\n}'],
+    ['variant v {\n  a,\n  b(u8),\n}'],
+    ['enum e {\n  a,\n  b,\n}'],
+    ['flags f {\n  a,\n}'],
+    ['resource r;'],
+    [
+      'resource r {\n  constructor(a: u8);\n  m: func(o: borrow<r>) -> r;\n  s: static async func();\n}',
+    ],
+    ['resource r {\n  constructor() -> result<r, string>;\n}'],
+    ['resource r;\n\ntype o = own<r>;\n\ntype p = r;'],
+    ['record %record {\n  %list: u8,\n}'],
+  ])('%s', (text) => {
+    expect(items(text)).toBe(text);
+  });
+
+  test('come before functions, and own handles are written short', () => {
+    expect(items('f: func(a: own<r>) -> list<own<r>>; resource r;')).toBe(
+      'resource r;\n\nf: func(a: r) -> list<r>;',
+    );
+  });
+});
+
+describe('what comes before an item', () => {
+  test('docs, gates and external ids', () => {
+    const text =
+      '/// One.\n///\n/// Two.\n@since(version = 1.0.0)\n@deprecated(version = 1.0.0)\n@external-id("a\\"\\\\\\n\\u{2603}")\nf: func();';
+    expect(items(text)).toBe(text);
+  });
+
+  test('unstable items that are there', () => {
+    const text = '@unstable(feature = x)\nf: func();';
+    expect(items(text, { allFeatures: true })).toBe(text);
+  });
+
+  test('docs can be left away', () => {
+    const resolved = resolve('/// Docs.\npackage a:b; /// More.\ninterface i {}');
+    expect(printPackage(resolved, 0 as never, { docs: false })).toBe(
+      'package a:b;\n\ninterface i {\n}\n\n',
+    );
+  });
+});
+
+describe('uses', () => {
+  const shared = 'package a:b; interface x { type t = u8; type u = u8; } interface y { ';
+
+  test('of one interface share a statement', () => {
+    expect(print(`${shared} use x.{t}; use x.{u as v}; }`)).toContain('  use x.{t, u as v};\n}');
+  });
+
+  test('with other gates do not', () => {
+    const text = print(
+      `${shared.replace('a:b', 'a:b@1.0.0')} @since(version = 1.0.0) use x.{t}; use x.{u}; }`,
+    );
+    expect(text).toContain('  @since(version = 1.0.0)\n  use x.{t};\n  use x.{u};\n');
+  });
+
+  test('of other packages have full names', () => {
+    const text = print(
+      'package a:b; interface i { use c:d/e@1.0.0.{t}; } package c:d@1.0.0 { interface e { type t = u8; } }',
+    );
+    expect(text).toContain('use c:d/e@1.0.0.{t};');
+  });
+});
+
+describe('worlds', () => {
+  test('list interfaces, types, functions, and then exports', () => {
+    expect(
+      world(
+        'interface x { type t = u8; } world w { export g: func(); import f: func(); use x.{t}; type s = t; import y: interface { h: func(); } export x; }',
+      ),
+    ).toBe(
+      'import y: interface {\n  h: func();\n}\nimport x;\nuse x.{t};\n\ntype s = t;\nimport f: func();\n\nexport g: func();\nexport x;\n',
+    );
+  });
+
+  test('can import an interface under plain names', () => {
+    expect(
+      world('interface x {} world w { import one: x; @external-id("u") export two: x; }'),
+    ).toBe('import one: x;\n\n@external-id("u")\nexport two: x;\n');
+  });
+
+  test('print resources with their functions', () => {
+    expect(world('world w { resource r { m: func(); } import f: func(a: r); }')).toBe(
+      'resource r {\n  m: func();\n}\nimport f: func(a: r);\n',
+    );
+  });
+});
+
+describe('edition 2024', () => {
+  const old = { edition: '2024' } as const;
+
+  test.each([['f: func() -> (a: u32, b: f32);'], ['f: func() -> ();']])('%s', (text) => {
+    expect(items(text, old)).toBe(text);
+  });
+
+  test('since with a feature', () => {
+    const text = '@since(version = 1.0.0, feature = x)\nf: func();';
+    expect(items(text, old)).toBe(text);
+  });
+});
+
+describe('several packages', () => {
+  test('the main one first, others in braces', () => {
+    const resolved = resolve(
+      'package a:b; interface i {} package c:d@1.0.0 { /// W.\nworld w {} }',
+    );
+    const main = resolved.packages.findIndex((item) => item.name.name === 'b') as never;
+    expect(printPackages(resolved, main)).toBe(
+      'package a:b;\n\ninterface i {\n}\n\npackage c:d@1.0.0 {\n  /// W.\n  world w {\n  }\n}\n',
+    );
+  });
+});
+
+describe('pieces', () => {
+  test('a type and a function by themselves', () => {
+    const resolved = resolve(
+      'package a:b; interface i { f: func(a: list<u8>) -> option<string>; }',
+    );
+    const made = resolved.interfaces[0]?.functions.get('f');
+    expect(made && printFunction(resolved, made)).toBe('func(a: list<u8>) -> option<string>');
+    expect(made?.result && printType(resolved, made.result)).toBe('option<string>');
+  });
+
+  test('keywords get a percent sign', () => {
+    expect(['list', 'lists', 'float32'].map(escapeName)).toEqual(['%list', 'lists', '%float32']);
+  });
+});
+
+describe('printing what was printed', () => {
+  test.each([
+    [
+      'package a:b; interface x { resource r { m: func(); } } interface y { use x.{r}; f: func(a: borrow<r>); } world w { export y; }',
+    ],
+    [
+      'package a:b; world v { record r { a: u8 } import f: func() -> list<r>; } world w { include v with { f as g } }',
+    ],
+    [
+      'package a:b@1.0.0; /* odd */ interface i { // docs\n@since(version = 1.0.0) type %use = u8; f: async func(%as: %use); }',
+    ],
+  ])('%s', (text) => {
+    const once = print(text);
+    expect(print(once)).toBe(once);
+  });
+});
