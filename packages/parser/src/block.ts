@@ -1,7 +1,7 @@
 import type { Span } from '@witcraft/diagnostics';
 import { TokenKind } from '@witcraft/lexer';
-import type { Cursor } from './cursor.js';
-import { closesFurtherLeft, expectLeftBrace, type OpenBlock, reportUnclosed } from './recovery.js';
+import type { Cursor, OpenBlock } from './cursor.js';
+import { closesFurtherLeft, expectLeftBrace, reportUnclosed } from './recovery.js';
 
 /** Whether what stands here can only be outside the block that is being read. */
 type BeginsOutside = (cursor: Cursor) => boolean;

@@ -10,7 +10,16 @@ import {
 } from '@witcraft/lexer';
 import type { Comment } from './ast.js';
 import type { ParserCode } from './codes.js';
-import type { OpenBlock } from './recovery.js';
+
+/** A block that is being read: where it was opened. */
+export interface OpenBlock {
+  /** What messages call it: `` interface `types` ``. */
+  readonly what: string;
+  /** Its name, or the `{` where it has none. */
+  readonly span: Span;
+  /** The offset of its `{`. */
+  readonly brace: number;
+}
 
 export interface ParseOptions {
   /** Which WIT is read; the current one by default. */

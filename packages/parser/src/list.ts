@@ -1,8 +1,8 @@
 import type { Span } from '@witcraft/diagnostics';
 import { describeToken, TokenKind } from '@witcraft/lexer';
 import { closeBlock } from './block.js';
-import type { Cursor } from './cursor.js';
-import { type OpenBlock, reportUnclosed } from './recovery.js';
+import type { Cursor, OpenBlock } from './cursor.js';
+import { reportUnclosed } from './recovery.js';
 
 /** What a list is made of, for the messages. */
 export interface ListShape {

@@ -1,6 +1,6 @@
 import type { Span } from '@witcraft/diagnostics';
 import { isKeyword, TokenKind } from '@witcraft/lexer';
-import type { Cursor } from './cursor.js';
+import type { Cursor, OpenBlock } from './cursor.js';
 
 // How to go on after a mistake. The rule: report once, then continue where the
 // next item, field or closing brace begins, so that what is healthy is kept.
@@ -128,16 +128,6 @@ function beginsInside(cursor: Cursor): boolean {
     default:
       return isKeyword(cursor.kind) && cursor.beginsLine();
   }
-}
-
-/** A block that is being read: where it was opened. */
-export interface OpenBlock {
-  /** What messages call it: `` interface `types` ``. */
-  readonly what: string;
-  /** Its name, or the `{` where it has none. */
-  readonly span: Span;
-  /** The offset of its `{`. */
-  readonly brace: number;
 }
 
 /**

@@ -1,5 +1,4 @@
-import type { RawType } from './package-context.js';
-import type { RawKind } from './raw-kind.js';
+import type { RawKind, RawType } from './raw-type.js';
 
 /** Where a structure has its type, once it has one. */
 export interface AnonymousPlace {

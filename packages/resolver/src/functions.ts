@@ -3,15 +3,10 @@ import type * as ast from '@witcraft/parser';
 import { UNKNOWN_STABILITY } from './builder.js';
 import { docsOf } from './docs.js';
 import { readExternalId, readStability } from './gates.js';
-import {
-  type FileScope,
-  itemSpan,
-  MISSING,
-  type PackageContext,
-  type RawType,
-} from './package-context.js';
-import { settleReference, settleType } from './raw-kind.js';
+import { type FileScope, itemSpan, type PackageContext } from './package-context.js';
+import { MISSING, type RawType } from './raw-type.js';
 import type { Function, ItemSpan, Stability } from './resolve.js';
+import { settleReference, settleType } from './settle.js';
 import type { TypeResolver } from './types.js';
 import { checkNames } from './unique-names.js';
 

@@ -12,13 +12,12 @@ import {
   type FileScope,
   itemSpan,
   type LocalInterface,
-  MISSING,
   type PackageContext,
-  type RawType,
 } from './package-context.js';
 import { checkPackage, findInterface } from './paths.js';
-import { type RawKind, settleKind } from './raw-kind.js';
+import { MISSING, type RawKind, type RawType } from './raw-type.js';
 import type { InterfaceId, Stability, TypeId, TypeOwner } from './resolve.js';
+import { settleKind } from './settle.js';
 import { kindOfDefinition } from './type-definitions.js';
 import { orderTypes } from './type-order.js';
 import type { ScopeEntry, TypeScope } from './type-scope.js';

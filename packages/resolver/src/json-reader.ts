@@ -210,6 +210,7 @@ class ResolveReader {
     switch (tag) {
       case 'freestanding':
       case 'async-freestanding':
+        if (content !== kind && !content.isAbsent) content.expected('nothing');
         return { kind: tag };
       case 'method':
       case 'async-method':

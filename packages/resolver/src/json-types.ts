@@ -146,6 +146,7 @@ export class TypeReader {
     const { tag, content } = node.tagged() ?? { tag: 'resource', content: node };
     switch (tag) {
       case 'resource':
+        if (content !== node && !content.isAbsent) content.expected('nothing');
         return { kind: 'resource' };
       case 'handle':
         return this.#handle(content);

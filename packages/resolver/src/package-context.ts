@@ -3,37 +3,19 @@ import type * as ast from '@witcraft/parser';
 import { AnonymousTypes } from './anonymous-types.js';
 import type { ResolveBuilder } from './builder.js';
 import type { Gates } from './gates.js';
-import type { InterfaceTarget } from './paths.js';
+import { type GatedType, MISSING, type RawType } from './raw-type.js';
 import { Reporter } from './report.js';
 import type {
   InterfaceId,
   ItemSpan,
   PackageId,
   PackageName,
-  PrimitiveType,
   SourceId,
   Stability,
   TypeId,
   WorldId,
 } from './resolve.js';
 import type { TypeScope } from './type-scope.js';
-
-/**
- * A type while its package is being resolved: a primitive's name, the id of a
- * type that is there, or a negative number for one that is not: {@link MISSING}
- * for what has been reported already, others for {@link PackageContext.gatedType}.
- */
-export type RawType = PrimitiveType | number;
-
-/** Stands for a type that could not be resolved; nothing more is said about it. */
-export const MISSING = -1;
-
-/** A type that a gate left out. */
-export interface GatedType {
-  readonly stability: Stability;
-  /** Absent for an anonymous type that holds a gated one. */
-  readonly name: string | undefined;
-}
 
 /** An interface of the package that is being resolved. */
 export interface LocalInterface {
@@ -61,6 +43,14 @@ export interface LocalWorld {
 }
 
 export type LocalItem = LocalInterface | LocalWorld;
+
+/** An interface or world that a path leads to. */
+export type Target<Local, Id> =
+  | { readonly kind: 'local'; readonly item: Local }
+  | { readonly kind: 'foreign'; readonly id: Id };
+
+export type InterfaceTarget = Target<LocalInterface, InterfaceId>;
+export type WorldTarget = Target<LocalWorld, WorldId>;
 
 /** What a top-level name of a file stands for: an item, or the path that a `use` gives. */
 export type FileEntry =

@@ -4,20 +4,12 @@ import { describeStability } from './gates.js';
 import { itemName, packageNameToString } from './names.js';
 import type {
   FileScope,
-  LocalInterface,
+  InterfaceTarget,
   LocalItem,
-  LocalWorld,
   PackageContext,
+  WorldTarget,
 } from './package-context.js';
-import type { InterfaceId, PackageId, PackageName, WorldId } from './resolve.js';
-
-/** An interface or world that a path leads to. */
-export type Target<Local, Id> =
-  | { readonly kind: 'local'; readonly item: Local }
-  | { readonly kind: 'foreign'; readonly id: Id };
-
-export type InterfaceTarget = Target<LocalInterface, InterfaceId>;
-export type WorldTarget = Target<LocalWorld, WorldId>;
+import type { PackageId, PackageName } from './resolve.js';
 
 /** The package that a path names, as the resolve writes it; absent for a plain name. */
 export function pathPackage(path: UsePath): PackageName | undefined {

@@ -1,7 +1,7 @@
 import type * as ast from '@witcraft/parser';
 import { docsOf } from './docs.js';
 import type { FileScope } from './package-context.js';
-import type { RawKind } from './raw-kind.js';
+import type { RawKind } from './raw-type.js';
 import type { NamedCase, Stability } from './resolve.js';
 import type { TypeResolver } from './types.js';
 import { checkNames } from './unique-names.js';

@@ -1,5 +1,5 @@
 import type { Span } from '@witcraft/diagnostics';
-import type { RawType } from './package-context.js';
+import type { RawType } from './raw-type.js';
 
 /** What a name in an interface or world stands for: a type, or (no `type`) a function. */
 export interface ScopeEntry {

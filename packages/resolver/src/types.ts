@@ -2,15 +2,10 @@ import type { Span } from '@witcraft/diagnostics';
 import type * as ast from '@witcraft/parser';
 import type { AnonymousPlace } from './anonymous-types.js';
 import { UNKNOWN_STABILITY } from './builder.js';
-import {
-  type FileScope,
-  itemSpan,
-  MISSING,
-  type PackageContext,
-  type RawType,
-} from './package-context.js';
-import { ANONYMOUS, type ElementKind, type RawKind, settleKind } from './raw-kind.js';
+import { type FileScope, itemSpan, type PackageContext } from './package-context.js';
+import { type ElementKind, MISSING, type RawKind, type RawType } from './raw-type.js';
 import type { Stability, TypeDefKind, TypeId } from './resolve.js';
+import { ANONYMOUS, settleKind } from './settle.js';
 import { someType } from './type-kinds.js';
 import type { TypeScope } from './type-scope.js';
 

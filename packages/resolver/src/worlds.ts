@@ -12,13 +12,14 @@ import { draftInterface, type InterfaceDraft, resolveTypes, resourceType } from 
 import { declareInterface } from './items.js';
 import {
   type FileScope,
+  type InterfaceTarget,
   itemSpan,
   type LocalInterface,
   type LocalWorld,
   type PackageContext,
-  type RawType,
 } from './package-context.js';
-import { checkPackage, findInterface, type InterfaceTarget } from './paths.js';
+import { checkPackage, findInterface } from './paths.js';
+import type { RawType } from './raw-type.js';
 import type { InterfaceId, Stability, TypeId, TypeOwner, WorldItem, WorldKey } from './resolve.js';
 import { TypeScope } from './type-scope.js';
 import { TypeResolver } from './types.js';

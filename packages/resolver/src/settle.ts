@@ -1,45 +1,11 @@
 import type { Span } from '@witcraft/diagnostics';
 import { UNKNOWN_STABILITY } from './builder.js';
 import { describeStability } from './gates.js';
-import type { FileScope, PackageContext, RawType } from './package-context.js';
-import type { NamedCase, Type, TypeDefKind, TypeId, TypeOwner } from './resolve.js';
+import type { FileScope, PackageContext } from './package-context.js';
+import type { RawKind, RawType } from './raw-type.js';
+import type { Type, TypeDefKind, TypeId, TypeOwner } from './resolve.js';
 
 export const ANONYMOUS: TypeOwner = Object.freeze({ kind: 'none' });
-
-/**
- * A {@link TypeDefKind} with raw types. {@link settleKind} replaces them in place:
- * there are many types in a package, and a second object for each costs time.
- */
-export type RawKind =
-  | { readonly kind: 'record'; readonly fields: readonly RawField[] }
-  | { readonly kind: 'resource' }
-  | { readonly kind: 'own' | 'borrow'; resource: RawType }
-  | { readonly kind: 'flags'; readonly flags: readonly NamedCase[] }
-  | { readonly kind: 'tuple'; readonly types: RawType[] }
-  | { readonly kind: 'variant'; readonly cases: readonly RawCase[] }
-  | { readonly kind: 'enum'; readonly cases: readonly NamedCase[] }
-  | { readonly kind: 'result'; ok: RawType | undefined; err: RawType | undefined }
-  | { readonly kind: ElementKind; type: RawType | undefined }
-  | { readonly kind: 'fixed-length-list'; type: RawType; readonly length: number }
-  | { readonly kind: 'map'; key: RawType; value: RawType }
-  | { readonly kind: 'type'; type: RawType };
-
-/** The kinds that hold one type as a value; a future or stream may hold none. */
-export type ElementKind = 'list' | 'option' | 'future' | 'stream';
-
-interface RawField {
-  readonly name: string;
-  type: RawType;
-  readonly docs: string | undefined;
-  readonly span: Span;
-}
-
-interface RawCase {
-  readonly name: string;
-  type: RawType | undefined;
-  readonly docs: string | undefined;
-  readonly span: Span;
-}
 
 /** Settles the types of a kind: gated ones are reported, resources become `own` handles. */
 export function settleKind(
