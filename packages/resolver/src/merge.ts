@@ -4,7 +4,7 @@ import type { ResolverCode } from './codes.js';
 import { elaborateWorld } from './elaborate.js';
 import { describeStability, sameStability } from './gates.js';
 import { packageNameToString, worldKeyName } from './names.js';
-import { topologicalPackages } from './queries.js';
+import { interfaceOnCycle, topologicalPackages } from './queries.js';
 import type {
   Function,
   Interface,
@@ -193,6 +193,7 @@ class Merge {
     this.#moveWorlds();
     this.#movePackages();
     this.#moveOwners();
+    if (this.#findCycle()) return;
     // More types in an interface can mean more that a world must import.
     for (let id = 0; id < this.#builder.worlds.length; id++) {
       const world = this.#builder.worlds[id];
@@ -304,6 +305,16 @@ class Merge {
       for (const [name, id] of worlds) if (!target.worlds.has(name)) target.worlds.set(name, id);
       this.#packages.push(same);
     }
+  }
+
+  /** Whether interfaces use each other in a circle, now that they have what either had. */
+  #findCycle(): boolean {
+    const id = interfaceOnCycle(this.#builder);
+    if (id === undefined) return false;
+    const span = this.#from.interfaces[this.#interfaces.indexOf(id)]?.span;
+    const name = worldKeyName(this.#builder, id);
+    this.#conflict(`interface \`${name}\` would use itself by way of others`, span);
+    return true;
   }
 
   /** Links from what was moved up to what holds it. */

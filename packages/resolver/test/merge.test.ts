@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { mergeResolves, type Resolve, resolveToJson } from '../src/index.js';
+import {
+  mergeResolves,
+  type Resolve,
+  resolveToJson,
+  topologicalPackages,
+  worldKeyName,
+} from '../src/index.js';
 import { resolveOk } from './resolve-text.js';
 
 function merge(into: string, from: string): { resolve: Resolve; conflicts: string[] } {
@@ -95,6 +101,43 @@ describe('mergeResolves', () => {
   ])('%s and %s do not go together', (into, from, why) => {
     const { conflicts } = merge(`package a:b; ${into}`, `package a:b; ${from}`);
     expect(conflicts.join()).toContain(why);
+  });
+
+  test('interfaces that would use each other do not go together', () => {
+    const { conflicts } = merge(
+      'package a:b; interface x { type t = u8; } interface y { use x.{t}; } world w { import y; }',
+      'package a:b; interface y { type s = u8; } interface x { use y.{s}; }',
+    );
+    expect(conflicts).toEqual(['interface `a:b/x` would use itself by way of others']);
+  });
+
+  test('what is used may come later in either', () => {
+    const { resolve, conflicts } = merge(
+      'package a:b; interface x {} world w { import x; }',
+      'package a:b; interface x { use c:d/e.{t}; f: func() -> t; } package c:d { interface e { type t = list<u8>; } }',
+    );
+    expect(conflicts).toEqual([]);
+    expect(
+      [...(resolve.worlds[0]?.imports.keys() ?? [])].map((key) => worldKeyName(resolve, key)),
+    ).toEqual(['c:d/e', 'a:b/x']);
+    expect(topologicalPackages(resolve).map((id) => resolve.packages[id]?.name.name)).toEqual([
+      'd',
+      'b',
+    ]);
+  });
+
+  test('two resources of one name are one, with the methods of both', () => {
+    const { resolve, conflicts } = merge(
+      'package a:b; interface i { resource r { m: func(); } }',
+      'package a:b; interface i { resource r { n: func() -> list<r>; } }',
+    );
+    expect(conflicts).toEqual([]);
+    expect(resolve.types.filter((type) => type.kind.kind === 'resource')).toHaveLength(1);
+    const kinds = [...(resolve.interfaces[0]?.functions.values() ?? [])].map((made) => made.kind);
+    expect(kinds).toEqual([
+      { kind: 'method', resource: 0 },
+      { kind: 'method', resource: 0 },
+    ]);
   });
 
   test('gates of one side fill in for none of the other, but must not differ', () => {

@@ -14,6 +14,8 @@ export interface FuzzOptions {
   readonly seed: number;
   /** Folders of WIT files to start from, beside the built-in ones. */
   readonly corpus?: readonly string[];
+  /** In milliseconds, for all stages of an input together; a second when absent. */
+  readonly timeLimit?: number;
   /** What is tested; Witcraft when absent. */
   readonly pipeline?: Pipeline;
   /** Called after every batch. */
@@ -57,14 +59,15 @@ export function fuzz(options: FuzzOptions): FuzzOutcome {
   for (let seed = options.seed; progress.inputs < options.count; seed++) {
     const numRuns = Math.min(BATCH, options.count - progress.inputs);
     for (const input of fc.sample(made, { seed, numRuns })) {
-      const { fault, parsed, resolved } = examine(input, pipeline);
+      const { fault, parsed, resolved } = examine(input, pipeline, options.timeLimit);
       progress.inputs++;
       if (parsed) progress.parsed++;
       if (resolved) progress.resolved++;
       if (fault !== undefined) {
         const minimised = minimise(
           input.text,
-          (text) => examine({ ...input, text }, pipeline).fault?.kind === fault.kind,
+          (text) =>
+            examine({ ...input, text }, pipeline, options.timeLimit).fault?.kind === fault.kind,
         );
         return { ...progress, failure: { fault, seed, input, minimised } };
       }
