@@ -38,7 +38,7 @@ export const TIME_LIMIT = 1000;
 export function examine(
   input: FuzzInput,
   pipeline: Pipeline = witcraft,
-  timeLimit = TIME_LIMIT,
+  timeLimit: number = TIME_LIMIT,
 ): Examination {
   const first = examineTimed(input, pipeline);
   if (first.fault !== undefined || first.time <= timeLimit) return first;
