@@ -138,6 +138,17 @@ export class Cursor {
     return { start, end: Math.max(start, this.previousEnd) };
   }
 
+  readonly #names = new Map<string, string>();
+
+  /** A piece of the text; the same string for the same piece, since names recur. */
+  intern(start: number, end: number): string {
+    const name = this.source.text.slice(start, end);
+    const known = this.#names.get(name);
+    if (known !== undefined) return known;
+    this.#names.set(name, name);
+    return name;
+  }
+
   /** The comments between the last token and this one: the docs of what begins here. */
   docs(): readonly Comment[] {
     return this.#docsFrom === this.comments.length

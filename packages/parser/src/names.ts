@@ -32,7 +32,7 @@ export function parseId(cursor: Cursor, what: string): Id | undefined {
 function takeId(cursor: Cursor, what: string): Id {
   const { span } = cursor;
   const nameStart = span.start + (cursor.kind === TokenKind.ExplicitId ? 1 : 0);
-  const name = cursor.source.text.slice(nameStart, span.end);
+  const name = cursor.intern(nameStart, span.end);
   const problem = identifierProblem(name, cursor.edition);
   if (problem !== undefined) {
     const suggestion = name.length > 200 ? undefined : suggestIdentifier(name, cursor.edition);

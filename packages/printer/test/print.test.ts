@@ -33,7 +33,7 @@ const items = (content: string, options: Options = {}): string =>
 /** The content of the last world, printed. */
 const world = (text: string): string =>
   print(`package a:b; ${text}`)
-    .replace(/^[^]*world \S+ \{\n/, '')
+    .replace(/^[\s\S]*world \S+ \{\n/, '')
     .replace(/\}\n$/, '')
     .replace(/^ {2}/gm, '');
 
@@ -84,6 +84,37 @@ describe('what comes before an item', () => {
     expect(items(text, { allFeatures: true })).toBe(text);
   });
 
+  test('external ids of types, uses and what a world imports', () => {
+    const id = '@external-id("a b")';
+    expect(items(`${id} type t = u8;`)).toBe(`${id}\ntype t = u8;`);
+    const shared = 'interface x { type t = u8; }';
+    expect(world(`${shared} world w { ${id} use x.{t}; ${id} import f: func(); }`)).toBe(
+      `import x;\n${id}\nuse x.{t};\n${id}\nimport f: func();\n`,
+    );
+  });
+
+  test('docs of packages, worlds, statements and inline interfaces', () => {
+    const text =
+      '/// P.\npackage a:b;\n\n/// I.\ninterface i {\n}\n\n/// W.\nworld w {\n' +
+      '  import i;\n  /// K.\n  import k: interface {\n    /// F.\n    f: func();\n  }\n\n' +
+      '  /// E.\n  export e: func();\n}\n';
+    expect(print(text)).toBe(text);
+  });
+
+  test('docs in blocks and with line ends of Windows become plain lines', () => {
+    expect(items('/** One.\r\n * Two. */ type t = u8;\r\n/// Three.\r\ntype u = t;')).toBe(
+      '/// One.\n/// Two.\ntype t = u8;\n\n/// Three.\ntype u = t;',
+    );
+  });
+
+  test('gates of interfaces, worlds and what they import', () => {
+    const text =
+      'package a:b@1.0.0;\n\n@since(version = 1.0.0)\ninterface i {\n}\n\n' +
+      '@unstable(feature = x)\n@deprecated(version = 1.0.0)\nworld w {\n' +
+      '  @since(version = 1.0.0)\n  import i;\n\n  @unstable(feature = y)\n  export i;\n}\n';
+    expect(print(text, { allFeatures: true })).toBe(text);
+  });
+
   test('docs can be left away', () => {
     const resolved = resolve('/// Docs.\npackage a:b; /// More.\ninterface i {}');
     expect(printPackage(resolved, 0 as never, { docs: false })).toBe(
@@ -125,6 +156,26 @@ describe('worlds', () => {
     );
   });
 
+  test('stand one behind the other; interfaces are followed by an empty line', () => {
+    expect(print('package a:b; world v {} interface i {} world w {} interface j {}')).toBe(
+      'package a:b;\n\ninterface i {\n}\n\ninterface j {\n}\n\nworld v {\n}\nworld w {\n}\n',
+    );
+  });
+
+  test('with exports only begin with them, without an empty line', () => {
+    expect(world('world w { export f: func(); export g: async func() -> u8; }')).toBe(
+      'export f: func();\nexport g: async func() -> u8;\n',
+    );
+  });
+
+  test('list what an include brought', () => {
+    expect(
+      world(
+        'world v { import f: func(); export g: func(); } world w { include v with { f as %list }; }',
+      ),
+    ).toBe('import %list: func();\n\nexport g: func();\n');
+  });
+
   test('can import an interface under plain names', () => {
     expect(
       world('interface x {} world w { import one: x; @external-id("u") export two: x; }'),
@@ -160,6 +211,45 @@ describe('several packages', () => {
     expect(printPackages(resolved, main)).toBe(
       'package a:b;\n\ninterface i {\n}\n\npackage c:d@1.0.0 {\n  /// W.\n  world w {\n  }\n}\n',
     );
+  });
+});
+
+describe('some of several packages', () => {
+  test('in the order that is asked for, with two empty lines between', () => {
+    const resolved = resolve('package a:b; package c:d {} package e:f@1.0.0 { interface i {} }');
+    const id = (name: string): never =>
+      resolved.packages.findIndex((item) => item.name.name === name) as never;
+    expect(printPackages(resolved, id('b'), [id('f'), id('d')])).toBe(
+      'package a:b;\n\npackage e:f@1.0.0 {\n  interface i {\n  }\n}\n\n\npackage c:d {\n}\n',
+    );
+    expect(printPackages(resolved, id('b'), [])).toBe(printPackage(resolved, id('b')));
+  });
+});
+
+describe('what is not there', () => {
+  test('prints as nothing', () => {
+    const resolved = resolve('package a:b; interface i {}');
+    expect(printPackage(resolved, 7 as never)).toBe('');
+    expect(printPackages(resolved, 0 as never, [7 as never])).toBe(
+      printPackage(resolved, 0 as never),
+    );
+    expect(printType(resolved, 7 as never)).toBe('_');
+  });
+});
+
+describe('names', () => {
+  test('that are keywords get a percent sign wherever they are', () => {
+    const text =
+      'package %list:%type@1.0.0;\n\ninterface %use {\n  type %bool = u8;\n\n' +
+      '  resource %record {\n    %static: func(%as: %bool);\n  }\n}\n\n' +
+      'interface %interface {\n  use %use.{%bool as %string};\n}\n\n' +
+      'world %world {\n  import %use;\n  import %func: %interface;\n  use %use.{%bool};\n  import %from: func();\n}\n';
+    expect(print(text)).toBe(text);
+  });
+
+  test('of nested packages', () => {
+    const text = 'package a:%list:c/%type@1.0.0;\n\ninterface i {\n}\n\n';
+    expect(print(text, { nestedNames: true })).toBe(text);
   });
 });
 
