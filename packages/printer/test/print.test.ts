@@ -102,7 +102,7 @@ describe('what comes before an item', () => {
   });
 
   test('docs in blocks and with line ends of Windows become plain lines', () => {
-    expect(items('/** One.\r\n * Two. */ type t = u8;\r\n/// Three.\r\ntype u = t;')).toBe(
+    expect(items('/** One.\r\nTwo. */ type t = u8;\r\n/// Three.\r\ntype u = t;')).toBe(
       '/// One.\n/// Two.\ntype t = u8;\n\n/// Three.\ntype u = t;',
     );
   });
@@ -171,7 +171,7 @@ describe('worlds', () => {
   test('list what an include brought', () => {
     expect(
       world(
-        'world v { import f: func(); export g: func(); } world w { include v with { f as %list }; }',
+        'world v { import f: func(); export g: func(); } world w { include v with { f as %list } }',
       ),
     ).toBe('import %list: func();\n\nexport g: func();\n');
   });

@@ -29,6 +29,7 @@ export function checkGateConsistency(context: PackageContext, strict: boolean): 
 class ConsistencyCheck {
   readonly #context: PackageContext;
   readonly #strict: boolean;
+  readonly #reported = new Set<string>();
 
   constructor(context: PackageContext, strict: boolean) {
     this.#context = context;
@@ -138,6 +139,10 @@ class ConsistencyCheck {
     how: string,
   ): void {
     if (span === undefined || atLeastAsStrict(inner, outer)) return;
+    // One mend, a stronger gate, answers all that an item depends on: it is asked for once.
+    const place = `${span.source}:${span.start}`;
+    if (this.#reported.has(place)) return;
+    this.#reported.add(place);
     const source = this.#context.builder.sources[span.source];
     if (source === undefined) return;
     const report = new Reporter(source, this.#context.diagnostics);

@@ -54,6 +54,32 @@ describe('selectWorld', () => {
     ]);
   });
 
+  test('a package without a version is the one that is named without', () => {
+    expect(select('package a:b; package c:d { world x {} } package c:d@1.0.0 {}', 'c:d/x')).toBe(
+      'x',
+    );
+  });
+
+  test('the worlds of the package that was named are listed', () => {
+    expect(select(DEPENDENCY, 'c:d/y')).toEqual([
+      'package `c:d@1.0.0` has no world `y`',
+      'c:d/x@1.0.0',
+    ]);
+    expect(select(DEPENDENCY, 'c:d/x@3.0.0')).toEqual([
+      'package `c:d@3.0.0` is not known',
+      'a:b/w',
+      'c:d/x@1.0.0',
+    ]);
+  });
+
+  test('there must be a root package', () => {
+    expect(selectWorld(resolveOk(ONE), 7 as never, 'w')).toEqual({
+      ok: false,
+      message: 'there is no root package',
+      candidates: [],
+    });
+  });
+
   test('says what is wrong with a name', () => {
     expect(select(ONE, 'a b')[0]).toBe(
       'expected a world such as `proxy` or `wasi:http/proxy`, found `a b`',

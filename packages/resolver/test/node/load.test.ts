@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -52,6 +52,32 @@ describe('what a package is made of', () => {
     expect(packages()).toEqual(['f:g', 'c:d', 'a:b']);
   });
 
+  test('a folder whose name ends like a file is none, and links lead to what they name', () => {
+    write({
+      'a.wit': 'package a:b; interface i { use c:d/e.{t}; }',
+      'x.wit/b.wit': '?',
+      'elsewhere/c.wit': 'package c:d; interface e { type t = u8; }',
+    });
+    mkdirSync(join(folder, 'deps'));
+    symlinkSync(join(folder, 'elsewhere'), join(folder, 'deps', 'linked'));
+    expect(packages()).toEqual(['c:d', 'a:b']);
+  });
+
+  test('`deps` that is a file is none', () => {
+    write({ 'a.wit': 'package a:b;', deps: '?' });
+    expect(packages()).toEqual(['a:b']);
+  });
+
+  test('what was read, or looked for', () => {
+    write({ 'a.wit': 'package a:b;' });
+    const { paths } = loadPath(folder);
+    expect([...new Set(paths)].map((path) => path.slice(folder.length + 1))).toEqual([
+      '',
+      'a.wit',
+      'deps',
+    ]);
+  });
+
   test('line ends of Windows and a byte order mark are no matter', () => {
     write({ 'a.wit': '\ufeffpackage a:b;\r\n// c\r\ninterface i {\r\n}\r\n' });
     expect(codes()).toEqual([]);
@@ -71,6 +97,28 @@ describe('what can be wrong', () => {
     });
     expect(codes()).toEqual(['load/not-utf8', 'load/encoded-package']);
     expect(loadPath(join(folder, 'a.wit')).diagnostics[0]?.message).toContain('at offset 1');
+  });
+
+  test('no text in `deps`', () => {
+    write({
+      'a.wit': 'package a:b;',
+      'deps/c.wasm': new Uint8Array([0, 0x61, 0x73, 0x6d, 0x0d, 0, 1, 0]),
+      'deps/d.wit': new Uint8Array([0xc3]),
+    });
+    expect(codes()).toEqual(['load/encoded-package', 'load/not-utf8']);
+    expect(packages()).toEqual([]);
+  });
+
+  test('a circle of links in place of `deps`', () => {
+    write({ 'a.wit': 'package a:b;' });
+    symlinkSync(join(folder, 'deps'), join(folder, 'deps'));
+    expect(codes()).toEqual(['load/symlink-loop']);
+  });
+
+  test.skipIf(process.getuid?.() === 0)('a file that may not be read', () => {
+    write({ 'a.wit': 'package a:b;' });
+    chmodSync(join(folder, 'a.wit'), 0);
+    expect(codes()).toEqual(['load/unreadable']);
   });
 
   test('links that lead in a circle, or nowhere', () => {
@@ -102,5 +150,6 @@ describe('what can be wrong', () => {
 
   test('a name that the file system does not take', () => {
     expect(codes('x'.repeat(5000))).toEqual(['load/unreadable']);
+    expect(codes('a\0b')).toEqual(['load/unreadable']);
   });
 });
