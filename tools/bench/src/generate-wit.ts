@@ -98,7 +98,7 @@ function generateInterface(
   const types: string[] = [];
   const resources: string[] = [];
   // Numbers of their own keep the names apart from those that are used.
-  const [from, to] = first ? [0, 8] : [8, small ? 10 : 13];
+  const [from, to] = first ? [0, small ? 3 : 8] : [8, small ? 9 + random(2) : 13];
   for (let i = from; i < to; i++) {
     const name = `${pick(random, words)}${i}-${pick(random, words)}`;
     body.push(generateTypeDef(random, name, known, resources));
@@ -107,7 +107,7 @@ function generateInterface(
       known.push(name);
     }
   }
-  const functions = small ? 1 + random(3) : 3 + random(5);
+  const functions = small ? 1 + random(2) : 3 + random(5);
   for (let i = 0; i < functions; i++) {
     const name = `${pick(random, verbs)}${i}-${pick(random, words)}`;
     // Nothing refers to a function, so it may be gated alone.
