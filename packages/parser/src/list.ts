@@ -174,6 +174,9 @@ export function isLeftOpen(cursor: Cursor, close: number): boolean {
   );
 }
 
+/** In tokens, white space included: longer than signatures are. */
+const MAX_LOOKAHEAD = 256;
+
 /**
  * `f: func(…);`, up to its `;`: where a `,` or a `}` follows instead, a field
  * was meant, of a type that there is not.
@@ -185,8 +188,10 @@ function beginsFunction(cursor: Cursor): boolean {
   if (type !== TokenKind.Func && (type !== TokenKind.Async || cursor.peek(3) !== TokenKind.Func))
     return false;
   const { kinds, count } = cursor.tokens;
+  // Looking on to the end of the file at each of many mistakes would take forever.
+  const end = Math.min(count, cursor.index + MAX_LOOKAHEAD);
   let depth = 0;
-  for (let i = cursor.index; i < count; i++) {
+  for (let i = cursor.index; i < end; i++) {
     switch (kinds[i]) {
       case TokenKind.LeftParen:
       case TokenKind.LessThan:

@@ -117,3 +117,19 @@ describe('long and broken', () => {
     expect(count).toBe(many);
   });
 });
+
+describe('the same mistake many times', () => {
+  // Each takes well under a second; with a cost that grows faster than the text it would be minutes.
+  test.each([
+    ['interface a {\n', ''],
+    ['f: func(\n', 'interface i {\n'],
+    ['f: func(a: u8)\n', 'interface i { record r {\n'],
+    ['use a.{\n', 'interface i {\n'],
+    ['a: u8\n', 'interface i { record r {\n'],
+    ['import a: interface {\n', 'world w {\n'],
+    ['@since(', 'interface i { '],
+    ['%', ''],
+  ])('%j', (line, before) => {
+    expect(codes(before + line.repeat(150_000)).length).toBeGreaterThan(0);
+  });
+});
