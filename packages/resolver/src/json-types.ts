@@ -1,5 +1,6 @@
 import { JsonNode } from './json-node.js';
 import { readDocs, readStability } from './json-parts.js';
+import { primitiveTypes } from './primitive-types.js';
 import type {
   InterfaceId,
   NamedCase,
@@ -12,23 +13,6 @@ import type {
   WorldId,
 } from './resolve.js';
 import { typesOf } from './type-kinds.js';
-
-const PRIMITIVES: ReadonlySet<string> = new Set<PrimitiveType>([
-  'bool',
-  'u8',
-  'u16',
-  'u32',
-  'u64',
-  's8',
-  's16',
-  's32',
-  's64',
-  'f32',
-  'f64',
-  'char',
-  'string',
-  'error-context',
-]);
 
 /** As deep as the parser lets types be written in each other. */
 const MAX_DEPTH = 100;
@@ -74,7 +58,7 @@ export class TypeReader {
 
   /** A type by its name or id. While types are read, only what was read can be referred to. */
   type(node: JsonNode): Type {
-    if (typeof node.value === 'string' && PRIMITIVES.has(node.value))
+    if (typeof node.value === 'string' && primitiveTypes.has(node.value))
       return node.value as PrimitiveType;
     const isReading = this.#types.length < this.#nodes.length;
     const what = isReading

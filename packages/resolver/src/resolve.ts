@@ -1,4 +1,5 @@
 import type { Source, Span } from '@witcraft/diagnostics';
+import type { PrimitiveName } from '@witcraft/parser';
 
 // The resolved form: plain data, in four lists that point at each other by
 // index. Nothing in it is looked up by name any more, every feature gate is
@@ -148,21 +149,7 @@ export type TypeDefKind =
 /** A primitive by its name, or a defined type by its id. */
 export type Type = PrimitiveType | TypeId;
 
-export type PrimitiveType =
-  | 'bool'
-  | 'u8'
-  | 'u16'
-  | 'u32'
-  | 'u64'
-  | 's8'
-  | 's16'
-  | 's32'
-  | 's64'
-  | 'f32'
-  | 'f64'
-  | 'char'
-  | 'string'
-  | 'error-context';
+export type PrimitiveType = PrimitiveName;
 
 export interface Field {
   readonly name: string;

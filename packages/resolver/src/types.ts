@@ -3,27 +3,12 @@ import type * as ast from '@witcraft/parser';
 import type { AnonymousPlace } from './anonymous-types.js';
 import { UNKNOWN_STABILITY } from './builder.js';
 import { type FileScope, itemSpan, type PackageContext } from './package-context.js';
+import { primitiveTypes } from './primitive-types.js';
 import { type ElementKind, MISSING, type RawKind, type RawType } from './raw-type.js';
 import type { Stability, TypeDefKind, TypeId } from './resolve.js';
 import { ANONYMOUS, settleKind } from './settle.js';
 import { someType } from './type-kinds.js';
 import type { TypeScope } from './type-scope.js';
-
-const PRIMITIVES: ReadonlySet<string> = new Set([
-  'bool',
-  'u8',
-  'u16',
-  'u32',
-  'u64',
-  's8',
-  's16',
-  's32',
-  's64',
-  'f32',
-  'f64',
-  'char',
-  'string',
-]);
 
 /** Types of the current edition whose names are free in edition 2024. */
 const CURRENT_ONLY: ReadonlySet<string> = new Set(['stream', 'future', 'map', 'error-context']);
@@ -215,7 +200,7 @@ export class TypeResolver {
     }
     const other = OTHER_SPELLINGS.get(name);
     const near =
-      other ?? this.#context.suggest(name, () => [...this.#scope.typeNames(), ...PRIMITIVES]);
+      other ?? this.#context.suggest(name, () => [...this.#scope.typeNames(), ...primitiveTypes]);
     this.#file.report.error('resolve/unknown-type', `no type is called \`${name}\``, span, {
       notes:
         other !== undefined
