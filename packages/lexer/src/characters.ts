@@ -25,6 +25,12 @@ export const FORBIDDEN: RegExp =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
   /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u0149\u0673\u0f77\u0f79\u17a3\u17a4\u17b4\u17b5\u202a-\u202e\u2066-\u2069]/g;
 
+/** Whether a character may stand nowhere. */
+export function isForbidden(char: string): boolean {
+  FORBIDDEN.lastIndex = 0;
+  return FORBIDDEN.test(char);
+}
+
 const WORD_START = /\p{XID_Start}/u;
 const WORD_CONTINUE = /\p{XID_Continue}/u;
 

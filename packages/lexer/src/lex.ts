@@ -7,6 +7,7 @@ import {
   CLASSES,
   codePointName,
   FORBIDDEN,
+  isForbidden,
   isWordContinue,
   isWordStart,
 } from './characters.js';
@@ -240,7 +241,8 @@ class Lexer {
       else if (code === 0x22) {
         at++;
         const literal = decodeStringLiteral(text.slice(start, at));
-        if (!literal.ok)
+        // What may stand nowhere is reported as such.
+        if (!literal.ok && !isForbidden(text.charAt(start + literal.offset)))
           this.#report('lex/invalid-string', literal.message, start + literal.offset, at);
         return at;
       } else if (code === 0x0a) break;
@@ -260,8 +262,7 @@ class Lexer {
     // A run of the same character is one mistake.
     let end = start + char.length;
     while (text.startsWith(char, end)) end += char.length;
-    FORBIDDEN.lastIndex = 0;
-    if (!FORBIDDEN.test(char)) {
+    if (!isForbidden(char)) {
       const code = char.codePointAt(0) as number;
       const shown = code >= 0xd800 && code < 0xe000 ? codePointName(code) : `\`${char}\``;
       this.#report(

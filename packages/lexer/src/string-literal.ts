@@ -12,6 +12,8 @@ const SIMPLE: Readonly<Record<string, string>> = {
   '\\': '\\',
 };
 
+const UNICODE = /\{([0-9a-fA-F]+(?:_+[0-9a-fA-F]+)*)\}/y;
+
 /**
  * Undoes the escapes of a string literal, given with its quotes: a `name` of the
  * core text format. Its bytes, some of them perhaps written as `\7f`, must be UTF-8.
@@ -35,6 +37,8 @@ export function decodeStringLiteral(literal: string): StringLiteral {
     const char = literal.charAt(i);
     if (char !== '\\') {
       if (!flush()) return fail('these bytes are not UTF-8', bytesStart);
+      if (char < ' ' || char === '\x7f')
+        return fail('expected an escape such as `\\t` instead of a control character', i);
       value += char;
       continue;
     }
@@ -54,10 +58,8 @@ export function decodeStringLiteral(literal: string): StringLiteral {
       i++;
       continue;
     }
-    const unicode =
-      next === 'u'
-        ? /^\{([0-9a-fA-F]+(?:_+[0-9a-fA-F]+)*)\}/.exec(literal.slice(i + 2, i + 40))
-        : null;
+    UNICODE.lastIndex = i + 2;
+    const unicode = next === 'u' ? UNICODE.exec(literal) : null;
     if (unicode === null) {
       return fail('expected an escape such as `\\n`, `\\"`, `\\7f` or `\\u{7fff}`', start);
     }

@@ -52,6 +52,7 @@ describe('strings', () => {
   };
   const BAD_ESCAPE = 'expected an escape such as `\\n`, `\\"`, `\\7f` or `\\u{7fff}`';
   const BAD_BYTES = 'these bytes are not UTF-8';
+  const BAD_CONTROL = 'expected an escape such as `\\t` instead of a control character';
   const BAD_CHARACTER = 'this is no Unicode character';
 
   test.each([
@@ -67,6 +68,7 @@ describe('strings', () => {
     [String.raw`"\u{1_F600}"`, '😀'],
     [String.raw`"\u{10ffff}"`, '\u{10ffff}'],
     [String.raw`"\u{0}"`, '\0'],
+    [`"\\u{${'0'.repeat(100)}41}"`, 'A'],
   ])('%s', (literal, value) => expect(decoded(literal)).toBe(value));
 
   test.each([
@@ -89,6 +91,11 @@ describe('strings', () => {
     [String.raw`"\ed\a0\80"`, `1: ${BAD_BYTES}`],
     [String.raw`"\f4\90\80\80"`, `1: ${BAD_BYTES}`],
     [String.raw`"\__proto__"`, `1: ${BAD_ESCAPE}`],
+    [`"\\u{${'f'.repeat(100)}}"`, `1: ${BAD_CHARACTER}`],
+    ['"a\tb"', `2: ${BAD_CONTROL}`],
+    ['"\r"', `1: ${BAD_CONTROL}`],
+    ['"\x01"', `1: ${BAD_CONTROL}`],
+    ['"\x7f"', `1: ${BAD_CONTROL}`],
   ])('%s is wrong', (literal, expected) => expect(decoded(literal)).toBe(expected));
 
   test.each([
@@ -100,6 +107,8 @@ describe('strings', () => {
     ['"a\\\n"b"', ['1:1 lex/unterminated-string']],
     ['"a\\\r\n"b"', ['1:1 lex/unterminated-string']],
     ['"\\q"', ['1:2 lex/invalid-string']],
+    ['"a\tb"', ['1:3 lex/invalid-string']],
+    ['"a\x01"', ['1:3 lex/forbidden-character']],
     ['a\n "x\\ff" "\\u{d800}"', ['2:4 lex/invalid-string', '2:10 lex/invalid-string']],
   ])('%j is reported', (text, expected) => expect(codes(text)).toEqual(expected));
 });

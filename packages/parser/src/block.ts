@@ -1,7 +1,7 @@
 import type { Span } from '@witcraft/diagnostics';
 import { TokenKind } from '@witcraft/lexer';
 import type { Cursor, OpenBlock } from './cursor.js';
-import { closesFurtherLeft, expectLeftBrace, reportUnclosed } from './recovery.js';
+import { closesFurtherLeft, expectLeftBrace, reportUnclosed, standsInside } from './recovery.js';
 
 /** Whether what stands here can only be outside the block that is being read. */
 type BeginsOutside = (cursor: Cursor) => boolean;
@@ -21,7 +21,10 @@ export function parseBlock<Item>(
   const block: OpenBlock = { what, span: name, brace: cursor.start };
   if (!expectLeftBrace(cursor, `to begin ${what}`, beginsOutside)) return items;
   while (cursor.kind !== TokenKind.RightBrace) {
-    if (cursor.kind === TokenKind.EndOfFile || beginsOutside(cursor)) {
+    if (
+      cursor.kind === TokenKind.EndOfFile ||
+      (beginsOutside(cursor) && !standsInside(cursor, block))
+    ) {
       reportUnclosed(cursor, block, cursor.misplaced);
       cursor.misplaced = undefined;
       return items;

@@ -1,9 +1,37 @@
 import { TokenKind } from '@witcraft/lexer';
-import type { FuncType, Param, Type } from './ast.js';
-import type { Cursor } from './cursor.js';
+import type { FuncType, Id, Param, Type } from './ast.js';
+import type { Cursor, CursorFix } from './cursor.js';
 import { type ListShape, parseList } from './list.js';
 import { parseId } from './names.js';
+import { expectBeforeType, isTypeAndEnd } from './recovery.js';
 import { parseType } from './type.js';
+
+/** What other languages, and earlier WIT, call definitions. */
+const OTHER_WORDS: ReadonlyMap<string, string> = new Map([
+  ['struct', 'record'],
+  ['union', 'variant'],
+]);
+
+/** The `:` of `id ':' func-type`; false where there is none, and no function to be read. */
+export function expectColon(cursor: Cursor, name: Id): boolean {
+  if (cursor.eat(TokenKind.Colon)) return true;
+  const forgotten = cursor.kind === TokenKind.Func;
+  const word = cursor.kind === TokenKind.Id ? OTHER_WORDS.get(name.name) : undefined;
+  let fix: CursorFix | undefined;
+  if (forgotten)
+    fix = {
+      title: 'add the missing `:`',
+      span: { start: name.span.end, end: name.span.end },
+      newText: ':',
+    };
+  else if (word !== undefined) fix = { title: `write \`${word}\``, span: name.span, newText: word };
+  cursor.errorHere(
+    'parse/expected-token',
+    `expected \`:\` and \`func\` after the name of a function, found ${cursor.found()}`,
+    fix === undefined ? {} : { fix },
+  );
+  return forgotten;
+}
 
 /** `func-type`: `'async'? 'func' param-list result-list` */
 export function parseFuncType(cursor: Cursor): FuncType | undefined {
@@ -107,7 +135,11 @@ function parseParams(cursor: Cursor, words: ParamWords): Param[] | undefined {
 function parseParam(cursor: Cursor, words: ParamWords): Param | undefined {
   const start = cursor.start;
   const name = parseId(cursor, words.name);
-  if (name === undefined || !cursor.expect(TokenKind.Colon, words.type)) return undefined;
+  if (
+    name === undefined ||
+    !expectBeforeType(cursor, TokenKind.Colon, ':', words.type, TokenKind.Equals)
+  )
+    return undefined;
   const type = parseType(cursor);
   return { kind: 'param', span: cursor.spanFrom(start), name, type };
 }
@@ -121,7 +153,7 @@ function parseResults(cursor: Cursor): {
 } {
   const arrow = cursor.start;
   const before = cursor.previousEnd;
-  if (!cursor.eat(TokenKind.Arrow)) return NO_RESULTS;
+  if (!cursor.eat(TokenKind.Arrow) && !mendArrow(cursor)) return NO_RESULTS;
   if (cursor.kind !== TokenKind.LeftParen)
     return { result: parseType(cursor), namedResults: undefined };
   const { span: open } = cursor;
@@ -145,6 +177,31 @@ function parseResults(cursor: Cursor): {
     );
   }
   return { result: undefined, namedResults };
+}
+
+/** `: u8`, `=> u8` and a type alone where `-> u8` belongs. */
+function mendArrow(cursor: Cursor): boolean {
+  const { start, previousEnd } = cursor;
+  const fat = cursor.kind === TokenKind.Equals && cursor.nextIsAdjacent();
+  const replaced =
+    !cursor.beginsLine() &&
+    (cursor.kind === TokenKind.Colon || (fat && cursor.peek(1) === TokenKind.GreaterThan));
+  if (!replaced && !isTypeAndEnd(cursor)) return false;
+  const end = replaced ? (fat ? start + 2 : start + 1) : previousEnd;
+  cursor.errorHere(
+    'parse/expected-token',
+    `expected \`->\` and a type, or \`;\`, after the parameters, found ${cursor.found()}`,
+    {
+      fix: {
+        title: replaced ? 'write `->`' : 'add the missing `->`',
+        span: { start: replaced ? start : previousEnd, end },
+        newText: replaced && start > previousEnd ? '->' : ' ->',
+      },
+    },
+  );
+  if (replaced) cursor.advance();
+  if (replaced && fat) cursor.advance();
+  return true;
 }
 
 function tupleText(cursor: Cursor, results: readonly Param[]): string {

@@ -3,7 +3,7 @@ import type { FuncItem, Interface, InterfaceItem } from './ast.js';
 import { parseAttributes } from './attribute.js';
 import { beginsTopLevel, parseBlock } from './block.js';
 import type { Cursor } from './cursor.js';
-import { parseFuncType } from './function.js';
+import { expectColon, parseFuncType } from './function.js';
 import { atName, parseId } from './names.js';
 import { expectSemicolon, skipItem } from './recovery.js';
 import { beginsTypeDef, parseTypeDef, skipSemicolonAfterBlock } from './typedef.js';
@@ -64,10 +64,7 @@ function parseFuncItem(
   { start, docs, attributes }: ItemHead,
 ): FuncItem | undefined {
   const name = parseId(cursor, 'the name of a function');
-  if (
-    name === undefined ||
-    !cursor.expect(TokenKind.Colon, 'and `func` after the name of a function')
-  ) {
+  if (name === undefined || !expectColon(cursor, name)) {
     skipItem(cursor);
     return undefined;
   }

@@ -60,7 +60,7 @@ export function parseList<Item>(
       return items;
     }
     const end: Span = { start: cursor.previousEnd, end: cursor.previousEnd };
-    if (beginsListItem(cursor) && cursor.index !== before) {
+    if ((beginsListItem(cursor) || isNameAndMore(cursor, close)) && cursor.index !== before) {
       cursor.errorHere(
         'parse/missing-comma',
         `expected \`,\` or ${describeToken(close)} after ${shape.item}, found ${cursor.found()}`,
@@ -74,6 +74,9 @@ export function parseList<Item>(
     cursor.errorHere(
       'parse/expected-token',
       `expected \`,\` or ${describeToken(close)} after ${shape.item}, found ${cursor.found()}`,
+      cursor.kind === TokenKind.Semicolon && close === TokenKind.RightBrace
+        ? { fix: { title: 'write `,`', span: cursor.span, newText: ',' } }
+        : {},
     );
     if (!skipListItem(cursor, close, before)) return items;
     cursor.eat(TokenKind.Comma);
@@ -138,6 +141,13 @@ function beginsListItem(cursor: Cursor): boolean {
   return (
     (cursor.kind === TokenKind.Id || cursor.kind === TokenKind.ExplicitId) && cursor.beginsLine()
   );
+}
+
+/** `b: u8` or `b,` behind an item: the next one, on the same line. */
+function isNameAndMore(cursor: Cursor, close: number): boolean {
+  if (cursor.kind !== TokenKind.Id && cursor.kind !== TokenKind.ExplicitId) return false;
+  const next = cursor.peek(1);
+  return next === TokenKind.Colon || next === TokenKind.Comma || next === close;
 }
 
 /** A keyword with a name behind it: a definition, which no list holds. */

@@ -1,5 +1,5 @@
 import type { Span } from '@witcraft/diagnostics';
-import { isKeyword, TokenKind } from '@witcraft/lexer';
+import { describeToken, isKeyword, TokenKind } from '@witcraft/lexer';
 import type { Cursor, OpenBlock } from './cursor.js';
 
 // How to go on after a mistake. The rule: report once, then continue where the
@@ -89,6 +89,55 @@ function atNameAfter(cursor: Cursor): boolean {
 }
 
 /**
+ * Takes a token that a type follows, written `text`. Where it was forgotten, or another one stands
+ * in its place, reports that and goes on behind it; false where no type is to be read.
+ */
+export function expectBeforeType(
+  cursor: Cursor,
+  kind: number,
+  text: string,
+  where: string,
+  instead: number,
+): boolean {
+  if (cursor.eat(kind)) return true;
+  const replaced = cursor.kind === instead && !cursor.beginsLine();
+  const mended = replaced || isTypeAndEnd(cursor);
+  const symbol = describeToken(kind);
+  // White space before what is replaced goes with it, but no comment does.
+  const from = replaced && cursor.docs().length > 0 ? cursor.start : cursor.previousEnd;
+  cursor.errorHere('parse/expected-token', `expected ${symbol} ${where}, found ${cursor.found()}`, {
+    ...(mended
+      ? {
+          fix: {
+            title: replaced ? `write ${symbol}` : `add the missing ${symbol}`,
+            span: replaced ? { start: from, end: cursor.end } : { start: from, end: from },
+            newText: text,
+          },
+        }
+      : {}),
+  });
+  if (replaced) cursor.advance();
+  return mended;
+}
+
+/** Whether a type stands here, on the same line, and nothing behind it that makes it a name. */
+export function isTypeAndEnd(cursor: Cursor): boolean {
+  const { kind } = cursor;
+  if (kind !== TokenKind.Id && kind !== TokenKind.ExplicitId && !isKeyword(kind)) return false;
+  if (cursor.beginsLine()) return false;
+  switch (cursor.peek(1)) {
+    case TokenKind.LessThan:
+    case TokenKind.Comma:
+    case TokenKind.Semicolon:
+    case TokenKind.RightParen:
+    case TokenKind.RightBrace:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/**
  * Takes the `{` of a block or a list. Where there is none, but what follows can
  * only be inside, it is taken to have been forgotten. False where nothing is to be read.
  */
@@ -159,12 +208,25 @@ export function reportUnclosed(
   });
 }
 
+const MAX_LINE = 1000;
+
 /** The column (UTF-16 units) at which the line that holds `offset` has its first character. */
 function indentation(text: string, offset: number): number {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  // Lines longer than this say nothing by their indentation, and looking back over them takes time.
+  const from = Math.max(0, offset - MAX_LINE);
+  const lineStart = from + text.slice(from, offset).lastIndexOf('\n') + 1;
   let at = lineStart;
   while (at < offset && (text[at] === ' ' || text[at] === '\t')) at++;
   return at - lineStart;
+}
+
+/**
+ * Whether the cursor is at the beginning of a line that is indented further than the line of
+ * `block`'s `{`: then it is meant to be in the block, even if it can't be.
+ */
+export function standsInside(cursor: Cursor, block: OpenBlock): boolean {
+  const { text } = cursor.source;
+  return cursor.beginsLine() && indentation(text, cursor.start) > indentation(text, block.brace);
 }
 
 /** Whether the `}` at the cursor stands alone on its line, further left than the line of `block`'s `{`. */

@@ -11,10 +11,10 @@ import type {
 import { parseAttributes } from './attribute.js';
 import { beginsTopLevel, parseBlock } from './block.js';
 import type { Cursor } from './cursor.js';
-import { parseConstructorType, parseFuncType } from './function.js';
+import { expectColon, parseConstructorType, parseFuncType } from './function.js';
 import { isLeftOpen, parseList } from './list.js';
 import { atName, parseId } from './names.js';
-import { expectLeftBrace, expectSemicolon, skipItem } from './recovery.js';
+import { expectBeforeType, expectLeftBrace, expectSemicolon, skipItem } from './recovery.js';
 import { parseType } from './type.js';
 import type { ItemHead } from './use.js';
 
@@ -48,7 +48,8 @@ export function parseTypeDef(cursor: Cursor, head: ItemHead): TypeDef | undefine
   switch (kind) {
     case TokenKind.Type: {
       let type: Type;
-      if (cursor.expect(TokenKind.Equals, `after \`type ${name.name}\``)) {
+      const where = `after \`type ${name.name}\``;
+      if (expectBeforeType(cursor, TokenKind.Equals, ' =', where, TokenKind.Colon)) {
         type = parseType(cursor);
         expectSemicolon(cursor, 'after the type');
       } else {
@@ -131,7 +132,11 @@ function parseField(cursor: Cursor): Field | undefined {
   const docs = cursor.docs();
   const start = cursor.start;
   const name = parseId(cursor, 'the name of a field');
-  if (name === undefined || !cursor.expect(TokenKind.Colon, 'and a type after the name of a field'))
+  const where = 'and a type after the name of a field';
+  if (
+    name === undefined ||
+    !expectBeforeType(cursor, TokenKind.Colon, ':', where, TokenKind.Equals)
+  )
     return undefined;
   const type = parseType(cursor);
   return { kind: 'field', span: cursor.spanFrom(start), docs, name, type };
@@ -221,10 +226,7 @@ function parseResourceItem(cursor: Cursor): ResourceItem | undefined {
     return undefined;
   }
   const name = parseId(cursor, 'the name of a function');
-  if (
-    name === undefined ||
-    !cursor.expect(TokenKind.Colon, 'and `func` after the name of a function')
-  ) {
+  if (name === undefined || !expectColon(cursor, name)) {
     skipItem(cursor);
     return undefined;
   }

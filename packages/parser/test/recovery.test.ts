@@ -137,6 +137,15 @@ describe('a `}` is missing', () => {
   test('odd indentation alone is no mistake', () => {
     expect(codes('  interface i {\n      record r { a: u8,\n}\n  }\n')).toEqual([]);
   });
+  test.each([
+    ['interface a {\n  resource r {\n    interface b {}\n  }\n}\n', '3:5'],
+    ['interface a {\n  interface b { f: func(); }\n  g: func();\n}\n', '2:3'],
+    ['interface a {\n  resource r {\n    type t = u8;\n    m: func();\n  }\n}\n', '3:5'],
+    ['world w {\n  interface a {\n    f: func();\n  }\n  import b;\n}\n', '2:3'],
+    ['world w {\n  import a: interface {\n    import b;\n    f: func();\n  }\n}\n', '3:5'],
+  ])('what is indented as part of a block leaves it not open: %j', (text, place) => {
+    expect(codes(text)).toEqual([`${place} parse/expected-item`]);
+  });
   test('a block with an odd `}` is not to blame for one that is opened later', () => {
     const text =
       'interface i {\n  record r {\n  a: u8\n}\n  record s {\n    a: u8,\n  type t = u8;\n}\n';
@@ -249,6 +258,22 @@ describe('fixes', () => {
       'interface i { @since(version = 1.0.0) f: func(); }',
     ],
     ['interface i { f: func(); \u202e }', 'interface i { f: func();  }'],
+    ['interface i { type t u8; }', 'interface i { type t = u8; }'],
+    ['interface i { type t: list<u8>; }', 'interface i { type t = list<u8>; }'],
+    ['interface i { record r { a u8, b = u8 } }', 'interface i { record r { a: u8, b: u8 } }'],
+    ['interface i { type t /* t */ : u8; }', 'interface i { type t /* t */  = u8; }'],
+    ['interface i { f: func(a u8, b list<t>); }', 'interface i { f: func(a: u8, b: list<t>); }'],
+    ['interface i { f: func(a: u8 b: u8); }', 'interface i { f: func(a: u8, b: u8); }'],
+    ['interface i { record r { a: u8; b: u8; } }', 'interface i { record r { a: u8, b: u8, } }'],
+    ['interface i { flags f { a b, c } }', 'interface i { flags f { a, b, c } }'],
+    ['interface i { f: func() : u8; }', 'interface i { f: func() -> u8; }'],
+    ['interface i { f: func(): u8; }', 'interface i { f: func() -> u8; }'],
+    ['interface i { f: func() => u8; }', 'interface i { f: func() -> u8; }'],
+    ['interface i { f: func() list<u8>; }', 'interface i { f: func() -> list<u8>; }'],
+    ['interface i { f func(); }', 'interface i { f: func(); }'],
+    ['interface i { resource r { m func(); } }', 'interface i { resource r { m: func(); } }'],
+    ['interface i { union u { a(u8), b } }', 'interface i { variant u { a(u8), b } }'],
+    ['interface i { struct s { a: u8 } }', 'interface i { record s { a: u8 } }'],
   ])('%j', (text, mended) => {
     expect(codes(text)).not.toEqual([]);
     expect(fixed(text)).toBe(mended);
@@ -278,9 +303,9 @@ describe('one mistake, one diagnostic', () => {
     ['interface i { function f() -> u8; g: func(); }', '1:24 parse/expected-token'],
     ['struct s { a: u8 }\ninterface i {}', '1:1 parse/expected-item'],
     ['interface i { struct s { a: u8 } g: func(); }', '1:22 parse/expected-token'],
-    ['interface i { f: func(a: u8 b: u8); }', '1:29 parse/expected-token'],
+    ['interface i { f: func(a: u8 b: u8); }', '1:29 parse/missing-comma'],
     ['interface i { f: func(a u8, b: u8); }', '1:25 parse/expected-token'],
-    ['interface i { f: func(a: u8) : u8; g: func(); }', '1:30 parse/missing-semicolon'],
+    ['interface i { f: func(a: u8) : u8; g: func(); }', '1:30 parse/expected-token'],
     ['interface i { f(a: u8): u8; g: func(); }', '1:16 parse/expected-token'],
     ['interface i { f: func() -> ; g: func(); }', '1:28 parse/expected-type'],
     ['interface i { type a = list<u8; type b = u8; }', '1:31 parse/expected-token'],
