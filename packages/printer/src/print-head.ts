@@ -4,7 +4,7 @@ import type { TextOutput } from './text-output.js';
 /** Documentation, as `///` lines. */
 export function printDocs(output: TextOutput, docs: string | undefined): void {
   if (docs === undefined || docs === '' || !output.withDocs) return;
-  const lines = docs.split('\n');
+  const lines = docs.split(/\r?\n/);
   if (lines[lines.length - 1] === '') lines.pop();
   for (const line of lines) output.line(line === '' ? '///' : `/// ${line}`);
 }

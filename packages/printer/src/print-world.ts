@@ -56,6 +56,18 @@ export function printWorldItems(output: TextOutput, resolve: Resolve, id: WorldI
     printWorldItem(output, resolve, key, item, world.package, 'export');
 }
 
+/**
+ * What an import or export is called in WIT text: a plain name, or the path of an
+ * interface as it is written in the package `from`, in full if there is none.
+ *
+ * @example
+ * printWorldKey(resolve, 'list'); // '%list'
+ * printWorldKey(resolve, id); // 'wasi:http/types@0.2.0'
+ */
+export function printWorldKey(resolve: Resolve, key: WorldKey, from?: PackageId): string {
+  return typeof key === 'string' ? escapeName(key) : printInterfacePath(resolve, key, from);
+}
+
 /** `import-item` or `export-item` */
 function printWorldItem(
   output: TextOutput,

@@ -2,7 +2,14 @@ import { hasErrors, Source } from '@witcraft/diagnostics';
 import { type ParseOptions, parse } from '@witcraft/parser';
 import { type ResolveOptions, type ResolveOutcome, resolvePackages } from '@witcraft/resolver';
 import { describe, expect, test } from 'vitest';
-import { escapeName, printFunction, printPackage, printPackages, printType } from '../src/index.js';
+import {
+  escapeName,
+  printFunction,
+  printPackage,
+  printPackages,
+  printType,
+  printWorldKey,
+} from '../src/index.js';
 
 type Options = ParseOptions & ResolveOptions;
 
@@ -104,6 +111,14 @@ describe('what comes before an item', () => {
   test('docs in blocks and with line ends of Windows become plain lines', () => {
     expect(items('/** One.\r\nTwo. */ type t = u8;\r\n/// Three.\r\ntype u = t;')).toBe(
       '/// One.\n/// Two.\ntype t = u8;\n\n/// Three.\ntype u = t;',
+    );
+  });
+
+  test('docs that did not come from a text may have line ends of Windows too', () => {
+    const resolved = resolve('package a:b;');
+    const packages = resolved.packages.map((item) => ({ ...item, docs: 'One.\r\n\r\nTwo.\r\n' }));
+    expect(printPackage({ ...resolved, packages }, 0 as never)).toBe(
+      '/// One.\n///\n/// Two.\npackage a:b;\n\n',
     );
   });
 
@@ -261,6 +276,16 @@ describe('pieces', () => {
     const made = resolved.interfaces[0]?.functions.get('f');
     expect(made && printFunction(resolved, made)).toBe('func(a: list<u8>) -> option<string>');
     expect(made?.result && printType(resolved, made.result)).toBe('option<string>');
+  });
+
+  test('what a world imports, as its own package and as others write it', () => {
+    const resolved = resolve(
+      'package a:b@1.0.0; interface %use {} world w { import %use; import %list: func(); }',
+    );
+    const [path, name] = [...(resolved.worlds[0]?.imports.keys() ?? [])] as [never, never];
+    expect(printWorldKey(resolved, path, 0 as never)).toBe('%use');
+    expect(printWorldKey(resolved, path)).toBe('a:b/%use@1.0.0');
+    expect(printWorldKey(resolved, name)).toBe('%list');
   });
 
   test('keywords get a percent sign', () => {
