@@ -16,6 +16,11 @@ import { typesOf } from './type-kinds.js';
 
 /** As deep as the parser lets types be written in each other. */
 const MAX_DEPTH = 100;
+/**
+ * Anonymous types can share parts, so a few of them can be exponentially large once
+ * they are spelled out.
+ */
+const MAX_SIZE = 10_000;
 
 /** An interface or a world. */
 export type NamedOwner = Exclude<TypeOwner, { readonly kind: 'none' }>;
@@ -35,6 +40,8 @@ export class TypeReader {
   readonly #isResource: boolean[] = [];
   /** How deep anonymous types are in each other below type i. */
   readonly #depths: number[] = [];
+  /** How many types are written where type i is: one if it has a name. */
+  readonly #sizes: number[] = [];
 
   constructor(nodes: readonly JsonNode[], owners: OwnerIds) {
     this.#nodes = nodes;
@@ -51,6 +58,7 @@ export class TypeReader {
             this.#isResource[type.kind.type] === true),
       );
       this.#depths.push(this.#depth(node, type));
+      this.#sizes.push(this.#size(node, type));
       this.#types.push(type);
     }
     return this.#types;
@@ -98,6 +106,16 @@ export class TypeReader {
     if (type.name !== undefined) return 0;
     if (deepest >= MAX_DEPTH) node.report(`anonymous types are nested deeper than ${MAX_DEPTH}`);
     return deepest + 1;
+  }
+
+  #size(node: JsonNode, type: TypeDef): number {
+    if (type.name !== undefined) return 1;
+    let size = 1;
+    for (const held of typesOf(type.kind))
+      size += typeof held === 'number' ? (this.#sizes[held] ?? 1) : 1;
+    if (size <= MAX_SIZE) return size;
+    node.report(`an anonymous type is written with more than ${MAX_SIZE} types`);
+    return 1;
   }
 
   #typeDef(node: JsonNode): TypeDef {

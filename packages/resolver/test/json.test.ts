@@ -347,6 +347,24 @@ describe('resolveFromJson says what is wrong, and where', () => {
     expect(resolveFromJson(list(50_000)).problems).toHaveLength(100);
   });
 
+  test('types that share their parts, too large to be written', () => {
+    // Type i is a tuple of type i - 1 twice: spelled out, it has 2^(i + 1) - 1 types and more.
+    const doubled = (count: number): unknown => ({
+      worlds: [],
+      interfaces: [],
+      packages: [],
+      types: Array.from({ length: count }, (_, i) => ({
+        name: null,
+        kind: i === 0 ? { list: 'u8' } : { tuple: { types: [i - 1, i - 1] } },
+        owner: null,
+      })),
+    });
+    expect(resolveFromJson(doubled(12)).problems).toEqual([]);
+    expect(resolveFromJson(doubled(13)).problems).toEqual([
+      'types[12]: an anonymous type is written with more than 10000 types',
+    ]);
+  });
+
   test('keys that objects treat apart are names like others', () => {
     const text =
       '{"worlds":[],"types":[],"packages":[],"interfaces":[{"name":null,"types":{},' +
