@@ -7,10 +7,10 @@
  */
 export const layers: readonly (readonly string[])[] = [
   ['@witcraft/diagnostics'],
-  ['@witcraft/lexer'],
-  ['@witcraft/parser'],
+  ['@witcraft/lexer', '@witcraft/binary'],
+  ['@witcraft/parser', '@witcraft/wat'],
   ['@witcraft/resolver', '@witcraft/formatter'],
-  ['@witcraft/printer'],
+  ['@witcraft/printer', '@witcraft/encoder', '@witcraft/decoder'],
   ['apps/*'],
   ['tools/*'],
 ];

@@ -1,0 +1,145 @@
+import { encodeUtf8 } from './utf8.js';
+
+/**
+ * Bytes that grow as they are written; the values of the core specification
+ * ("Binary Format", "Values").
+ *
+ * @example
+ * const writer = new ByteWriter();
+ * writer.u32(624485);
+ * writer.finish(); // e5 8e 26
+ */
+export class ByteWriter {
+  #bytes: Uint8Array<ArrayBuffer>;
+  #length = 0;
+
+  /** `capacity` in bytes; it grows by itself. */
+  constructor(capacity = 64) {
+    this.#bytes = new Uint8Array(capacity);
+  }
+
+  /** How many bytes are written. */
+  get length(): number {
+    return this.#length;
+  }
+
+  byte(value: number): void {
+    if (this.#length === this.#bytes.length) this.#grow(1);
+    this.#bytes[this.#length++] = value;
+  }
+
+  bytes(values: Uint8Array): void {
+    this.#grow(values.length);
+    this.#bytes.set(values, this.#length);
+    this.#length += values.length;
+  }
+
+  /** Unsigned LEB128 of 32 bits. */
+  u32(value: number): void {
+    let rest = value >>> 0;
+    while (rest >= 0x80) {
+      this.byte((rest & 0x7f) | 0x80);
+      rest >>>= 7;
+    }
+    this.byte(rest);
+  }
+
+  /** Unsigned LEB128 of 64 bits. */
+  u64(value: bigint): void {
+    let rest = BigInt.asUintN(64, value);
+    while (rest >= 0x80n) {
+      this.byte(Number(rest & 0x7fn) | 0x80);
+      rest >>= 7n;
+    }
+    this.byte(Number(rest));
+  }
+
+  /** Signed LEB128 of 32 bits; s33 too, for indices below 2^31. */
+  s32(value: number): void {
+    let rest = value;
+    for (;;) {
+      const low = rest & 0x7f;
+      rest >>= 7;
+      if ((rest === 0 && low < 0x40) || (rest === -1 && low >= 0x40)) {
+        this.byte(low);
+        return;
+      }
+      this.byte(low | 0x80);
+    }
+  }
+
+  /** Signed LEB128 of 64 bits. */
+  s64(value: bigint): void {
+    let rest = BigInt.asIntN(64, value);
+    for (;;) {
+      const low = Number(rest & 0x7fn);
+      rest >>= 7n;
+      if ((rest === 0n && low < 0x40) || (rest === -1n && low >= 0x40)) {
+        this.byte(low);
+        return;
+      }
+      this.byte(low | 0x80);
+    }
+  }
+
+  /** A string in UTF-8 behind its length in bytes: `name`. */
+  name(text: string): void {
+    const { length } = text;
+    this.#grow(length + 5);
+    // Names are ASCII nearly always, and short: then the length is known.
+    if (length < 0x80) {
+      const start = this.#length + 1;
+      for (let i = 0; i < length; i++) {
+        const unit = text.charCodeAt(i);
+        if (unit >= 0x80) {
+          this.#longName(text);
+          return;
+        }
+        this.#bytes[start + i] = unit;
+      }
+      this.#bytes[start - 1] = length;
+      this.#length = start + length;
+    } else this.#longName(text);
+  }
+
+  /** What another writer wrote, behind its length in bytes. */
+  sized(contents: ByteWriter): void {
+    this.u32(contents.length);
+    this.bytes(contents.view());
+  }
+
+  /** A vector: the count, then each item as `write` writes it. */
+  vec<T>(items: readonly T[], write: (item: T) => void): void {
+    this.u32(items.length);
+    for (const item of items) write(item);
+  }
+
+  /** What is written so far; valid until the next write. */
+  view(): Uint8Array<ArrayBuffer> {
+    return this.#bytes.subarray(0, this.#length);
+  }
+
+  /** A copy of what is written. */
+  finish(): Uint8Array<ArrayBuffer> {
+    return this.#bytes.slice(0, this.#length);
+  }
+
+  /** Forgets what is written and keeps the room. */
+  clear(): void {
+    this.#length = 0;
+  }
+
+  #longName(text: string): void {
+    const bytes = encodeUtf8(text);
+    this.u32(bytes.length);
+    this.bytes(bytes);
+  }
+
+  #grow(count: number): void {
+    const wanted = this.#length + count;
+    if (wanted <= this.#bytes.length) return;
+    const grown = new Uint8Array(Math.max(wanted, this.#bytes.length * 2));
+    grown.set(this.#bytes.subarray(0, this.#length));
+    this.#bytes = grown;
+  }
+}

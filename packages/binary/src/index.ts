@@ -1,0 +1,72 @@
+export { ComponentBuilder } from './build/component-builder.js';
+export { ComponentTypeBuilder, InstanceTypeBuilder } from './build/type-builder.js';
+export { ByteWriter } from './bytes/byte-writer.js';
+export type { Alias } from './model/aliases.js';
+export type {
+  Canon,
+  CanonOfCancellable,
+  CanonOfNothing,
+  CanonOfOptions,
+  CanonOfType,
+  CanonOfTypeAndAsync,
+  CanonOfTypeAndOptions,
+  CanonOption,
+  ResultList,
+  StringEncoding,
+} from './model/canons.js';
+export type {
+  Component,
+  CustomSection,
+  Place,
+  Section,
+  Start,
+  Value,
+  VecSection,
+} from './model/component.js';
+export type {
+  CoreAbstractHeapType,
+  CoreCompositeType,
+  CoreExternType,
+  CoreFieldType,
+  CoreFuncType,
+  CoreGlobalType,
+  CoreHeapType,
+  CoreImport,
+  CoreLimits,
+  CoreMemoryType,
+  CoreModuleDeclaration,
+  CoreModuleType,
+  CoreNumberType,
+  CoreRecType,
+  CoreRefType,
+  CoreSubType,
+  CoreTableType,
+  CoreType,
+  CoreValType,
+} from './model/core-types.js';
+export type {
+  Export,
+  ExportDeclaration,
+  ExternAttribute,
+  ExternName,
+  ExternType,
+  Import,
+  TypeBound,
+  ValueBound,
+} from './model/externs.js';
+export type { CoreInstance, Instance } from './model/instances.js';
+export type { CoreSort, CoreSortIndex, Sort, SortIndex } from './model/sorts.js';
+export type {
+  Case,
+  ComponentDeclaration,
+  ComponentType,
+  DefinedType,
+  FuncType,
+  InstanceDeclaration,
+  InstanceType,
+  NamedValType,
+  PrimitiveValType,
+  ResourceType,
+  Type,
+  ValType,
+} from './model/types.js';
