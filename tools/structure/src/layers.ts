@@ -10,7 +10,8 @@ export const layers: readonly (readonly string[])[] = [
   ['@witcraft/lexer', '@witcraft/binary'],
   ['@witcraft/parser', '@witcraft/wat'],
   ['@witcraft/resolver', '@witcraft/formatter'],
-  ['@witcraft/printer', '@witcraft/encoder', '@witcraft/decoder'],
+  ['@witcraft/printer', '@witcraft/decoder'],
+  ['@witcraft/encoder'],
   ['apps/*'],
   ['tools/*'],
 ];
