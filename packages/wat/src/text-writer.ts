@@ -1,0 +1,78 @@
+/** Deeper lines are not indented further, so that nesting costs no more than its depth. */
+const DEEPEST_INDENT = 50;
+
+const INDENTS: readonly string[] = Array.from(
+  { length: DEEPEST_INDENT + 1 },
+  (_, depth) => `\n${'  '.repeat(depth)}`,
+);
+
+/**
+ * Text in the layout of the WebAssembly text format: groups in parentheses, one
+ * definition a line, each level of nesting two spaces deeper.
+ *
+ * @example
+ * const out = new TextWriter();
+ * out.open('module');
+ * out.newline();
+ * out.open('func');
+ * out.close();
+ * out.close();
+ * out.finish(); // "(module\n  (func)\n)"
+ */
+export class TextWriter {
+  #text = '';
+  #depth = 0;
+  #line = 0;
+  /** The line on which each open group began. */
+  readonly #groups: number[] = [];
+
+  /** How many groups and blocks are open. */
+  get depth(): number {
+    return this.#depth;
+  }
+
+  /** How many lines were ended so far. */
+  get line(): number {
+    return this.#line;
+  }
+
+  /** Adds text to the current line; it must not hold a line end. */
+  write(text: string): void {
+    this.#text += text;
+  }
+
+  /** Ends the line, and indents the next one. */
+  newline(): void {
+    this.#line++;
+    this.#text += INDENTS[this.#depth < DEEPEST_INDENT ? this.#depth : DEEPEST_INDENT];
+  }
+
+  /** `(head`, on the current line; what follows is one level deeper. */
+  open(head: string): void {
+    this.#text += `(${head}`;
+    this.#groups.push(this.#line);
+    this.#depth++;
+  }
+
+  /** `)` of the last open group: on a line of its own when the group took several lines. */
+  close(): void {
+    this.#depth--;
+    if (this.#groups.pop() !== this.#line) this.newline();
+    this.#text += ')';
+  }
+
+  /** Makes what follows one level deeper, without a parenthesis. */
+  indent(): void {
+    this.#depth++;
+  }
+
+  /** Undoes one {@link indent}. */
+  dedent(): void {
+    if (this.#depth > 0) this.#depth--;
+  }
+
+  /** All that was written. */
+  finish(): string {
+    return this.#text;
+  }
+}
