@@ -36,14 +36,36 @@ export function findWitCases(directory: string, ending: string, filter: CaseFilt
 }
 
 /** Runs each case; one that throws or has no input has failed, and the others still run. */
-export async function runWitCases(
+export function runWitCases(
   cases: readonly WitCase[],
   runCase: (one: WitCase) => CaseResult | Promise<CaseResult>,
+): Promise<readonly CaseResult[]> {
+  return runEach(cases, (one) =>
+    existsSync(one.input) ? runCase(one) : failed(one.name, 'has no input'),
+  );
+}
+
+/** Runs a case for each folder in `directory`, in order of name. */
+export function runFolderCases(
+  directory: string,
+  filter: CaseFilter,
+  runCase: (name: string, folder: string) => CaseResult | Promise<CaseResult>,
+): Promise<readonly CaseResult[]> {
+  const names = readdirSync(directory, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && filter(entry.name))
+    .map(({ name }) => ({ name }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  return runEach(names, ({ name }) => runCase(name, join(directory, name)));
+}
+
+async function runEach<Case extends { readonly name: string }>(
+  cases: readonly Case[],
+  runCase: (one: Case) => CaseResult | Promise<CaseResult>,
 ): Promise<readonly CaseResult[]> {
   const results: CaseResult[] = [];
   for (const one of cases) {
     try {
-      results.push(existsSync(one.input) ? await runCase(one) : failed(one.name, 'has no input'));
+      results.push(await runCase(one));
     } catch (error) {
       const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
       results.push(failed(one.name, `threw ${text.split('\n').slice(0, 4).join('\n')}`));

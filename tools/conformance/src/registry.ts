@@ -2,11 +2,17 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Suite } from './suite.js';
 import { witComponentInterfaces } from './suites/wit-component-interfaces.js';
+import { witComponentMerge } from './suites/wit-component-merge.js';
 import { witParserFail } from './suites/wit-parser-fail.js';
 import { witParserOk } from './suites/wit-parser-ok.js';
 
 /** The suites that can be run. A new format is a file in `suites/` and a line here. */
-export const suites: readonly Suite[] = [witParserOk, witParserFail, witComponentInterfaces];
+export const suites: readonly Suite[] = [
+  witParserOk,
+  witParserFail,
+  witComponentInterfaces,
+  witComponentMerge,
+];
 
 /** Folders that are no suite themselves; each of their folders is one. */
 const families = ['wit-parser', 'wit-component', 'cadence'];

@@ -231,3 +231,32 @@ describe('the command', () => {
     expect(await runCommand([], () => undefined)).toBe(2);
   });
 });
+
+describe('wit-component/merge', () => {
+  const merged = 'package a:b;\n\ninterface i {\n  f: func();\n\n  g: func();\n}\n\n';
+  const files = {
+    'wit-component/merge/commutative/from/a.wit': 'package a:b; interface i { f: func(); }',
+    'wit-component/merge/commutative/into/a.wit':
+      'package a:b; interface i { f: func(); g: func(); }',
+    'wit-component/merge/commutative/merge/b.wit': merged,
+  };
+
+  test('passes where each package prints as expected, both ways round', async () => {
+    vectors(files);
+    const { lines } = await run();
+    expect(lines).toEqual(['wit-component/merge: 1 passed, 0 failed', '1 passed, 0 failed']);
+  });
+
+  test('fails for other text, a package too many or too few, and for a merge that should fail', async () => {
+    for (const wrong of [
+      { 'wit-component/merge/commutative/merge/b.wit': merged.replace('g: func', 'h: func') },
+      { 'wit-component/merge/commutative/merge/other.wit': merged },
+      { 'wit-component/merge/commutative/error.txt': 'no' },
+      { 'wit-component/merge/commutative/into/deps/c.wit': 'package a:c;' },
+    ]) {
+      vectors({ ...files, ...wrong });
+      expect((await run()).lines.at(-1)).toBe('0 passed, 1 failed');
+      rmSync(join(root, 'wit-component'), { recursive: true });
+    }
+  });
+});
