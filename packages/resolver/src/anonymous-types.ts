@@ -1,10 +1,12 @@
-import type { RawKind, RawType } from './raw-type.js';
+import { MISSING, type RawKind, type RawType } from './raw-type.js';
 
 /** Where a structure has its type, once it has one. */
 export interface AnonymousPlace {
+  /** What the last step to here was. */
+  readonly child: RawType;
   type: number | undefined;
-  /** One step down for each type that the structure holds. */
-  next: Map<RawType, AnonymousPlace> | undefined;
+  /** One step down for each type that the structure holds: a map only where there are several. */
+  next: AnonymousPlace | Map<RawType, AnonymousPlace> | undefined;
 }
 
 /**
@@ -63,7 +65,7 @@ export class AnonymousTypes {
   #shape(shape: string): AnonymousPlace {
     let place = this.#shapes.get(shape);
     if (place === undefined) {
-      place = { type: undefined, next: undefined };
+      place = placeFor(MISSING);
       this.#shapes.set(shape, place);
     }
     return place;
@@ -71,11 +73,28 @@ export class AnonymousTypes {
 }
 
 function step(place: AnonymousPlace, child: RawType): AnonymousPlace {
-  place.next ??= new Map();
-  let next = place.next.get(child);
+  const { next } = place;
   if (next === undefined) {
-    next = { type: undefined, next: undefined };
-    place.next.set(child, next);
+    const only = placeFor(child);
+    place.next = only;
+    return only;
   }
-  return next;
+  if (next instanceof Map) {
+    const known = next.get(child);
+    if (known !== undefined) return known;
+    const other = placeFor(child);
+    next.set(child, other);
+    return other;
+  }
+  if (next.child === child) return next;
+  const second = placeFor(child);
+  place.next = new Map([
+    [next.child, next],
+    [child, second],
+  ]);
+  return second;
+}
+
+function placeFor(child: RawType): AnonymousPlace {
+  return { child, type: undefined, next: undefined };
 }

@@ -123,9 +123,7 @@ export class ResolveBuilder {
     this.#aliasTargets.push(
       kind.kind === 'type' && typeof kind.type === 'number' ? this.aliasTarget(kind.type) : id,
     );
-    this.#holdsBorrow.push(
-      kind.kind === 'borrow' || someType(kind, (held) => this.holdsBorrow(held)),
-    );
+    this.#holdsBorrow.push(kind.kind === 'borrow' || someType(kind, this.#isBorrowHolder));
     return id;
   }
 
@@ -145,6 +143,9 @@ export class ResolveBuilder {
   holdsBorrow(type: Type): boolean {
     return typeof type === 'number' && this.#holdsBorrow[type] === true;
   }
+
+  /** {@link holdsBorrow} as a function by itself, made once. */
+  readonly #isBorrowHolder = (type: Type): boolean => this.holdsBorrow(type);
 
   /** To be called where an interface that was finished gets more types. */
   forgetInterfaceDependencies(id: InterfaceId): void {

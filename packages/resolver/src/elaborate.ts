@@ -146,18 +146,13 @@ function addExports(
   for (const [rootKey, root] of exported) {
     if (exports.has(rootKey)) continue;
     const stack: ExportFrame[] = [{ key: rootKey, item: root, exported: true, next: 0 }];
-    const conflict = (last?: WorldKey): ExportConflict => ({
-      path: [...stack.map((frame) => frame.key), ...(last === undefined ? [] : [last])].map((key) =>
-        worldKeyName(builder, key),
-      ),
-    });
     while (stack.length > 0) {
       const top = stack[stack.length - 1] as ExportFrame;
       const dependency = builder.interfaceDependencies(top.item.id)[top.next++];
       if (dependency !== undefined) {
         const asExport = top.exported && exported.has(dependency);
         if (exports.has(dependency)) {
-          if (!asExport) return conflict(dependency);
+          if (!asExport) return conflictOf(builder, stack, dependency);
         } else if (asExport || !requiredImports.has(dependency)) {
           const item = implied(dependency, top.item.stability, top.item.externalId);
           stack.push({ key: dependency, item, exported: asExport, next: 0 });
@@ -165,7 +160,7 @@ function addExports(
         continue;
       }
       if (top.exported) {
-        if (requiredImports.has(top.item.id)) return conflict();
+        if (requiredImports.has(top.item.id)) return conflictOf(builder, stack);
         exports.set(top.key, top.item);
       } else {
         requiredImports.add(top.item.id);
@@ -175,4 +170,14 @@ function addExports(
     }
   }
   return undefined;
+}
+
+function conflictOf(
+  builder: ResolveBuilder,
+  stack: readonly ExportFrame[],
+  last?: WorldKey,
+): ExportConflict {
+  const keys = stack.map((frame) => frame.key);
+  if (last !== undefined) keys.push(last);
+  return { path: keys.map((key) => worldKeyName(builder, key)) };
 }

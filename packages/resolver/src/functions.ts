@@ -15,12 +15,6 @@ import { checkNames } from './unique-names.js';
  * types of a package. It becomes a {@link Function} in place.
  */
 export interface FunctionDraft {
-  readonly file: FileScope;
-  readonly made: RawFunction;
-}
-
-/** A function with raw types. */
-interface RawFunction {
   readonly name: string;
   readonly kind: RawFunctionKind;
   params: RawParam[];
@@ -75,51 +69,40 @@ export function draftResourceFunctions(
   file: FileScope,
   resource: ast.Resource,
   type: RawType,
-): FunctionDraft[] {
+  add: (draft: FunctionDraft) => void,
+): void {
   checkResourceNames(file, resource);
-  const drafts: FunctionDraft[] = [];
-  for (const item of resource.items) {
-    const id = typeof type === 'number' ? type : MISSING;
-    const { async, keyword } = item.func;
-    const base = resource.name.name;
-    let made: FunctionDraft;
-    switch (item.kind) {
-      case 'method':
-        made = draft(
-          types,
-          file,
-          `[method]${base}.${item.name.name}`,
-          item.name.span,
-          { kind: async ? 'async-method' : 'method', resource: id },
-          item,
-        );
-        break;
-      case 'static':
-        made = draft(
-          types,
-          file,
-          `[static]${base}.${item.name.name}`,
-          item.name.span,
-          { kind: async ? 'async-static' : 'static', resource: id },
-          item,
-        );
-        break;
-      case 'constructor-item':
-        made = draft(
-          types,
-          file,
-          `[constructor]${base}`,
-          keyword,
-          { kind: 'constructor', resource: id },
-          item,
-        );
-        break;
-      default:
-        return item satisfies never;
+  const id = typeof type === 'number' ? type : MISSING;
+  for (const item of resource.items) add(draftResourceFunction(types, file, resource, id, item));
+}
+
+function draftResourceFunction(
+  types: TypeResolver,
+  file: FileScope,
+  { name }: ast.Resource,
+  resource: number,
+  item: ast.ResourceItem,
+): FunctionDraft {
+  const { async, keyword } = item.func;
+  const base = name.name;
+  switch (item.kind) {
+    case 'method': {
+      const kind: RawFunctionKind = { kind: async ? 'async-method' : 'method', resource };
+      const full = `[method]${base}.${item.name.name}`;
+      return draft(types, file, full, item.name.span, kind, item);
     }
-    drafts.push(made);
+    case 'static': {
+      const kind: RawFunctionKind = { kind: async ? 'async-static' : 'static', resource };
+      const full = `[static]${base}.${item.name.name}`;
+      return draft(types, file, full, item.name.span, kind, item);
+    }
+    case 'constructor-item': {
+      const kind: RawFunctionKind = { kind: 'constructor', resource };
+      return draft(types, file, `[constructor]${base}`, keyword, kind, item);
+    }
+    default:
+      return item satisfies never;
   }
-  return drafts;
 }
 
 function draft(
@@ -132,40 +115,52 @@ function draft(
 ): FunctionDraft {
   const { func } = node;
   const docs = docsOf(node.docs, file.source.text);
-  const stability = readStability(node.attributes, file.report);
+  const stability = readStability(node.attributes, file);
   const externalId = readExternalId(node.attributes, file.report);
-  const params: RawParam[] = [];
-  if (kind.kind === 'method' || kind.kind === 'async-method') {
-    const type = kind.resource === MISSING ? MISSING : types.borrow(kind.resource, func.keyword);
-    params.push({ name: 'self', type, span: func.keyword });
-  }
-  checkParams(file, func.params, params.length > 0 ? func.keyword : undefined);
-  for (const param of func.params) {
-    params.push({
-      name: param.name.name,
-      type: types.resolve(param.type, UNKNOWN_STABILITY),
-      span: param.name.span,
-    });
-  }
+  const params = draftParams(types, file, kind, func);
   const result =
     kind.kind === 'constructor'
       ? constructorResult(types, file, kind.resource, func)
       : func.result && types.resolve(func.result, UNKNOWN_STABILITY);
   const namedResults = func.namedResults && draftNamedResults(types, file, func.namedResults);
   return {
-    file,
-    made: {
-      name,
-      kind,
-      params,
-      result,
-      namedResults,
-      docs,
-      stability,
-      externalId,
-      span: itemSpan(file, span),
-    },
+    name,
+    kind,
+    params,
+    result,
+    namedResults,
+    docs,
+    stability,
+    externalId,
+    span: itemSpan(file, span),
   };
+}
+
+/** The parameters, of a method `self` first. */
+function draftParams(
+  types: TypeResolver,
+  file: FileScope,
+  kind: RawFunctionKind,
+  { params, keyword }: ast.FuncType,
+): RawParam[] {
+  const hasSelf = kind.kind === 'method' || kind.kind === 'async-method';
+  const before = hasSelf ? 1 : 0;
+  // Of the right length from the start: a list that grows keeps room for 17.
+  const made: RawParam[] = new Array(before + params.length);
+  if (hasSelf) {
+    const type = kind.resource === MISSING ? MISSING : types.borrow(kind.resource, keyword);
+    made[0] = { name: 'self', type, span: keyword };
+  }
+  checkParams(file, params, hasSelf ? keyword : undefined);
+  for (let i = 0; i < params.length; i++) {
+    const { name, type } = params[i] as ast.Param;
+    made[before + i] = {
+      name: name.name,
+      type: types.resolve(type, UNKNOWN_STABILITY),
+      span: name.span,
+    };
+  }
+  return made;
 }
 
 function draftNamedResults(
@@ -259,7 +254,11 @@ function checkResourceNames(file: FileScope, resource: ast.Resource): void {
 }
 
 /** Settles the types of a function: resources become handles, gated types and returned borrows are reported. */
-export function settleFunction(context: PackageContext, { file, made }: FunctionDraft): Function {
+export function settleFunction(
+  context: PackageContext,
+  file: FileScope,
+  made: FunctionDraft,
+): Function {
   const { kind, span, namedResults } = made;
   if ('resource' in kind) {
     const isGated = context.gatedType(kind.resource) !== undefined;

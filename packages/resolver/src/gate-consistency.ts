@@ -13,7 +13,7 @@ import type {
   TypeId,
   WorldItem,
 } from './resolve.js';
-import { someType } from './type-kinds.js';
+import { someType, typesOf } from './type-kinds.js';
 
 const WEAKER_GATE: ResolverCode = 'resolve/weaker-gate';
 
@@ -26,10 +26,20 @@ export function checkGateConsistency(context: PackageContext, strict: boolean): 
   if (context.gates.used) new ConsistencyCheck(context, strict).run();
 }
 
+/** What is compared: a type, a function, or (without a name) an import or export. */
+interface Gated {
+  readonly name?: string | undefined;
+  readonly stability: Stability;
+  readonly span: ItemSpan | undefined;
+}
+
 class ConsistencyCheck {
   readonly #context: PackageContext;
   readonly #strict: boolean;
   readonly #reported = new Set<string>();
+  /** Whether a type has a gate: few have one, and for the others there is nothing to compare. */
+  readonly #isGated = (type: Type): boolean =>
+    typeof type === 'number' && this.#context.builder.types[type]?.stability.kind !== 'unknown';
 
   constructor(context: PackageContext, strict: boolean) {
     this.#context = context;
@@ -71,18 +81,12 @@ class ConsistencyCheck {
       case 'interface': {
         // Imports that nobody wrote have no place and nothing to mend.
         if (item.span === undefined) return;
-        this.#compare('this', item.stability, outer, item.span, `is part of ${where}`);
+        this.#part(item, outer, where);
         const target = builder.interfaces[item.id];
         if (target === undefined || target.package !== this.#context.id) return;
         if (target.name === undefined) this.#interface(item.id, target);
-        else
-          this.#compare(
-            'this',
-            item.stability,
-            target.stability,
-            item.span,
-            `refers to interface \`${target.name}\``,
-          );
+        else if (!atLeastAsStrict(item.stability, target.stability))
+          this.#report(item, target.stability, `refers to interface \`${target.name}\``);
         return;
       }
       default:
@@ -93,52 +97,42 @@ class ConsistencyCheck {
   #type(id: TypeId, outer: Stability, where: string): void {
     const type = this.#context.builder.types[id];
     if (type === undefined) return;
-    const name = `\`${type.name}\``;
-    this.#compare(name, type.stability, outer, type.span, `is part of ${where}`);
-    someType(type.kind, (held) => {
-      this.#reference(name, type.stability, held, type.span);
-      return false;
-    });
+    this.#part(type, outer, where);
+    if (!someType(type.kind, this.#isGated)) return;
+    for (const held of typesOf(type.kind)) this.#reference(type, held);
   }
 
   #function(made: Function, outer: Stability, where: string): void {
-    const name = `\`${made.name}\``;
-    this.#compare(name, made.stability, outer, made.span, `is part of ${where}`);
-    const { kind } = made;
-    if ('resource' in kind) this.#reference(name, made.stability, kind.resource, made.span);
-    for (const param of made.params) this.#reference(name, made.stability, param.type, made.span);
-    for (const result of made.namedResults ?? [])
-      this.#reference(name, made.stability, result.type, made.span);
-    if (made.result !== undefined) this.#reference(name, made.stability, made.result, made.span);
+    this.#part(made, outer, where);
+    const { kind, params, namedResults, result } = made;
+    if ('resource' in kind) this.#reference(made, kind.resource);
+    for (const param of params) this.#reference(made, param.type);
+    if (namedResults !== undefined)
+      for (const named of namedResults) this.#reference(made, named.type);
+    if (result !== undefined) this.#reference(made, result);
   }
 
-  #reference(name: string, inner: Stability, type: Type, span: ItemSpan | undefined): void {
+  #part(item: Gated, outer: Stability, where: string): void {
+    if (!atLeastAsStrict(item.stability, outer)) this.#report(item, outer, `is part of ${where}`);
+  }
+
+  #reference(item: Gated, type: Type): void {
     if (typeof type === 'string') return;
     const target = this.#context.builder.types[type];
     if (target === undefined || target.stability.kind === 'unknown') return;
+    if (atLeastAsStrict(item.stability, target.stability)) return;
     // Versions of another package say nothing about this one's.
     const owner =
       target.owner.kind === 'interface'
         ? this.#context.builder.interfaces[target.owner.id]?.package
         : this.#context.id;
     if (owner !== this.#context.id) return;
-    this.#compare(
-      name,
-      inner,
-      target.stability,
-      span,
-      `refers to ${target.name === undefined ? 'a type' : `\`${target.name}\``}`,
-    );
+    const name = target.name === undefined ? 'a type' : `\`${target.name}\``;
+    this.#report(item, target.stability, `refers to ${name}`);
   }
 
-  #compare(
-    name: string,
-    inner: Stability,
-    outer: Stability,
-    span: ItemSpan | undefined,
-    how: string,
-  ): void {
-    if (span === undefined || atLeastAsStrict(inner, outer)) return;
+  #report({ name, stability, span }: Gated, outer: Stability, how: string): void {
+    if (span === undefined) return;
     // One mend, a stronger gate, answers all that an item depends on: it is asked for once.
     const place = `${span.source}:${span.start}`;
     if (this.#reported.has(place)) return;
@@ -147,7 +141,8 @@ class ConsistencyCheck {
     if (source === undefined) return;
     const report = new Reporter(source, this.#context.diagnostics);
     const at: Span = { start: span.start, end: span.end };
-    const message = `${name} ${how}, which has ${describeStability(outer)}, but has ${describeStability(inner)} itself`;
+    const subject = name === undefined ? 'this' : `\`${name}\``;
+    const message = `${subject} ${how}, which has ${describeStability(outer)}, but has ${describeStability(stability)} itself`;
     const details = { notes: ['an item must be gated at least as strictly as what it depends on'] };
     if (this.#strict) report.error(WEAKER_GATE, message, at, details);
     else report.warning(WEAKER_GATE, message, at, details);

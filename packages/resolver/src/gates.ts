@@ -19,9 +19,18 @@ export interface GateSettings {
   readonly target: Version | undefined;
 }
 
+/** What reading the gates of a file's items needs of the file. */
+interface GatedFile {
+  readonly report: Reporter;
+  readonly stableSince: Map<Version, Stability>;
+}
+
 /** Reads the gates of an item (WIT.md, "Feature gates") and reports those that contradict. */
-export function readStability(attributes: readonly Attribute[], report: Reporter): Stability {
+export function readStability(attributes: readonly Attribute[], file: GatedFile): Stability {
   if (attributes.length === 0) return UNKNOWN_STABILITY;
+  const only = attributes.length === 1 ? attributes[0] : undefined;
+  if (only?.kind === 'since' && only.feature === undefined) return readSince(only, file);
+  const { report } = file;
   let since: Extract<Attribute, { kind: 'since' }> | undefined;
   let unstable: Extract<Attribute, { kind: 'unstable' }> | undefined;
   let deprecated: Extract<Attribute, { kind: 'deprecated' }> | undefined;
@@ -74,6 +83,19 @@ export function readStability(attributes: readonly Attribute[], report: Reporter
     );
   }
   return UNKNOWN_STABILITY;
+}
+
+/** A version is one object wherever a file names it, and so is what it makes of an item. */
+function readSince(
+  { version }: Extract<Attribute, { kind: 'since' }>,
+  { stableSince }: GatedFile,
+): Stability {
+  const known = stableSince.get(version.version);
+  if (known !== undefined) return known;
+  const since = versionToString(version.version);
+  const made: Stability = { kind: 'stable', since, feature: undefined, deprecated: undefined };
+  stableSince.set(version.version, made);
+  return made;
 }
 
 /** The `@external-id` of an item, if it has one. */
@@ -140,9 +162,9 @@ export class Gates {
   /** {@link includes}, and reports a gate that the package's own version forbids. */
   check(stability: Stability, span: Span, report: Reporter): boolean {
     if (stability.kind === 'stable') {
-      const name = packageNameToString(this.#name);
       const since = this.#parse(stability.since);
       if (this.#version === undefined) {
+        const name = packageNameToString(this.#name);
         report.error(
           'resolve/gate-without-package-version',
           `\`@since\` needs a package with a version, and \`${name}\` has none`,
@@ -156,7 +178,7 @@ export class Gates {
       ) {
         report.error(
           'resolve/unreleased-version',
-          `\`@since\` names version ${stability.since}, which is later than the package, \`${name}\``,
+          `\`@since\` names version ${stability.since}, which is later than the package, \`${packageNameToString(this.#name)}\``,
           span,
           { notes: ['use `@unstable(feature = …)` until that version is released'] },
         );
@@ -166,8 +188,11 @@ export class Gates {
   }
 
   #parse(text: string): Version | undefined {
-    if (!this.#parsed.has(text)) this.#parsed.set(text, parseVersion(text));
-    return this.#parsed.get(text);
+    const known = this.#parsed.get(text);
+    if (known !== undefined || this.#parsed.has(text)) return known;
+    const parsed = parseVersion(text);
+    this.#parsed.set(text, parsed);
+    return parsed;
   }
 }
 

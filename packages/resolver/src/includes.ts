@@ -17,7 +17,7 @@ export function resolveIncludes(context: PackageContext, item: LocalWorld): void
   if (id === undefined || world === undefined) return;
   for (const node of item.node.items) {
     if (node.kind !== 'include') continue;
-    const stability = readStability(node.attributes, file.report);
+    const stability = readStability(node.attributes, file);
     const active = context.gates.check(stability, node.path.name.span, file.report);
     if (!active && node.path.package !== undefined) {
       checkPackage(context, file, node.path);

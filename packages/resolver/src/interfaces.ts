@@ -1,3 +1,4 @@
+import type { Span } from '@witcraft/diagnostics';
 import type * as ast from '@witcraft/parser';
 import { docsOf } from './docs.js';
 import {
@@ -19,7 +20,7 @@ import { MISSING, type RawKind, type RawType } from './raw-type.js';
 import type { InterfaceId, Stability, TypeId, TypeOwner } from './resolve.js';
 import { settleKind } from './settle.js';
 import { kindOfDefinition } from './type-definitions.js';
-import { orderTypes } from './type-order.js';
+import { type Definition, orderTypes } from './type-order.js';
 import type { ScopeEntry, TypeScope } from './type-scope.js';
 import { TypeResolver } from './types.js';
 import { reportDuplicate } from './unique-names.js';
@@ -51,14 +52,16 @@ export function draftInterface(context: PackageContext, item: LocalInterface): I
     }
   }
   const functions: FunctionDraft[] = [];
+  const add = (draft: FunctionDraft): void => {
+    functions.push(draft);
+  };
   context.resolvedInterfaces.add(item);
   for (const node of item.items) {
     if (node.kind === 'func') {
       const draft = draftFunction(types, file, node);
       if (declare(file, scope, node.name, undefined) !== undefined) functions.push(draft);
     } else if (node.kind === 'resource') {
-      for (const draft of draftResourceFunctions(types, file, node, resourceType(scope, node)))
-        functions.push(draft);
+      draftResourceFunctions(types, file, node, resourceType(scope, node), add);
     }
   }
   return { item, functions };
@@ -66,13 +69,12 @@ export function draftInterface(context: PackageContext, item: LocalInterface): I
 
 /** Settles the functions of an interface that is there. */
 export function settleInterface(context: PackageContext, made: InterfaceDraft): void {
-  const { id } = made.item;
+  const { id, file } = made.item;
   const target = id === undefined ? undefined : context.builder.interfaces[id];
+  if (target === undefined) return;
   for (const draft of made.functions) {
-    if (target === undefined) continue;
-    const { made, file } = draft;
-    if (!context.gates.check(made.stability, made.span, file.report)) continue;
-    target.functions.set(made.name, settleFunction(context, draft));
+    if (!context.gates.check(draft.stability, draft.span, file.report)) continue;
+    target.functions.set(draft.name, settleFunction(context, file, draft));
   }
 }
 
@@ -120,19 +122,16 @@ export function resolveTypes(
   for (const item of items) {
     if (item.kind === 'use') resolveUse(context, file, scope, item, container, declared);
   }
-  const { definitions, entries } = declareDefinitions(file, scope, items);
+  const definitions = declareDefinitions(file, scope, items);
   const { ordered, cyclic } = orderTypes(file, scope, definitions);
-  for (const i of ordered) {
-    const entry = entries[i] as ScopeEntry;
-    entry.type = resolveTypeDef(context, file, types, definitions[i] as ast.TypeDef, container);
-    declared.push(entry);
+  for (const definition of ordered) {
+    definition.entry.type = resolveTypeDef(context, file, types, definition.node, container);
+    declared.push(definition.entry);
   }
   // Definitions on a cycle have names, but what they are can't be said. What
   // else is wrong in them is found all the same.
-  for (const i of cyclic) {
-    const node = definitions[i] as ast.TypeDef;
-    kindOfDefinition(types, file, node, readStability(node.attributes, file.report));
-  }
+  for (const { node } of cyclic)
+    kindOfDefinition(types, file, node, readStability(node.attributes, file));
   return declared;
 }
 
@@ -141,9 +140,8 @@ function declareDefinitions(
   file: FileScope,
   scope: TypeScope,
   items: readonly ScopeItem[],
-): { definitions: ast.TypeDef[]; entries: ScopeEntry[] } {
-  const definitions: ast.TypeDef[] = [];
-  const entries: ScopeEntry[] = [];
+): Definition[] {
+  const definitions: Definition[] = [];
   for (const node of items) {
     if (!isDefinition(node)) continue;
     const { name } = node;
@@ -158,10 +156,9 @@ function declareDefinitions(
       reportDuplicate(file, name, first.span, 'name', first.name);
       continue;
     }
-    definitions.push(node);
-    entries.push(entry);
+    definitions.push({ node, entry });
   }
-  return { definitions, entries };
+  return definitions;
 }
 
 /** `typedef-item` */
@@ -172,15 +169,13 @@ function resolveTypeDef(
   node: ast.TypeDef,
   container: Container,
 ): number {
-  const stability = readStability(node.attributes, file.report);
+  const stability = readStability(node.attributes, file);
   const externalId = readExternalId(node.attributes, file.report);
   const kind = kindOfDefinition(types, file, node, stability);
   if (kind === undefined) return MISSING;
-  return declareType(context, file, container, node.name, kind, {
-    stability,
-    externalId,
-    docs: node.docs,
-  });
+  const { name } = node;
+  const head: TypeHead = { stability, externalId, docs: node.docs };
+  return declareType(context, file, container, name.name, name.span, kind, head);
 }
 
 /** The interface or world that holds a type; no owner where a gate leaves it out. */
@@ -201,12 +196,13 @@ function declareType(
   context: PackageContext,
   file: FileScope,
   container: Container,
-  name: ast.Id,
+  name: string,
+  span: Span,
   kind: RawKind,
   { stability, externalId, docs }: TypeHead,
 ): number {
-  if (!context.gates.check(stability, name.span, file.report)) {
-    return context.addGatedType({ stability, name: name.name });
+  if (!context.gates.check(stability, span, file.report)) {
+    return context.addGatedType({ stability, name });
   }
   if (container.owner === undefined) {
     // An interface that is too new for the target version takes all it holds
@@ -214,25 +210,27 @@ function declareType(
     if (container.stability.kind === 'unstable') {
       file.report.error(
         'resolve/gated-container',
-        `\`${name.name}\` has no gate, but ${describeStability(container.stability)} leaves out what holds it`,
-        name.span,
+        `\`${name}\` has no gate, but ${describeStability(container.stability)} leaves out what holds it`,
+        span,
         { notes: [`put ${describeStability(container.stability)} before it as well`] },
       );
     }
-    return context.addGatedType({ stability: container.stability, name: name.name });
+    return context.addGatedType({ stability: container.stability, name });
   }
   // What it holds is settled first: handles come before what holds them.
-  const settled = settleKind(context, file, kind, name.span);
+  const settled = settleKind(context, file, kind, span);
   return context.builder.addType({
-    name: name.name,
+    name,
     kind: settled,
     owner: container.owner,
     docs: docsOf(docs, file.source.text),
     stability,
     externalId,
-    span: itemSpan(file, name.span),
+    span: itemSpan(file, span),
   });
 }
+
+const NO_DOCS: readonly ast.Comment[] = Object.freeze([]);
 
 /** `use-item`: each name becomes a type of its own that stands for the one it is used from. */
 function resolveUse(
@@ -244,12 +242,9 @@ function resolveUse(
   declared: ScopeEntry[],
 ): void {
   const { report } = file;
-  const stability = readStability(node.attributes, report);
-  const head: TypeHead = {
-    stability,
-    externalId: readExternalId(node.attributes, report),
-    docs: [],
-  };
+  const stability = readStability(node.attributes, file);
+  const externalId = readExternalId(node.attributes, report);
+  const head: TypeHead = { stability, externalId, docs: NO_DOCS };
   // What another package may lack is not looked for where a gate is off.
   const skip = node.path.package !== undefined && !context.gates.includes(stability);
   if (skip) checkPackage(context, file, node.path);
@@ -264,8 +259,8 @@ function resolveUse(
           : foreignType(context, file, target.id, name);
       if (used !== undefined && used !== MISSING) {
         // The span of the name as it is used, the name as it is known here.
-        const id: ast.Id = { kind: 'id', span: name.span, name: local.name };
-        type = declareType(context, file, container, id, { kind: 'type', type: used }, head);
+        const kind: RawKind = { kind: 'type', type: used };
+        type = declareType(context, file, container, local.name, name.span, kind, head);
       }
     }
     const entry = declare(file, scope, local, type);

@@ -44,10 +44,8 @@ export function declareItems(context: PackageContext): OrderedItems {
   }
   // Paths to other packages lead somewhere even where nothing follows them.
   for (const file of context.files) {
-    for (const [name, entry] of file.names) {
-      if (entry.kind !== 'foreign') continue;
-      file.names.set(name, { ...entry, target: findInterface(context, file, entry.path) });
-    }
+    for (const entry of file.names.values())
+      if (entry.kind === 'foreign') entry.target = findInterface(context, file, entry.path);
   }
   return { interfaces, worlds };
 }
@@ -62,8 +60,9 @@ function collectItems(context: PackageContext): Map<string, Declared> {
       const key = node.name.name.toLowerCase();
       const first = folded.get(key);
       if (first === undefined) {
-        folded.set(key, { file, node });
-        declared.set(node.name.name, { file, node });
+        const item: Declared = { file, node };
+        folded.set(key, item);
+        declared.set(node.name.name, item);
         continue;
       }
       file.report.error(
@@ -141,27 +140,33 @@ function useKeyword(file: FileScope, node: ast.ToplevelUse): Span {
 function orderItems(declared: ReadonlyMap<string, Declared>): Declared[] {
   const nodes = [...declared.values()];
   const indexes = new Map(nodes.map(({ node }, i) => [node.name.name, i]));
-  const references = nodes.map(({ file, node }) => {
-    const found: { readonly target: number; readonly span: Span }[] = [];
-    for (const path of pathsOf(node)) {
-      if (path.package !== undefined) continue;
-      const entry = file.names.get(path.name.name);
-      if (entry?.kind === 'foreign') continue;
-      const target = indexes.get(entry?.name ?? path.name.name);
-      if (target !== undefined) found.push({ target, span: path.name.span });
-    }
-    return found;
+  /** The item of the package that a path names. */
+  const targetOf = (file: FileScope, path: ast.UsePath): number | undefined => {
+    if (path.package !== undefined) return undefined;
+    const entry = file.names.get(path.name.name);
+    if (entry?.kind === 'foreign') return undefined;
+    return indexes.get(entry?.name ?? path.name.name);
+  };
+  const edges = nodes.map(({ file, node }) => {
+    const targets: number[] = [];
+    forEachNeededPath(node, (path) => {
+      const target = targetOf(file, path);
+      if (target !== undefined) targets.push(target);
+    });
+    return targets;
   });
-  const edges = references.map((found) => found.map(({ target }) => target));
   const order = topologicalOrder(edges);
   if (order.length < nodes.length) {
     for (const cycle of findCycles(edges)) {
       reportCycle(
         cycle.map((index, i) => {
-          const declaredAs = nodes[index] as Declared;
+          const { file, node } = nodes[index] as Declared;
           const next = cycle[(i + 1) % cycle.length];
-          const reference = references[index]?.find(({ target }) => target === next);
-          return { ...declaredAs, span: reference?.span ?? declaredAs.node.name.span };
+          let span: Span | undefined;
+          forEachNeededPath(node, (path) => {
+            if (targetOf(file, path) === next) span ??= path.name.span;
+          });
+          return { file, node, span: span ?? node.name.span };
         }),
       );
     }
@@ -172,12 +177,13 @@ function orderItems(declared: ReadonlyMap<string, Declared>): Declared[] {
 }
 
 /** The paths that an item can't do without: an interface's `use`s, a world's `include`s. */
-function pathsOf(node: ast.Interface | ast.World): ast.UsePath[] {
+function forEachNeededPath(
+  node: ast.Interface | ast.World,
+  visit: (path: ast.UsePath) => void,
+): void {
   const wanted = node.kind === 'interface' ? 'use' : 'include';
-  const paths: ast.UsePath[] = [];
   for (const item of node.items)
-    if (item.kind === wanted) paths.push((item as ast.Use | ast.Include).path);
-  return paths;
+    if (item.kind === wanted) visit((item as ast.Use | ast.Include).path);
 }
 
 function reportCycle(cycle: readonly (Declared & { readonly span: Span })[]): void {
@@ -209,7 +215,7 @@ function addInterface(
   file: FileScope,
   node: ast.Interface,
 ): LocalInterface {
-  const stability = readStability(node.attributes, file.report);
+  const stability = readStability(node.attributes, file);
   return declareInterface(context, file, {
     name: node.name.name,
     nameSpan: node.name.span,
@@ -257,7 +263,7 @@ export function declareInterface(
 }
 
 function addWorld(context: PackageContext, file: FileScope, node: ast.World): LocalWorld {
-  const stability = readStability(node.attributes, file.report);
+  const stability = readStability(node.attributes, file);
   let id: WorldId | undefined;
   if (context.gates.check(stability, node.name.span, file.report)) {
     id = context.builder.addWorld({

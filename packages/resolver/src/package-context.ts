@@ -60,7 +60,7 @@ export type FileEntry =
       readonly path: ast.UsePath;
       readonly span: Span;
       /** Absent until the path has been followed, or if it leads nowhere. */
-      readonly target: InterfaceTarget | undefined;
+      target: InterfaceTarget | undefined;
     };
 
 /** One file's part of a package, with the names that only this file sees. */
@@ -71,6 +71,8 @@ export interface FileScope {
   readonly items: readonly ast.TopLevelItem[];
   readonly report: Reporter;
   readonly names: Map<string, FileEntry>;
+  /** What `@since(version = …)` alone makes of an item: few versions, many items. */
+  readonly stableSince: Map<ast.Version, Stability>;
 }
 
 /** What one file adds to a package. */
@@ -131,6 +133,7 @@ export class PackageContext {
       items,
       report: new Reporter(source, diagnostics),
       names: new Map(),
+      stableSince: new Map(),
     }));
   }
 

@@ -28,12 +28,20 @@ export function interfaceDependencies(
   resolve: Pick<Resolve, 'types' | 'interfaces'>,
   id: InterfaceId,
 ): InterfaceId[] {
-  const found = new Set<InterfaceId>();
+  let last: InterfaceId | undefined;
+  // Most interfaces use one other, or none: no set is made for those.
+  let found: Set<InterfaceId> | undefined;
   for (const type of resolve.interfaces[id]?.types.values() ?? []) {
     const dependency = typeInterfaceDependency(resolve.types, type);
-    if (dependency !== undefined) found.add(dependency);
+    if (dependency === undefined || dependency === last) continue;
+    if (last !== undefined) {
+      found ??= new Set([last]);
+      found.add(dependency);
+    }
+    last = dependency;
   }
-  return [...found];
+  if (found !== undefined) return [...found];
+  return last === undefined ? [] : [last];
 }
 
 /** An interface that uses types of itself by way of others, if there is one. */

@@ -24,8 +24,8 @@ export function settleKind(
         if (item.type !== undefined) item.type = settleType(context, file, item.type, span);
       break;
     case 'tuple':
-      for (const [i, type] of kind.types.entries())
-        kind.types[i] = settleType(context, file, type, span);
+      for (let i = 0; i < kind.types.length; i++)
+        kind.types[i] = settleType(context, file, kind.types[i] as RawType, span);
       break;
     case 'result':
       if (kind.ok !== undefined) kind.ok = settleType(context, file, kind.ok, span);

@@ -20,12 +20,16 @@ export function someType(kind: TypeDefKind, is: (type: Type) => boolean): boolea
     case 'own':
     case 'borrow':
       return is(kind.resource);
+    // Loops, since this is asked for every type: a function for `some` would be made each time.
     case 'record':
-      return kind.fields.some((field) => is(field.type));
+      for (const field of kind.fields) if (is(field.type)) return true;
+      return false;
     case 'tuple':
-      return kind.types.some(is);
+      for (const type of kind.types) if (is(type)) return true;
+      return false;
     case 'variant':
-      return kind.cases.some((item) => item.type !== undefined && is(item.type));
+      for (const item of kind.cases) if (item.type !== undefined && is(item.type)) return true;
+      return false;
     case 'result':
       return (kind.ok !== undefined && is(kind.ok)) || (kind.err !== undefined && is(kind.err));
     case 'map':

@@ -2,14 +2,22 @@ import type { Span } from '@witcraft/diagnostics';
 import type * as ast from '@witcraft/parser';
 import { findCycles, topologicalOrder } from './order.js';
 import type { FileScope } from './package-context.js';
-import type { TypeScope } from './type-scope.js';
+import type { ScopeEntry, TypeScope } from './type-scope.js';
 
-/** Definitions, by their place, in an order in which each comes after those it refers to. */
-export interface TypeOrder {
-  readonly ordered: readonly number[];
-  /** What is left: definitions that contain themselves (reported), and those that refer to them. */
-  readonly cyclic: readonly number[];
+/** A definition and the entry of its name, whose `index` is its place among the definitions. */
+export interface Definition {
+  readonly node: ast.TypeDef;
+  readonly entry: ScopeEntry;
 }
+
+/** Definitions in an order in which each comes after those it refers to. */
+export interface TypeOrder {
+  readonly ordered: readonly Definition[];
+  /** What is left: definitions that contain themselves (reported), and those that refer to them. */
+  readonly cyclic: readonly Definition[];
+}
+
+const NONE: readonly Definition[] = Object.freeze([]);
 
 interface Reference {
   readonly name: string;
@@ -20,35 +28,36 @@ interface Reference {
 export function orderTypes(
   file: FileScope,
   scope: TypeScope,
-  definitions: readonly ast.TypeDef[],
+  definitions: readonly Definition[],
 ): TypeOrder {
-  const places = definitions.map((_, i) => i);
   // Most interfaces are written in order: then there is nothing to sort.
-  if (isWrittenInOrder(scope, definitions)) return { ordered: places, cyclic: [] };
-  const edges = definitions.map((node) => {
+  if (isWrittenInOrder(scope, definitions)) return { ordered: definitions, cyclic: NONE };
+  const edges = definitions.map(({ node }) => {
     const edge: number[] = [];
     forEachReference(node, ({ name }) => {
-      const place = scope.get(name)?.index ?? -1;
+      const place = scope.indexOf(name);
       if (place >= 0) edge.push(place);
     });
     return edge;
   });
-  const ordered = topologicalOrder(edges);
-  if (ordered.length === definitions.length) return { ordered, cyclic: [] };
-  for (const cycle of findCycles(edges)) reportCycle(file, definitions, cycle);
-  const done = new Set(ordered);
-  return { ordered, cyclic: places.filter((i) => !done.has(i)) };
+  const order = topologicalOrder(edges);
+  const ordered = order.map((i) => definitions[i] as Definition);
+  if (ordered.length === definitions.length) return { ordered, cyclic: NONE };
+  const nodes = definitions.map(({ node }) => node);
+  for (const cycle of findCycles(edges)) reportCycle(file, nodes, cycle);
+  const done = new Set(order);
+  return { ordered, cyclic: definitions.filter((_, i) => !done.has(i)) };
 }
 
 /** Whether no definition refers to itself or to one behind it. */
-function isWrittenInOrder(scope: TypeScope, definitions: readonly ast.TypeDef[]): boolean {
+function isWrittenInOrder(scope: TypeScope, definitions: readonly Definition[]): boolean {
   let inOrder = true;
   let place = 0;
   const check = ({ name }: Reference): void => {
-    if ((scope.get(name)?.index ?? -1) >= place) inOrder = false;
+    if (scope.indexOf(name) >= place) inOrder = false;
   };
   for (; place < definitions.length && inOrder; place++) {
-    forEachReference(definitions[place] as ast.TypeDef, check);
+    forEachReference((definitions[place] as Definition).node, check);
   }
   return inOrder;
 }

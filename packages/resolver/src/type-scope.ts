@@ -21,6 +21,12 @@ export class TypeScope {
     return this.#entries.get(name);
   }
 
+  /** The place of a definition; -1 for other names. */
+  indexOf(name: string): number {
+    const entry = this.#entries.get(name);
+    return entry === undefined ? -1 : entry.index;
+  }
+
   /** Adds an entry, unless its name is taken: then gives the entry of the name, equal but for case. */
   add(entry: ScopeEntry): ScopeEntry | undefined {
     const { name } = entry;

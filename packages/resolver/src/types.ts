@@ -110,41 +110,44 @@ export class TypeResolver {
 
   /** The kind of `type name = node;`, or nothing where a mistake in it was reported. */
   kind(node: ast.Type, stability: Stability): RawKind | undefined {
-    const of = (type: ast.Type): RawType => this.resolve(type, stability);
     switch (node.kind) {
       case 'primitive-type':
       case 'named-type':
       case 'error-type': {
-        const type = of(node);
+        const type = this.resolve(node, stability);
         return type === MISSING ? undefined : { kind: 'type', type };
       }
       case 'list-type': {
-        const type = of(node.element);
+        const type = this.resolve(node.element, stability);
         if (type === MISSING) return undefined;
         return node.length === undefined
           ? { kind: 'list', type }
           : { kind: 'fixed-length-list', type, length: node.length };
       }
       case 'option-type': {
-        const type = of(node.element);
+        const type = this.resolve(node.element, stability);
         return type === MISSING ? undefined : { kind: 'option', type };
       }
       case 'future-type':
       case 'stream-type': {
-        const type = node.element === undefined ? undefined : of(node.element);
+        const type = node.element === undefined ? undefined : this.resolve(node.element, stability);
         return type === MISSING
           ? undefined
           : { kind: node.kind === 'future-type' ? 'future' : 'stream', type };
       }
       case 'map-type':
-        return this.#map(node, of(node.key), of(node.value));
+        return this.#map(
+          node,
+          this.resolve(node.key, stability),
+          this.resolve(node.value, stability),
+        );
       case 'result-type': {
-        const ok = node.ok === undefined ? undefined : of(node.ok);
-        const err = node.err === undefined ? undefined : of(node.err);
+        const ok = node.ok === undefined ? undefined : this.resolve(node.ok, stability);
+        const err = node.err === undefined ? undefined : this.resolve(node.err, stability);
         return ok === MISSING || err === MISSING ? undefined : { kind: 'result', ok, err };
       }
       case 'tuple-type': {
-        const types = node.elements.map(of);
+        const types = node.elements.map((type) => this.resolve(type, stability));
         return types.includes(MISSING) ? undefined : { kind: 'tuple', types };
       }
       case 'own-type':

@@ -84,14 +84,9 @@ export function draftWorld(
         );
         break;
       case 'resource':
-        for (const draft of draftResourceFunctions(
-          types,
-          file,
-          child,
-          resourceType(scope, child),
-        )) {
-          imports.set(draft.made.name, { kind: 'function', draft });
-        }
+        draftResourceFunctions(types, file, child, resourceType(scope, child), (draft) =>
+          imports.set(draft.name, { kind: 'function', draft }),
+        );
         break;
       default:
         break;
@@ -110,7 +105,7 @@ function draftExtern(
   inline: InterfaceDraft[],
 ): void {
   const { extern, docs, attributes } = node;
-  const stability = readStability(attributes, file.report);
+  const stability = readStability(attributes, file);
   const externalId = readExternalId(attributes, file.report);
   switch (extern.kind) {
     case 'extern-func': {
@@ -187,7 +182,7 @@ function add(
     return;
   }
   const what = typeof key === 'string' ? `${node.kind} \`${key}\`` : 'this interface';
-  const place = first.kind === 'function' ? first.draft.made.span : first.span;
+  const place = first.kind === 'function' ? first.draft.span : first.span;
   if (typeof key === 'string') {
     file.report.error(
       'resolve/duplicate-name',
@@ -235,10 +230,10 @@ function settleItems(
         }
         break;
       case 'function':
-        if (context.gates.check(draft.draft.made.stability, draft.draft.made.span, file.report)) {
+        if (context.gates.check(draft.draft.stability, draft.draft.span, file.report)) {
           items.set(key as WorldKey, {
             kind: 'function',
-            function: settleFunction(context, draft.draft),
+            function: settleFunction(context, file, draft.draft),
           });
         }
         break;
