@@ -1,6 +1,7 @@
 export { ComponentBuilder } from './build/component-builder.js';
 export { ComponentTypeBuilder, InstanceTypeBuilder } from './build/type-builder.js';
 export { ByteWriter } from './bytes/byte-writer.js';
+export { decodeUtf8, encodeUtf8 } from './bytes/utf8.js';
 export type { Alias } from './model/aliases.js';
 export type {
   Canon,

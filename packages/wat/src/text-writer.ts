@@ -44,7 +44,7 @@ export class TextWriter {
   /** Ends the line, and indents the next one. */
   newline(): void {
     this.#line++;
-    this.#text += INDENTS[this.#depth < DEEPEST_INDENT ? this.#depth : DEEPEST_INDENT];
+    this.#text += INDENTS[Math.min(this.#depth, DEEPEST_INDENT)];
   }
 
   /** `(head`, on the current line; what follows is one level deeper. */
