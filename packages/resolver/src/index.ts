@@ -44,4 +44,5 @@ export type {
 } from './resolve.js';
 export { type ResolveOptions, type ResolveOutcome, resolvePackages } from './resolve-packages.js';
 export { selectWorld, type WorldSelection } from './select-world.js';
+export { findTargetProblems, type TargetOptions, type WorldIn } from './targets.js';
 export { mapTypes, typesOf } from './type-kinds.js';
