@@ -15,17 +15,25 @@ import { mapTypes, typesOf } from './type-kinds.js';
 /**
  * Copies what a world declares itself, so that another world that includes it
  * owns types, and interfaces without a name, of its own. Named interfaces and
- * what is used from them stay shared.
+ * what is used from them stay shared, unless they are copied with `interface`.
  */
 export class WorldCloner {
   readonly #builder: ResolveBuilder;
   readonly #from: TypeOwner;
   readonly #into: TypeOwner;
   readonly #package: PackageId;
-  readonly #copies = new Map<TypeId, TypeId>();
+  readonly #copies: Map<TypeId, TypeId>;
 
-  constructor(builder: ResolveBuilder, from: WorldId, into: WorldId, owner: PackageId) {
+  /** `copies` are those to use where a type was copied before; it grows. */
+  constructor(
+    builder: ResolveBuilder,
+    from: WorldId,
+    into: WorldId,
+    owner: PackageId,
+    copies: Map<TypeId, TypeId> = new Map(),
+  ) {
     this.#builder = builder;
+    this.#copies = copies;
     this.#from = { kind: 'world', id: from };
     this.#into = { kind: 'world', id: into };
     this.#package = owner;
@@ -47,13 +55,14 @@ export class WorldCloner {
       }
       case 'interface':
         if (this.#builder.interfaces[item.id]?.name !== undefined) return item;
-        return { ...item, id: this.#interface(item.id) };
+        return { ...item, id: this.interface(item.id) };
       default:
         return item satisfies never;
     }
   }
 
-  #interface(id: InterfaceId): InterfaceId {
+  /** Copies an interface with all that it declares; the copy's id. */
+  interface(id: InterfaceId): InterfaceId {
     const builder = this.#builder;
     const original = builder.interfaces[id];
     const copyId = builder.interfaces.length as InterfaceId;

@@ -1,8 +1,11 @@
 export { type ResolverCode, resolverCodes } from './codes.js';
+export { mergeImportVersions } from './import-versions.js';
 export { type JsonObject, type JsonValue, resolveToJson } from './json.js';
 export { type JsonOutcome, resolveFromJson } from './json-reader.js';
 export { type MergeOutcome, mergeResolves, type Remap } from './merge.js';
+export { mergeWorlds, type WorldMergeOutcome } from './merge-worlds.js';
 export { interfaceName, itemName, packageNameToString, worldKeyName, worldName } from './names.js';
+export { ownInterfaces } from './own-interfaces.js';
 export type { PackageGroup } from './package-units.js';
 export {
   interfaceDependencies,
@@ -46,3 +49,4 @@ export { type ResolveOptions, type ResolveOutcome, resolvePackages } from './res
 export { selectWorld, type WorldSelection } from './select-world.js';
 export { findTargetProblems, type TargetOptions, type WorldIn } from './targets.js';
 export { mapTypes, typesOf } from './type-kinds.js';
+export { interfaceTrackName, versionTrack } from './version-track.js';

@@ -1,6 +1,7 @@
 import { createDiagnostic, type Diagnostic } from '@witcraft/diagnostics';
 import { ResolveBuilder } from './builder.js';
 import type { ResolverCode } from './codes.js';
+import { functionDifference } from './compare-items.js';
 import { elaborateWorld } from './elaborate.js';
 import { describeStability, sameStability } from './gates.js';
 import { packageNameToString, worldKeyName } from './names.js';
@@ -427,24 +428,4 @@ class Merge {
       ),
     );
   }
-}
-
-/** What tells two functions of one name apart, if anything does. Named types are not compared. */
-function functionDifference(a: Function, b: Function): string | undefined {
-  if (a.kind.kind !== b.kind.kind) return 'kind';
-  if (a.params.length !== b.params.length) return 'the number of parameters';
-  for (const [i, param] of a.params.entries()) {
-    const other = b.params[i];
-    if (param.name !== other?.name) return `the name of parameter ${i + 1}`;
-    if (typesDiffer(param.type, other.type)) return `the type of parameter \`${param.name}\``;
-  }
-  if ((a.result === undefined) !== (b.result === undefined)) return 'whether there is a result';
-  if (a.result !== undefined && b.result !== undefined && typesDiffer(a.result, b.result))
-    return 'the type of the result';
-  if (a.namedResults?.length !== b.namedResults?.length) return 'the number of results';
-  return undefined;
-}
-
-function typesDiffer(a: Type, b: Type): boolean {
-  return typeof a === 'string' || typeof b === 'string' ? a !== b : false;
 }

@@ -1,0 +1,139 @@
+import { createDiagnostic, type Diagnostic } from '@witcraft/diagnostics';
+import { type MutableWorld, ResolveBuilder } from './builder.js';
+import { WorldCloner } from './clone-types.js';
+import type { ResolverCode } from './codes.js';
+import { itemDifference } from './compare-items.js';
+import { worldKeyName } from './names.js';
+import { interfaceDependencies, typeInterfaceDependency } from './queries.js';
+import type {
+  InterfaceId,
+  PackageId,
+  Resolve,
+  TypeId,
+  WorldId,
+  WorldItem,
+  WorldKey,
+} from './resolve.js';
+
+/** The resolve with the world that took in another, or why the two don't go together. */
+export interface WorldMergeOutcome {
+  readonly resolve: Resolve;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Adds all that the world `from` imports and exports to the world `into`; both
+ * are of the same resolve, which is not changed. What both have must agree, and
+ * an added export must leave what `into` means as it is: what it imports for its
+ * own exports can't become an export.
+ */
+export function mergeWorlds(resolve: Resolve, from: WorldId, into: WorldId): WorldMergeOutcome {
+  const builder = new ResolveBuilder(resolve);
+  const diagnostics: Diagnostic[] = [];
+  const source = builder.worlds[from];
+  const target = builder.worlds[into];
+  if (source === undefined || target === undefined || from === into)
+    return { resolve, diagnostics };
+
+  const report = (message: string): void => {
+    const code: ResolverCode = 'resolve/merge-conflict';
+    diagnostics.push(createDiagnostic(code, message));
+  };
+  const cloner = new WorldCloner(
+    builder,
+    from,
+    into,
+    target.package as PackageId,
+    typesOfBoth(source, target),
+  );
+  const required = requiredImports(builder, target);
+  const added = { imports: [] as NamedItem[], exports: [] as NamedItem[] };
+  for (const direction of ['imports', 'exports'] as const) {
+    for (const [key, item] of source[direction]) {
+      const present = target[direction].get(key);
+      const name = worldKeyName(builder, key);
+      if (present === undefined) {
+        const problem =
+          direction === 'exports' ? exportProblem(builder, target, item, required) : undefined;
+        if (problem !== undefined) report(`export \`${name}\` can't be added: ${problem}`);
+        added[direction].push([key, item]);
+        continue;
+      }
+      const difference = itemDifference(builder.interfaces, item, present);
+      if (difference !== undefined)
+        report(`the two worlds don't agree on \`${name}\`: ${difference}`);
+    }
+  }
+  for (const direction of ['imports', 'exports'] as const) {
+    for (const [key, item] of added[direction])
+      target[direction].set(key, typeof key === 'string' ? cloner.item(item, key) : item);
+  }
+  return { resolve: builder.finish(), diagnostics };
+}
+
+type NamedItem = readonly [WorldKey, WorldItem];
+
+/** Types that both worlds import under one name are one type from now on. */
+function typesOfBoth(source: MutableWorld, target: MutableWorld): Map<TypeId, TypeId> {
+  const copies = new Map<TypeId, TypeId>();
+  for (const [key, item] of target.imports) {
+    const other = typeof key === 'string' && item.kind === 'type' && source.imports.get(key);
+    if (other && other.kind === 'type' && item.kind === 'type') copies.set(other.id, item.id);
+  }
+  return copies;
+}
+
+/** The interfaces that must stay imports for the sake of an export, which is the value. */
+function requiredImports(
+  builder: ResolveBuilder,
+  world: MutableWorld,
+): ReadonlyMap<InterfaceId, WorldKey> {
+  const required = new Map<InterfaceId, WorldKey>();
+  for (const [key, item] of world.exports) {
+    const pending = itemDependencies(builder, item).filter((id) => !world.exports.has(id));
+    const visited = new Set<InterfaceId>();
+    for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
+      if (visited.has(id)) continue;
+      visited.add(id);
+      required.set(id, key);
+      pending.push(...interfaceDependencies(builder, id));
+    }
+  }
+  return required;
+}
+
+function exportProblem(
+  builder: ResolveBuilder,
+  world: MutableWorld,
+  item: WorldItem,
+  required: ReadonlyMap<InterfaceId, WorldKey>,
+): string | undefined {
+  const pending = itemDependencies(builder, item).filter((id) => !world.exports.has(id));
+  const visited = new Set<InterfaceId>();
+  for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
+    if (visited.has(id)) continue;
+    visited.add(id);
+    if (world.exports.has(id))
+      return `\`${worldKeyName(builder, id)}\` is exported, and it would be imported for this`;
+    pending.push(...interfaceDependencies(builder, id));
+  }
+  const dependent = item.kind === 'interface' ? required.get(item.id) : undefined;
+  return dependent === undefined
+    ? undefined
+    : `export \`${worldKeyName(builder, dependent)}\` uses it as an import`;
+}
+
+function itemDependencies(builder: ResolveBuilder, item: WorldItem): InterfaceId[] {
+  switch (item.kind) {
+    case 'function':
+      return [];
+    case 'interface':
+      return interfaceDependencies(builder, item.id);
+    case 'type': {
+      const used = typeInterfaceDependency(builder.types, item.id);
+      return used === undefined ? [] : [used];
+    }
+    default:
+      return item satisfies never;
+  }
+}
