@@ -1,1 +1,1 @@
-export {};
+export { encodeWorld } from './worlds/world-type.js';
