@@ -53,7 +53,6 @@ export type {
   ExternType,
   Import,
   TypeBound,
-  ValueBound,
 } from './model/externs.js';
 export type { CoreInstance, Instance } from './model/instances.js';
 export type { CoreSort, CoreSortIndex, Sort, SortIndex } from './model/sorts.js';
@@ -71,3 +70,4 @@ export type {
   Type,
   ValType,
 } from './model/types.js';
+export { writeComponent } from './write/component.js';

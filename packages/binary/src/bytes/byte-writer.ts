@@ -54,7 +54,17 @@ export class ByteWriter {
     this.byte(Number(rest));
   }
 
-  /** Signed LEB128 of 32 bits; s33 too, for indices below 2^31. */
+  /** Signed LEB128 of 33 bits, for the index of a type. */
+  s33(index: number): void {
+    let rest = index >>> 0;
+    while (rest >= 0x40) {
+      this.byte((rest & 0x7f) | 0x80);
+      rest >>>= 7;
+    }
+    this.byte(rest);
+  }
+
+  /** Signed LEB128 of 32 bits. */
   s32(value: number): void {
     let rest = value;
     for (;;) {
@@ -109,9 +119,9 @@ export class ByteWriter {
   }
 
   /** A vector: the count, then each item as `write` writes it. */
-  vec<T>(items: readonly T[], write: (item: T) => void): void {
+  vec<T>(items: readonly T[], write: (item: T, writer: ByteWriter) => void): void {
     this.u32(items.length);
-    for (const item of items) write(item);
+    for (const item of items) write(item, this);
   }
 
   /** What is written so far; valid until the next write. */

@@ -56,15 +56,13 @@ export type Canon =
       readonly slot: number;
     }
   /** `type` is a core type's index, `table` a core table's. */
-  | { readonly kind: 'thread.new-indirect'; readonly type: number; readonly table: number }
-  | { readonly kind: 'thread.spawn-ref'; readonly shared: boolean; readonly type: number }
   | {
-      readonly kind: 'thread.spawn-indirect';
-      readonly shared: boolean;
+      readonly kind: 'thread.new-indirect' | 'thread.spawn-indirect';
       readonly type: number;
       readonly table: number;
     }
-  | { readonly kind: 'thread.available-parallelism'; readonly shared: boolean };
+  /** `type` is a core type's index. The tools have no `shared` here yet, unlike Binary.md. */
+  | { readonly kind: 'thread.spawn-ref'; readonly type: number };
 
 export type CanonOfNothing =
   | 'backpressure.inc'
@@ -76,16 +74,19 @@ export type CanonOfNothing =
   | 'waitable-set.drop'
   | 'waitable.join'
   | 'thread.index'
-  | 'thread.resume-later';
+  | 'thread.resume-later'
+  | 'thread.available-parallelism';
 
 export type CanonOfType =
   | 'resource.new'
   | 'resource.drop'
   | 'resource.rep'
   | 'stream.new'
+  | 'stream.forward'
   | 'stream.drop-readable'
   | 'stream.drop-writable'
   | 'future.new'
+  | 'future.forward'
   | 'future.drop-readable'
   | 'future.drop-writable';
 

@@ -21,18 +21,14 @@ export type ExternType =
       readonly kind: 'core-module' | 'func' | 'component' | 'instance';
       readonly type: number;
     }
-  | { readonly kind: 'value'; readonly bound: ValueBound }
+  /** Gate `values`. The tools write no bound but a type, unlike Binary.md. */
+  | { readonly kind: 'value'; readonly type: ValType }
   | { readonly kind: 'type'; readonly bound: TypeBound };
 
 /** `typebound` */
 export type TypeBound =
   | { readonly kind: 'eq'; readonly type: number }
   | { readonly kind: 'sub-resource' };
-
-/** `valuebound`; gate `values`. */
-export type ValueBound =
-  | { readonly kind: 'eq'; readonly value: number }
-  | { readonly kind: 'type'; readonly type: ValType };
 
 /** `import` and `importdecl` */
 export interface Import {

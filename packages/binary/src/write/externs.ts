@@ -1,0 +1,75 @@
+import type { ByteWriter } from '../bytes/byte-writer.js';
+import type {
+  Export,
+  ExportDeclaration,
+  ExternName,
+  ExternType,
+  Import,
+} from '../model/externs.js';
+import { attributeCodes, externNameCodes } from '../opcodes/types.js';
+import { writeSort } from './sorts.js';
+import { writeValType } from './val-types.js';
+
+/** `import` and `importdecl` */
+export function writeImport(item: Import, writer: ByteWriter): void {
+  writeExternName(item.name, writer);
+  writeExternType(item.type, writer);
+}
+
+/** `export` */
+export function writeExport(item: Export, writer: ByteWriter): void {
+  writeExternName(item.name, writer);
+  writeSort(item.sort, writer);
+  writer.u32(item.index);
+  writer.byte(item.type === undefined ? 0 : 1);
+  if (item.type !== undefined) writeExternType(item.type, writer);
+}
+
+/** `exportdecl` */
+export function writeExportDeclaration(item: ExportDeclaration, writer: ByteWriter): void {
+  writeExternName(item.name, writer);
+  writeExternType(item.type, writer);
+}
+
+/** `nameattributes` */
+export function writeExternName({ name, attributes }: ExternName, writer: ByteWriter): void {
+  if (attributes.length === 0) {
+    writer.byte(externNameCodes.plain);
+    writer.name(name);
+    return;
+  }
+  writer.byte(externNameCodes.attributes);
+  writer.name(name);
+  writer.u32(attributes.length);
+  for (const attribute of attributes) {
+    writer.byte(attributeCodes[attribute.kind]);
+    writer.name(attribute.value);
+  }
+}
+
+/** `externtype` */
+export function writeExternType(extern: ExternType, writer: ByteWriter): void {
+  writeSort(extern.kind, writer);
+  switch (extern.kind) {
+    case 'core-module':
+    case 'func':
+    case 'component':
+    case 'instance':
+      writer.u32(extern.type);
+      break;
+    case 'value':
+      writeValType(extern.type, writer);
+      break;
+    case 'type':
+      if (extern.bound.kind === 'sub-resource') {
+        writer.byte(0x01);
+        return;
+      }
+      writer.byte(0x00);
+      writer.u32(extern.bound.type);
+      break;
+    default: {
+      extern satisfies never;
+    }
+  }
+}
