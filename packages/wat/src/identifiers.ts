@@ -1,0 +1,54 @@
+import { quoteName } from './quote.js';
+
+/** How a definition that has a name is written. */
+export interface Identifier {
+  /** Where it is used: `$f`. */
+  readonly use: string;
+  /** Where it is defined: the same, and its name behind it where the two differ. */
+  readonly definition: string;
+}
+
+/** The names of one index space by index, as ids that differ from each other. */
+export type Identifiers = ReadonlyMap<number, Identifier>;
+
+const PLAIN = /^[!#$%&'*+\-./:<=>?@\\^_`|~0-9A-Za-z]+$/;
+
+/**
+ * Makes an id of each name of an index space, in the order of `names`. A name
+ * that another index has already, an empty one, and one that begins with `#`
+ * (which ids made here do) get an id with `group` and index in it.
+ *
+ * @example
+ * identifiersOf([[0, 'f'], [1, 'f']], 'func').get(1);
+ * // { use: '$"#func1 f"', definition: '$"#func1 f" (@name "f")' }
+ */
+export function identifiersOf(
+  names: Iterable<readonly [index: number, name: string]>,
+  group: string,
+): Map<number, Identifier> {
+  const identifiers = new Map<number, Identifier>();
+  const taken = new Set<string>();
+  for (const [index, name] of names) identifiers.set(index, identifier(name, index, group, taken));
+  return identifiers;
+}
+
+/** The id of one name; `taken` are the names that others of its kind have, and gets this one. */
+export function identifier(
+  name: string,
+  index: number,
+  group: string,
+  taken: Set<string>,
+): Identifier {
+  if (name === '' || name.startsWith('#') || taken.has(name)) {
+    const use = `$${quoteName(`#${group}${index} ${name}`)}`;
+    return { use, definition: `${use} (@name ${quoteName(name)})` };
+  }
+  taken.add(name);
+  const use = PLAIN.test(name) ? `$${name}` : `$${quoteName(name)}`;
+  return { use, definition: use };
+}
+
+/** The comment that tells the index of a definition: `(;4;)`. */
+export function indexComment(index: number): string {
+  return `(;${index};)`;
+}
