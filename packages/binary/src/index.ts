@@ -55,6 +55,22 @@ export type {
   TypeBound,
 } from './model/externs.js';
 export type { CoreInstance, Instance } from './model/instances.js';
+export type {
+  ByteRange,
+  CoreCode,
+  CoreData,
+  CoreDataMode,
+  CoreElementItems,
+  CoreElements,
+  CoreElementsMode,
+  CoreExport,
+  CoreExportSort,
+  CoreGlobal,
+  CoreModule,
+  CoreSection,
+  CoreTable,
+} from './model/module.js';
+export type { ComponentNames, CoreNames, IndirectNameMap, NameMap } from './model/names.js';
 export type { CoreSort, CoreSortIndex, Sort, SortIndex } from './model/sorts.js';
 export type {
   Case,

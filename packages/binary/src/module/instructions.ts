@@ -34,12 +34,15 @@ export function opcode(prefix: number, number: number): number {
 }
 
 /** Instructions without a prefix by their byte; prefixes and unused bytes have none. */
-export const instructionsByByte: readonly (Instruction | undefined)[] = parse(0, ONE_BYTE);
+export const instructionsByByte: readonly (Instruction | undefined)[] = /* @__PURE__ */ parse(
+  0,
+  ONE_BYTE,
+);
 
-const fb = parse(0xfb, PREFIX_FB);
-const fc = parse(0xfc, PREFIX_FC);
-const fd = parse(0xfd, PREFIX_FD);
-const fe = parse(0xfe, PREFIX_FE);
+const fb = /* @__PURE__ */ parse(0xfb, PREFIX_FB);
+const fc = /* @__PURE__ */ parse(0xfc, PREFIX_FC);
+const fd = /* @__PURE__ */ parse(0xfd, PREFIX_FD);
+const fe = /* @__PURE__ */ parse(0xfe, PREFIX_FE);
 
 /** The instruction with a number behind a prefix byte. */
 export function prefixedInstruction(prefix: number, number: number): Instruction | undefined {

@@ -34,18 +34,21 @@ export function writeCoreType(type: CoreType, writer: ByteWriter): void {
     writer.vec(type.declarations, writeModuleDeclaration);
     return;
   }
-  const open = !type.explicit && type.types.some((sub) => !isPlain(sub) && !sub.final);
-  if (open) writer.byte(OPEN_SUB_PREFIX);
+  if (!isGroup(type) && type.types.some((sub) => !sub.final)) writer.byte(OPEN_SUB_PREFIX);
   writeRecType(type, writer);
 }
 
 /** `core:rectype` */
 export function writeRecType(type: CoreRecType, writer: ByteWriter): void {
-  if (type.explicit || type.types.length !== 1) {
+  if (isGroup(type)) {
     writer.byte(coreTypeCodes.rec);
     writer.u32(type.types.length);
   }
   for (const sub of type.types) writeSubType(sub, writer);
+}
+
+function isGroup(type: CoreRecType): boolean {
+  return type.explicit || type.types.length !== 1;
 }
 
 /** `core:moduledecl` */

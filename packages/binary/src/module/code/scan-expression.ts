@@ -1,0 +1,208 @@
+import { type Instruction, instructionsByByte, prefixedInstruction } from '../instructions.js';
+import type { CodeReader } from './code-reader.js';
+
+/** The index spaces that instructions refer to. */
+export type CodeSpace =
+  | 'func'
+  | 'table'
+  | 'memory'
+  | 'global'
+  | 'tag'
+  | 'type'
+  | 'local'
+  | 'label'
+  | 'data'
+  | 'elem';
+
+/** What the scan of an expression tells about each immediate, in the order of the bytes. */
+export interface ImmediateSink {
+  /** An index in unsigned LEB128 at `[start, end)`. */
+  index(space: CodeSpace, index: number, start: number, end: number): void;
+  /** The index of a type in signed LEB128 of 33 bits: of a block, or of a heap type. */
+  signedTypeIndex(index: number, start: number, end: number): void;
+  /** A memory argument: flags, memory (0 where the bytes don't say one), offset. */
+  memoryArgument(memory: number, start: number, end: number): void;
+  /** Another number in LEB128. */
+  number(signed: boolean, start: number, end: number): void;
+}
+
+/** Reads an opcode; fails where none is known. */
+export function readInstruction(reader: CodeReader): Instruction {
+  const start = reader.position;
+  const byte = reader.byte();
+  const plain = instructionsByByte[byte];
+  if (plain !== undefined) return plain;
+  if (byte >= 0xfb && byte <= 0xfe) {
+    const number = reader.u32();
+    const prefixed = prefixedInstruction(byte, number);
+    if (prefixed !== undefined) return prefixed;
+    reader.fail(`unknown instruction 0x${byte.toString(16)} 0x${number.toString(16)}`, start);
+  }
+  return reader.fail(`unknown instruction 0x${byte.toString(16)}`, start);
+}
+
+/** Reads the immediates of an instruction, and tells the sink about them. */
+export function scanImmediates(
+  reader: CodeReader,
+  instruction: Instruction,
+  sink: ImmediateSink,
+): void {
+  const { immediates } = instruction;
+  for (let i = 0; i < immediates.length; i++) {
+    scanImmediate(reader, immediates.charCodeAt(i), sink);
+  }
+}
+
+/** `letter` is the character code of an `ImmediateLetter`. */
+function scanImmediate(reader: CodeReader, letter: number, sink: ImmediateSink): void {
+  switch (letter) {
+    case 0x78: // x
+      return index(reader, 'local', sink);
+    case 0x69: // i
+      return leb(reader, true, 5, sink);
+    case 0x49: // I
+      return leb(reader, true, 10, sink);
+    case 0x30: // 0
+    case 0x31: // 1
+    case 0x32: // 2
+    case 0x33: // 3
+    case 0x34: // 4
+      return memoryArgument(reader, sink);
+    case 0x62: // b
+      return blockType(reader, sink);
+    case 0x6c: // l
+      return index(reader, 'label', sink);
+    case 0x4c: // L
+      for (let left = reader.count(); left >= 0; left--) index(reader, 'label', sink);
+      return;
+    case 0x66: // f
+      return index(reader, 'func', sink);
+    case 0x67: // g
+      return index(reader, 'global', sink);
+    case 0x74: // t
+      return index(reader, 'type', sink);
+    case 0x54: // T
+      return index(reader, 'table', sink);
+    case 0x6d: // m
+      return index(reader, 'memory', sink);
+    case 0x64: // d
+      return index(reader, 'data', sink);
+    case 0x65: // e
+      return index(reader, 'elem', sink);
+    case 0x6e: // n
+      return index(reader, 'tag', sink);
+    case 0x46: // F
+    case 0x6b: // k
+      return leb(reader, false, 5, sink);
+    case 0x72: // r
+      reader.skip(4);
+      return;
+    case 0x52: // R
+      reader.skip(8);
+      return;
+    case 0x56: // V
+    case 0x53: // S
+      reader.skip(16);
+      return;
+    case 0x61: // a
+    case 0x6f: // o
+    case 0x7a: // z
+      reader.skip(1);
+      return;
+    case 0x68: // h
+    case 0x71: // q
+    case 0x51: // Q
+      return heapType(reader, sink);
+    case 0x76: // v
+      for (let left = reader.count(); left > 0; left--) valueType(reader, sink);
+      return;
+    case 0x43: // C
+      reader.skip(1);
+      index(reader, 'label', sink);
+      heapType(reader, sink);
+      return heapType(reader, sink);
+    case 0x79: // y
+      return catches(reader, sink);
+    case 0x75: // u
+      return handlers(reader, sink);
+    default:
+      reader.fail('unknown immediate');
+  }
+}
+
+function index(reader: CodeReader, space: CodeSpace, sink: ImmediateSink): void {
+  const start = reader.position;
+  const value = reader.u32();
+  sink.index(space, value, start, reader.position);
+}
+
+function leb(reader: CodeReader, signed: boolean, most: number, sink: ImmediateSink): void {
+  const start = reader.position;
+  reader.skipLeb(most);
+  sink.number(signed, start, reader.position);
+}
+
+/** `memarg` */
+function memoryArgument(reader: CodeReader, sink: ImmediateSink): void {
+  const start = reader.position;
+  const memory = (reader.u32() & 0x40) === 0 ? 0 : reader.u32();
+  reader.skipLeb(10);
+  sink.memoryArgument(memory, start, reader.position);
+}
+
+/** `blocktype`: empty, a value type, or the index of a type. */
+function blockType(reader: CodeReader, sink: ImmediateSink): void {
+  const first = reader.bytes[reader.position] as number;
+  if (reader.position < reader.end && first >= 0x40 && first < 0x80) {
+    if (first === 0x40) reader.skip(1);
+    else valueType(reader, sink);
+  } else heapIndex(reader, sink);
+}
+
+/** `valtype` */
+function valueType(reader: CodeReader, sink: ImmediateSink): void {
+  const byte = reader.byte();
+  // 0x63 and 0x64: a reference with its heap type behind it; 0x65: a shared one.
+  if (byte === 0x63 || byte === 0x64) heapType(reader, sink);
+  else if (byte === 0x65) reader.skip(1);
+}
+
+/** `heaptype` */
+function heapType(reader: CodeReader, sink: ImmediateSink): void {
+  const first = reader.bytes[reader.position] as number;
+  if (reader.position < reader.end && first >= 0x40 && first < 0x80) {
+    reader.skip(1);
+    // 0x62: an exact type by its index; 0x65: shared.
+    if (first === 0x62) index(reader, 'type', sink);
+    else if (first === 0x65) reader.skip(1);
+  } else heapIndex(reader, sink);
+}
+
+function heapIndex(reader: CodeReader, sink: ImmediateSink): void {
+  const start = reader.position;
+  const value = reader.s33();
+  if (value < 0) reader.fail('expected the index of a type', start);
+  sink.signedTypeIndex(value, start, reader.position);
+}
+
+/** `catch` clauses of `try_table` */
+function catches(reader: CodeReader, sink: ImmediateSink): void {
+  for (let left = reader.count(); left > 0; left--) {
+    const start = reader.position;
+    const kind = reader.byte();
+    if (kind > 3) reader.fail('expected a kind of catch clause, 0 to 3', start);
+    if (kind < 2) index(reader, 'tag', sink);
+    index(reader, 'label', sink);
+  }
+}
+
+/** `hdl` clauses of `resume` (stack switching) */
+function handlers(reader: CodeReader, sink: ImmediateSink): void {
+  for (let left = reader.count(); left > 0; left--) {
+    const start = reader.position;
+    const kind = reader.byte();
+    if (kind > 1) reader.fail('expected a kind of handler, 0 or 1', start);
+    index(reader, 'tag', sink);
+    if (kind === 0) index(reader, 'label', sink);
+  }
+}
