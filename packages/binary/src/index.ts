@@ -86,4 +86,25 @@ export type {
   Type,
   ValType,
 } from './model/types.js';
+export { CodeFailure, type CodeProblem, CodeReader } from './module/code/code-reader.js';
+export {
+  type IndexMapper,
+  type IndexVisitor,
+  rewriteExpression,
+  visitExpression,
+} from './module/code/rewrite-expression.js';
+export {
+  type CodeSpace,
+  type ImmediateSink,
+  readInstruction,
+  scanImmediates,
+} from './module/code/scan-expression.js';
+export {
+  type ImmediateLetter,
+  type Instruction,
+  instructionsByByte,
+  instructionsByName,
+  opcode,
+  prefixedInstruction,
+} from './module/instructions.js';
 export { writeComponent } from './write/component.js';

@@ -57,43 +57,58 @@ export function scanImmediates(
 function scanImmediate(reader: CodeReader, letter: number, sink: ImmediateSink): void {
   switch (letter) {
     case 0x78: // x
-      return index(reader, 'local', sink);
+      index(reader, 'local', sink);
+      return;
     case 0x69: // i
-      return leb(reader, true, 5, sink);
+      leb(reader, true, 5, sink);
+      return;
     case 0x49: // I
-      return leb(reader, true, 10, sink);
+      leb(reader, true, 10, sink);
+      return;
     case 0x30: // 0
     case 0x31: // 1
     case 0x32: // 2
     case 0x33: // 3
     case 0x34: // 4
-      return memoryArgument(reader, sink);
+      memoryArgument(reader, sink);
+      return;
     case 0x62: // b
-      return blockType(reader, sink);
+      blockType(reader, sink);
+      return;
     case 0x6c: // l
-      return index(reader, 'label', sink);
+      index(reader, 'label', sink);
+      return;
     case 0x4c: // L
       for (let left = reader.count(); left >= 0; left--) index(reader, 'label', sink);
       return;
     case 0x66: // f
-      return index(reader, 'func', sink);
+      index(reader, 'func', sink);
+      return;
     case 0x67: // g
-      return index(reader, 'global', sink);
+      index(reader, 'global', sink);
+      return;
     case 0x74: // t
-      return index(reader, 'type', sink);
+      index(reader, 'type', sink);
+      return;
     case 0x54: // T
-      return index(reader, 'table', sink);
+      index(reader, 'table', sink);
+      return;
     case 0x6d: // m
-      return index(reader, 'memory', sink);
+      index(reader, 'memory', sink);
+      return;
     case 0x64: // d
-      return index(reader, 'data', sink);
+      index(reader, 'data', sink);
+      return;
     case 0x65: // e
-      return index(reader, 'elem', sink);
+      index(reader, 'elem', sink);
+      return;
     case 0x6e: // n
-      return index(reader, 'tag', sink);
+      index(reader, 'tag', sink);
+      return;
     case 0x46: // F
     case 0x6b: // k
-      return leb(reader, false, 5, sink);
+      leb(reader, false, 5, sink);
+      return;
     case 0x72: // r
       reader.skip(4);
       return;
@@ -112,7 +127,8 @@ function scanImmediate(reader: CodeReader, letter: number, sink: ImmediateSink):
     case 0x68: // h
     case 0x71: // q
     case 0x51: // Q
-      return heapType(reader, sink);
+      heapType(reader, sink);
+      return;
     case 0x76: // v
       for (let left = reader.count(); left > 0; left--) valueType(reader, sink);
       return;
@@ -120,11 +136,14 @@ function scanImmediate(reader: CodeReader, letter: number, sink: ImmediateSink):
       reader.skip(1);
       index(reader, 'label', sink);
       heapType(reader, sink);
-      return heapType(reader, sink);
+      heapType(reader, sink);
+      return;
     case 0x79: // y
-      return catches(reader, sink);
+      catches(reader, sink);
+      return;
     case 0x75: // u
-      return handlers(reader, sink);
+      handlers(reader, sink);
+      return;
     default:
       reader.fail('unknown immediate');
   }
