@@ -30,8 +30,8 @@ export interface Comment {
   readonly span: Span;
 }
 
-/** An identifier; `name` is without the `%` that the span may include. */
-export interface Id {
+/** An identifier; `name` is without the `%` that the span may include. The offsets of the span are in the node, too. */
+export interface Id extends Span {
   readonly kind: 'id';
   readonly span: Span;
   readonly name: string;

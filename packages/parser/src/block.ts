@@ -10,16 +10,16 @@ type BeginsOutside = (cursor: Cursor) => boolean;
  * Reads `{ item* }`. `parseItem` must take at least one token or stop at the
  * closing `}`; blocks left open are reported at the block.
  */
-export function parseBlock<Item>(
+export function parseBlock<Item extends object>(
   cursor: Cursor,
   what: string,
   name: Span,
   beginsOutside: BeginsOutside,
   parseItem: (cursor: Cursor) => Item | undefined,
-): Item[] {
-  const items: Item[] = [];
+): readonly Item[] {
   const block: OpenBlock = { what, span: name, brace: cursor.start };
-  if (!expectLeftBrace(cursor, `to begin ${what}`, beginsOutside)) return items;
+  if (!expectLeftBrace(cursor, `to begin ${what}`, beginsOutside)) return [];
+  const from = cursor.lists.begin();
   while (cursor.kind !== TokenKind.RightBrace) {
     if (
       cursor.kind === TokenKind.EndOfFile ||
@@ -27,15 +27,15 @@ export function parseBlock<Item>(
     ) {
       reportUnclosed(cursor, block, cursor.misplaced);
       cursor.misplaced = undefined;
-      return items;
+      return cursor.lists.end(from);
     }
     const before = cursor.index;
     const item = parseItem(cursor);
-    if (item !== undefined) items.push(item);
+    if (item !== undefined) cursor.lists.add(item);
     if (cursor.index === before && cursor.kind !== TokenKind.RightBrace) cursor.advance();
   }
   closeBlock(cursor, block);
-  return items;
+  return cursor.lists.end(from);
 }
 
 /** Takes the `}` of a block, and remembers one that looks as if it were another's. */

@@ -8,8 +8,10 @@ import {
   TokenKind,
   type Tokens,
 } from '@witcraft/lexer';
-import type { Comment } from './ast.js';
 import type { ParserCode } from './codes.js';
+import { Comment } from './nodes.js';
+import { OpenLists } from './open-lists.js';
+import { parseVersion, type Version } from './version.js';
 
 /** A block that is being read: where it was opened. */
 export interface OpenBlock {
@@ -56,6 +58,8 @@ export class Cursor {
   readonly nestedNames: boolean;
   readonly comments: Comment[] = [];
   readonly diagnostics: Diagnostic[];
+  /** The lists that are being read. */
+  readonly lists: OpenLists = new OpenLists();
   /** The current token; `TokenKind.EndOfFile` behind the last. */
   kind: number = TokenKind.EndOfFile;
   index = -1;
@@ -91,10 +95,13 @@ export class Cursor {
       // Unknown characters have been reported by the lexer; without them the rest makes sense more often.
       if (kind > TokenKind.Unknown) break;
       if (kind === TokenKind.LineComment || kind === TokenKind.BlockComment) {
-        this.comments.push({
-          kind: kind === TokenKind.LineComment ? 'line-comment' : 'block-comment',
-          span: { start: starts[i] as number, end: starts[i + 1] as number },
-        });
+        this.comments.push(
+          new Comment(
+            kind === TokenKind.LineComment ? 'line-comment' : 'block-comment',
+            starts[i] as number,
+            starts[i + 1] as number,
+          ),
+        );
       }
       kind = TokenKind.EndOfFile;
     }
@@ -135,7 +142,12 @@ export class Cursor {
 
   /** From `start` to the end of the last token. */
   spanFrom(start: number): Span {
-    return { start, end: Math.max(start, this.previousEnd) };
+    return { start, end: this.endFrom(start) };
+  }
+
+  /** The end of what began at `start`: that of the last token. */
+  endFrom(start: number): number {
+    return Math.max(start, this.previousEnd);
   }
 
   readonly #names = new Map<string, string>();
@@ -147,6 +159,18 @@ export class Cursor {
     if (known !== undefined) return known;
     this.#names.set(name, name);
     return name;
+  }
+
+  readonly #versions = new Map<string, Version | undefined>();
+
+  /** A version of the text; the same object for the same text: many items name one of few. */
+  version(start: number, end: number): Version | undefined {
+    const text = this.source.text.slice(start, end);
+    const known = this.#versions.get(text);
+    if (known !== undefined) return known;
+    const version = parseVersion(text);
+    this.#versions.set(text, version);
+    return version;
   }
 
   /** The comments between the last token and this one: the docs of what begins here. */

@@ -1,8 +1,9 @@
 import { TokenKind } from '@witcraft/lexer';
-import type { FuncType, Id, Param, Type } from './ast.js';
+import type { Id, Type } from './ast.js';
 import type { Cursor, CursorFix } from './cursor.js';
 import { type ListShape, parseList } from './list.js';
 import { parseId } from './names.js';
+import { FuncType, Param } from './nodes.js';
 import { expectBeforeType, isTypeAndEnd } from './recovery.js';
 import { parseType } from './type.js';
 
@@ -41,16 +42,8 @@ export function parseFuncType(cursor: Cursor): FuncType | undefined {
   if (!cursor.expect(TokenKind.Func, 'before the parameters')) return undefined;
   const params = parseParams(cursor, PARAMETERS);
   if (params === undefined) return undefined;
-  const results = parseResults(cursor);
-  return {
-    kind: 'func-type',
-    span: cursor.spanFrom(start),
-    keyword,
-    async,
-    params,
-    result: results.result,
-    namedResults: results.namedResults,
-  };
+  const { result, namedResults } = parseResults(cursor);
+  return new FuncType(start, cursor.endFrom(start), keyword, async, params, result, namedResults);
 }
 
 function parseAsync(cursor: Cursor): boolean {
@@ -88,15 +81,8 @@ export function parseConstructorType(cursor: Cursor): FuncType | undefined {
       newText: '',
     });
   }
-  return {
-    kind: 'func-type',
-    span: cursor.spanFrom(start),
-    keyword,
-    async: false,
-    params,
-    result: results.result,
-    namedResults: results.namedResults,
-  };
+  const { result, namedResults } = results;
+  return new FuncType(start, cursor.endFrom(start), keyword, false, params, result, namedResults);
 }
 
 /** What a list of names with types is called in messages. */
@@ -125,7 +111,7 @@ const PARAMETERS: ParamWords = /* @__PURE__ */ paramWords('parameter');
 const RESULTS: ParamWords = /* @__PURE__ */ paramWords('result');
 
 /** `'(' named-type-list ')'` */
-function parseParams(cursor: Cursor, words: ParamWords): Param[] | undefined {
+function parseParams(cursor: Cursor, words: ParamWords): readonly Param[] | undefined {
   const opened = cursor.start;
   if (!cursor.expect(TokenKind.LeftParen, words.opening)) return undefined;
   return parseList(cursor, words, opened, words.parse);
@@ -141,7 +127,7 @@ function parseParam(cursor: Cursor, words: ParamWords): Param | undefined {
   )
     return undefined;
   const type = parseType(cursor);
-  return { kind: 'param', span: cursor.spanFrom(start), name, type };
+  return new Param(start, cursor.endFrom(start), name, type);
 }
 
 const NO_RESULTS = Object.freeze({ result: undefined, namedResults: undefined });

@@ -30,7 +30,7 @@ export function parseInterfaceItems(
   what: string,
   name: Interface['span'],
   beginsOutside: (cursor: Cursor) => boolean = beginsTopLevel,
-): InterfaceItem[] {
+): readonly InterfaceItem[] {
   const items = parseBlock(cursor, what, name, beginsOutside, parseInterfaceItem);
   skipSemicolonAfterBlock(cursor, what);
   return items;

@@ -17,30 +17,48 @@ export interface ListShape {
   readonly semicolonEnds?: boolean;
 }
 
+const NONE: readonly never[] = Object.freeze([]);
+
 /**
  * Reads `item, item, …` with an optional last comma, up to and over the closing
  * token; the opening one has been taken at `openedAt`. `parseItem` gives nothing,
  * and reports, where there is no item.
  */
-export function parseList<Item>(
+export function parseList<Item extends object>(
   cursor: Cursor,
   shape: ListShape,
   openedAt: number,
   parseItem: (cursor: Cursor) => Item | undefined,
-): Item[] {
+): readonly Item[] {
+  // Parameters are lists without an item as often as not.
+  if (cursor.kind === shape.close && shape.close !== TokenKind.RightBrace) {
+    cursor.advance();
+    return NONE;
+  }
+  const from = cursor.lists.begin();
+  parseItems(cursor, shape, openedAt, parseItem);
+  return cursor.lists.end(from);
+}
+
+/** Adds the items of a list to `cursor.lists`. */
+function parseItems(
+  cursor: Cursor,
+  shape: ListShape,
+  openedAt: number,
+  parseItem: (cursor: Cursor) => object | undefined,
+): void {
   const { close } = shape;
-  const items: Item[] = [];
   while (cursor.kind !== close) {
     if (isLeftOpen(cursor, close)) {
       reportUnclosedList(cursor, shape, openedAt);
-      return items;
+      return;
     }
     const before = cursor.index;
     const item = parseItem(cursor);
-    if (item !== undefined) items.push(item);
+    if (item !== undefined) cursor.lists.add(item);
     else if (!skipListItem(cursor, close, before)) {
       reportUnclosedList(cursor, shape, openedAt);
-      return items;
+      return;
     }
     if (cursor.eat(TokenKind.Comma)) continue;
     if (cursor.kind === close) break;
@@ -57,7 +75,7 @@ export function parseList<Item>(
           },
         },
       );
-      return items;
+      return;
     }
     const end: Span = { start: cursor.previousEnd, end: cursor.previousEnd };
     if ((beginsListItem(cursor) || isNameAndMore(cursor, close)) && cursor.index !== before) {
@@ -78,12 +96,11 @@ export function parseList<Item>(
         ? { fix: { title: 'write `,`', span: cursor.span, newText: ',' } }
         : {},
     );
-    if (!skipListItem(cursor, close, before)) return items;
+    if (!skipListItem(cursor, close, before)) return;
     cursor.eat(TokenKind.Comma);
   }
   if (close === TokenKind.RightBrace) closeBlock(cursor, blockOf(shape, openedAt));
   else cursor.advance();
-  return items;
 }
 
 function blockOf({ what, span }: ListShape, openedAt: number): OpenBlock {

@@ -1,7 +1,7 @@
 import { identifierProblem, isKeyword, suggestIdentifier, TokenKind } from '@witcraft/lexer';
-import type { Id, PackageName, UsePath, VersionNode } from './ast.js';
+import type { PackageName, UsePath, VersionNode } from './ast.js';
 import type { Cursor } from './cursor.js';
-import { parseVersion } from './version.js';
+import { Id } from './nodes.js';
 
 /** `id` (WIT.md, "WIT Identifiers"); nothing, and a report, where there is none. */
 export function parseId(cursor: Cursor, what: string): Id | undefined {
@@ -23,16 +23,16 @@ export function parseId(cursor: Cursor, what: string): Id | undefined {
     });
     if (!taken) return undefined;
     cursor.advance();
-    return { kind: 'id', span, name: text };
+    return new Id(span.start, span.end, text);
   }
   cursor.errorHere('parse/expected-name', `expected ${what}, found ${cursor.found()}`);
   return undefined;
 }
 
 function takeId(cursor: Cursor, what: string): Id {
-  const { span } = cursor;
-  const nameStart = span.start + (cursor.kind === TokenKind.ExplicitId ? 1 : 0);
-  const name = cursor.intern(nameStart, span.end);
+  const { start, end } = cursor;
+  const nameStart = start + (cursor.kind === TokenKind.ExplicitId ? 1 : 0);
+  const name = cursor.intern(nameStart, end);
   const problem = identifierProblem(name, cursor.edition);
   if (problem !== undefined) {
     const suggestion = name.length > 200 ? undefined : suggestIdentifier(name, cursor.edition);
@@ -42,14 +42,14 @@ function takeId(cursor: Cursor, what: string): Id {
         : {
             fix: {
               title: `write \`${suggestion}\``,
-              span: { start: nameStart, end: span.end },
+              span: { start: nameStart, end },
               newText: suggestion,
             },
           }),
     });
   }
   cursor.advance();
-  return { kind: 'id', span, name };
+  return new Id(start, end, name);
 }
 
 /** Whether what comes after the current token is what comes after a name. */
@@ -168,6 +168,15 @@ function parseOptionalVersion(cursor: Cursor): VersionNode | undefined {
   return cursor.eat(TokenKind.At) ? parseVersionNode(cursor) : undefined;
 }
 
+const RELEASE = [
+  TokenKind.Integer,
+  TokenKind.Period,
+  TokenKind.Integer,
+  TokenKind.Period,
+  TokenKind.Integer,
+] as const;
+const SUFFIXES = [TokenKind.Minus, TokenKind.Plus] as const;
+
 /**
  * `valid-semver`, of tokens that WIT splits differently. A `.` that no part of a
  * version follows belongs to WIT: `use a:b/c@1.0.0-rc.{t}`; so does what stands
@@ -175,13 +184,7 @@ function parseOptionalVersion(cursor: Cursor): VersionNode | undefined {
  */
 export function parseVersionNode(cursor: Cursor): VersionNode | undefined {
   const start = cursor.start;
-  for (const kind of [
-    TokenKind.Integer,
-    TokenKind.Period,
-    TokenKind.Integer,
-    TokenKind.Period,
-    TokenKind.Integer,
-  ]) {
+  for (const kind of RELEASE) {
     if (cursor.kind !== kind) {
       cursor.errorHere(
         'parse/expected-version',
@@ -191,7 +194,7 @@ export function parseVersionNode(cursor: Cursor): VersionNode | undefined {
     }
     cursor.advance();
   }
-  for (const sign of [TokenKind.Minus, TokenKind.Plus]) {
+  for (const sign of SUFFIXES) {
     if (!cursor.eat(sign)) continue;
     while (cursor.start === cursor.previousEnd) {
       if (isVersionPart(cursor.kind)) cursor.advance();
@@ -202,7 +205,7 @@ export function parseVersionNode(cursor: Cursor): VersionNode | undefined {
     }
   }
   const span = cursor.spanFrom(start);
-  const version = parseVersion(cursor.source.text.slice(span.start, span.end));
+  const version = cursor.version(span.start, span.end);
   if (version === undefined) {
     cursor.error(
       'parse/expected-version',

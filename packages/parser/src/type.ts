@@ -2,18 +2,29 @@ import { emptySpan } from '@witcraft/diagnostics';
 import { isKeyword, keywordsOf, TokenKind } from '@witcraft/lexer';
 import type { ErrorType, PrimitiveName, Type } from './ast.js';
 import type { Cursor } from './cursor.js';
-import { parseList } from './list.js';
+import { type ListShape, parseList } from './list.js';
 import { parseId } from './names.js';
+import {
+  HandleType,
+  ListType,
+  NamedType,
+  OptionType,
+  PrimitiveType,
+  ResultType,
+  TupleType,
+} from './nodes.js';
 
 /** How deep types can be nested; the reference has the same limit. */
 const MAX_DEPTH = 100;
 
 const CURRENT_KEYWORDS = keywordsOf('current');
 
+const TUPLE: ListShape = { close: TokenKind.GreaterThan, item: 'a type', what: 'the tuple' };
+
 /** `ty` (WIT.md, "Types"). Always gives a type: where there is none, a hole, and a report. */
 export function parseType(cursor: Cursor, depth = 0): Type {
   if (depth >= MAX_DEPTH) return tooDeep(cursor);
-  const { span } = cursor;
+  const { start } = cursor;
   const kind = typeKind(cursor);
   switch (kind) {
     case TokenKind.Bool:
@@ -30,18 +41,20 @@ export function parseType(cursor: Cursor, depth = 0): Type {
     case TokenKind.U32:
     case TokenKind.U64:
     case TokenKind.ErrorContext: {
-      const name = cursor.text as PrimitiveName;
+      const { end } = cursor;
+      const name = cursor.intern(start, end) as PrimitiveName;
       cursor.advance();
-      return { kind: 'primitive-type', span, name };
+      return new PrimitiveType(start, end, name);
     }
     case TokenKind.Id:
     case TokenKind.ExplicitId: {
       const id = parseId(cursor, 'a type');
-      return id === undefined ? hole(cursor) : { kind: 'named-type', span, name: id.name };
+      return id === undefined ? hole(cursor) : new NamedType(id.start, id.end, id.name);
     }
     case TokenKind.List:
       return parseListType(cursor, depth);
     case TokenKind.Map: {
+      const keyword = cursor.span;
       cursor.advance();
       if (!cursor.expect(TokenKind.LessThan, 'after `map`')) return hole(cursor);
       const key = parseType(cursor, depth + 1);
@@ -49,14 +62,14 @@ export function parseType(cursor: Cursor, depth = 0): Type {
         return hole(cursor);
       const value = parseType(cursor, depth + 1);
       closeAngle(cursor, 'map');
-      return { kind: 'map-type', span: cursor.spanFrom(span.start), keyword: span, key, value };
+      return { kind: 'map-type', span: cursor.spanFrom(start), keyword, key, value };
     }
     case TokenKind.Option: {
       cursor.advance();
       if (!cursor.expect(TokenKind.LessThan, 'after `option`')) return hole(cursor);
       const element = parseType(cursor, depth + 1);
       closeAngle(cursor, 'option');
-      return { kind: 'option-type', span: cursor.spanFrom(span.start), keyword: span, element };
+      return new OptionType(start, cursor.endFrom(start), element);
     }
     case TokenKind.Result:
       return parseResultType(cursor, depth);
@@ -64,15 +77,15 @@ export function parseType(cursor: Cursor, depth = 0): Type {
       cursor.advance();
       const opened = cursor.start;
       if (!cursor.expect(TokenKind.LessThan, 'after `tuple`')) return hole(cursor);
-      const shape = { close: TokenKind.GreaterThan, item: 'a type', what: 'the tuple', span };
-      const elements = parseList(cursor, shape, opened, (at) => {
+      const elements = parseList(cursor, TUPLE, opened, (at) => {
         const type = parseType(at, depth + 1);
         return type.kind === 'error-type' ? undefined : type;
       });
-      return { kind: 'tuple-type', span: cursor.spanFrom(span.start), keyword: span, elements };
+      return new TupleType(start, cursor.endFrom(start), elements);
     }
     case TokenKind.Future:
     case TokenKind.Stream: {
+      const keyword = cursor.span;
       cursor.advance();
       let element: Type | undefined;
       if (cursor.eat(TokenKind.LessThan)) {
@@ -81,8 +94,8 @@ export function parseType(cursor: Cursor, depth = 0): Type {
       }
       return {
         kind: kind === TokenKind.Future ? 'future-type' : 'stream-type',
-        span: cursor.spanFrom(span.start),
-        keyword: span,
+        span: cursor.spanFrom(start),
+        keyword,
         element,
       };
     }
@@ -94,7 +107,7 @@ export function parseType(cursor: Cursor, depth = 0): Type {
       const resource = parseId(cursor, 'the name of a resource');
       if (resource === undefined) return hole(cursor);
       closeAngle(cursor, word);
-      return { kind: `${word}-type`, span: cursor.spanFrom(span.start), keyword: span, resource };
+      return new HandleType(`${word}-type`, start, cursor.endFrom(start), resource);
     }
     default:
       cursor.errorHere(
@@ -150,7 +163,7 @@ function typeKind(cursor: Cursor): number {
 
 /** `list<ty>`, `list<ty, uint>` */
 function parseListType(cursor: Cursor, depth: number): Type {
-  const { span: keyword } = cursor;
+  const { start } = cursor;
   cursor.advance();
   if (!cursor.expect(TokenKind.LessThan, 'after `list`')) return hole(cursor);
   const element = parseType(cursor, depth + 1);
@@ -181,12 +194,12 @@ function parseListType(cursor: Cursor, depth: number): Type {
     }
   }
   closeAngle(cursor, 'list');
-  return { kind: 'list-type', span: cursor.spanFrom(keyword.start), keyword, element, length };
+  return new ListType(start, cursor.endFrom(start), element, length);
 }
 
 /** `result`, `result<ok>`, `result<ok, err>`, `result<_, err>` */
 function parseResultType(cursor: Cursor, depth: number): Type {
-  const { span: keyword } = cursor;
+  const { start } = cursor;
   let ok: Type | undefined;
   let err: Type | undefined;
   cursor.advance();
@@ -200,7 +213,7 @@ function parseResultType(cursor: Cursor, depth: number): Type {
     }
     closeAngle(cursor, 'result');
   }
-  return { kind: 'result-type', span: cursor.spanFrom(keyword.start), keyword, ok, err };
+  return new ResultType(start, cursor.endFrom(start), ok, err);
 }
 
 function closeAngle(cursor: Cursor, word: string): void {

@@ -1,19 +1,12 @@
 import { TokenKind } from '@witcraft/lexer';
-import type {
-  Field,
-  NamedCase,
-  Resource,
-  ResourceItem,
-  Type,
-  TypeDef,
-  VariantCase,
-} from './ast.js';
+import type { Resource, ResourceItem, Type, TypeDef } from './ast.js';
 import { parseAttributes } from './attribute.js';
 import { beginsTopLevel, parseBlock } from './block.js';
 import type { Cursor } from './cursor.js';
 import { expectColon, parseConstructorType, parseFuncType } from './function.js';
 import { isLeftOpen, parseList } from './list.js';
 import { atName, parseId } from './names.js';
+import { Field, NamedCase, VariantCase } from './nodes.js';
 import { expectBeforeType, expectLeftBrace, expectSemicolon, skipItem } from './recovery.js';
 import { parseType } from './type.js';
 import type { ItemHead } from './use.js';
@@ -94,13 +87,13 @@ export function parseTypeDef(cursor: Cursor, head: ItemHead): TypeDef | undefine
 }
 
 /** `'{' member (',' member)* ','? '}'` */
-function parseMembers<Member>(
+function parseMembers<Member extends object>(
   cursor: Cursor,
   what: string,
   item: string,
   span: TypeDef['span'],
   parseMember: (cursor: Cursor) => Member | undefined,
-): Member[] {
+): readonly Member[] {
   const opened = cursor.start;
   const beginsOutside = (at: Cursor): boolean => isLeftOpen(at, TokenKind.RightBrace);
   if (!expectLeftBrace(cursor, `after ${what}`, beginsOutside)) {
@@ -139,7 +132,7 @@ function parseField(cursor: Cursor): Field | undefined {
   )
     return undefined;
   const type = parseType(cursor);
-  return { kind: 'field', span: cursor.spanFrom(start), docs, name, type };
+  return new Field(start, cursor.endFrom(start), docs, name, type);
 }
 
 /** `variant-case`: `id`, `id '(' ty ')'` */
@@ -153,7 +146,7 @@ function parseVariantCase(cursor: Cursor): VariantCase | undefined {
     type = parseType(cursor);
     if (!cursor.expect(TokenKind.RightParen, 'after the type of a case')) skipToParen(cursor);
   }
-  return { kind: 'variant-case', span: cursor.spanFrom(start), docs, name, type };
+  return new VariantCase(start, cursor.endFrom(start), docs, name, type);
 }
 
 /** Skips over the `)` on this line: `a(u8, u8)` is one mistake. */
@@ -178,11 +171,15 @@ function skipToParen(cursor: Cursor): void {
 function parseNamedCase(cursor: Cursor, what: string): NamedCase | undefined {
   const docs = cursor.docs();
   const name = parseId(cursor, what);
-  return name && { kind: 'case', span: name.span, docs, name };
+  return name && new NamedCase(name.start, name.end, docs, name);
 }
 
 /** `resource-item`: `';'`, or `'{' resource-method* '}'` */
-function parseResourceItems(cursor: Cursor, what: string, name: TypeDef['span']): ResourceItem[] {
+function parseResourceItems(
+  cursor: Cursor,
+  what: string,
+  name: TypeDef['span'],
+): readonly ResourceItem[] {
   const constructs = cursor.atWord('constructor') && cursor.peek(1) === TokenKind.LeftParen;
   if (cursor.kind !== TokenKind.LeftBrace && !constructs) {
     expectSemicolon(cursor, `or \`{\` after ${what}`);

@@ -1,8 +1,9 @@
 import { TokenKind } from '@witcraft/lexer';
-import type { Attribute, Comment, Include, IncludeName, ToplevelUse, Use, UseName } from './ast.js';
+import type { Attribute, Comment, Include, IncludeName, ToplevelUse, Use } from './ast.js';
 import type { Cursor } from './cursor.js';
 import { parseList } from './list.js';
 import { parseId, parsePath } from './names.js';
+import { UseName } from './nodes.js';
 import { expectLeftBrace, expectSemicolon, skipItem } from './recovery.js';
 
 /** What comes before an item: its start, the comments and the attributes. */
@@ -38,7 +39,7 @@ export function parseUse(cursor: Cursor, { start, docs, attributes }: ItemHead):
     return undefined;
   }
   const opened = cursor.start;
-  let names: UseName[] = [];
+  let names: readonly UseName[] = [];
   if (expectLeftBrace(cursor, 'before the names to use')) {
     names = parseList(
       cursor,
@@ -57,7 +58,7 @@ function parseUseName(cursor: Cursor): UseName | undefined {
   const name = parseId(cursor, 'the name of a type');
   if (name === undefined) return undefined;
   const as = cursor.eatWord('as') ? parseId(cursor, 'a name after `as`') : undefined;
-  return { kind: 'use-name', span: cursor.spanFrom(start), name, as };
+  return new UseName(start, cursor.endFrom(start), name, as);
 }
 
 /** `include-item`: `'include' use-path ';'`, or with renamed names and then without `;`. */
@@ -72,7 +73,7 @@ export function parseInclude(
     skipItem(cursor);
     return undefined;
   }
-  let names: IncludeName[] = [];
+  let names: readonly IncludeName[] = [];
   if (cursor.eatWord('with')) {
     const opened = cursor.start;
     if (expectLeftBrace(cursor, 'after `with`')) {
