@@ -32,7 +32,7 @@ export function resolveToJson(resolve: Resolve): JsonObject {
         ['exports', worldItems(world.exports)],
         ['package', world.package ?? null],
         ['docs', docs(world.docs)],
-        ['stability', stability(world.stability)],
+        ['stability', stabilityToJson(world.stability)],
       ]),
     ),
     interfaces: resolve.interfaces.map((item) =>
@@ -41,7 +41,7 @@ export function resolveToJson(resolve: Resolve): JsonObject {
         ['types', object([...item.types])],
         ['functions', object([...item.functions].map(([name, made]) => [name, func(made)]))],
         ['docs', docs(item.docs)],
-        ['stability', stability(item.stability)],
+        ['stability', stabilityToJson(item.stability)],
         ['package', item.package ?? null],
         ['clone_of', item.cloneOf],
       ]),
@@ -84,7 +84,7 @@ function worldItem(item: WorldItem): JsonObject {
       return {
         interface: object([
           ['id', item.id],
-          ['stability', stability(item.stability)],
+          ['stability', stabilityToJson(item.stability)],
           ['external_id', item.externalId],
           ['docs', docs(item.docs)],
         ]),
@@ -106,7 +106,7 @@ function func(made: Function): JsonObject {
     ['result', made.result],
     ['results', made.namedResults?.map(param)],
     ['docs', docs(made.docs)],
-    ['stability', stability(made.stability)],
+    ['stability', stabilityToJson(made.stability)],
     ['external_id', made.externalId],
   ]);
 }
@@ -125,7 +125,7 @@ function typeDef(type: TypeDef): JsonObject {
     ['kind', typeKind(type.kind)],
     ['owner', owner(type.owner)],
     ['docs', docs(type.docs)],
-    ['stability', stability(type.stability)],
+    ['stability', stabilityToJson(type.stability)],
     ['external_id', type.externalId],
   ]);
 }
@@ -211,7 +211,8 @@ function docs(contents: string | undefined): JsonObject | undefined {
   return contents === undefined ? undefined : { contents };
 }
 
-function stability(from: Stability): JsonObject | undefined {
+/** What the gates of an item say: `{"stable":{"since":"1.0.0"}}`; absent where there are none. */
+export function stabilityToJson(from: Stability): JsonObject | undefined {
   switch (from.kind) {
     case 'unknown':
       return undefined;
