@@ -1,0 +1,136 @@
+import {
+  interfaceTrackName,
+  type Resolve,
+  versionTrack,
+  type WorldItems,
+  type WorldKey,
+  worldKeyName,
+} from '@witcraft/resolver';
+import { findBuiltIn } from './built-ins.js';
+import { collectExportNames, type Mangling, type ResourceOperation } from './mangling.js';
+import type { PayloadOperation } from './module-bindings.js';
+
+const RESOURCE_PREFIXES: readonly (readonly [string, ResourceOperation])[] = [
+  ['[resource-drop]', 'resource.drop'],
+  ['[resource-new]', 'resource.new'],
+  ['[resource-rep]', 'resource.rep'],
+];
+const ASYNC_LOWER = '[async-lower]';
+const PAYLOAD: RegExp =
+  /^(\[async-lower\])?\[(future|stream)-(new|read|write|cancel-read|cancel-write|drop-readable|drop-writable)-([^\]]*)\]([^]*)$/;
+/** Those that can be async. */
+const BLOCKING: ReadonlySet<string> = new Set(['read', 'write', 'cancel-read', 'cancel-write']);
+
+/** The names that came before those of the specification, which most compilers still use. */
+export const legacyMangling: Mangling = {
+  root: '$root',
+  interfacePrefix: '',
+  exportedPrefix: '[export]',
+  memory: 'memory',
+  initialize: '_initialize',
+  realloc: 'cabi_realloc',
+  functionTable: '__indirect_function_table',
+  taskHook: '__wasm_task_hook',
+
+  resourceOperation(name) {
+    for (const [prefix, operation] of RESOURCE_PREFIXES) {
+      if (name.startsWith(prefix)) return { operation, resource: name.slice(prefix.length) };
+    }
+    return undefined;
+  },
+  taskReturn: (name) => behind('[task-return]', name),
+  isTaskCancel: (name) => name === '[task-cancel]',
+  builtIn: findBuiltIn,
+
+  payload(name) {
+    const match = PAYLOAD.exec(name);
+    if (match === null) return undefined;
+    const [, prefix, kind, operation = '', number = '', func = ''] = match;
+    const async = prefix !== undefined;
+    if (async && !BLOCKING.has(operation)) return undefined;
+    const index = number === 'unit' ? number : parseIndex(number);
+    if (index === undefined) return undefined;
+    return {
+      kind: kind as 'future' | 'stream',
+      operation: operation as PayloadOperation,
+      async,
+      index,
+      function: func,
+      name: async ? name.slice(ASYNC_LOWER.length) : name,
+    };
+  },
+
+  linkerImport(name, { params, results }) {
+    const [param] = params;
+    const [result] = results;
+    switch (name) {
+      case '__wasm_get_stack_pointer':
+        if (result === undefined) return undefined;
+        return { kind: 'built-in', canon: { kind: 'context.get', type: result, slot: 0 } };
+      case '__wasm_set_stack_pointer':
+        if (param === undefined) return undefined;
+        return { kind: 'built-in', canon: { kind: 'context.set', type: param, slot: 0 } };
+      case '__wasm_get_tls_base':
+        return result && { kind: 'tls-base', operation: 'get', type: result };
+      case '__wasm_set_tls_base':
+        return param && { kind: 'tls-base', operation: 'set', type: param };
+      default:
+        return undefined;
+    }
+  },
+
+  lowered(name) {
+    const async = behind(ASYNC_LOWER, name);
+    return async === undefined ? { name, abi: 'sync' } : { name: async, abi: 'async' };
+  },
+  findInterface,
+  exportNames(resolve, world, keys) {
+    return collectExportNames(resolve, world, keys, {
+      worldFunction: (name) => name,
+      interfaceFunction: (key, name) => `${worldKeyName(resolve, key)}#${name}`,
+      destructor: (key, resource) => `${worldKeyName(resolve, key)}#[dtor]${resource}`,
+    });
+  },
+  lifted(name) {
+    const callback = behind('[async-lift]', name);
+    if (callback !== undefined) return { name: callback, abi: 'async-callback' };
+    const stackful = behind('[async-lift-stackful]', name);
+    return stackful === undefined
+      ? { name, abi: 'sync' }
+      : { name: stackful, abi: 'async-stackful' };
+  },
+  postReturn: (name) => behind('cabi_post_', name),
+  callback: (name) => behind('[callback][async-lift]', name),
+};
+
+function behind(prefix: string, name: string): string | undefined {
+  return name.startsWith(prefix) ? name.slice(prefix.length) : undefined;
+}
+
+function parseIndex(text: string): number | undefined {
+  if (!/^\+?\d+$/.test(text)) return undefined;
+  const value = Number(text);
+  return value > 0xffffffff ? undefined : value;
+}
+
+/**
+ * A module name is a plain name or the name of an interface. An interface of
+ * another version matches too, if the versions go together: a module can be built
+ * with `0.2.0` and put in a world with `0.2.1`.
+ */
+function findInterface(resolve: Resolve, items: WorldItems, name: string): WorldKey | undefined {
+  if (items.get(name)?.kind === 'interface') return name;
+  for (const key of items.keys()) {
+    if (typeof key !== 'string' && worldKeyName(resolve, key) === name) return key;
+  }
+  const at = name.indexOf('@', name.indexOf('/'));
+  if (at < 0) return undefined;
+  const wanted = `${name.slice(0, at)}@${versionTrack(name.slice(at + 1))}`;
+  for (const key of items.keys()) {
+    if (typeof key === 'string') continue;
+    const owner = resolve.interfaces[key]?.package;
+    const version = owner === undefined ? undefined : resolve.packages[owner]?.name.version;
+    if (version !== undefined && interfaceTrackName(resolve, key) === wanted) return key;
+  }
+  return undefined;
+}

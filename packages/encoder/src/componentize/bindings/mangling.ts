@@ -1,0 +1,135 @@
+import type { CoreFuncType, CoreValType } from '@witcraft/binary';
+import type {
+  Function,
+  InterfaceId,
+  Resolve,
+  TypeId,
+  WorldId,
+  WorldItems,
+  WorldKey,
+} from '@witcraft/resolver';
+import type { ImportMeaning, LiftAbi, LowerAbi, PayloadOperation } from './module-bindings.js';
+
+/** A function of an exported interface, or of the world itself. */
+export interface ExportedFunction {
+  readonly key: WorldKey;
+  readonly interface: InterfaceId | undefined;
+  readonly function: Function;
+}
+
+/** What the names of core exports can stand for, by the name without what is put around it. */
+export interface ExportNames {
+  readonly functions: ReadonlyMap<string, ExportedFunction>;
+  readonly destructors: ReadonlyMap<string, TypeId>;
+}
+
+/** A built-in that a core import names, with the type that the import must have. */
+export interface NamedBuiltIn {
+  readonly meaning: ImportMeaning;
+  readonly type: CoreFuncType;
+}
+
+/** A built-in of a `future` or `stream`, as its name says it. */
+export interface NamedPayload {
+  readonly kind: 'future' | 'stream';
+  readonly operation: PayloadOperation;
+  readonly async: boolean;
+  /** Which `future` or `stream` of the function's type, in order; `unit` for none of them. */
+  readonly index: number | 'unit';
+  readonly function: string;
+  /** The name without what says that the built-in is async. */
+  readonly name: string;
+}
+
+export type ResourceOperation = 'resource.new' | 'resource.rep' | 'resource.drop';
+
+/**
+ * How names of core imports and exports say what they are for (CanonicalABI.md,
+ * "Canonical ABI" build targets, and the older names that came before them).
+ */
+export interface Mangling {
+  /** The module name of imports of the world itself. */
+  readonly root: string;
+  /** What is before the name of an interface in a module name. */
+  readonly interfacePrefix: string;
+  /** What is before that for built-ins of exports. */
+  readonly exportedPrefix: string;
+  /** Names of exports; `functionTable` and `taskHook` where the scheme has them. */
+  readonly memory: string;
+  readonly initialize: string;
+  readonly realloc: string;
+  readonly functionTable: string | undefined;
+  readonly taskHook: string | undefined;
+  /** The resource that an import could be a built-in of, and which. */
+  resourceOperation(
+    name: string,
+  ): { readonly operation: ResourceOperation; readonly resource: string } | undefined;
+  /** The exported function whose result an import passes on. */
+  taskReturn(name: string): string | undefined;
+  isTaskCancel(name: string): boolean;
+  /** Built-ins of the root that have no type of the world. */
+  builtIn(name: string): NamedBuiltIn | undefined;
+  payload(name: string): NamedPayload | undefined;
+  /** Imports of module `env` that a linker leaves. */
+  linkerImport(name: string, type: CoreFuncType): ImportMeaning | undefined;
+  /** An imported function and how it is lowered. */
+  lowered(name: string): { readonly name: string; readonly abi: LowerAbi };
+  /** The import or export that a module name stands for, without its prefix. */
+  findInterface(resolve: Resolve, items: WorldItems, name: string): WorldKey | undefined;
+  exportNames(resolve: Resolve, world: WorldId, keys: Iterable<WorldKey>): ExportNames;
+  /** An exported function and how it is lifted. */
+  lifted(name: string): { readonly name: string; readonly abi: LiftAbi };
+  /** The function that an export is the post-return function of. */
+  postReturn(name: string): string | undefined;
+  /** The function that an export is the callback of. */
+  callback(name: string): string | undefined;
+}
+
+const NOTHING: readonly CoreValType[] = [];
+
+/** A core function type of numbers: `coreType(['i32'], [])`. */
+export function coreType(
+  params: readonly CoreValType[] = NOTHING,
+  results: readonly CoreValType[] = NOTHING,
+): CoreFuncType {
+  return { kind: 'func', params, results };
+}
+
+/**
+ * All functions and destructors that exports can be, under the names that
+ * `nameOf` gives; of several with one name, the first counts.
+ */
+export function collectExportNames(
+  resolve: Resolve,
+  world: WorldId,
+  keys: Iterable<WorldKey>,
+  nameOf: {
+    readonly worldFunction: (name: string) => string;
+    readonly interfaceFunction: (key: WorldKey, name: string) => string;
+    readonly destructor: (key: WorldKey, resource: string) => string;
+  },
+): ExportNames {
+  const functions = new Map<string, ExportedFunction>();
+  const destructors = new Map<string, TypeId>();
+  const exports = resolve.worlds[world]?.exports;
+  for (const key of keys) {
+    const item = exports?.get(key);
+    if (item?.kind === 'function') {
+      const name = nameOf.worldFunction(item.function.name);
+      if (!functions.has(name))
+        functions.set(name, { key, interface: undefined, function: item.function });
+    }
+    const target = item?.kind === 'interface' ? resolve.interfaces[item.id] : undefined;
+    if (item?.kind !== 'interface' || target === undefined) continue;
+    for (const func of target.functions.values()) {
+      const name = nameOf.interfaceFunction(key, func.name);
+      if (!functions.has(name)) functions.set(name, { key, interface: item.id, function: func });
+    }
+    for (const [typeName, type] of target.types) {
+      if (resolve.types[type]?.kind.kind !== 'resource') continue;
+      const name = nameOf.destructor(key, typeName);
+      if (!destructors.has(name)) destructors.set(name, type);
+    }
+  }
+  return { functions, destructors };
+}

@@ -1,0 +1,197 @@
+import type {
+  Canon,
+  CoreFuncType,
+  CoreMemoryType,
+  CoreSort,
+  CoreValType,
+  StringEncoding,
+} from '@witcraft/binary';
+import type { Function, InterfaceId, TypeId, WorldKey } from '@witcraft/resolver';
+import type { CoreItem, CoreModuleName } from './libraries.js';
+
+// What the imports and exports of a core module stand for in its world: the
+// outcome of matching their names and types, with no index of a component yet.
+
+/** How a function of the world is lowered for a core module (`canon lower`). */
+export type LowerAbi = 'sync' | 'async';
+
+/** How a core function is lifted (`canon lift`): returning, with a callback, or on its own stack. */
+export type LiftAbi = 'sync' | 'async-callback' | 'async-stackful';
+
+/** A `future` or `stream` that a built-in is for, found by a function that has it in its type. */
+export interface Payload {
+  /** The name in the core module, without what says that the built-in is async. */
+  readonly name: string;
+  readonly kind: 'future' | 'stream';
+  /** Absent for one without a type that isn't found in a function. */
+  readonly type: { readonly id: TypeId; readonly function: string } | undefined;
+  /** The import or export of the world; the core name for a function of the world itself. */
+  readonly key: WorldKey;
+  readonly interface: InterfaceId | undefined;
+  readonly imported: boolean;
+}
+
+/** Built-ins of a payload that need its type only. */
+export type PayloadTypeOperation = 'new' | 'drop-readable' | 'drop-writable';
+export type PayloadCancelOperation = 'cancel-read' | 'cancel-write';
+/** Built-ins that read or write memory. */
+export type PayloadTransferOperation = 'read' | 'write';
+export type PayloadOperation =
+  | PayloadTypeOperation
+  | PayloadCancelOperation
+  | PayloadTransferOperation;
+
+/** Built-ins that say all themselves. */
+export type PlainBuiltIn = Exclude<Canon, { readonly kind: 'lift' | 'lower' }>;
+
+/** What satisfies one import of a core module. */
+export type ImportMeaning =
+  | {
+      readonly kind: 'world-function';
+      readonly key: string;
+      readonly name: string;
+      readonly abi: LowerAbi;
+    }
+  | {
+      readonly kind: 'interface-function';
+      readonly key: WorldKey;
+      readonly interface: InterfaceId;
+      readonly name: string;
+      readonly abi: LowerAbi;
+    }
+  /** `resource.drop` of an imported resource, of the world itself without an interface. */
+  | {
+      readonly kind: 'imported-resource-drop';
+      readonly key: WorldKey;
+      readonly interface: InterfaceId | undefined;
+      readonly resource: TypeId;
+    }
+  | {
+      readonly kind: 'exported-resource';
+      readonly operation: 'resource.new' | 'resource.rep' | 'resource.drop';
+      readonly resource: TypeId;
+    }
+  | {
+      readonly kind: 'task-return';
+      readonly key: WorldKey;
+      readonly interface: InterfaceId | undefined;
+      readonly function: Function;
+    }
+  | {
+      readonly kind: 'payload';
+      readonly operation: PayloadOperation;
+      readonly payload: Payload;
+      readonly async: boolean;
+    }
+  | { readonly kind: 'built-in'; readonly canon: PlainBuiltIn }
+  | {
+      readonly kind: 'waitable-set';
+      readonly operation: 'waitable-set.wait' | 'waitable-set.poll';
+      readonly cancellable: boolean;
+    }
+  | {
+      readonly kind: 'error-context';
+      readonly operation: 'error-context.new' | 'error-context.debug-message';
+      readonly encoding: StringEncoding;
+    }
+  | { readonly kind: 'thread.new-indirect' }
+  /** `__wasm_get_tls_base` or `__wasm_set_tls_base`; where it is kept depends on the other imports. */
+  | { readonly kind: 'tls-base'; readonly operation: 'get' | 'set'; readonly type: CoreValType }
+  /** A function of an adapter of this name. */
+  | {
+      readonly kind: 'adapter-function';
+      readonly adapter: string;
+      readonly name: string;
+      readonly type: CoreFuncType;
+    }
+  | { readonly kind: 'main-memory'; readonly memory: CoreMemoryType }
+  | { readonly kind: 'main-export'; readonly name: string; readonly sort: CoreSort }
+  | { readonly kind: 'item'; readonly item: CoreItem };
+
+/** What satisfies all imports of one module name. */
+export type ImportedModule =
+  | { readonly kind: 'instance'; readonly module: CoreModuleName }
+  | { readonly kind: 'names'; readonly names: Map<string, ImportMeaning> };
+
+/** What an export of a core module is used for. */
+export type ExportMeaning =
+  | {
+      readonly kind: 'function';
+      readonly key: WorldKey;
+      readonly interface: InterfaceId | undefined;
+      readonly function: Function;
+      readonly abi: LiftAbi;
+    }
+  | { readonly kind: 'post-return' | 'callback'; readonly key: WorldKey; readonly function: string }
+  | { readonly kind: 'destructor'; readonly resource: TypeId }
+  | {
+      readonly kind:
+        | 'memory'
+        | 'realloc'
+        | 'import-realloc'
+        | 'export-realloc'
+        | 'adapter-realloc'
+        | 'initialize'
+        | 'function-table'
+        | 'task-hook';
+    };
+
+/** All imports and exports of a core module that matter for its component. */
+export interface ModuleBindings {
+  /** By module name, in the order of the first import of each. */
+  readonly imports: Map<string, ImportedModule>;
+  /** The type of the `env` `memory` that it imports. */
+  importedMemory: CoreMemoryType | undefined;
+  /** By the name in the core module; others are not here. */
+  readonly exports: Map<string, ExportMeaning>;
+  /** Each function that it exports, known or not. */
+  readonly functions: Map<string, CoreFuncType>;
+}
+
+/** Each single import: module name, name, what it is. */
+export function* eachImport(
+  bindings: ModuleBindings,
+): IterableIterator<readonly [string, string, ImportMeaning]> {
+  for (const [module, imported] of bindings.imports) {
+    if (imported.kind === 'instance') continue;
+    for (const [name, item] of imported.names) yield [module, name, item];
+  }
+}
+
+/** The name of the first export of a kind. */
+export function exportOf(
+  bindings: ModuleBindings,
+  is: (item: ExportMeaning) => boolean,
+): string | undefined {
+  for (const [name, item] of bindings.exports) if (is(item)) return name;
+  return undefined;
+}
+
+/** The name of the first export of a kind that needs no more to tell it. */
+export function exportNamed(
+  bindings: ModuleBindings,
+  kind: ExportMeaning['kind'],
+): string | undefined {
+  return exportOf(bindings, (item) => item.kind === kind);
+}
+
+/** The function that is called once the result of `func` is read. */
+export function companionOf(
+  bindings: ModuleBindings,
+  kind: 'post-return' | 'callback',
+  key: WorldKey,
+  func: Function,
+): string | undefined {
+  return exportOf(
+    bindings,
+    (item) => item.kind === kind && item.key === key && item.function === func.name,
+  );
+}
+
+/** The `realloc` for what is lifted or lowered on one side, by the names of the core module. */
+export function reallocOf(
+  bindings: ModuleBindings,
+  side: 'import' | 'export' | 'adapter',
+): string | undefined {
+  return exportNamed(bindings, `${side}-realloc`) ?? exportNamed(bindings, 'realloc');
+}

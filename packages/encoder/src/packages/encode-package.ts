@@ -1,0 +1,45 @@
+import { ComponentBuilder, writeComponent } from '@witcraft/binary';
+import type { PackageId, Resolve } from '@witcraft/resolver';
+import type { VersionNames } from '../types/extern-names.js';
+import { addPackage } from './package-component.js';
+import { encodePackageDocs, packageDocsSection } from './package-docs.js';
+import {
+  encodeProducers,
+  type Producer,
+  producersSection,
+  referenceProducer,
+} from './producers.js';
+
+export interface PackageOptions {
+  /** What is named as the producer; {@link referenceProducer} where absent, nothing where empty. */
+  readonly producers?: readonly Producer[];
+  /** How versions are written in names of interfaces; `full` where absent. */
+  readonly versionNames?: VersionNames;
+}
+
+/**
+ * A package as the binary of a component (WIT.md, "Package format"): a component
+ * type for each interface and world, then the custom sections `package-docs`,
+ * with documentation and gates, and `producers`.
+ *
+ * The bytes are those that the reference tools write (`wasm-tools component wit
+ * --wasm`).
+ *
+ * @param id a package of `resolve`, which holds all that it depends on
+ *
+ * @example
+ * const { resolve, package: id } = resolvePackages({ documents: [parse(source)] });
+ * if (id !== undefined) encodePackage(resolve, id); // 00 61 73 6d 0d 00 01 00 …
+ */
+export function encodePackage(
+  resolve: Resolve,
+  id: PackageId,
+  options: PackageOptions = {},
+): Uint8Array<ArrayBuffer> {
+  const builder = new ComponentBuilder();
+  addPackage(builder, resolve, id, options.versionNames ?? 'full');
+  builder.customSection(packageDocsSection, encodePackageDocs(resolve, id));
+  const { producers = [referenceProducer] } = options;
+  if (producers.length > 0) builder.customSection(producersSection, encodeProducers(producers));
+  return writeComponent(builder.finish());
+}
