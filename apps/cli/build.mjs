@@ -1,20 +1,26 @@
-// Bundles the command into one file. As CommonJS, because Node's loader for
-// modules costs 8 ms at every start; modules that are imported with `import()`
-// are in the file, but not run before they are asked for.
-import { readFileSync, rmSync } from 'node:fs';
+// Bundles the command into a few files. As CommonJS, because Node's loader for
+// modules costs 8 ms at every start; in several files, because Node 20 looks at
+// every byte of a file that it loads (3 ms for 100 KB), and most commands need a
+// small part. What is imported with `import()` is not loaded before it is asked for.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 
 const root = new URL('./', import.meta.url);
 const { version, dependencies } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
 
-rmSync(new URL('dist/', root), { recursive: true, force: true });
-await build({
+// esbuild cuts programs into parts for modules only; the parts are made CommonJS then.
+const { outputFiles } = await build({
   absWorkingDir: fileURLToPath(root),
   entryPoints: ['src/main.ts'],
-  outfile: 'dist/main.cjs',
+  outdir: 'dist',
+  write: false,
   bundle: true,
-  format: 'cjs',
+  splitting: true,
+  format: 'esm',
+  outExtension: { '.js': '.cjs' },
+  chunkNames: '[name]-[hash]',
   platform: 'node',
   target: 'node20.19',
   conditions: ['@witcraft/source'],
@@ -25,3 +31,16 @@ await build({
   legalComments: 'none',
   logLevel: 'warning',
 });
+const dist = new URL('dist/', root);
+rmSync(dist, { recursive: true, force: true });
+mkdirSync(dist);
+for (const { path, text } of outputFiles) {
+  const { code } = await transform(text, {
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20.19',
+    supported: { 'dynamic-import': false },
+    minify: true,
+  });
+  writeFileSync(new URL(basename(path), dist), code);
+}
