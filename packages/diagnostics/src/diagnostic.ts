@@ -12,6 +12,16 @@ export interface Label {
   readonly message: string;
 }
 
+/** A place in a binary. */
+export interface BytePlace {
+  /** The name of the binary: a path, or `<stdin>`. */
+  readonly file: string;
+  /** In bytes from its start. */
+  readonly offset: number;
+  /** What the place is within, outermost first: `['section 7 (types)', 'item 3']`. */
+  readonly path: readonly string[];
+}
+
 /** Replaces `span` of `source` by `newText`; an empty span inserts. */
 export interface TextEdit {
   readonly source: Source;
@@ -38,6 +48,8 @@ export interface Diagnostic {
   readonly message: string;
   /** Where it is; absent for what has no place, such as an empty folder. */
   readonly primary?: Label;
+  /** Where it is in a binary; then there is no `primary`. */
+  readonly place?: BytePlace;
   /** Other places that explain it, such as the first of two equal names. */
   readonly related: readonly Label[];
   /** Further sentences: why, and what to do. */
@@ -49,6 +61,7 @@ export interface Diagnostic {
 export interface DiagnosticDetails {
   readonly severity?: Severity;
   readonly primary?: Label;
+  readonly place?: BytePlace;
   readonly related?: readonly Label[];
   readonly notes?: readonly string[];
   readonly fixes?: readonly Fix[];
@@ -74,6 +87,7 @@ export function createDiagnostic<Code extends string>(
     severity: details.severity ?? 'error',
     message,
     ...(details.primary === undefined ? {} : { primary: details.primary }),
+    ...(details.place === undefined ? {} : { place: details.place }),
     related: details.related ?? NONE,
     notes: details.notes ?? NONE,
     fixes: details.fixes ?? NONE,

@@ -1,4 +1,5 @@
 export {
+  type BytePlace,
   createDiagnostic,
   type Diagnostic,
   type DiagnosticDetails,

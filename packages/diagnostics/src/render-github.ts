@@ -25,12 +25,20 @@ function renderAnnotation(diagnostic: Diagnostic): string {
     // GitHub takes an end column only for a range within a line.
     if (end.line === start.line) properties.push(`endColumn=${end.column}`);
   }
+  if (diagnostic.place !== undefined) {
+    properties.push(`file=${escapeProperty(diagnostic.place.file)}`);
+  }
   properties.push(`title=${escapeProperty(diagnostic.code)}`);
   return `::${commandOf(diagnostic.severity)} ${properties.join(',')}::${escapeData(bodyOf(diagnostic))}`;
 }
 
 function bodyOf(diagnostic: Diagnostic): string {
+  const { place } = diagnostic;
   const lines = [diagnostic.message];
+  // An annotation has lines and columns only.
+  if (place !== undefined) {
+    lines.push([`at byte 0x${place.offset.toString(16)}`, ...place.path].join(', '));
+  }
   if (diagnostic.primary?.message) lines.push(diagnostic.primary.message);
   for (const { source, span, message } of diagnostic.related) {
     const { line, column } = source.positionAt(clampSpan(span, source.text.length).start);

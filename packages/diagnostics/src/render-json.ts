@@ -1,4 +1,4 @@
-import type { Diagnostic, Label, Severity } from './diagnostic.js';
+import type { BytePlace, Diagnostic, Label, Severity } from './diagnostic.js';
 import type { Position, Source } from './source.js';
 import { clampSpan, type Span } from './span.js';
 
@@ -34,6 +34,8 @@ export interface JsonDiagnostic {
   readonly message: string;
   /** `null` for what has no place. */
   readonly primary: JsonLabel | null;
+  /** Where it is in a binary; absent elsewhere. */
+  readonly place?: BytePlace;
   readonly related: readonly JsonLabel[];
   readonly notes: readonly string[];
   readonly fixes: readonly JsonFix[];
@@ -52,6 +54,7 @@ export function diagnosticsToJson(diagnostics: Iterable<Diagnostic>): JsonDiagno
     severity: diagnostic.severity,
     message: diagnostic.message,
     primary: diagnostic.primary === undefined ? null : labelToJson(diagnostic.primary),
+    ...(diagnostic.place === undefined ? {} : { place: diagnostic.place }),
     related: diagnostic.related.map(labelToJson),
     notes: diagnostic.notes,
     fixes: diagnostic.fixes.map((fix) => ({

@@ -1,5 +1,5 @@
 import { lastLineOf, type Mark, renderFrame } from './code-frame.js';
-import type { Diagnostic, Fix, Label } from './diagnostic.js';
+import type { BytePlace, Diagnostic, Fix, Label } from './diagnostic.js';
 import { visibleText } from './display.js';
 import { lastLineOfFix, renderFixFrame } from './fix-frame.js';
 import type { Source } from './source.js';
@@ -61,6 +61,8 @@ function renderOne(diagnostic: Diagnostic, paint: Paint, width: number): string[
   const lines = [
     `${paint(severity, `${severity}[${visibleText(code)}]`)}${paint('strong', `: ${shortened(message)}`)}`,
   ];
+  const { place } = diagnostic;
+  if (place !== undefined) lines.push(` ${paint('gutter', '-->')} ${bytePlaceText(place)}`);
   const frames = framesOf(diagnostic);
   const gutter = gutterWidth(diagnostic, frames);
   const frameOptions = { paint, width };
@@ -121,6 +123,11 @@ function gutterWidth(diagnostic: Diagnostic, frames: readonly Frame[]): number {
 
 function sourcesOf(fix: Fix): Set<Source> {
   return new Set(fix.edits.map((edit) => edit.source));
+}
+
+function bytePlaceText({ file, offset, path }: BytePlace): string {
+  const within = path.length === 0 ? '' : ` (${path.join(', ')})`;
+  return shortened(`${file}:0x${offset.toString(16)}${within}`).replaceAll('\n', '␊');
 }
 
 function placeOf({ source, span }: Label): string {

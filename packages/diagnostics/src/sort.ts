@@ -1,6 +1,9 @@
 import type { Diagnostic } from './diagnostic.js';
 import type { Source } from './source.js';
 
+/** A binary is known by its name. */
+type File = Source | string | undefined;
+
 /**
  * The diagnostics in the order in which people read them: those without a place
  * first, then source by source (in order of first appearance) from top to
@@ -11,21 +14,22 @@ import type { Source } from './source.js';
  * sortDiagnostics([atLine9, atLine2, atLine2]); // [atLine2, atLine9]
  */
 export function sortDiagnostics(diagnostics: Iterable<Diagnostic>): Diagnostic[] {
-  const ranks = new Map<Source | undefined, number>([[undefined, 0]]);
+  const ranks = new Map<File, number>([[undefined, 0]]);
   const seen = new Set<string>();
   const kept: { diagnostic: Diagnostic; rank: number }[] = [];
   for (const diagnostic of diagnostics) {
-    const source = diagnostic.primary?.source;
-    let rank = ranks.get(source);
+    const file = diagnostic.primary?.source ?? diagnostic.place?.file;
+    let rank = ranks.get(file);
     if (rank === undefined) {
       rank = ranks.size;
-      ranks.set(source, rank);
+      ranks.set(file, rank);
     }
     const span = diagnostic.primary?.span;
     const key = JSON.stringify([
       rank,
       span?.start,
       span?.end,
+      diagnostic.place?.offset,
       diagnostic.severity,
       diagnostic.code,
       diagnostic.message,
@@ -39,5 +43,5 @@ export function sortDiagnostics(diagnostics: Iterable<Diagnostic>): Diagnostic[]
 }
 
 function startOf(diagnostic: Diagnostic): number {
-  return diagnostic.primary?.span.start ?? 0;
+  return diagnostic.primary?.span.start ?? diagnostic.place?.offset ?? 0;
 }

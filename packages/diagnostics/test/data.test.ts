@@ -77,3 +77,17 @@ test('sorted by source and place, without duplicates', () => {
   ];
   expect(sortDiagnostics(input).map(({ message }) => message)).toEqual(['a', 'b', 'b2', 'c', 'd']);
 });
+
+test('places in binaries as JSON, on GitHub, and sorted', () => {
+  const at = (offset: number) => {
+    const place = { file: 'a.wasm', offset, path: ['item 2'] };
+    return createDiagnostic('a/b', 'wrong', { place });
+  };
+  const [json] = diagnosticsToJson([at(31)]);
+  expect(json?.place).toEqual({ file: 'a.wasm', offset: 31, path: ['item 2'] });
+  expect(json?.primary).toBe(null);
+  expect(renderGithub([at(31)])).toBe(
+    '::error file=a.wasm,title=a/b::wrong%0Aat byte 0x1f, item 2\n',
+  );
+  expect(sortDiagnostics([at(9), at(2), at(9)])).toEqual([at(2), at(9)]);
+});

@@ -36,6 +36,17 @@ warning[a/b]: some message
           two`);
 });
 
+test('a place in a binary', () => {
+  const place = { file: 'a.wasm', offset: 31, path: ['section 7 (types)', 'item 2'] };
+  expect(frame({ place, notes: ['one'] })).toBe(`
+error[a/b]: some message
+ --> a.wasm:0x1f (section 7 (types), item 2)
+  = note: one`);
+  expect(frame({ place: { file: 'a\nb', offset: 0, path: [] } })).toBe(`
+error[a/b]: some message
+ --> a␊b:0x0`);
+});
+
 test('an empty span, and one behind the end', () => {
   const primary = { source, span: { start: 8, end: 8 }, message: 'here' };
   const related = [{ source, span: { start: 999, end: 1000 }, message: 'the end' }];
