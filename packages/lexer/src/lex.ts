@@ -42,17 +42,34 @@ const SYMBOL_KINDS: Uint8Array = /* @__PURE__ */ (() => {
 
 const LONGEST_KEYWORD = 'error-context'.length;
 
-/** A number for a length and a first letter. */
-function keywordShape(length: number, first: number): number {
-  return length * 128 + (first & 127);
+/** The words that are no identifiers, by their {@link keywordShape}: no two have the same. */
+interface KeywordTable {
+  readonly words: readonly (string | undefined)[];
+  readonly kinds: Uint8Array;
 }
 
-/** Which lengths and first letters keywords have; `_` is a word that is no identifier, too. */
-function keywordShapes(words: Iterable<string>): Uint8Array {
-  const shapes = new Uint8Array((LONGEST_KEYWORD + 1) * 128);
-  for (const word of [...words, '_']) shapes[keywordShape(word.length, word.charCodeAt(0))] = 1;
-  return shapes;
+/** A number for a word: of its length, its first and its last character. */
+function keywordShape(length: number, first: number, last: number): number {
+  return (length << 10) | ((first & 31) << 5) | (last & 31);
 }
+
+function keywordTable(edition: Edition): KeywordTable {
+  const size = (LONGEST_KEYWORD + 1) << 10;
+  const words = new Array<string | undefined>(size).fill(undefined);
+  const kinds = new Uint8Array(size);
+  for (const [word, kind] of [...keywordsOf(edition), ['_', TokenKind.Underscore] as const]) {
+    const last = word.length - 1;
+    const shape = keywordShape(word.length, word.charCodeAt(0), word.charCodeAt(last));
+    words[shape] = word;
+    kinds[shape] = kind;
+  }
+  return { words, kinds };
+}
+
+const KEYWORD_TABLES: Readonly<Record<Edition, KeywordTable>> = /* @__PURE__ */ (() => ({
+  current: keywordTable('current'),
+  '2024': keywordTable('2024'),
+}))();
 
 /**
  * Splits a source into tokens (WIT.md, "Lexical structure"). Nothing is lost:
@@ -67,28 +84,27 @@ export function lex(source: Source, options: LexOptions = {}): Tokens {
   return new Lexer(source, options.edition ?? 'current').run();
 }
 
-// The loop works on char codes and typed arrays: text is sliced only for words,
-// which a keyword table needs as strings, and in messages.
+// The loop works on char codes and typed arrays: text is sliced only for string
+// literals and in messages.
 class Lexer {
   readonly #source: Source;
   readonly #text: string;
   readonly #edition: Edition;
-  readonly #keywords: ReadonlyMap<string, TokenKind>;
-  readonly #keywordShapes: Uint8Array;
+  readonly #keywords: KeywordTable;
   readonly #diagnostics: Diagnostic[] = [];
 
   constructor(source: Source, edition: Edition) {
     this.#source = source;
     this.#text = source.text;
     this.#edition = edition;
-    this.#keywords = keywordsOf(edition);
-    this.#keywordShapes = keywordShapes(this.#keywords.keys());
+    this.#keywords = KEYWORD_TABLES[edition];
   }
 
   run(): Tokens {
     const text = this.#text;
     const length = text.length;
-    let kinds = new Uint8Array((length >> 2) + 16);
+    // Dense text has a token for every three characters.
+    let kinds = new Uint8Array(Math.ceil(length / 3) + 16);
     let starts = new Uint32Array(kinds.length + 1);
     let count = 0;
     let at = 0;
@@ -172,12 +188,9 @@ class Lexer {
       const code = text.charCodeAt(at);
       if (code < 128) {
         const kind = CLASSES[code] as number;
-        if (
-          kind !== CLASS_WORD &&
-          kind !== CLASS_DIGIT &&
-          (code !== MINUS || text.charCodeAt(at + 1) === 0x3e)
-        )
-          return at;
+        if (kind !== CLASS_WORD && kind !== CLASS_DIGIT) {
+          if (code !== MINUS || text.charCodeAt(at + 1) === 0x3e) return at;
+        }
         at++;
         continue;
       }
@@ -189,18 +202,13 @@ class Lexer {
   }
 
   #word(start: number, end: number): TokenKind {
-    // Text is sliced only for words that have the length and the first letter of a keyword.
     const length = end - start;
-    if (
-      length <= LONGEST_KEYWORD &&
-      this.#keywordShapes[keywordShape(length, this.#text.charCodeAt(start))] === 1
-    ) {
-      const text = this.#text.slice(start, end);
-      const keyword = this.#keywords.get(text);
-      if (keyword !== undefined) return keyword;
-      if (text === '_') return TokenKind.Underscore;
-    }
-    return TokenKind.Id;
+    if (length > LONGEST_KEYWORD) return TokenKind.Id;
+    const text = this.#text;
+    const shape = keywordShape(length, text.charCodeAt(start), text.charCodeAt(end - 1));
+    const keyword = this.#keywords.words[shape];
+    if (keyword === undefined || !text.startsWith(keyword, start)) return TokenKind.Id;
+    return this.#keywords.kinds[shape] as TokenKind;
   }
 
   /** The end of a block comment; comments inside it are counted, not entered. */

@@ -9,6 +9,7 @@ import {
   type Tokens,
 } from '@witcraft/lexer';
 import type { ParserCode } from './codes.js';
+import { NameCache } from './name-cache.js';
 import { Comment } from './nodes.js';
 import { OpenLists } from './open-lists.js';
 import { parseVersion, type Version } from './version.js';
@@ -60,6 +61,8 @@ export class Cursor {
   readonly diagnostics: Diagnostic[];
   /** The lists that are being read. */
   readonly lists: OpenLists = new OpenLists();
+  /** Names in which nothing is wrong. */
+  readonly names: NameCache;
   /** The current token; `TokenKind.EndOfFile` behind the last. */
   kind: number = TokenKind.EndOfFile;
   index = -1;
@@ -68,6 +71,10 @@ export class Cursor {
   previousEnd = 0;
   /** A block whose `}` stands so far left that it may have been meant for the one around it. */
   misplaced: OpenBlock | undefined;
+  // The fields of `tokens`: they are read for every token.
+  readonly #kinds: Uint8Array;
+  readonly #starts: Uint32Array;
+  readonly #count: number;
   /** The index in `comments` of the first comment between the last token and this one. */
   #docsFrom = 0;
   /** The token at which the last mistake was reported: one is enough for each. */
@@ -77,7 +84,11 @@ export class Cursor {
     this.source = source;
     this.edition = options.edition ?? 'current';
     this.nestedNames = options.nestedNames ?? false;
+    this.names = new NameCache(source.text);
     this.tokens = lex(source, { edition: this.edition });
+    this.#kinds = this.tokens.kinds;
+    this.#starts = this.tokens.starts;
+    this.#count = this.tokens.count;
     this.diagnostics = [...this.tokens.diagnostics];
     this.advance();
     this.previousEnd = this.start;
@@ -85,8 +96,10 @@ export class Cursor {
 
   /** Goes on to the next token that is no trivia. */
   advance(): void {
-    const { kinds, starts, count } = this.tokens;
-    if (this.index >= 0) this.previousEnd = starts[Math.min(this.index + 1, count)] as number;
+    const kinds = this.#kinds;
+    const starts = this.#starts;
+    const count = this.#count;
+    if (this.index >= 0) this.previousEnd = this.end;
     this.#docsFrom = this.comments.length;
     let i = this.index + 1;
     let kind: number = TokenKind.EndOfFile;
@@ -112,7 +125,8 @@ export class Cursor {
 
   /** The kind of the `n`th token after this one. */
   peek(n: number): number {
-    const { kinds, count } = this.tokens;
+    const kinds = this.#kinds;
+    const count = this.#count;
     let i = this.index;
     for (let left = n; left > 0; left--) {
       do i++;
@@ -132,8 +146,7 @@ export class Cursor {
   }
 
   get end(): number {
-    const { starts, count } = this.tokens;
-    return starts[Math.min(this.index + 1, count)] as number;
+    return this.#starts[Math.min(this.index + 1, this.#count)] as number;
   }
 
   get span(): Span {
@@ -148,17 +161,6 @@ export class Cursor {
   /** The end of what began at `start`: that of the last token. */
   endFrom(start: number): number {
     return Math.max(start, this.previousEnd);
-  }
-
-  readonly #names = new Map<string, string>();
-
-  /** A piece of the text; the same string for the same piece, since names recur. */
-  intern(start: number, end: number): string {
-    const name = this.source.text.slice(start, end);
-    const known = this.#names.get(name);
-    if (known !== undefined) return known;
-    this.#names.set(name, name);
-    return name;
   }
 
   readonly #versions = new Map<string, Version | undefined>();

@@ -32,7 +32,12 @@ export function parseId(cursor: Cursor, what: string): Id | undefined {
 function takeId(cursor: Cursor, what: string): Id {
   const { start, end } = cursor;
   const nameStart = start + (cursor.kind === TokenKind.ExplicitId ? 1 : 0);
-  const name = cursor.intern(nameStart, end);
+  const known = cursor.names.find(nameStart, end);
+  if (known !== undefined) {
+    cursor.advance();
+    return new Id(start, end, known);
+  }
+  const name = cursor.source.text.slice(nameStart, end);
   const problem = identifierProblem(name, cursor.edition);
   if (problem !== undefined) {
     const suggestion = name.length > 200 ? undefined : suggestIdentifier(name, cursor.edition);
@@ -48,6 +53,7 @@ function takeId(cursor: Cursor, what: string): Id {
           }),
     });
   }
+  if (problem === undefined) cursor.names.keep(nameStart, name);
   cursor.advance();
   return new Id(start, end, name);
 }

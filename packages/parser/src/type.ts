@@ -19,6 +19,11 @@ const MAX_DEPTH = 100;
 
 const CURRENT_KEYWORDS = keywordsOf('current');
 
+/** What keywords that are types by themselves say. */
+const PRIMITIVE_NAMES: ReadonlyMap<number, string> = new Map(
+  Array.from(CURRENT_KEYWORDS, ([word, kind]) => [kind, word]),
+);
+
 const TUPLE: ListShape = { close: TokenKind.GreaterThan, item: 'a type', what: 'the tuple' };
 
 /** `ty` (WIT.md, "Types"). Always gives a type: where there is none, a hole, and a report. */
@@ -42,7 +47,7 @@ export function parseType(cursor: Cursor, depth = 0): Type {
     case TokenKind.U64:
     case TokenKind.ErrorContext: {
       const { end } = cursor;
-      const name = cursor.intern(start, end) as PrimitiveName;
+      const name = PRIMITIVE_NAMES.get(kind) as PrimitiveName;
       cursor.advance();
       return new PrimitiveType(start, end, name);
     }

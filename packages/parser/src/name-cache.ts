@@ -1,0 +1,48 @@
+/** No more than this: names in a text of any size recur mostly close to each other. */
+const MAX_SLOTS = 1 << 16;
+
+/**
+ * The names that a text has had so far, so that one that comes again is the same
+ * string, found without making a string first. Each place is for one name, the
+ * last that fell on it: what is lost is only that time.
+ */
+export class NameCache {
+  readonly #text: string;
+  readonly #mask: number;
+  readonly #names: (string | undefined)[];
+  readonly #starts: Uint32Array;
+
+  constructor(text: string) {
+    this.#text = text;
+    let slots = 64;
+    while (slots < MAX_SLOTS && slots * 32 < text.length) slots *= 2;
+    this.#mask = slots - 1;
+    this.#names = new Array<string | undefined>(slots).fill(undefined);
+    this.#starts = new Uint32Array(slots);
+  }
+
+  /** The name from `start` to `end`, if it is kept. */
+  find(start: number, end: number): string | undefined {
+    const slot = this.#slot(start, end);
+    const name = this.#names[slot];
+    if (name === undefined || name.length !== end - start) return undefined;
+    const text = this.#text;
+    for (let i = start, j = this.#starts[slot] as number; i < end; i++, j++)
+      if (text.charCodeAt(i) !== text.charCodeAt(j)) return undefined;
+    return name;
+  }
+
+  /** Keeps the name that begins at `start`. */
+  keep(start: number, name: string): void {
+    const slot = this.#slot(start, start + name.length);
+    this.#names[slot] = name;
+    this.#starts[slot] = start;
+  }
+
+  #slot(start: number, end: number): number {
+    const text = this.#text;
+    let hash = end - start;
+    for (let i = start; i < end; i++) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) | 0;
+    return (hash ^ (hash >>> 15)) & this.#mask;
+  }
+}
