@@ -2,6 +2,7 @@ export { ComponentBuilder } from './build/component-builder.js';
 export { ComponentTypeBuilder, InstanceTypeBuilder } from './build/type-builder.js';
 export { ByteWriter } from './bytes/byte-writer.js';
 export { decodeUtf8, encodeUtf8 } from './bytes/utf8.js';
+export { type BinaryCode, binaryCodes } from './codes.js';
 export type { Alias } from './model/aliases.js';
 export type {
   Canon,
@@ -107,4 +108,11 @@ export {
   opcode,
   prefixedInstruction,
 } from './module/instructions.js';
+export {
+  type ReadComponentOutcome,
+  type ReadOptions,
+  readComponent,
+} from './read/component.js';
+export { defaultGates, type Gate, gates } from './read/gates.js';
+export { type Layer, readLayer } from './read/layer.js';
 export { writeComponent } from './write/component.js';

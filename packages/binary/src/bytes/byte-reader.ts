@@ -1,0 +1,236 @@
+import type { BinaryCode } from '../codes.js';
+import { ReadFailure } from './read-failure.js';
+import { decodeUtf8 } from './utf8.js';
+
+/** Names up to this length are remembered: they repeat a lot. */
+const LONGEST_KEPT_NAME = 32;
+/** A power of two. */
+const KEPT_NAMES = 512;
+
+/**
+ * Reads bytes from the front, and checks each against the end. The values of the
+ * core specification ("Binary Format", "Values"), in as many bytes as it allows.
+ * What is wrong is thrown as a {@link ReadFailure}.
+ */
+export class ByteReader {
+  readonly bytes: Uint8Array;
+  /** Where the next byte is read. */
+  position: number;
+  /** Where the part ends that is being read: the binary, a section, something sized. */
+  end: number;
+  /** How far into the outermost binary `bytes` begins; only failures say it. */
+  readonly base: number;
+  /** Short names that were read, by a hash of their bytes. */
+  readonly #names: (string | undefined)[] = [];
+
+  constructor(bytes: Uint8Array, base = 0) {
+    this.bytes = bytes;
+    this.position = 0;
+    this.end = bytes.length;
+    this.base = base;
+  }
+
+  /** How many bytes are left. */
+  get left(): number {
+    return this.end - this.position;
+  }
+
+  fail(code: BinaryCode, message: string, position: number = this.position): never {
+    throw new ReadFailure(code, message, this.base + position);
+  }
+
+  byte(): number {
+    if (this.position >= this.end)
+      this.fail('binary/unexpected-end', 'expected a byte, found the end');
+    return this.bytes[this.position++]!;
+  }
+
+  /** The next byte, which stays. */
+  peek(): number {
+    if (this.position >= this.end)
+      this.fail('binary/unexpected-end', 'expected a byte, found the end');
+    return this.bytes[this.position]!;
+  }
+
+  /** The byte that was just read is none that `expected` can begin with. */
+  unexpectedByte(byte: number, expected: string): never {
+    const text = `expected ${expected}, found byte ${hexByte(byte)}`;
+    return this.fail('binary/unexpected-byte', text, this.position - 1);
+  }
+
+  /** A byte of 0 or 1. */
+  flag(meaning: string): boolean {
+    const byte = this.byte();
+    if (byte > 1) this.unexpectedByte(byte, `0x00 or 0x01 for ${meaning}`);
+    return byte === 1;
+  }
+
+  /** Moves on by `count` bytes; where they begin. */
+  skip(count: number): number {
+    const start = this.position;
+    if (count > this.end - start) {
+      this.fail('binary/unexpected-end', `expected ${count} more bytes, found ${this.left}`);
+    }
+    this.position += count;
+    return start;
+  }
+
+  /** The next `count` bytes, not copied. */
+  take(count: number): Uint8Array {
+    const start = this.skip(count);
+    return this.bytes.subarray(start, start + count);
+  }
+
+  /** Unsigned LEB128 of 32 bits. */
+  u32(): number {
+    const byte = this.byte();
+    return byte < 0x80 ? byte : this.#longU32(byte);
+  }
+
+  #longU32(first: number): number {
+    const start = this.position - 1;
+    let value = first & 0x7f;
+    for (let shift = 7; shift < 28; shift += 7) {
+      const byte = this.byte();
+      value |= (byte & 0x7f) << shift;
+      if (byte < 0x80) return value;
+    }
+    const last = this.byte();
+    if (last > 0x0f) this.#invalidNumber('unsigned', 32, start);
+    return (value | (last << 28)) >>> 0;
+  }
+
+  /** Unsigned LEB128 of 64 bits. */
+  u64(): bigint {
+    const start = this.position;
+    let value = 0n;
+    for (let shift = 0n; shift < 63n; shift += 7n) {
+      const byte = this.byte();
+      value |= BigInt(byte & 0x7f) << shift;
+      if (byte < 0x80) return value;
+    }
+    const last = this.byte();
+    if (last > 1) this.#invalidNumber('unsigned', 64, start);
+    return value | (BigInt(last) << 63n);
+  }
+
+  /** Signed LEB128 of 33 bits. */
+  s33(): number {
+    const start = this.position;
+    let value = 0;
+    let scale = 1;
+    for (let count = 1; count < 5; count++) {
+      const byte = this.byte();
+      value += (byte & 0x7f) * scale;
+      scale *= 128;
+      if (byte < 0x80) return (byte & 0x40) === 0 ? value : value - scale;
+    }
+    // 28 bits are read; of the last byte five count, and the two above repeat the sign.
+    const last = this.byte();
+    if (last > 0x0f && (last < 0x70 || last > 0x7f)) this.#invalidNumber('signed', 33, start);
+    value += (last & 0x1f) * scale;
+    return (last & 0x10) === 0 ? value : value - scale * 32;
+  }
+
+  /** Signed LEB128 of 64 bits. */
+  s64(): bigint {
+    const start = this.position;
+    let value = 0n;
+    for (let shift = 0n; shift < 63n; shift += 7n) {
+      const byte = this.byte();
+      value |= BigInt(byte & 0x7f) << shift;
+      if (byte < 0x80) return BigInt.asIntN(Number(shift) + 7, value);
+    }
+    const last = this.byte();
+    if (last !== 0 && last !== 0x7f) this.#invalidNumber('signed', 64, start);
+    return BigInt.asIntN(64, value | (BigInt(last) << 63n));
+  }
+
+  #invalidNumber(kind: string, bits: number, start: number): never {
+    const found = 'found one that is too large or too long';
+    return this.fail(
+      'binary/invalid-number',
+      `expected a number of ${bits} bits (${kind}), ${found}`,
+      start,
+    );
+  }
+
+  /** A string in UTF-8 behind its length in bytes. */
+  name(): string {
+    const length = this.u32();
+    const start = this.skip(length);
+    if (length > LONGEST_KEPT_NAME) return this.#decode(start, length);
+    const { bytes } = this;
+    let hash = length;
+    for (let i = start; i < start + length; i++) hash = (Math.imul(hash, 31) + bytes[i]!) | 0;
+    const slot = (hash ^ (hash >>> 9)) & (KEPT_NAMES - 1);
+    const kept = this.#names[slot];
+    if (kept !== undefined && kept.length === length && this.#isAt(kept, start)) return kept;
+    const name = this.#decode(start, length);
+    this.#names[slot] = name;
+    return name;
+  }
+
+  /** Whether the bytes at `start` are this text, in ASCII. */
+  #isAt(text: string, start: number): boolean {
+    const { bytes } = this;
+    for (let i = 0; i < text.length; i++) {
+      const unit = text.charCodeAt(i);
+      if (unit !== bytes[start + i] || unit >= 0x80) return false;
+    }
+    return true;
+  }
+
+  #decode(start: number, length: number): string {
+    const text = decodeUtf8(this.bytes.subarray(start, start + length));
+    return text ?? this.fail('binary/invalid-utf8', 'expected a name in UTF-8', start);
+  }
+
+  /**
+   * The count of a vector, whose items take a byte each at least: one that the bytes
+   * left cannot hold fails before anything is made for it.
+   */
+  count(items: string): number {
+    const start = this.position;
+    const count = this.u32();
+    if (count > this.left) {
+      const text = `expected ${count} ${items}, found ${this.left} bytes for them`;
+      this.fail('binary/count-too-large', text, start);
+    }
+    return count;
+  }
+
+  /** A vector: the count, then each item as `read` reads it. */
+  vec<T, Reader extends ByteReader>(this: Reader, items: string, read: (reader: Reader) => T): T[] {
+    const count = this.count(items);
+    const values: T[] = [];
+    for (let i = 0; i < count; i++) values.push(read(this));
+    return values;
+  }
+
+  /** A size, within which the following is read; the end to go back to with {@link leave}. */
+  enter(size: number): number {
+    const outer = this.end;
+    if (size > this.left) {
+      this.fail('binary/unexpected-end', `expected ${size} more bytes, found ${this.left}`);
+    }
+    this.end = this.position + size;
+    return outer;
+  }
+
+  /** Everything within the size has to be read by now. */
+  leave(outer: number, what: string): void {
+    if (this.position !== this.end) {
+      this.fail(
+        'binary/left-over-bytes',
+        `expected the end of ${what}, found ${this.left} more bytes`,
+      );
+    }
+    this.end = outer;
+  }
+}
+
+/** `0x0a` */
+export function hexByte(byte: number): string {
+  return `0x${byte.toString(16).padStart(2, '0')}`;
+}

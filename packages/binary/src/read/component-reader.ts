@@ -1,0 +1,43 @@
+import { ByteReader } from '../bytes/byte-reader.js';
+import { defaultGates, type Gate } from './gates.js';
+
+/** How deep types may nest, as in other tools. */
+const DEEPEST_TYPE = 100;
+
+/** A reader of what is made of the types and definitions of components. */
+export class ComponentReader extends ByteReader {
+  readonly gates: ReadonlySet<Gate>;
+  #typeDepth = 0;
+
+  constructor(bytes: Uint8Array, base: number, gates: ReadonlySet<Gate> = defaultGates) {
+    super(bytes, base);
+    this.gates = gates;
+  }
+
+  /** What begins at `position` is behind a gate. */
+  gated(gate: Gate, what: string, position: number = this.position - 1): void {
+    if (this.gates.has(gate)) return;
+    this.fail('binary/gate-closed', `${what} needs the feature \`${gate}\``, position);
+  }
+
+  /** Goes into a type that has declarations. */
+  enterType(): void {
+    if (++this.#typeDepth > DEEPEST_TYPE) {
+      const text = `expected types nested ${DEEPEST_TYPE} deep at most`;
+      this.fail('binary/nested-too-deep', text, this.position - 1);
+    }
+  }
+
+  leaveType(): void {
+    this.#typeDepth--;
+  }
+}
+
+/** The names of a table of codes, by code. */
+export function namesByCode<Name extends string>(
+  codes: { readonly [N in Name]: number },
+): readonly (Name | undefined)[] {
+  const names: (Name | undefined)[] = new Array(256).fill(undefined);
+  for (const name of Object.keys(codes) as Name[]) names[codes[name]] = name;
+  return names;
+}

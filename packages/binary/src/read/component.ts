@@ -1,0 +1,192 @@
+import type { Diagnostic } from '@witcraft/diagnostics';
+import { ReadFailure } from '../bytes/read-failure.js';
+import type {
+  Component,
+  CustomSection,
+  Place,
+  Section,
+  Start,
+  Value,
+  VecSection,
+} from '../model/component.js';
+import { sectionIds } from '../opcodes/sections.js';
+import { readAlias } from './aliases.js';
+import { readCanon } from './canons.js';
+import { ComponentReader, namesByCode } from './component-reader.js';
+import { readCoreType } from './core-types.js';
+import { readExport, readImport } from './externs.js';
+import { defaultGates, type Gate } from './gates.js';
+import { readCoreInstance, readInstance } from './instances.js';
+import { readPreamble } from './preamble.js';
+import { readType } from './types.js';
+import { readValType } from './val-types.js';
+
+/** How deep components may nest, as in other tools. */
+const DEEPEST_COMPONENT = 1000;
+/** Results of `start` take no bytes, so their count needs a limit of its own. */
+const MOST_START_RESULTS = 1000;
+
+/** Options of the functions that read binaries. */
+export interface ReadOptions {
+  /** What diagnostics call the binary: a path, or `<stdin>`. Default `<bytes>`. */
+  readonly name?: string;
+  /** The gated parts of the format that may be used; default {@link defaultGates}. */
+  readonly gates?: ReadonlySet<Gate>;
+  /** How far into a larger binary these bytes begin, for the offsets in diagnostics. */
+  readonly base?: number;
+}
+
+/** What {@link readComponent} found. */
+export interface ReadComponentOutcome {
+  /** Absent where the bytes are not a component. */
+  readonly component: Component | undefined;
+  /** Why not: each with the offset of the byte, and what was expected there. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Reads a component's binary (Binary.md) into sections of definitions. Every byte
+ * is checked to be what the format allows there; whether indices and names mean
+ * something is not. Core modules stay bytes, of which the preamble is looked at.
+ * Bytes of modules and custom sections are views of the input, not copies.
+ *
+ * @example
+ * const { component, diagnostics } = readComponent(bytes, { name: 'a.wasm' });
+ * component?.sections.filter((section) => section.kind === 'imports');
+ */
+export function readComponent(bytes: Uint8Array, options: ReadOptions = {}): ReadComponentOutcome {
+  const { name = '<bytes>', base = 0, gates = defaultGates } = options;
+  try {
+    const component = readContents(new ComponentReader(bytes, base, gates), 1);
+    return { component, diagnostics: [] };
+  } catch (failure) {
+    if (!(failure instanceof ReadFailure)) throw failure;
+    return { component: undefined, diagnostics: [failure.toDiagnostic(name)] };
+  }
+}
+
+const sectionKinds = namesByCode(sectionIds);
+
+/** `component`: up to the reader's end */
+function readContents(reader: ComponentReader, depth: number): Component {
+  if (depth > DEEPEST_COMPONENT) {
+    const text = `expected components nested ${DEEPEST_COMPONENT} deep at most`;
+    reader.fail('binary/nested-too-deep', text);
+  }
+  readPreamble(reader, 'component');
+  const sections: Section[] = [];
+  while (reader.left > 0) sections.push(readSection(reader, depth));
+  return { sections };
+}
+
+/** `section` */
+function readSection(reader: ComponentReader, depth: number): Section {
+  const id = reader.byte();
+  const kind = sectionKinds[id] ?? reader.unexpectedByte(id, 'a section of a component');
+  const items: number[] = [];
+  try {
+    const outer = reader.enter(reader.u32());
+    const place: Place = {
+      start: reader.position + reader.base,
+      end: reader.end + reader.base,
+      items,
+    };
+    const section = readSectionContents(reader, kind, place, items, depth);
+    reader.leave(outer, 'the section');
+    return section;
+  } catch (failure) {
+    if (failure instanceof ReadFailure) {
+      if (items.length > 0) failure.path.unshift(`item ${items.length - 1}`);
+      failure.path.unshift(`section ${id} (${kind})`);
+    }
+    throw failure;
+  }
+}
+
+/** What is in a section, up to the reader's end; `items` fills with the items' offsets. */
+function readSectionContents(
+  reader: ComponentReader,
+  kind: Section['kind'],
+  place: Place,
+  items: number[],
+  depth: number,
+): Section {
+  switch (kind) {
+    case 'custom':
+      return readCustomSection(reader, place);
+    case 'core-module': {
+      const bytes = reader.bytes.subarray(reader.position, reader.end);
+      readPreamble(reader, 'module');
+      reader.position = reader.end;
+      return { kind, bytes, place };
+    }
+    case 'core-instances':
+      return readItems(reader, kind, place, items, readCoreInstance);
+    case 'core-types':
+      return readItems(reader, kind, place, items, readCoreType);
+    case 'component':
+      return { kind, component: readContents(reader, depth + 1), place };
+    case 'instances':
+      return readItems(reader, kind, place, items, readInstance);
+    case 'aliases':
+      return readItems(reader, kind, place, items, readAlias);
+    case 'types':
+      return readItems(reader, kind, place, items, readType);
+    case 'canons':
+      return readItems(reader, kind, place, items, readCanon);
+    case 'start':
+      reader.gated('cm-values', '`start`', reader.position);
+      return { kind, start: readStart(reader), place };
+    case 'imports':
+      return readItems(reader, kind, place, items, readImport);
+    case 'exports':
+      return readItems(reader, kind, place, items, readExport);
+    case 'values':
+      reader.gated('cm-values', 'a value', reader.position);
+      return readItems(reader, kind, place, items, readValue);
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** `vec` of a section's items */
+function readItems<Kind extends string, Item>(
+  reader: ComponentReader,
+  kind: Kind,
+  place: Place,
+  offsets: number[],
+  read: (reader: ComponentReader) => Item,
+): VecSection<Kind, Item> {
+  const count = reader.count('items');
+  const items: Item[] = [];
+  for (let i = 0; i < count; i++) {
+    offsets.push(reader.position + reader.base);
+    items.push(read(reader));
+  }
+  return { kind, items, place };
+}
+
+/** `core:custom`, up to the reader's end */
+function readCustomSection(reader: ComponentReader, place: Place): CustomSection {
+  const name = reader.name();
+  return { kind: 'custom', name, data: reader.take(reader.left), place };
+}
+
+/** `start` */
+function readStart(reader: ComponentReader): Start {
+  const func = reader.u32();
+  const args = reader.vec('arguments', (inner) => inner.u32());
+  const start = reader.position;
+  const results = reader.u32();
+  if (results > MOST_START_RESULTS) {
+    const text = `expected ${MOST_START_RESULTS} results at most, found ${results}`;
+    reader.fail('binary/count-too-large', text, start);
+  }
+  return { func, args, results };
+}
+
+/** `value` */
+function readValue(reader: ComponentReader): Value {
+  const type = readValType(reader);
+  return { type, bytes: reader.take(reader.u32()) };
+}

@@ -1,0 +1,297 @@
+import type {
+  CoreCompositeType,
+  CoreExternType,
+  CoreFieldType,
+  CoreGlobalType,
+  CoreHeapType,
+  CoreImport,
+  CoreLimits,
+  CoreMemoryType,
+  CoreModuleDeclaration,
+  CoreRecType,
+  CoreRefType,
+  CoreSubType,
+  CoreTableType,
+  CoreType,
+  CoreValType,
+} from '../model/core-types.js';
+import {
+  coreHeapCodes,
+  coreNumberCodes,
+  corePackedCodes,
+  coreTypeCodes,
+  limitsFlags,
+  MODULE_TYPE,
+  moduleDeclarationCodes,
+  OPEN_SUB_PREFIX,
+} from '../opcodes/core-types.js';
+import { coreSortCodes, EXACT_FUNC } from '../opcodes/sorts.js';
+import { type ComponentReader, namesByCode } from './component-reader.js';
+
+const numberTypes = namesByCode(coreNumberCodes);
+const abstractHeapTypes = namesByCode(coreHeapCodes);
+/** An index has to fit into what tools keep of it. */
+const LARGEST_PAGE_SIZE_LOG2 = 63;
+
+/** `core:type` of a component */
+export function readCoreType(reader: ComponentReader): CoreType {
+  switch (reader.peek()) {
+    case OPEN_SUB_PREFIX: {
+      reader.position++;
+      if (reader.peek() !== coreTypeCodes.sub) {
+        reader.unexpectedByte(reader.byte(), 'a `sub` type (0x50)');
+      }
+      return readRecType(reader);
+    }
+    case MODULE_TYPE:
+      reader.position++;
+      return {
+        kind: 'module',
+        declarations: reader.vec('declarations', readModuleDeclaration),
+      };
+    default:
+      return readRecType(reader);
+  }
+}
+
+/** `core:rectype` */
+export function readRecType(reader: ComponentReader): CoreRecType {
+  if (reader.peek() !== coreTypeCodes.rec) {
+    return { kind: 'rec', explicit: false, types: [readSubType(reader)] };
+  }
+  reader.position++;
+  return { kind: 'rec', explicit: true, types: reader.vec('types', readSubType) };
+}
+
+/** `core:moduledecl` */
+function readModuleDeclaration(reader: ComponentReader): CoreModuleDeclaration {
+  const byte = reader.byte();
+  switch (byte) {
+    case moduleDeclarationCodes.import:
+      return { kind: 'import', import: readCoreImport(reader) };
+    case moduleDeclarationCodes.type:
+      return { kind: 'type', type: readRecType(reader) };
+    case moduleDeclarationCodes['outer-type']: {
+      const sort = reader.byte();
+      if (sort !== coreSortCodes.type) reader.unexpectedByte(sort, 'a core type (0x10)');
+      const target = reader.byte();
+      if (target !== 0x01) reader.unexpectedByte(target, 'an outer alias (0x01)');
+      return { kind: 'outer-type', count: reader.u32(), index: reader.u32() };
+    }
+    case moduleDeclarationCodes.export:
+      return { kind: 'export', name: reader.name(), type: readCoreExternType(reader) };
+    default:
+      return reader.unexpectedByte(byte, 'a declaration of a module type');
+  }
+}
+
+/** `core:subtype` */
+function readSubType(reader: ComponentReader): CoreSubType {
+  const byte = reader.peek();
+  const open = byte === coreTypeCodes.sub;
+  let supertypes: number[] = [];
+  if (open || byte === coreTypeCodes['sub-final']) {
+    reader.position++;
+    supertypes = reader.vec('supertypes', readIndex);
+  }
+  const shared = readPrefix(reader, coreTypeCodes.shared);
+  if (shared) reader.gated('shared-everything-threads', 'a `shared` type');
+  const describes = readPrefix(reader, coreTypeCodes.describes) ? reader.u32() : undefined;
+  const descriptor = readPrefix(reader, coreTypeCodes.descriptor) ? reader.u32() : undefined;
+  return {
+    final: !open,
+    supertypes,
+    shared,
+    ...(describes === undefined ? {} : { describes }),
+    ...(descriptor === undefined ? {} : { descriptor }),
+    composite: readCompositeType(reader),
+  };
+}
+
+function readPrefix(reader: ComponentReader, prefix: number): boolean {
+  if (reader.peek() !== prefix) return false;
+  reader.position++;
+  return true;
+}
+
+function readIndex(reader: ComponentReader): number {
+  return reader.u32();
+}
+
+/** `core:comptype` */
+function readCompositeType(reader: ComponentReader): CoreCompositeType {
+  const byte = reader.byte();
+  switch (byte) {
+    case coreTypeCodes.func:
+      return {
+        kind: 'func',
+        params: reader.vec('parameters', readCoreValType),
+        results: reader.vec('results', readCoreValType),
+      };
+    case coreTypeCodes.struct:
+      return { kind: 'struct', fields: reader.vec('fields', readFieldType) };
+    case coreTypeCodes.array:
+      return { kind: 'array', element: readFieldType(reader) };
+    case coreTypeCodes.cont:
+      return { kind: 'cont', type: readTypeIndex(reader) };
+    default:
+      return reader.unexpectedByte(byte, 'a core type');
+  }
+}
+
+/** The index of a type in the form that leaves room for types that are no index. */
+function readTypeIndex(reader: ComponentReader): number {
+  const start = reader.position;
+  const index = reader.s33();
+  if (index < 0) {
+    reader.position = start + 1;
+    reader.unexpectedByte(reader.bytes[start]!, 'the index of a type');
+  }
+  return index;
+}
+
+/** `core:fieldtype` */
+function readFieldType(reader: ComponentReader): CoreFieldType {
+  return { type: readStorageType(reader), mutable: reader.flag('`mut`') };
+}
+
+/** `core:storagetype` */
+function readStorageType(reader: ComponentReader): CoreFieldType['type'] {
+  switch (reader.peek()) {
+    case corePackedCodes.i8:
+      reader.position++;
+      return 'i8';
+    case corePackedCodes.i16:
+      reader.position++;
+      return 'i16';
+    default:
+      return readCoreValType(reader);
+  }
+}
+
+/** `core:valtype` */
+export function readCoreValType(reader: ComponentReader): CoreValType {
+  const number = numberTypes[reader.peek()];
+  if (number === undefined) return readRefType(reader);
+  reader.position++;
+  return number;
+}
+
+/** `core:reftype` */
+export function readRefType(reader: ComponentReader): CoreRefType {
+  const byte = reader.peek();
+  if (byte === coreTypeCodes.ref || byte === coreTypeCodes['ref-null']) {
+    reader.position++;
+    return {
+      kind: 'ref',
+      nullable: byte === coreTypeCodes['ref-null'],
+      heap: readHeapType(reader),
+    };
+  }
+  return {
+    kind: 'ref',
+    nullable: true,
+    heap: readAbstractHeapType(reader, 'a core type of values'),
+  };
+}
+
+/** `core:heaptype` */
+export function readHeapType(reader: ComponentReader): CoreHeapType {
+  const byte = reader.peek();
+  if (byte === coreTypeCodes.exact) {
+    reader.position++;
+    return { kind: 'exact', type: reader.u32() };
+  }
+  // Of one byte and negative: the abstract ones.
+  if (byte >= 0x40 && byte < 0x80) return readAbstractHeapType(reader, 'a heap type');
+  return { kind: 'concrete', type: readTypeIndex(reader) };
+}
+
+/** `core:absheaptype` */
+function readAbstractHeapType(reader: ComponentReader, what: string): CoreHeapType {
+  const shared = readPrefix(reader, coreTypeCodes.shared);
+  if (shared) reader.gated('shared-everything-threads', 'a `shared` type');
+  const byte = reader.byte();
+  const name = abstractHeapTypes[byte] ?? reader.unexpectedByte(byte, what);
+  return { kind: 'abstract', shared, name };
+}
+
+/** `core:import` */
+export function readCoreImport(reader: ComponentReader): CoreImport {
+  return { module: reader.name(), name: reader.name(), type: readCoreExternType(reader) };
+}
+
+/** `core:externtype` */
+export function readCoreExternType(reader: ComponentReader): CoreExternType {
+  const byte = reader.byte();
+  switch (byte) {
+    case coreSortCodes.func:
+      return { kind: 'func', type: reader.u32(), exact: false };
+    case EXACT_FUNC:
+      return { kind: 'func', type: reader.u32(), exact: true };
+    case coreSortCodes.table:
+      return { kind: 'table', table: readTableType(reader) };
+    case coreSortCodes.memory:
+      return { kind: 'memory', memory: readMemoryType(reader) };
+    case coreSortCodes.global:
+      return { kind: 'global', global: readGlobalType(reader) };
+    case coreSortCodes.tag:
+      reader.gated('exceptions', 'a tag');
+      return { kind: 'tag', type: readTagType(reader) };
+    default:
+      return reader.unexpectedByte(byte, 'what is imported or exported');
+  }
+}
+
+/** `core:tabletype` */
+export function readTableType(reader: ComponentReader): CoreTableType {
+  const element = readRefType(reader);
+  const flags = readLimitsFlags(reader, 0x07);
+  return { limits: readLimits(reader, flags), element };
+}
+
+/** `core:memtype` */
+export function readMemoryType(reader: ComponentReader): CoreMemoryType {
+  const flags = readLimitsFlags(reader, 0x0f);
+  const limits = readLimits(reader, flags);
+  if ((flags & limitsFlags.pageSize) === 0) return { limits, pageSizeLog2: undefined };
+  const start = reader.position;
+  const pageSizeLog2 = reader.u32();
+  if (pageSizeLog2 > LARGEST_PAGE_SIZE_LOG2) {
+    const text = `expected the logarithm of a page's size, ${LARGEST_PAGE_SIZE_LOG2} at most, found ${pageSizeLog2}`;
+    reader.fail('binary/invalid-number', text, start);
+  }
+  return { limits, pageSizeLog2 };
+}
+
+function readLimitsFlags(reader: ComponentReader, allowed: number): number {
+  const flags = reader.byte();
+  if ((flags & ~allowed) !== 0) reader.unexpectedByte(flags, 'the flags of limits');
+  if ((flags & limitsFlags.is64) !== 0) reader.gated('memory64', 'an address of 64 bits');
+  return flags;
+}
+
+/** `core:limits`, behind their flags */
+function readLimits(reader: ComponentReader, flags: number): CoreLimits {
+  return {
+    minimum: reader.u64(),
+    maximum: (flags & limitsFlags.maximum) === 0 ? undefined : reader.u64(),
+    shared: (flags & limitsFlags.shared) !== 0,
+    is64: (flags & limitsFlags.is64) !== 0,
+  };
+}
+
+/** `core:globaltype` */
+export function readGlobalType(reader: ComponentReader): CoreGlobalType {
+  const type = readCoreValType(reader);
+  const flags = reader.byte();
+  if (flags > 3) reader.unexpectedByte(flags, 'the flags of a global');
+  return { type, mutable: (flags & 1) !== 0, shared: (flags & 2) !== 0 };
+}
+
+/** `core:tagtype` */
+export function readTagType(reader: ComponentReader): number {
+  const attribute = reader.byte();
+  if (attribute !== 0) reader.unexpectedByte(attribute, 'an exception (0x00)');
+  return reader.u32();
+}

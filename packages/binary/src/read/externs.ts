@@ -1,0 +1,106 @@
+import type {
+  Export,
+  ExportDeclaration,
+  ExternAttribute,
+  ExternName,
+  ExternType,
+  Import,
+} from '../model/externs.js';
+import { attributeCodes, externNameCodes } from '../opcodes/types.js';
+import { type ComponentReader, namesByCode } from './component-reader.js';
+import { readExternSort } from './sorts.js';
+import { readValType } from './val-types.js';
+
+const attributeKinds = namesByCode(attributeCodes);
+const NO_ATTRIBUTES: readonly ExternAttribute[] = Object.freeze([]);
+
+/** `import` and `importdecl` */
+export function readImport(reader: ComponentReader): Import {
+  return { name: readExternName(reader), type: readExternType(reader) };
+}
+
+/** `export` */
+export function readExport(reader: ComponentReader): Export {
+  const name = readExternName(reader);
+  const sort = readExternSort(reader);
+  const index = reader.u32();
+  const ascribed = reader.flag('the type of an export');
+  return { name, sort, index, type: ascribed ? readExternType(reader) : undefined };
+}
+
+/** `exportdecl` */
+export function readExportDeclaration(reader: ComponentReader): ExportDeclaration {
+  return { name: readExternName(reader), type: readExternType(reader) };
+}
+
+/** `nameattributes` */
+export function readExternName(reader: ComponentReader): ExternName {
+  const byte = reader.byte();
+  switch (byte) {
+    case externNameCodes.plain:
+    // Older encoders marked the name of an interface.
+    case externNameCodes.older:
+      return { name: readNameItself(reader), attributes: NO_ATTRIBUTES };
+    case externNameCodes.attributes: {
+      if (!reader.gates.has('cm-canon-names')) reader.gated('cm-implements', 'an attribute');
+      return { name: readNameItself(reader), attributes: readAttributes(reader) };
+    }
+    default:
+      return reader.unexpectedByte(byte, 'a name (0x00, 0x01 or 0x02)');
+  }
+}
+
+/** `externname`; nothing is asked of it here but what a gate says. */
+function readNameItself(reader: ComponentReader): string {
+  const start = reader.position;
+  const name = reader.name();
+  if (!reader.gates.has('cm-nested-names') && /:[^/@]*:|\/[^/@]*\//.test(name)) {
+    reader.gated('cm-nested-names', 'a nested name', start);
+  }
+  return name;
+}
+
+/** `attribute`s, each kind once at most */
+function readAttributes(reader: ComponentReader): ExternAttribute[] {
+  const count = reader.count('attributes');
+  const attributes: ExternAttribute[] = [];
+  for (let i = 0; i < count; i++) {
+    const start = reader.position;
+    const byte = reader.byte();
+    const kind = attributeKinds[byte] ?? reader.unexpectedByte(byte, 'an attribute');
+    reader.gated(kind === 'version-suffix' ? 'cm-canon-names' : 'cm-implements', `\`${kind}\``);
+    const value = reader.name();
+    if (attributes.some((attribute) => attribute.kind === kind)) {
+      reader.fail('binary/repeated-attribute', `expected one \`${kind}\`, found another`, start);
+    }
+    attributes.push({ kind, value });
+  }
+  return attributes;
+}
+
+/** `externtype` */
+export function readExternType(reader: ComponentReader): ExternType {
+  const kind = readExternSort(reader);
+  switch (kind) {
+    case 'core-module':
+    case 'func':
+    case 'component':
+    case 'instance':
+      return { kind, type: reader.u32() };
+    case 'value':
+      return { kind, type: readValType(reader) };
+    case 'type': {
+      const byte = reader.byte();
+      switch (byte) {
+        case 0x00:
+          return { kind, bound: { kind: 'eq', type: reader.u32() } };
+        case 0x01:
+          return { kind, bound: { kind: 'sub-resource' } };
+        default:
+          return reader.unexpectedByte(byte, 'the bound of a type (0x00 or 0x01)');
+      }
+    }
+    default:
+      return kind satisfies never;
+  }
+}

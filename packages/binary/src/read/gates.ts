@@ -1,0 +1,48 @@
+/**
+ * The parts of the format that are not in every tool, by the names that the
+ * reference tools give them ("Gated Features" in Explainer.md).
+ */
+export const gates = [
+  /** Values: imports, exports, definitions, `start` (🪙). */
+  'cm-values',
+  /** `async`, streams, futures, tasks, waitables, `context` (🔀). */
+  'cm-async',
+  /** Asynchronous forms of built-ins that cancel, synchronous ones of those that read and write (🚝). */
+  'cm-more-async-builtins',
+  /** Lifts that are `async` without a callback (🚟). */
+  'cm-async-stackful',
+  /** Built-ins for threads (🧵). */
+  'cm-threading',
+  /** Built-ins that spawn threads (🧵②), and shared types of core modules. */
+  'shared-everything-threads',
+  /** `error-context` (📝). */
+  'cm-error-context',
+  /** Lists of a fixed length (🔧). */
+  'cm-fixed-length-lists',
+  /** `map` (🗺️). */
+  'cm-map',
+  /** `implements` and `external-id` of a name (🏷️). */
+  'cm-implements',
+  /** Version suffixes of names (🔗). */
+  'cm-canon-names',
+  /** Nested namespaces and packages in names (🪺). */
+  'cm-nested-names',
+  /** Functions lifted and lowered with references of the garbage collector. */
+  'cm-gc',
+  /** `stream.forward` and `future.forward`. */
+  'cm-forward',
+  /** Memories and tables of core modules that are addressed by `i64` (🐘). */
+  'memory64',
+  /** Tags of core modules. */
+  'exceptions',
+  /** What the format had in 2024: several named results, cases that refine others. */
+  'edition-2024',
+] as const;
+
+/** The name of a part of the format that can be refused. */
+export type Gate = (typeof gates)[number];
+
+/** All but what Binary.md doesn't have: `cm-forward`, and what it once had: `edition-2024`. */
+export const defaultGates: ReadonlySet<Gate> = new Set(
+  gates.filter((gate) => gate !== 'cm-forward' && gate !== 'edition-2024'),
+);

@@ -1,0 +1,64 @@
+import type { CoreInstance, Instance } from '../model/instances.js';
+import { coreSortCodes } from '../opcodes/sorts.js';
+import type { ComponentReader } from './component-reader.js';
+import { readExternName } from './externs.js';
+import { readCoreSort, readExternSort } from './sorts.js';
+
+/** `core:instance` */
+export function readCoreInstance(reader: ComponentReader): CoreInstance {
+  const byte = reader.byte();
+  switch (byte) {
+    case 0x00: {
+      const module = reader.u32();
+      return { kind: 'instantiate', module, args: reader.vec('arguments', readCoreArgument) };
+    }
+    case 0x01:
+      return { kind: 'exports', exports: reader.vec('exports', readCoreInlineExport) };
+    default:
+      return reader.unexpectedByte(byte, 'a core instance (0x00 or 0x01)');
+  }
+}
+
+/** `core:instantiatearg` */
+function readCoreArgument(reader: ComponentReader): { name: string; instance: number } {
+  const name = reader.name();
+  const sort = reader.byte();
+  if (sort !== coreSortCodes.instance) reader.unexpectedByte(sort, 'a core instance (0x12)');
+  return { name, instance: reader.u32() };
+}
+
+/** `core:inlineexport` */
+function readCoreInlineExport(
+  reader: ComponentReader,
+): Extract<CoreInstance, { kind: 'exports' }>['exports'][number] {
+  return { name: reader.name(), sort: readCoreSort(reader), index: reader.u32() };
+}
+
+/** `instance` */
+export function readInstance(reader: ComponentReader): Instance {
+  const byte = reader.byte();
+  switch (byte) {
+    case 0x00: {
+      const component = reader.u32();
+      return { kind: 'instantiate', component, args: reader.vec('arguments', readArgument) };
+    }
+    case 0x01:
+      return { kind: 'exports', exports: reader.vec('exports', readInlineExport) };
+    default:
+      return reader.unexpectedByte(byte, 'an instance (0x00 or 0x01)');
+  }
+}
+
+/** `instantiatearg` */
+function readArgument(
+  reader: ComponentReader,
+): Extract<Instance, { kind: 'instantiate' }>['args'][number] {
+  return { name: reader.name(), sort: readExternSort(reader), index: reader.u32() };
+}
+
+/** `inlineexport` */
+function readInlineExport(
+  reader: ComponentReader,
+): Extract<Instance, { kind: 'exports' }>['exports'][number] {
+  return { name: readExternName(reader), sort: readExternSort(reader), index: reader.u32() };
+}

@@ -1,0 +1,50 @@
+import type { CoreSort, Sort } from '../model/sorts.js';
+import { CORE_SORT, coreSortCodes, sortCodes } from '../opcodes/sorts.js';
+import { type ComponentReader, namesByCode } from './component-reader.js';
+
+const coreSorts = namesByCode(coreSortCodes);
+const { func, value, type, component, instance } = sortCodes;
+const sorts = namesByCode({ func, value, type, component, instance });
+
+/** `core:sort` */
+export function readCoreSort(reader: ComponentReader): CoreSort {
+  const byte = reader.byte();
+  const sort = coreSorts[byte] ?? reader.unexpectedByte(byte, 'a core sort');
+  if (sort === 'tag') reader.gated('exceptions', 'a tag');
+  return sort;
+}
+
+/** `sort` */
+export function readSort(reader: ComponentReader): Sort {
+  const byte = reader.byte();
+  if (byte === CORE_SORT) return `core-${readCoreSort(reader)}`;
+  const sort = sorts[byte] ?? reader.unexpectedByte(byte, 'a sort');
+  if (sort === 'value') reader.gated('cm-values', 'a value');
+  return sort;
+}
+
+/** A `sort` of what components import, export and instantiate: of core ones only modules. */
+export function readExternSort(reader: ComponentReader): ExternSort {
+  const sort = readSort(reader);
+  switch (sort) {
+    case 'func':
+    case 'value':
+    case 'type':
+    case 'component':
+    case 'instance':
+    case 'core-module':
+      return sort;
+    default:
+      return reader.unexpectedByte(coreSortCodes[coreSortOf(sort)], 'a core module');
+  }
+}
+
+/** The sorts of what components import and export. */
+export type ExternSort = Extract<
+  Sort,
+  'func' | 'value' | 'type' | 'component' | 'instance' | 'core-module'
+>;
+
+function coreSortOf(sort: Exclude<Sort, ExternSort>): CoreSort {
+  return sort.slice('core-'.length) as CoreSort;
+}

@@ -1,0 +1,164 @@
+import type {
+  Case,
+  ComponentDeclaration,
+  ComponentType,
+  DefinedType,
+  FuncType,
+  InstanceDeclaration,
+  InstanceType,
+  PrimitiveValType,
+  ResourceType,
+  Type,
+} from '../model/types.js';
+import { declarationCodes, definedTypeCodes, primitiveCodes, typeCodes } from '../opcodes/types.js';
+import { readAlias } from './aliases.js';
+import { type ComponentReader, namesByCode } from './component-reader.js';
+import { readCoreType, readCoreValType } from './core-types.js';
+import { readExportDeclaration, readImport } from './externs.js';
+import {
+  readNamedValType,
+  readOptionalValType,
+  readPrimitive,
+  readResultList,
+  readValType,
+} from './val-types.js';
+
+const definedKinds = namesByCode(definedTypeCodes);
+
+/** One object for each: a byte of input must not cost more than a pointer. */
+const primitiveTypes = new Map<PrimitiveValType, DefinedType>();
+for (const type of Object.keys(primitiveCodes) as PrimitiveValType[]) {
+  primitiveTypes.set(type, Object.freeze({ kind: 'primitive', type }));
+}
+
+/** `type` */
+export function readType(reader: ComponentReader): Type {
+  const primitive = readPrimitive(reader);
+  if (primitive !== undefined) return primitiveTypes.get(primitive)!;
+  const byte = reader.byte();
+  switch (byte) {
+    case typeCodes.func:
+      return readFuncType(reader, false);
+    case typeCodes['async-func']:
+      reader.gated('cm-async', 'an `async` function');
+      return readFuncType(reader, true);
+    case typeCodes.component:
+      return readComponentType(reader);
+    case typeCodes.instance:
+      return readInstanceType(reader);
+    case typeCodes.resource:
+      return readResourceType(reader);
+    default:
+      return readDefinedType(reader, byte);
+  }
+}
+
+/** `functype` */
+function readFuncType(reader: ComponentReader, async: boolean): FuncType {
+  const params = reader.vec('parameters', readNamedValType);
+  const { result, namedResults } = readResultList(reader);
+  return { kind: 'func', async, params, result, namedResults };
+}
+
+/** `componenttype` */
+function readComponentType(reader: ComponentReader): ComponentType {
+  reader.enterType();
+  const declarations = reader.vec('declarations', readComponentDeclaration);
+  reader.leaveType();
+  return { kind: 'component', declarations };
+}
+
+/** `instancetype` */
+function readInstanceType(reader: ComponentReader): InstanceType {
+  reader.enterType();
+  const declarations = reader.vec('declarations', readInstanceDeclaration);
+  reader.leaveType();
+  return { kind: 'instance', declarations };
+}
+
+/** `resourcetype` */
+function readResourceType(reader: ComponentReader): ResourceType {
+  const rep = readCoreValType(reader);
+  return { kind: 'resource', rep, destructor: readOptionalIndex(reader, 'a destructor') };
+}
+
+/** `componentdecl` */
+function readComponentDeclaration(reader: ComponentReader): ComponentDeclaration {
+  if (reader.peek() !== declarationCodes.import) return readInstanceDeclaration(reader);
+  reader.position++;
+  return { kind: 'import', import: readImport(reader) };
+}
+
+/** `instancedecl` */
+function readInstanceDeclaration(reader: ComponentReader): InstanceDeclaration {
+  const byte = reader.byte();
+  switch (byte) {
+    case declarationCodes['core-type']:
+      return { kind: 'core-type', type: readCoreType(reader) };
+    case declarationCodes.type:
+      return { kind: 'type', type: readType(reader) };
+    case declarationCodes.alias:
+      return { kind: 'alias', alias: readAlias(reader) };
+    case declarationCodes.export:
+      return { kind: 'export', export: readExportDeclaration(reader) };
+    default:
+      return reader.unexpectedByte(byte, 'a declaration');
+  }
+}
+
+/** `defvaltype` */
+function readDefinedType(reader: ComponentReader, byte: number): DefinedType {
+  const kind = definedKinds[byte] ?? reader.unexpectedByte(byte, 'a type');
+  switch (kind) {
+    case 'record':
+      return { kind, fields: reader.vec('fields', readNamedValType) };
+    case 'variant':
+      return { kind, cases: reader.vec('cases', readCase) };
+    case 'list':
+      return { kind, element: readValType(reader) };
+    case 'fixed-length-list':
+      reader.gated('cm-fixed-length-lists', 'a list of a fixed length');
+      return { kind, element: readValType(reader), length: reader.u32() };
+    case 'map':
+      reader.gated('cm-map', '`map`');
+      return { kind, key: readValType(reader), value: readValType(reader) };
+    case 'tuple':
+      return { kind, types: reader.vec('types', readValType) };
+    case 'flags':
+    case 'enum':
+      return { kind, names: reader.vec('names', readName) };
+    case 'option':
+      return { kind, type: readValType(reader) };
+    case 'result':
+      return { kind, ok: readOptionalValType(reader), err: readOptionalValType(reader) };
+    case 'own':
+    case 'borrow':
+      return { kind, resource: reader.u32() };
+    case 'stream':
+    case 'future':
+      reader.gated('cm-async', `\`${kind}\``);
+      return { kind, type: readOptionalValType(reader) };
+    default:
+      return kind satisfies never;
+  }
+}
+
+function readName(reader: ComponentReader): string {
+  return reader.name();
+}
+
+/** `case` */
+function readCase(reader: ComponentReader): Case {
+  const name = reader.name();
+  const type = readOptionalValType(reader);
+  if (reader.peek() !== 0 && !reader.gates.has('edition-2024')) {
+    reader.unexpectedByte(reader.byte(), '0x00 behind a case');
+  }
+  const refines = readOptionalIndex(reader, 'the case that is refined');
+  return refines === undefined ? { name, type } : { name, type, refines };
+}
+
+/** `<T>?` of an index */
+function readOptionalIndex(reader: ComponentReader, what: string): number | undefined {
+  return reader.flag(what) ? reader.u32() : undefined;
+}

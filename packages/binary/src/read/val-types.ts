@@ -1,0 +1,60 @@
+import type { ResultList } from '../model/canons.js';
+import type { NamedValType, PrimitiveValType, ValType } from '../model/types.js';
+import { primitiveCodes } from '../opcodes/types.js';
+import { type ComponentReader, namesByCode } from './component-reader.js';
+
+const primitives = namesByCode(primitiveCodes);
+
+/** `primvaltype`, if the next byte is one. */
+export function readPrimitive(reader: ComponentReader): PrimitiveValType | undefined {
+  const primitive = primitives[reader.peek()];
+  if (primitive === undefined) return undefined;
+  reader.position++;
+  if (primitive === 'error-context') reader.gated('cm-error-context', '`error-context`');
+  return primitive;
+}
+
+/** `valtype` */
+export function readValType(reader: ComponentReader): ValType {
+  const primitive = readPrimitive(reader);
+  if (primitive !== undefined) return primitive;
+  const start = reader.position;
+  const index = reader.s33();
+  if (index < 0) {
+    reader.position = start + 1;
+    reader.unexpectedByte(reader.bytes[start]!, 'a type of values');
+  }
+  return index;
+}
+
+/** `<T>?` of a `valtype` */
+export function readOptionalValType(reader: ComponentReader): ValType | undefined {
+  return reader.flag('a type that may be absent') ? readValType(reader) : undefined;
+}
+
+/** `labelvaltype` */
+export function readNamedValType(reader: ComponentReader): NamedValType {
+  return { name: reader.name(), type: readValType(reader) };
+}
+
+/** `resultlist` */
+export function readResultList(reader: ComponentReader): ResultList {
+  const byte = reader.byte();
+  switch (byte) {
+    case 0x00:
+      return { result: readValType(reader), namedResults: undefined };
+    case 0x01: {
+      if (reader.peek() === 0) {
+        reader.position++;
+        return { result: undefined, namedResults: undefined };
+      }
+      if (!reader.gates.has('edition-2024')) {
+        reader.position++;
+        reader.unexpectedByte(reader.bytes[reader.position - 1]!, '0x00 for no result');
+      }
+      return { result: undefined, namedResults: reader.vec('results', readNamedValType) };
+    }
+    default:
+      return reader.unexpectedByte(byte, 'results (0x00 or 0x01)');
+  }
+}
