@@ -1,0 +1,115 @@
+import type { CoreFuncType } from '@witcraft/binary';
+import type { Function, Resolve, Type } from '@witcraft/resolver';
+import {
+  type AddressType,
+  type FlatType,
+  flatToCoreType,
+  flatTypesOf,
+  maxFlatAsyncParams,
+  maxFlatParams,
+  maxFlatResults,
+} from './flat-types.js';
+
+/**
+ * How a core function stands for a function of a component: a module imports it
+ * lowered, or exports what is lifted to it. Without a callback, `lift-async` is
+ * for functions that keep a stack.
+ */
+export type FunctionUse = 'lower' | 'lower-async' | 'lift' | 'lift-async-callback' | 'lift-async';
+
+/** The core function that stands for a function. */
+export interface CoreSignature {
+  readonly type: CoreFuncType;
+  /** The only parameter points to where the parameters are stored. */
+  readonly indirectParams: boolean;
+  /** The last parameter of what is lowered, or the result of what is lifted, points to the result. */
+  readonly returnPointer: boolean;
+}
+
+/**
+ * The core function for a function and its use (CanonicalABI.md,
+ * `flatten_functype`).
+ *
+ * @param address the type of addresses of the module's memory
+ *
+ * @example
+ * // f: func(a: string) -> string
+ * coreSignature(resolve, f, 'lower').type; // params i32 i32 i32, no result
+ * coreSignature(resolve, f, 'lift').type; // params i32 i32, result i32
+ */
+export function coreSignature(
+  resolve: Resolve,
+  func: Function,
+  use: FunctionUse,
+  address: AddressType = 'i32',
+): CoreSignature {
+  const flat = flatTypesOf(resolve);
+  const mostParams = use === 'lower-async' ? maxFlatAsyncParams : maxFlatParams;
+  const flatParams = flat.list(func.params.map(({ type }) => type));
+  const indirectParams = flatParams === undefined || flatParams.length > mostParams;
+  const params: FlatType[] = indirectParams ? ['pointer'] : [...flatParams];
+  const isMethod = func.kind.kind === 'method' || func.kind.kind === 'async-method';
+  // The module gets its own representation of the resource, not a handle.
+  if (isMethod && !indirectParams && use.startsWith('lift')) params[0] = 'pointer';
+
+  const resultTypes = resultTypesOf(func);
+  let results: readonly FlatType[] = [];
+  let returnPointer = false;
+  switch (use) {
+    case 'lower':
+    case 'lift': {
+      const flatResults = flat.list(resultTypes);
+      returnPointer = flatResults === undefined || flatResults.length > maxFlatResults;
+      if (!returnPointer) results = flatResults ?? [];
+      else if (use === 'lift') results = ['pointer'];
+      else params.push('pointer');
+      break;
+    }
+    case 'lower-async':
+      returnPointer = resultTypes.length > 0;
+      if (returnPointer) params.push('pointer');
+      // How far the call has come.
+      results = ['i32'];
+      break;
+    case 'lift-async-callback':
+      // What to wait for.
+      results = ['i32'];
+      break;
+    case 'lift-async':
+      break;
+    default:
+      use satisfies never;
+  }
+  return { type: coreFuncType(params, results, address), indirectParams, returnPointer };
+}
+
+/** The core function `task.return`, which an exported asynchronous function hands its result to. */
+export function taskReturnSignature(
+  resolve: Resolve,
+  func: Function,
+  address: AddressType = 'i32',
+): CoreSignature {
+  const params = flatTypesOf(resolve).list(resultTypesOf(func));
+  return {
+    type: coreFuncType(params ?? ['pointer'], [], address),
+    indirectParams: params === undefined,
+    returnPointer: false,
+  };
+}
+
+function coreFuncType(
+  params: readonly FlatType[],
+  results: readonly FlatType[],
+  address: AddressType,
+): CoreFuncType {
+  return {
+    kind: 'func',
+    params: params.map((type) => flatToCoreType(type, address)),
+    results: results.map((type) => flatToCoreType(type, address)),
+  };
+}
+
+function resultTypesOf({ result, namedResults }: Function): readonly Type[] {
+  if (namedResults !== undefined) return namedResults.map(({ type }) => type);
+  return result === undefined ? [] : [result];
+}

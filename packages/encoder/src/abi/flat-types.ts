@@ -1,0 +1,173 @@
+import type { CoreNumberType } from '@witcraft/binary';
+import type { PrimitiveType, Resolve, Type, TypeDefKind } from '@witcraft/resolver';
+
+/**
+ * A core type that a value is flattened to (CanonicalABI.md, "Flattening"). Those
+ * that depend on the memory's addresses, or hold one, are told apart: a
+ * `pointer-or-i64` is what a variant has where one case has a pointer and another
+ * an `i64`.
+ */
+export type FlatType = CoreNumberType | 'pointer' | 'length' | 'pointer-or-i64';
+
+/** The type of addresses of a memory: of 32 or of 64 bits. */
+export type AddressType = 'i32' | 'i64';
+
+/** `MAX_FLAT_PARAMS` */
+export const maxFlatParams = 16;
+/** `MAX_FLAT_ASYNC_PARAMS` */
+export const maxFlatAsyncParams = 4;
+/** `MAX_FLAT_RESULTS` */
+export const maxFlatResults = 1;
+
+/** The core type of a flattened part, in a memory with such addresses. */
+export function flatToCoreType(type: FlatType, address: AddressType = 'i32'): CoreNumberType {
+  switch (type) {
+    case 'pointer':
+    case 'length':
+      return address;
+    case 'pointer-or-i64':
+      return 'i64';
+    default:
+      return type;
+  }
+}
+
+/**
+ * What each type of a resolve is flattened to (`flatten_type`), worked out once
+ * for all of them: a type that uses others often costs no more than they do.
+ *
+ * @example
+ * const flat = flatTypesOf(resolve);
+ * flat.of('string'); // ['pointer', 'length']
+ */
+export class FlatTypes {
+  readonly #types: (readonly FlatType[] | undefined)[] = [];
+
+  constructor(resolve: Resolve) {
+    // A type refers only to types before it.
+    for (const { kind } of resolve.types) this.#types.push(this.#flatten(kind));
+  }
+
+  /** The parts of a value; absent where they are more than {@link maxFlatParams}. */
+  of(type: Type): readonly FlatType[] | undefined {
+    return typeof type === 'string' ? primitives[type] : this.#types[type];
+  }
+
+  /** The parts of several values, one behind the other; absent where they are too many. */
+  list(types: readonly Type[]): readonly FlatType[] | undefined {
+    const parts: FlatType[] = [];
+    for (const type of types) {
+      const own = this.of(type);
+      if (own === undefined || parts.length + own.length > maxFlatParams) return undefined;
+      for (const part of own) parts.push(part);
+    }
+    return parts;
+  }
+
+  #flatten(kind: TypeDefKind): readonly FlatType[] | undefined {
+    switch (kind.kind) {
+      case 'type':
+        return this.of(kind.type);
+      case 'own':
+      case 'borrow':
+      case 'future':
+      case 'stream':
+      case 'resource':
+      case 'enum':
+        return index;
+      case 'list':
+      case 'map':
+        return primitives.string;
+      case 'record':
+        return this.list(kind.fields.map(({ type }) => type));
+      case 'tuple':
+        return this.list(kind.types);
+      case 'flags':
+        return repeat(index, Math.ceil(kind.flags.length / 32));
+      case 'fixed-length-list':
+        return repeat(this.of(kind.type), kind.length);
+      case 'option':
+        return this.#variant([kind.type]);
+      case 'result':
+        return this.#variant([kind.ok, kind.err]);
+      case 'variant':
+        return this.#variant(kind.cases.map(({ type }) => type));
+      default:
+        return kind satisfies never;
+    }
+  }
+
+  /** `flatten_variant`: the case's number, then what can hold the parts of any case. */
+  #variant(cases: readonly (Type | undefined)[]): readonly FlatType[] | undefined {
+    const parts: FlatType[] = ['i32'];
+    for (const type of cases) {
+      if (type === undefined) continue;
+      const own = this.of(type);
+      if (own === undefined || own.length >= maxFlatParams) return undefined;
+      for (const [i, part] of own.entries()) {
+        const other = parts[i + 1];
+        parts[i + 1] = other === undefined ? part : join(other, part);
+      }
+    }
+    return parts;
+  }
+}
+
+const known = new WeakMap<Resolve, FlatTypes>();
+
+/** What the types of a resolve are flattened to; kept for as long as the resolve is. */
+export function flatTypesOf(resolve: Resolve): FlatTypes {
+  let types = known.get(resolve);
+  if (types === undefined) {
+    types = new FlatTypes(resolve);
+    known.set(resolve, types);
+  }
+  return types;
+}
+
+const index: readonly FlatType[] = ['i32'];
+const long: readonly FlatType[] = ['i64'];
+const primitives: Readonly<Record<PrimitiveType, readonly FlatType[]>> = {
+  bool: index,
+  u8: index,
+  s8: index,
+  u16: index,
+  s16: index,
+  u32: index,
+  s32: index,
+  u64: long,
+  s64: long,
+  f32: ['f32'],
+  f64: ['f64'],
+  char: index,
+  string: ['pointer', 'length'],
+  'error-context': index,
+};
+
+function repeat(
+  parts: readonly FlatType[] | undefined,
+  count: number,
+): readonly FlatType[] | undefined {
+  if (parts === undefined || parts.length * count > maxFlatParams) return undefined;
+  if (parts.length === 0) return parts;
+  const all: FlatType[] = [];
+  for (let i = 0; i < count; i++) all.push(...parts);
+  return all;
+}
+
+/** `join`: what can hold either of two parts. */
+function join(a: FlatType, b: FlatType): FlatType {
+  if (a === b) return a;
+  const wide = isWide(a) || isWide(b);
+  if (isPointer(a) || isPointer(b)) return wide ? 'pointer-or-i64' : 'pointer';
+  if (wide) return 'i64';
+  return a === 'length' || b === 'length' ? 'length' : 'i32';
+}
+
+function isPointer(type: FlatType): boolean {
+  return type === 'pointer' || type === 'pointer-or-i64';
+}
+
+function isWide(type: FlatType): boolean {
+  return type === 'i64' || type === 'f64' || type === 'pointer-or-i64';
+}
