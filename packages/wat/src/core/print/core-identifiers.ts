@@ -1,0 +1,100 @@
+import type { CoreNames } from '@witcraft/binary';
+import { type Identifiers, identifier, identifiersOf, indexComment } from '../../identifiers.js';
+
+/** The index spaces of a core module whose definitions can have names. */
+export type CoreNameSpace =
+  | 'functions'
+  | 'types'
+  | 'tables'
+  | 'memories'
+  | 'globals'
+  | 'elements'
+  | 'data'
+  | 'tags';
+
+const GROUPS: { readonly [S in CoreNameSpace]: string } = {
+  functions: 'func',
+  types: 'type',
+  tables: 'table',
+  memories: 'memory',
+  globals: 'global',
+  elements: 'elem',
+  data: 'data',
+  tags: 'tag',
+};
+
+const NONE: Identifiers = new Map();
+
+/** How the definitions of a core module are called in its text: by id, or by index. */
+export class CoreIdentifiers {
+  readonly #names: CoreNames | undefined;
+  readonly #spaces: { readonly [S in CoreNameSpace]: Identifiers };
+  readonly #fields = new Map<number, Identifiers>();
+
+  constructor(names: CoreNames | undefined) {
+    this.#names = names;
+    const spaces: { [S in CoreNameSpace]: Identifiers } = {
+      functions: NONE,
+      types: NONE,
+      tables: NONE,
+      memories: NONE,
+      globals: NONE,
+      elements: NONE,
+      data: NONE,
+      tags: NONE,
+    };
+    if (names !== undefined) {
+      for (const space of Object.keys(spaces) as CoreNameSpace[]) {
+        if (names[space].size > 0) spaces[space] = identifiersOf(names[space], GROUPS[space]);
+      }
+    }
+    this.#spaces = spaces;
+  }
+
+  /** The module's own id, with its name behind it where the two differ. */
+  module(): string | undefined {
+    const name = this.#names?.module;
+    return name === undefined ? undefined : identifier(name, 0, 'module', new Set()).definition;
+  }
+
+  /** `$f` or `4`: where a definition is used. */
+  use(space: CoreNameSpace, index: number): string {
+    return this.#spaces[space].get(index)?.use ?? `${index}`;
+  }
+
+  /** `$f (;4;)` or `(;4;)`: where it is defined. */
+  definition(space: CoreNameSpace, index: number): string {
+    const id = this.#spaces[space].get(index);
+    return id === undefined ? indexComment(index) : `${id.definition} ${indexComment(index)}`;
+  }
+
+  /** The ids of a function's parameters and locals. */
+  locals(func: number): Identifiers {
+    const names = this.#names?.locals.get(func);
+    return names === undefined ? NONE : identifiersOf(names, 'local');
+  }
+
+  /** The ids of a function's labels, by the order in which the blocks begin. */
+  labels(func: number): Identifiers {
+    const names = this.#names?.labels.get(func);
+    if (names === undefined) return NONE;
+    const labels: Map<number, { use: string; definition: string }> = new Map();
+    // Labels may hide each other, so two with one name keep it.
+    for (const [index, name] of names) {
+      labels.set(index, identifier(name, index, 'label', new Set()));
+    }
+    return labels;
+  }
+
+  /** The ids of the fields of a structure type. */
+  fields(type: number): Identifiers {
+    const names = this.#names?.fields.get(type);
+    if (names === undefined) return NONE;
+    let ids = this.#fields.get(type);
+    if (ids === undefined) {
+      ids = identifiersOf(names, 'field');
+      this.#fields.set(type, ids);
+    }
+    return ids;
+  }
+}

@@ -1,0 +1,444 @@
+import { type CodeReader, type Instruction, readInstruction } from '@witcraft/binary';
+import type { Identifier, Identifiers } from '../../identifiers.js';
+import type { TextWriter } from '../../text-writer.js';
+import type { CoreIdentifiers } from './core-identifiers.js';
+import { f32Text, f64Text } from './float-text.js';
+import { readBlockType, readHeapType, readRefType, readValType } from './read-type-text.js';
+
+/** What instructions refer to outside of their function. */
+export interface ExpressionScope {
+  readonly ids: CoreIdentifiers;
+  /** ` (type 5) (param i32)` of a function type, with a space before it. */
+  readonly typeUse: (type: number) => string;
+}
+
+/** Instructions stand each on a line in a function, and in one line elsewhere. */
+type Layout = 'lines' | 'line';
+
+const NO_IDS: Identifiers = new Map();
+
+const ELSE = 0x05;
+const CATCH = 0x07;
+const END = 0x0b;
+const DELEGATE = 0x18;
+const CATCH_ALL = 0x19;
+
+/** Prints the instructions of one function, or of a constant expression. */
+export class ExpressionPrinter {
+  readonly #out: TextWriter;
+  readonly #reader: CodeReader;
+  readonly #scope: ExpressionScope;
+  readonly #layout: Layout;
+  readonly #locals: Identifiers;
+  readonly #labels: Identifiers;
+  /** Blocks that are open: the number of each one's label, counted from the function's begin. */
+  readonly #open: number[] = [];
+  /** Where in `open` the labels with an id are, counted from 1, the innermost last. */
+  readonly #places = new Map<string, number[]>();
+  #depth = 0;
+  #labelCount = 0;
+  #first = true;
+
+  constructor(
+    out: TextWriter,
+    reader: CodeReader,
+    scope: ExpressionScope,
+    layout: Layout,
+    locals: Identifiers = NO_IDS,
+    labels: Identifiers = NO_IDS,
+  ) {
+    this.#out = out;
+    this.#reader = reader;
+    this.#scope = scope;
+    this.#layout = layout;
+    this.#locals = locals;
+    this.#labels = labels;
+  }
+
+  /**
+   * Prints up to the `end` that closes the expression, which is not printed;
+   * `hints` are branch hints by the offset of their instruction. Fails where the
+   * bytes end before it, or after it.
+   */
+  print(hints?: ReadonlyMap<number, string>): void {
+    const reader = this.#reader;
+    const { bytes, end } = reader;
+    while (reader.position < end) {
+      const start = reader.position;
+      if (this.#depth === 0 && bytes[start] === END) {
+        reader.position++;
+        if (reader.position < end) reader.fail('expected nothing after the last `end`');
+        return;
+      }
+      const hint = hints?.get(start);
+      if (hint !== undefined) {
+        this.#separate();
+        this.#out.write(hint);
+      }
+      const instruction = readInstruction(reader);
+      switch (instruction.opcode) {
+        case ELSE:
+        case CATCH:
+        case CATCH_ALL:
+          this.#continueBlock(instruction, start);
+          break;
+        case END:
+          this.#endBlock();
+          this.#out.write('end');
+          this.#forgetLabel();
+          break;
+        case DELEGATE:
+          if (this.#depth === 0) reader.fail('`delegate` outside of `try`', start);
+          this.#endBlock();
+          this.#out.write('delegate');
+          this.#label(reader.u32());
+          break;
+        default:
+          this.#separate();
+          this.#out.write(instruction.name);
+          if (instruction.immediates !== '') this.#immediates(instruction);
+      }
+    }
+    reader.fail('expected `end`');
+  }
+
+  #separate(): void {
+    if (this.#layout === 'lines') this.#out.newline();
+    else if (this.#first) this.#first = false;
+    else this.#out.write(' ');
+  }
+
+  #continueBlock(instruction: Instruction, start: number): void {
+    if (this.#depth === 0) this.#reader.fail(`\`${instruction.name}\` outside of a block`, start);
+    this.#out.dedent();
+    this.#separate();
+    this.#out.indent();
+    this.#out.write(instruction.name);
+    if (instruction.opcode === CATCH) this.#write('tags', this.#reader.u32());
+  }
+
+  #endBlock(): void {
+    this.#depth--;
+    this.#out.dedent();
+    this.#separate();
+  }
+
+  /** The id of the block that begins, and its type. */
+  #blockType(): Identifier | undefined {
+    const id = this.#labels.get(this.#labelCount);
+    if (id !== undefined) this.#out.write(` ${id.definition}`);
+    this.#out.write(readBlockType(this.#reader, this.#scope));
+    return id;
+  }
+
+  /** Opens a block, whose label is numbered in a comment where it has no id. */
+  #openBlock(id: Identifier | undefined): void {
+    this.#open.push(this.#labelCount++);
+    this.#depth++;
+    this.#out.indent();
+    if (id !== undefined) {
+      const places = this.#places.get(id.use);
+      if (places === undefined) this.#places.set(id.use, [this.#open.length]);
+      else places.push(this.#open.length);
+      return;
+    }
+    this.#out.write(
+      this.#layout === 'lines' ? ` ;; label = @${this.#depth}` : `  (; label = @${this.#depth} ;)`,
+    );
+  }
+
+  #immediates(instruction: Instruction): void {
+    const { immediates } = instruction;
+    const first = immediates.charCodeAt(0);
+    if (immediates.length === 1) {
+      this.#immediate(first);
+      return;
+    }
+    const reader = this.#reader;
+    switch (immediates) {
+      case 'tT': {
+        const type = reader.u32();
+        const table = reader.u32();
+        if (table !== 0) this.#write('tables', table);
+        this.#out.write(` (type ${this.#scope.ids.use('types', type)})`);
+        return;
+      }
+      case 'dm': {
+        const data = reader.u32();
+        const memory = reader.u32();
+        if (memory !== 0) this.#write('memories', memory);
+        this.#write('data', data);
+        return;
+      }
+      case 'eT': {
+        const elements = reader.u32();
+        const table = reader.u32();
+        if (table !== 0) this.#write('tables', table);
+        this.#write('elements', elements);
+        return;
+      }
+      case 'mm':
+      case 'TT': {
+        const space = immediates === 'mm' ? 'memories' : 'tables';
+        const to = reader.u32();
+        const from = reader.u32();
+        if (to === 0 && from === 0) return;
+        this.#write(space, to);
+        this.#write(space, from);
+        return;
+      }
+      case 'tF':
+        this.#field();
+        return;
+      case 'otF':
+        this.#immediate(first);
+        this.#field();
+        return;
+      case 'by': {
+        const id = this.#blockType();
+        this.#catches();
+        this.#openBlock(id);
+        return;
+      }
+      default:
+        for (let i = 0; i < immediates.length; i++) this.#immediate(immediates.charCodeAt(i));
+    }
+  }
+
+  /** `letter` is the character code of an `ImmediateLetter`. */
+  #immediate(letter: number): void {
+    const reader = this.#reader;
+    const out = this.#out;
+    switch (letter) {
+      case 0x78: {
+        // x
+        const local = reader.u32();
+        out.write(` ${this.#locals.get(local)?.use ?? local}`);
+        break;
+      }
+      case 0x69: // i
+        out.write(` ${reader.s32()}`);
+        break;
+      case 0x49: // I
+        out.write(` ${reader.s64()}`);
+        break;
+      case 0x30: // 0
+      case 0x31: // 1
+      case 0x32: // 2
+      case 0x33: // 3
+      case 0x34: // 4
+        this.#memoryArgument(letter - 0x30);
+        break;
+      case 0x62: // b
+        this.#openBlock(this.#blockType());
+        break;
+      case 0x6c: // l
+        this.#label(reader.u32());
+        break;
+      case 0x4c: // L
+        for (let left = reader.count(); left >= 0; left--) this.#label(reader.u32());
+        break;
+      case 0x66: // f
+        this.#write('functions', reader.u32());
+        break;
+      case 0x67: // g
+        this.#write('globals', reader.u32());
+        break;
+      case 0x74: // t
+        this.#write('types', reader.u32());
+        break;
+      case 0x54: // T
+        this.#write('tables', reader.u32());
+        break;
+      case 0x6d: {
+        // m
+        const memory = reader.u32();
+        if (memory !== 0) this.#write('memories', memory);
+        break;
+      }
+      case 0x64: // d
+        this.#write('data', reader.u32());
+        break;
+      case 0x65: // e
+        this.#write('elements', reader.u32());
+        break;
+      case 0x6e: // n
+        this.#write('tags', reader.u32());
+        break;
+      case 0x6b: // k
+        out.write(` ${reader.u32()}`);
+        break;
+      case 0x72: // r
+        out.write(` ${f32Text(this.#word())}`);
+        break;
+      case 0x52: {
+        // R
+        const low = this.#word();
+        out.write(` ${f64Text(this.#word(), low)}`);
+        break;
+      }
+      case 0x56: // V
+        out.write(' i32x4');
+        for (let i = 0; i < 4; i++) {
+          out.write(` 0x${this.#word().toString(16).padStart(8, '0')}`);
+        }
+        break;
+      case 0x61: // a
+        out.write(` ${reader.byte()}`);
+        break;
+      case 0x53: // S
+        for (let i = 0; i < 16; i++) out.write(` ${reader.byte()}`);
+        break;
+      case 0x6f: // o
+        this.#order();
+        break;
+      case 0x7a: {
+        // z
+        if (reader.byte() !== 0) reader.fail('expected a byte 0', reader.position - 1);
+        break;
+      }
+      case 0x68: // h
+        out.write(` ${readHeapType(reader, this.#scope.ids)}`);
+        break;
+      case 0x71: // q
+        out.write(` ${readRefType(reader, false, this.#scope.ids)}`);
+        break;
+      case 0x51: // Q
+        out.write(` ${readRefType(reader, true, this.#scope.ids)}`);
+        break;
+      case 0x76: // v
+        this.#selectTypes();
+        break;
+      case 0x43: // C
+        this.#cast();
+        break;
+      case 0x75: // u
+        this.#handlers();
+        break;
+      default:
+        reader.fail('unknown immediate');
+    }
+  }
+
+  #write(space: Parameters<CoreIdentifiers['use']>[0], index: number): void {
+    this.#out.write(` ${this.#scope.ids.use(space, index)}`);
+  }
+
+  /** Four bytes, the lowest first. */
+  #word(): number {
+    const { bytes } = this.#reader;
+    const at = this.#reader.skip(4);
+    const low = (bytes[at] as number) | ((bytes[at + 1] as number) << 8);
+    const high = (bytes[at + 2] as number) | ((bytes[at + 3] as number) << 8);
+    return (low | (high << 16)) >>> 0;
+  }
+
+  /** `memarg`; what is usual is not written. */
+  #memoryArgument(naturalAlign: number): void {
+    const reader = this.#reader;
+    const start = reader.position;
+    let flags = reader.u32();
+    if ((flags & 0x40) !== 0) {
+      flags -= 0x40;
+      const memory = reader.u32();
+      if (memory !== 0) this.#write('memories', memory);
+    }
+    if (flags >= 0x40) reader.fail('expected an alignment below 2 ** 64', start);
+    const offset = reader.u64();
+    if (Number(offset) !== 0) this.#out.write(` offset=${offset}`);
+    if (flags !== naturalAlign) this.#out.write(` align=${1n << BigInt(flags)}`);
+  }
+
+  /** `labelidx`: an id where it leads there, else how many blocks to leave. */
+  #label(depth: number): void {
+    const target = this.#depth - depth;
+    const out = this.#out;
+    if (target < 0) {
+      out.write(` ${depth} (; INVALID ;)`);
+      return;
+    }
+    const label = target === 0 ? undefined : this.#open[target - 1];
+    const id = label === undefined ? undefined : this.#labels.get(label);
+    if (id === undefined) out.write(target === 0 ? ` ${depth}` : ` ${depth} (;@${target};)`);
+    else if (this.#isHidden(id, target)) out.write(` ${depth}`);
+    else out.write(` ${id.use}`);
+  }
+
+  /** Whether a block inside of another one has the same id. */
+  #isHidden(id: Identifier, target: number): boolean {
+    const innermost = this.#places.get(id.use)?.at(-1);
+    return innermost !== undefined && innermost > target;
+  }
+
+  #forgetLabel(): void {
+    const label = this.#open.pop();
+    const id = label === undefined ? undefined : this.#labels.get(label);
+    if (id !== undefined) this.#places.get(id.use)?.pop();
+  }
+
+  /** `catch` clauses of `try_table`, whose labels are counted outside of it. */
+  #catches(): void {
+    const reader = this.#reader;
+    const out = this.#out;
+    for (let left = reader.count(); left > 0; left--) {
+      const start = reader.position;
+      const keyword = CATCH_KEYWORDS[reader.byte()];
+      if (keyword === undefined) reader.fail('expected a kind of catch clause, 0 to 3', start);
+      out.write(` (${keyword}`);
+      if (keyword === 'catch' || keyword === 'catch_ref') this.#write('tags', reader.u32());
+      this.#label(reader.u32());
+      out.write(')');
+    }
+  }
+
+  /** `on` clauses of `resume`. */
+  #handlers(): void {
+    const reader = this.#reader;
+    for (let left = reader.count(); left > 0; left--) {
+      const start = reader.position;
+      const kind = reader.byte();
+      if (kind > 1) reader.fail('expected a kind of handler, 0 or 1', start);
+      this.#out.write(' (on');
+      this.#write('tags', reader.u32());
+      if (kind === 0) this.#label(reader.u32());
+      else this.#out.write(' switch');
+      this.#out.write(')');
+    }
+  }
+
+  #field(): void {
+    const type = this.#reader.u32();
+    const field = this.#reader.u32();
+    this.#write('types', type);
+    this.#out.write(` ${this.#scope.ids.fields(type).get(field)?.use ?? field}`);
+  }
+
+  #selectTypes(): void {
+    let text = ' (result';
+    for (let left = this.#reader.count(); left > 0; left--) {
+      text += ` ${readValType(this.#reader, this.#scope.ids)}`;
+    }
+    this.#out.write(`${text})`);
+  }
+
+  /** Two reference types, with whether they are nullable in the flags before the label. */
+  #cast(): void {
+    const reader = this.#reader;
+    const start = reader.position;
+    const flags = reader.byte();
+    if (flags > 3) reader.fail('expected the flags of a cast, 0 to 3', start);
+    this.#label(reader.u32());
+    const from = readRefType(reader, (flags & 1) !== 0, this.#scope.ids);
+    const to = readRefType(reader, (flags & 2) !== 0, this.#scope.ids);
+    this.#out.write(` ${from} ${to}`);
+  }
+
+  #order(): void {
+    const start = this.#reader.position;
+    const order = this.#reader.byte();
+    if (order > 1) this.#reader.fail('expected a memory order, 0 or 1', start);
+    this.#out.write(order === 0 ? ' seq_cst' : ' acq_rel');
+  }
+}
+
+const CATCH_KEYWORDS: readonly string[] = ['catch', 'catch_ref', 'catch_all', 'catch_all_ref'];

@@ -1,0 +1,373 @@
+import {
+  type ByteRange,
+  CodeReader,
+  type CoreData,
+  type CoreElements,
+  type CoreExternType,
+  type CoreImport,
+  type CoreModule,
+  type CoreNames,
+  type CoreRecType,
+  type CoreSubType,
+  type ImmediateSink,
+  readInstruction,
+  scanImmediates,
+} from '@witcraft/binary';
+import type { Identifiers } from '../../identifiers.js';
+import { quoteBytes, quoteName } from '../../quote.js';
+import type { TextWriter } from '../../text-writer.js';
+import { type BranchHints, readBranchHints } from './branch-hints.js';
+import { CoreIdentifiers } from './core-identifiers.js';
+import { printCustomSection } from './custom-printer.js';
+import { ExpressionPrinter, type ExpressionScope } from './expression-printer.js';
+import { readValType } from './read-type-text.js';
+import {
+  funcTypeText,
+  globalTypeText,
+  LocalList,
+  memoryTypeText,
+  refTypeText,
+  subTypeText,
+  tableTypeText,
+} from './type-text.js';
+
+/** Functions with more locals are not printed: a few bytes can declare any number. */
+const MOST_LOCALS = 50_000;
+
+/** What an id of a section means, in the order of `Binary Format`, "Sections". */
+const SECTIONS: readonly (Section | undefined)[] = [
+  'custom',
+  'type',
+  'import',
+  'func',
+  'table',
+  'memory',
+  'global',
+  'export',
+  'start',
+  'elem',
+  'code',
+  'data',
+  'datacount',
+  'tag',
+];
+
+type Section =
+  | ('custom' | 'type' | 'import' | 'func' | 'table' | 'memory' | 'global' | 'export' | 'start')
+  | ('elem' | 'code' | 'data' | 'datacount' | 'tag');
+
+type CountedSpace = 'functions' | 'tables' | 'memories' | 'globals' | 'tags';
+
+const EXPORT_SPACES = {
+  func: 'functions',
+  table: 'tables',
+  memory: 'memories',
+  global: 'globals',
+} as const;
+
+const NO_SINK: ImmediateSink = {
+  index: () => {},
+  signedTypeIndex: () => {},
+  memoryArgument: () => {},
+  number: () => {},
+};
+
+/** Prints one core module, section by section. */
+export class ModulePrinter implements ExpressionScope {
+  readonly ids: CoreIdentifiers;
+  readonly #out: TextWriter;
+  readonly #module: CoreModule;
+  /** Definitions by their type index. */
+  readonly #types: readonly CoreSubType[];
+  readonly #typeUses = new Map<number, string>();
+  readonly #hints: BranchHints | undefined;
+  readonly #importedFunctions: number;
+  /** How many definitions of each kind are printed. */
+  readonly #counts: { [S in CountedSpace]: number } = {
+    functions: 0,
+    tables: 0,
+    memories: 0,
+    globals: 0,
+    tags: 0,
+  };
+  #typeCount = 0;
+  #customs = 0;
+  readonly #useType = (type: number): string => this.ids.use('types', type);
+
+  constructor(out: TextWriter, module: CoreModule, names: CoreNames | undefined) {
+    this.#out = out;
+    this.#module = module;
+    this.ids = new CoreIdentifiers(names);
+    this.#types = module.types.flatMap(({ types }) => types);
+    this.#importedFunctions = module.imports.filter(({ type }) => type.kind === 'func').length;
+    const hints = module.customs.findLast(({ name }) => name === 'metadata.code.branch_hint');
+    this.#hints = hints === undefined ? undefined : readBranchHints(hints);
+  }
+
+  /** Prints the module's fields; the group around them is the caller's. */
+  printFields(): void {
+    let place = 'before first';
+    for (const { id } of this.#module.sections) {
+      const section = SECTIONS[id];
+      if (section === undefined) continue;
+      if (section === 'custom') {
+        const custom = this.#module.customs[this.#customs++];
+        if (custom !== undefined) printCustomSection(this.#out, custom, place);
+      } else if (this.#printSection(section) > 0) place = `after ${section}`;
+    }
+  }
+
+  /** Prints a section, and returns how many definitions it has. */
+  #printSection(section: Exclude<Section, 'custom'>): number {
+    const module = this.#module;
+    switch (section) {
+      case 'type':
+        for (const type of module.types) this.#recType(type);
+        return module.types.length;
+      case 'import':
+        for (const item of module.imports) this.#import(item);
+        return module.imports.length;
+      case 'func':
+        return module.functions.length;
+      case 'table':
+        for (const { type, init } of module.tables) {
+          this.#begin('table', 'tables');
+          this.#out.write(` ${tableTypeText(type, this.#useType)}`);
+          if (init !== undefined) this.#initialiser(init);
+          this.#out.close();
+        }
+        return module.tables.length;
+      case 'memory':
+        for (const memory of module.memories) {
+          this.#begin('memory', 'memories');
+          this.#out.write(` ${memoryTypeText(memory)}`);
+          this.#out.close();
+        }
+        return module.memories.length;
+      case 'tag':
+        for (const type of module.tags) {
+          this.#begin('tag', 'tags');
+          this.#out.write(this.typeUse(type));
+          this.#out.close();
+        }
+        return module.tags.length;
+      case 'global':
+        for (const { type, init } of module.globals) {
+          this.#begin('global', 'globals');
+          this.#out.write(` ${globalTypeText(type, this.#useType)}`);
+          this.#initialiser(init);
+          this.#out.close();
+        }
+        return module.globals.length;
+      case 'export':
+        for (const { name, sort, index } of module.exports) {
+          // The reference form has the index of a tag, even of one with an id.
+          const use = sort === 'tag' ? `${index}` : this.ids.use(EXPORT_SPACES[sort], index);
+          this.#out.newline();
+          this.#out.write(`(export ${quoteName(name)} (${sort} ${use}))`);
+        }
+        return module.exports.length;
+      case 'start':
+        if (module.start === undefined) return 0;
+        this.#out.newline();
+        this.#out.write(`(start ${this.ids.use('functions', module.start)})`);
+        return 1;
+      case 'elem':
+        module.elements.forEach((elements, index) => {
+          this.#elements(elements, index);
+        });
+        return module.elements.length;
+      case 'code':
+        for (const code of module.code) this.#function(code);
+        return module.code.length;
+      case 'data':
+        module.data.forEach((data, index) => {
+          this.#data(data, index);
+        });
+        return module.data.length;
+      case 'datacount':
+        return 0;
+      default:
+        return section satisfies never;
+    }
+  }
+
+  /** `(keyword $id (;n;)` of the next definition of a kind. */
+  #begin(keyword: string, space: CountedSpace): void {
+    this.#out.newline();
+    this.#out.open(`${keyword} ${this.ids.definition(space, this.#counts[space]++)}`);
+  }
+
+  #recType(group: CoreRecType): void {
+    const out = this.#out;
+    out.newline();
+    if (!group.explicit && group.types.length === 1) {
+      this.#type(group.types[0] as CoreSubType);
+      return;
+    }
+    out.open('rec');
+    for (const type of group.types) {
+      out.newline();
+      this.#type(type);
+    }
+    out.close();
+  }
+
+  #type(type: CoreSubType): void {
+    const index = this.#typeCount++;
+    const id = this.ids.definition('types', index);
+    this.#out.write(`(type ${id} ${subTypeText(type, this.#useType, this.ids.fields(index))})`);
+  }
+
+  typeUse = (type: number): string => {
+    let text = this.#typeUses.get(type);
+    if (text === undefined) {
+      text = this.#typeUseOf(type, undefined);
+      this.#typeUses.set(type, text);
+    }
+    return text;
+  };
+
+  /** `typeuse` with the parameters and results that the type has. */
+  #typeUseOf(type: number, locals: Identifiers | undefined): string {
+    const use = ` (type ${this.ids.use('types', type)})`;
+    const sub = this.#types[type];
+    const isPlain =
+      sub?.composite.kind === 'func' &&
+      !sub.shared &&
+      sub.describes === undefined &&
+      sub.descriptor === undefined;
+    if (!isPlain || sub.composite.kind !== 'func') return use;
+    return use + funcTypeText(sub.composite, this.#useType, locals);
+  }
+
+  #import({ module, name, type }: CoreImport): void {
+    this.#out.newline();
+    this.#out.write(`(import ${quoteName(module)} ${quoteName(name)} ${this.#externType(type)})`);
+  }
+
+  #externType(type: CoreExternType): string {
+    const counts = this.#counts;
+    switch (type.kind) {
+      case 'func': {
+        const id = this.ids.definition('functions', counts.functions++);
+        const use = `(type ${this.ids.use('types', type.type)})`;
+        return `(func ${id} ${type.exact ? `(exact ${use})` : use})`;
+      }
+      case 'table': {
+        const id = this.ids.definition('tables', counts.tables++);
+        return `(table ${id} ${tableTypeText(type.table, this.#useType)})`;
+      }
+      case 'memory':
+        return `(memory ${this.ids.definition('memories', counts.memories++)} ${memoryTypeText(type.memory)})`;
+      case 'global': {
+        const id = this.ids.definition('globals', counts.globals++);
+        return `(global ${id} ${globalTypeText(type.global, this.#useType)})`;
+      }
+      case 'tag':
+        return `(tag ${this.ids.definition('tags', counts.tags++)}${this.typeUse(type.type)})`;
+      default:
+        return type satisfies never;
+    }
+  }
+
+  /** A constant expression in one line, with a space before it. */
+  #initialiser({ start, end }: ByteRange): void {
+    this.#out.write(' ');
+    this.#constant(start, end);
+  }
+
+  #constant(start: number, end: number): void {
+    const reader = new CodeReader(this.#module.bytes, start, end);
+    new ExpressionPrinter(this.#out, reader, this, 'line').print();
+  }
+
+  /** `(instruction)`, or `(keyword instruction…)` where there are several. */
+  #offset({ start, end }: ByteRange, keyword: 'offset' | 'item'): void {
+    this.#out.write(this.#isOneInstruction(start, end) ? '(' : `(${keyword} `);
+    this.#constant(start, end);
+    this.#out.write(')');
+  }
+
+  #isOneInstruction(start: number, end: number): boolean {
+    const reader = new CodeReader(this.#module.bytes, start, end);
+    scanImmediates(reader, readInstruction(reader), NO_SINK);
+    return reader.position === end - 1;
+  }
+
+  #elements({ mode, items }: CoreElements, index: number): void {
+    const out = this.#out;
+    out.newline();
+    out.open(`elem ${this.ids.definition('elements', index)}`);
+    if (mode.kind === 'declared') out.write(' declare');
+    else if (mode.kind === 'active') {
+      if (mode.table !== undefined) out.write(` (table ${this.ids.use('tables', mode.table)})`);
+      out.write(' ');
+      this.#offset(mode.offset, 'offset');
+    }
+    if (items.kind === 'functions') {
+      out.write(' func');
+      for (const func of items.functions) out.write(` ${this.ids.use('functions', func)}`);
+    } else {
+      out.write(` ${refTypeText(items.type, this.#useType)}`);
+      for (const expression of items.expressions) {
+        out.write(' ');
+        this.#offset(expression, 'item');
+      }
+    }
+    out.close();
+  }
+
+  #data(data: CoreData, index: number): void {
+    const out = this.#out;
+    out.newline();
+    out.open(`data ${this.ids.definition('data', index)} `);
+    if (data.mode.kind === 'active') {
+      const { memory, offset } = data.mode;
+      if (memory !== 0) out.write(`(memory ${this.ids.use('memories', memory)}) `);
+      this.#offset(offset, 'offset');
+      out.write(' ');
+    }
+    const { start, end } = data.contents;
+    out.write(quoteBytes(this.#module.bytes.subarray(start, end)));
+    out.close();
+  }
+
+  #function({ start, end }: ByteRange): void {
+    const out = this.#out;
+    const module = this.#module;
+    const index = this.#counts.functions;
+    const type = module.functions[index - this.#importedFunctions];
+    if (type === undefined) return;
+    this.#begin('func', 'functions');
+    const locals = this.ids.locals(index);
+    out.write(locals.size === 0 ? this.typeUse(type) : this.#typeUseOf(type, locals));
+    const reader = new CodeReader(module.bytes, start, end);
+    this.#locals(reader, type, locals);
+    const hints = this.#hints?.get(index);
+    const absolute = new Map<number, string>();
+    if (hints !== undefined) for (const [at, hint] of hints) absolute.set(start + at, hint);
+    const labels = this.ids.labels(index);
+    new ExpressionPrinter(out, reader, this, 'lines', locals, labels).print(absolute);
+    out.close();
+  }
+
+  /** `locals`, all in one line. */
+  #locals(reader: CodeReader, type: number, ids: Identifiers): void {
+    const composite = this.#types[type]?.composite;
+    let index = composite?.kind === 'func' ? composite.params.length : 0;
+    const list = new LocalList('local', ids);
+    let total = 0;
+    for (let groups = reader.count(); groups > 0; groups--) {
+      const start = reader.position;
+      const count = reader.u32();
+      const text = readValType(reader, this.ids);
+      total += count;
+      if (total > MOST_LOCALS) reader.fail(`more than ${MOST_LOCALS} locals`, start);
+      for (let i = 0; i < count; i++) list.add(index++, text);
+    }
+    if (total === 0) return;
+    this.#out.newline();
+    this.#out.write(list.finish());
+  }
+}
