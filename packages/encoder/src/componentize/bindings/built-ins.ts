@@ -48,8 +48,7 @@ function withCancellable(
 }
 
 const WAITABLE_SET: RegExp = /^(\[cancellable\])?\[waitable-set-(wait|poll)(?:-(i32|i64))?\]$/;
-const ERROR_CONTEXT: RegExp =
-  /^\[error-context-(new|debug-message)-(utf8|utf16|latin1\+utf16)\]$/;
+const ERROR_CONTEXT: RegExp = /^\[error-context-(new|debug-message)-(utf8|utf16|latin1\+utf16)\]$/;
 const CONTEXT: RegExp = /^\[context-(get|set)-(?:(i32|i64)-)?\+?(\d+)\]$/;
 
 /** The built-in that an import of the root names, of those that need nothing of the world. */
@@ -97,6 +96,12 @@ function findContext(name: string): NamedBuiltIn | undefined {
   if (slot > 0xffffffff) return undefined;
   const type = width as CoreValType;
   return operation === 'get'
-    ? { meaning: { kind: 'built-in', canon: { kind: 'context.get', type, slot } }, type: coreType([], [type]) }
-    : { meaning: { kind: 'built-in', canon: { kind: 'context.set', type, slot } }, type: coreType([type]) };
+    ? {
+        meaning: { kind: 'built-in', canon: { kind: 'context.get', type, slot } },
+        type: coreType([], [type]),
+      }
+    : {
+        meaning: { kind: 'built-in', canon: { kind: 'context.set', type, slot } },
+        type: coreType([type]),
+      };
 }

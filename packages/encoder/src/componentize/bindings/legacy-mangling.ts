@@ -81,7 +81,7 @@ export const legacyMangling: Mangling = {
 
   lowered(name) {
     const async = behind(ASYNC_LOWER, name);
-    return async === undefined ? { name, abi: 'sync' } : { name: async, abi: 'async' };
+    return async === undefined ? { name, use: 'lower' } : { name: async, use: 'lower-async' };
   },
   findInterface,
   exportNames(resolve, world, keys) {
@@ -93,11 +93,9 @@ export const legacyMangling: Mangling = {
   },
   lifted(name) {
     const callback = behind('[async-lift]', name);
-    if (callback !== undefined) return { name: callback, abi: 'async-callback' };
+    if (callback !== undefined) return { name: callback, use: 'lift-async-callback' };
     const stackful = behind('[async-lift-stackful]', name);
-    return stackful === undefined
-      ? { name, abi: 'sync' }
-      : { name: stackful, abi: 'async-stackful' };
+    return stackful === undefined ? { name, use: 'lift' } : { name: stackful, use: 'lift-async' };
   },
   postReturn: (name) => behind('cabi_post_', name),
   callback: (name) => behind('[callback][async-lift]', name),

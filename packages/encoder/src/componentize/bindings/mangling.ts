@@ -8,7 +8,7 @@ import type {
   WorldItems,
   WorldKey,
 } from '@witcraft/resolver';
-import type { ImportMeaning, LiftAbi, LowerAbi, PayloadOperation } from './module-bindings.js';
+import type { ImportMeaning, LiftUse, LowerUse, PayloadOperation } from './module-bindings.js';
 
 /** A function of an exported interface, or of the world itself. */
 export interface ExportedFunction {
@@ -73,12 +73,12 @@ export interface Mangling {
   /** Imports of module `env` that a linker leaves. */
   linkerImport(name: string, type: CoreFuncType): ImportMeaning | undefined;
   /** An imported function and how it is lowered. */
-  lowered(name: string): { readonly name: string; readonly abi: LowerAbi };
+  lowered(name: string): { readonly name: string; readonly use: LowerUse };
   /** The import or export that a module name stands for, without its prefix. */
   findInterface(resolve: Resolve, items: WorldItems, name: string): WorldKey | undefined;
   exportNames(resolve: Resolve, world: WorldId, keys: Iterable<WorldKey>): ExportNames;
   /** An exported function and how it is lifted. */
-  lifted(name: string): { readonly name: string; readonly abi: LiftAbi };
+  lifted(name: string): { readonly name: string; readonly use: LiftUse };
   /** The function that an export is the post-return function of. */
   postReturn(name: string): string | undefined;
   /** The function that an export is the callback of. */

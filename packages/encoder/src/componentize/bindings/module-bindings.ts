@@ -7,16 +7,17 @@ import type {
   StringEncoding,
 } from '@witcraft/binary';
 import type { Function, InterfaceId, TypeId, WorldKey } from '@witcraft/resolver';
+import type { FunctionUse } from '../../abi/core-signature.js';
 import type { CoreItem, CoreModuleName } from './libraries.js';
 
 // What the imports and exports of a core module stand for in its world: the
 // outcome of matching their names and types, with no index of a component yet.
 
 /** How a function of the world is lowered for a core module (`canon lower`). */
-export type LowerAbi = 'sync' | 'async';
+export type LowerUse = Extract<FunctionUse, 'lower' | 'lower-async'>;
 
-/** How a core function is lifted (`canon lift`): returning, with a callback, or on its own stack. */
-export type LiftAbi = 'sync' | 'async-callback' | 'async-stackful';
+/** How a core function is lifted (`canon lift`). */
+export type LiftUse = Exclude<FunctionUse, LowerUse>;
 
 /** A `future` or `stream` that a built-in is for, found by a function that has it in its type. */
 export interface Payload {
@@ -50,14 +51,14 @@ export type ImportMeaning =
       readonly kind: 'world-function';
       readonly key: string;
       readonly name: string;
-      readonly abi: LowerAbi;
+      readonly use: LowerUse;
     }
   | {
       readonly kind: 'interface-function';
       readonly key: WorldKey;
       readonly interface: InterfaceId;
       readonly name: string;
-      readonly abi: LowerAbi;
+      readonly use: LowerUse;
     }
   /** `resource.drop` of an imported resource, of the world itself without an interface. */
   | {
@@ -120,7 +121,7 @@ export type ExportMeaning =
       readonly key: WorldKey;
       readonly interface: InterfaceId | undefined;
       readonly function: Function;
-      readonly abi: LiftAbi;
+      readonly use: LiftUse;
     }
   | { readonly kind: 'post-return' | 'callback'; readonly key: WorldKey; readonly function: string }
   | { readonly kind: 'destructor'; readonly resource: TypeId }

@@ -1,4 +1,9 @@
-import { interfaceTrackName, type Resolve, type WorldItems, type WorldKey } from '@witcraft/resolver';
+import {
+  interfaceTrackName,
+  type Resolve,
+  type WorldItems,
+  type WorldKey,
+} from '@witcraft/resolver';
 import { collectExportNames, type Mangling, type ResourceOperation } from './mangling.js';
 
 const RESOURCE_SUFFIXES: readonly (readonly [string, ResourceOperation])[] = [
@@ -29,7 +34,7 @@ export const standardMangling: Mangling = {
   builtIn: () => undefined,
   payload: () => undefined,
   linkerImport: () => undefined,
-  lowered: (name) => ({ name, abi: 'sync' }),
+  lowered: (name) => ({ name, use: 'lower' }),
 
   findInterface(resolve, items: WorldItems, name) {
     for (const [key, item] of items) {
@@ -44,7 +49,7 @@ export const standardMangling: Mangling = {
       destructor: (key, resource) => `|${keyName(resolve, key)}|${resource}_dtor`,
     });
   },
-  lifted: (name) => ({ name, abi: 'sync' }),
+  lifted: (name) => ({ name, use: 'lift' }),
   postReturn: (name) => (name.endsWith('_post') ? name.slice(0, -'_post'.length) : undefined),
   callback: () => undefined,
 };

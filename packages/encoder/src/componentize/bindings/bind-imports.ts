@@ -1,0 +1,347 @@
+import type { CoreFuncType, CoreImport, CoreModule, CoreSort } from '@witcraft/binary';
+import {
+  type Function,
+  type InterfaceId,
+  type Resolve,
+  type TypeId,
+  type World,
+  type WorldId,
+  type WorldKey,
+  worldKeyName,
+} from '@witcraft/resolver';
+import { payloadTypesOf } from '../../abi/payload-types.js';
+import { fail, within } from '../failure.js';
+import { CoreFunctionTypes } from '../input/core-types.js';
+import { legacyMangling } from './legacy-mangling.js';
+import type { LibraryInfo } from './libraries.js';
+import { sameCoreModule } from './libraries.js';
+import { coreType, type Mangling, type NamedPayload } from './mangling.js';
+import type { ImportMeaning, ModuleBindings, Payload } from './module-bindings.js';
+import { checkFunction, checkType } from './signatures.js';
+import { standardMangling } from './standard-mangling.js';
+
+/** What imports are matched with. */
+export interface BindingContext {
+  readonly resolve: Resolve;
+  readonly world: WorldId;
+  /** Names of the adapters, whose functions can be imported. */
+  readonly adapters: ReadonlySet<string>;
+  readonly rejectLegacyNames: boolean;
+}
+
+/** The names that imports had before duplicates were renamed, by module name and name. */
+export type OriginalNames = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+/** Finds what each import of a core module stands for, and checks its type. */
+export function bindImports(
+  context: BindingContext,
+  module: CoreModule,
+  originalNames: OriginalNames | undefined,
+  library: LibraryInfo | undefined,
+  bindings: ModuleBindings,
+): void {
+  const types = new CoreFunctionTypes(module);
+  const binder = new ImportBinder(context, types);
+  for (const item of module.imports) {
+    if (library !== undefined && bindLibraryImport(bindings, library, item)) continue;
+    const name = originalNames?.get(item.module)?.get(item.name) ?? item.name;
+    const meaning = within(`import \`${item.module}\` \`${item.name}\``, () =>
+      binder.find({ ...item, name }),
+    );
+    addImport(bindings, item, meaning);
+  }
+}
+
+function addImport(bindings: ModuleBindings, item: CoreImport, meaning: ImportMeaning): void {
+  if (meaning.kind === 'main-memory') {
+    if (bindings.importedMemory !== undefined)
+      fail('componentize/several-memories', 'the module imports several memories');
+    bindings.importedMemory = meaning.memory;
+  }
+  const imported = bindings.imports.get(item.module);
+  if (imported === undefined) {
+    bindings.imports.set(item.module, { kind: 'names', names: new Map([[item.name, meaning]]) });
+    return;
+  }
+  if (imported.kind === 'instance') return failMixed(item.module);
+  if (imported.names.has(item.name))
+    fail(
+      'componentize/unsupported-import',
+      `the module imports \`${item.module}\` \`${item.name}\` twice`,
+    );
+  imported.names.set(item.name, meaning);
+}
+
+function failMixed(module: string): never {
+  return fail(
+    'componentize/instance-conflict',
+    `imports of \`${module}\` can't be of an instance and of single items at once`,
+  );
+}
+
+/** Whether a library's arguments say what an import gets. */
+function bindLibraryImport(
+  bindings: ModuleBindings,
+  library: LibraryInfo,
+  item: CoreImport,
+): boolean {
+  const argument = library.arguments.get(item.module);
+  if (argument === undefined) return false;
+  if (argument.kind === 'items') {
+    const found = argument.items.find((each) => each.alias === item.name);
+    if (found === undefined) return false;
+    addImport(bindings, item, { kind: 'item', item: found });
+    return true;
+  }
+  const known = bindings.imports.get(item.module);
+  if (known === undefined) bindings.imports.set(item.module, argument);
+  else if (known.kind === 'names' || !sameCoreModule(known.module, argument.module))
+    failMixed(item.module);
+  return true;
+}
+
+/** The interface that an import belongs to, and its key in the world; absent for the world itself. */
+interface Container {
+  readonly key: WorldKey;
+  readonly interface: InterfaceId;
+}
+
+class ImportBinder {
+  readonly #context: BindingContext;
+  readonly #world: World;
+  readonly #types: CoreFunctionTypes;
+
+  constructor(context: BindingContext, types: CoreFunctionTypes) {
+    this.#context = context;
+    this.#world = context.resolve.worlds[context.world] as World;
+    this.#types = types;
+  }
+
+  find({ module, name, type }: CoreImport): ImportMeaning {
+    if (module === 'env' && name === 'memory' && type.kind === 'memory')
+      return { kind: 'main-memory', memory: type.memory };
+    if (module === '__main_module__')
+      return { kind: 'main-export', name, sort: type.kind as CoreSort };
+    const found = type.kind === 'func' ? this.#types.type(type.type) : undefined;
+    if (found === undefined)
+      fail('componentize/unsupported-import', 'only functions can be imported');
+    if (this.#context.adapters.has(module))
+      return { kind: 'adapter-function', adapter: module, name, type: found };
+    const standard = module.startsWith('cm32p2');
+    const mangling =
+      standard || this.#context.rejectLegacyNames ? standardMangling : legacyMangling;
+    return this.#function(mangling, standard ? module.slice('cm32p2'.length) : module, name, found);
+  }
+
+  #function(mangling: Mangling, module: string, name: string, type: CoreFuncType): ImportMeaning {
+    if (module === mangling.root) return this.#ofRoot(mangling, name, type);
+    if (module === 'env') {
+      const linked = mangling.linkerImport(name, type);
+      if (linked !== undefined) return linked;
+    }
+    if (module === mangling.exportedPrefix + mangling.root) {
+      const builtIn = this.#builtIn(mangling, name, undefined, type, 'export');
+      if (builtIn !== undefined) return builtIn;
+    }
+    if (!module.startsWith(mangling.interfacePrefix))
+      fail('componentize/unknown-import', `\`${module}\` is no name of an import of a component`);
+    const rest = module.slice(mangling.interfacePrefix.length);
+    return rest.startsWith(mangling.exportedPrefix)
+      ? this.#ofExport(mangling, rest.slice(mangling.exportedPrefix.length), name, type)
+      : this.#ofInterface(mangling, rest, name, type);
+  }
+
+  /** An import of the world itself, or a built-in that belongs to nothing in the world. */
+  #ofRoot(mangling: Mangling, name: string, type: CoreFuncType): ImportMeaning {
+    const plain = mangling.builtIn(name);
+    if (plain !== undefined) {
+      checkType(name, plain.type, type);
+      return plain.meaning;
+    }
+    const lowered = mangling.lowered(name);
+    const item = this.#world.imports.get(lowered.name);
+    if (item?.kind === 'function') {
+      checkFunction(this.#context.resolve, item.function, lowered.use, type);
+      return {
+        kind: 'world-function',
+        key: lowered.name,
+        name: item.function.name,
+        use: lowered.use,
+      };
+    }
+    const builtIn = this.#builtIn(mangling, name, undefined, type, 'import');
+    if (builtIn !== undefined) return builtIn;
+    return fail(
+      'componentize/unknown-import',
+      item === undefined
+        ? `the world imports no function \`${name}\``
+        : `the world imports \`${name}\`, but it is no function`,
+    );
+  }
+
+  /** A built-in for what the world exports. */
+  #ofExport(
+    mangling: Mangling,
+    interfaceName: string,
+    name: string,
+    type: CoreFuncType,
+  ): ImportMeaning {
+    const container = this.#container(mangling, interfaceName, 'export');
+    return (
+      this.#builtIn(mangling, name, container, type, 'export') ??
+      fail('componentize/unknown-import', `export \`${interfaceName}\` has no built-in \`${name}\``)
+    );
+  }
+
+  #ofInterface(
+    mangling: Mangling,
+    interfaceName: string,
+    name: string,
+    type: CoreFuncType,
+  ): ImportMeaning {
+    const container = this.#container(mangling, interfaceName, 'import');
+    const { resolve } = this.#context;
+    const lowered = mangling.lowered(name);
+    const func = resolve.interfaces[container.interface]?.functions.get(lowered.name);
+    if (func !== undefined) {
+      checkFunction(this.#context.resolve, func, lowered.use, type);
+      return {
+        kind: 'interface-function',
+        key: container.key,
+        interface: container.interface,
+        name: func.name,
+        use: lowered.use,
+      };
+    }
+    return (
+      this.#builtIn(mangling, name, container, type, 'import') ??
+      fail(
+        'componentize/unknown-import',
+        `interface \`${worldKeyName(resolve, container.key)}\` has no function \`${name}\``,
+      )
+    );
+  }
+
+  #container(mangling: Mangling, name: string, direction: 'import' | 'export'): Container {
+    const items = this.#world[`${direction}s`];
+    const key = mangling.findInterface(this.#context.resolve, items, name);
+    const item = key === undefined ? undefined : items.get(key);
+    if (key === undefined || item?.kind !== 'interface')
+      fail('componentize/unknown-import', `the world ${direction}s no interface \`${name}\``);
+    return { key, interface: item.id };
+  }
+
+  /** A built-in for a resource, function or type of the world, or of one of its interfaces. */
+  #builtIn(
+    mangling: Mangling,
+    name: string,
+    container: Container | undefined,
+    type: CoreFuncType,
+    direction: 'import' | 'export',
+  ): ImportMeaning | undefined {
+    const resource = this.#resourceBuiltIn(mangling, name, container, type, direction);
+    if (resource !== undefined) return resource;
+    if (direction === 'export') {
+      const returning = mangling.taskReturn(name);
+      if (returning !== undefined) {
+        const func = this.#functionOf(returning, container, direction);
+        if (func === undefined)
+          fail('componentize/unknown-import', `there is no exported function \`${returning}\``);
+        const key = container?.key ?? returning;
+        return { kind: 'task-return', key, interface: container?.interface, function: func };
+      }
+      if (mangling.isTaskCancel(name)) {
+        checkType(name, coreType(), type);
+        return { kind: 'built-in', canon: { kind: 'task.cancel' } };
+      }
+    }
+    const payload = mangling.payload(name);
+    return payload && this.#payloadBuiltIn(payload, container, type, direction);
+  }
+
+  #resourceBuiltIn(
+    mangling: Mangling,
+    name: string,
+    container: Container | undefined,
+    type: CoreFuncType,
+    direction: 'import' | 'export',
+  ): ImportMeaning | undefined {
+    const named = mangling.resourceOperation(name);
+    const resource = named && this.#resource(named.resource, container);
+    if (named === undefined || resource === undefined) return undefined;
+    const { operation } = named;
+    if (direction === 'import' && operation !== 'resource.drop') return undefined;
+    checkType(name, coreType(['i32'], operation === 'resource.drop' ? [] : ['i32']), type);
+    if (direction === 'export') return { kind: 'exported-resource', operation, resource };
+    const key = container?.key ?? named.resource;
+    return { kind: 'imported-resource-drop', key, interface: container?.interface, resource };
+  }
+
+  #resource(name: string, container: Container | undefined): TypeId | undefined {
+    const { resolve } = this.#context;
+    let id: TypeId | undefined;
+    if (container !== undefined) id = resolve.interfaces[container.interface]?.types.get(name);
+    else {
+      const item = this.#world.imports.get(name);
+      if (item?.kind === 'type') id = item.id;
+    }
+    return id !== undefined && resolve.types[id]?.kind.kind === 'resource' ? id : undefined;
+  }
+
+  #functionOf(
+    name: string,
+    container: Container | undefined,
+    direction: 'import' | 'export',
+  ): Function | undefined {
+    if (container !== undefined)
+      return this.#context.resolve.interfaces[container.interface]?.functions.get(name);
+    const item = this.#world[`${direction}s`].get(name);
+    return item?.kind === 'function' ? item.function : undefined;
+  }
+
+  #payloadBuiltIn(
+    named: NamedPayload,
+    container: Container | undefined,
+    type: CoreFuncType,
+    direction: 'import' | 'export',
+  ): ImportMeaning | undefined {
+    let found: Payload['type'];
+    if (named.index !== 'unit') {
+      const func = this.#functionOf(named.function, container, direction);
+      if (func === undefined) return undefined;
+      const id = payloadTypesOf(this.#context.resolve, func)[named.index];
+      // The two kinds are counted together, and the built-in is that of its name.
+      if (id === undefined) return undefined;
+      found = { id, function: func.name };
+    }
+    const payload: Payload = {
+      name: named.name,
+      kind: named.kind,
+      type: found,
+      key: container?.key ?? named.name,
+      interface: container?.interface,
+      imported: direction === 'import',
+    };
+    const { operation, async } = named;
+    checkType(named.name, payloadOperationType(named), type);
+    return { kind: 'payload', operation, payload, async };
+  }
+}
+
+function payloadOperationType({ kind, operation }: NamedPayload): CoreFuncType {
+  switch (operation) {
+    case 'new':
+      return coreType([], ['i64']);
+    case 'read':
+    case 'write':
+      return coreType(kind === 'future' ? ['i32', 'i32'] : ['i32', 'i32', 'i32'], ['i32']);
+    case 'cancel-read':
+    case 'cancel-write':
+      return coreType(['i32'], ['i32']);
+    case 'drop-readable':
+    case 'drop-writable':
+      return coreType(['i32']);
+    default:
+      return operation satisfies never;
+  }
+}

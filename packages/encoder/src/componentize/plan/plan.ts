@@ -1,0 +1,120 @@
+import type { InterfaceId, Resolve, TypeId, World, WorldId, WorldKey } from '@witcraft/resolver';
+import { type CoreModuleName, type LibraryInfo, mainModule } from '../bindings/libraries.js';
+import type { LowerUse, ModuleBindings } from '../bindings/module-bindings.js';
+import { eachImport, exportNamed, reallocOf } from '../bindings/module-bindings.js';
+import type { Encodings } from '../input/encodings.js';
+import type { Requirements } from './requirements.js';
+
+// What a component will consist of; nothing has an index yet.
+
+/** A core module of the component: the main module, an adapter or a library. */
+export interface PlannedModule {
+  readonly name: CoreModuleName;
+  readonly bytes: Uint8Array;
+  readonly bindings: ModuleBindings;
+  /** String encodings of the functions that it imports and exports. */
+  readonly imports: Encodings;
+  readonly exports: Encodings;
+  /** The world's exports that it has. */
+  readonly keys: ReadonlySet<WorldKey>;
+  readonly library: LibraryInfo | undefined;
+}
+
+/** How an imported function, or the `drop` of an imported resource, gets to a core module. */
+export type Lowering =
+  /** Lowered before the core module is instantiated. */
+  | { readonly kind: 'direct'; readonly name: string; readonly requirements: Requirements }
+  /** Lowered after that, since it needs the module's memory: a shim stands in until then. */
+  | { readonly kind: 'indirect'; readonly name: string; readonly requirements: Requirements }
+  | { readonly kind: 'resource-drop'; readonly resource: TypeId };
+
+/** An import of the component, or all functions that the world itself imports. */
+export interface PlannedImport {
+  readonly key: WorldKey | undefined;
+  readonly interface: InterfaceId | undefined;
+  /** By {@link loweringKey}. */
+  readonly lowerings: ReadonlyMap<string, Lowering>;
+}
+
+export interface ComponentPlan {
+  readonly resolve: Resolve;
+  readonly worldId: WorldId;
+  readonly world: World;
+  readonly main: PlannedModule;
+  /** By name, in order. */
+  readonly adapters: ReadonlyMap<string, PlannedModule>;
+  /** By name of the interface in the world; `undefined` for the world's own functions. */
+  readonly imports: ReadonlyMap<string | undefined, PlannedImport>;
+  /** By interface, the types that an import of it has. */
+  readonly liveTypes: ReadonlyMap<InterfaceId, ReadonlySet<TypeId>>;
+  /** By exported interface, the exported interfaces that it uses types of. */
+  readonly exportsUsed: ReadonlyMap<InterfaceId, ReadonlySet<InterfaceId>>;
+  readonly debugNames: boolean;
+  readonly shimReturnCallRef: boolean;
+  /** New names of imports by their names. */
+  readonly importRenames: ReadonlyMap<string, string>;
+}
+
+/** What tells lowerings of an import apart. */
+export function loweringKey(name: string, use: LowerUse): string {
+  return `${use} ${name}`;
+}
+
+/** The name under which the `drop` of a resource is lowered. */
+export function dropKey(resource: string): string {
+  return loweringKey(`${resource}_drop`, 'lower');
+}
+
+export function plannedModule(plan: ComponentPlan, name: CoreModuleName): PlannedModule {
+  return name.kind === 'main' ? plan.main : (plan.adapters.get(name.name) as PlannedModule);
+}
+
+/** The main module, then adapters. */
+export function* eachModule(plan: ComponentPlan): IterableIterator<PlannedModule> {
+  yield plan.main;
+  yield* plan.adapters.values();
+}
+
+/** Whether the memory is there before the main module is: it imports it, from the shim. */
+export function memoryIsEarly(plan: ComponentPlan): boolean {
+  return plan.main.bindings.importedMemory !== undefined;
+}
+
+/**
+ * Whether the base of thread local storage is in slot 1 of the context: where
+ * something uses that slot or threads. Otherwise a global keeps it.
+ */
+export function tlsInContext(plan: ComponentPlan): boolean {
+  for (const module of eachModule(plan)) {
+    for (const [, , item] of eachImport(module.bindings)) {
+      if (item.kind === 'thread.new-indirect') return true;
+      const canon = item.kind === 'built-in' ? item.canon : undefined;
+      if ((canon?.kind === 'context.get' || canon?.kind === 'context.set') && canon.slot === 1)
+        return true;
+    }
+  }
+  return false;
+}
+
+/** A `realloc`: which module exports it under which name. */
+export interface PlannedRealloc {
+  readonly module: CoreModuleName;
+  readonly export: string;
+}
+
+/**
+ * The `realloc` for what a module lifts or lowers. A library without one of its
+ * own uses that of the main module.
+ */
+export function findRealloc(
+  plan: ComponentPlan,
+  module: CoreModuleName,
+  side: 'import' | 'export',
+): PlannedRealloc | undefined {
+  const { bindings, library } = plannedModule(plan, module);
+  const own = reallocOf(bindings, side);
+  if (own !== undefined) return { module, export: own };
+  if (library === undefined) return undefined;
+  const shared = exportNamed(plan.main.bindings, 'realloc');
+  return shared === undefined ? undefined : { module: mainModule, export: shared };
+}

@@ -1,0 +1,161 @@
+import type { CanonOption, StringEncoding } from '@witcraft/binary';
+import { type Function, type Param, type Resolve, type Type, typesOf } from '@witcraft/resolver';
+import { coreSignature } from '../../abi/core-signature.js';
+import type {
+  LiftUse,
+  LowerUse,
+  Payload,
+  PayloadTransferOperation,
+} from '../bindings/module-bindings.js';
+import { fail } from '../failure.js';
+
+/** Which canonical options a lift or a lower needs; a set of the flags below. */
+export type Requirements = number;
+
+export const NEEDS_MEMORY = 1;
+export const NEEDS_REALLOC = 2;
+export const NEEDS_ENCODING = 4;
+export const NEEDS_ASYNC = 8;
+
+/** What `canon lower` of an imported function needs: its parameters are lifted, its result is lowered. */
+export function loweredRequirements(resolve: Resolve, func: Function, use: LowerUse): Requirements {
+  const { indirectParams, returnPointer } = coreSignature(resolve, func, use);
+  return (
+    requiredToLift(resolve, paramTypes(func)) |
+    requiredToLower(resolve, resultTypes(func)) |
+    (indirectParams || returnPointer ? NEEDS_MEMORY : 0) |
+    (use === 'lower-async' ? NEEDS_ASYNC : 0)
+  );
+}
+
+/** What `canon lift` of an exported function needs: its parameters are lowered, its result is lifted. */
+export function liftedRequirements(resolve: Resolve, func: Function, use: LiftUse): Requirements {
+  const { indirectParams, returnPointer } = coreSignature(resolve, func, use);
+  let needed =
+    requiredToLower(resolve, paramTypes(func)) | requiredToLift(resolve, resultTypes(func));
+  if (indirectParams || returnPointer) needed |= NEEDS_MEMORY;
+  if (indirectParams) needed |= NEEDS_REALLOC;
+  if (use !== 'lift') needed |= NEEDS_ASYNC | taskReturnRequirements(resolve, func);
+  return needed;
+}
+
+/** What `task.return` of an exported function needs. */
+export function taskReturnRequirements(resolve: Resolve, func: Function): Requirements {
+  // Its result is in memory that the function has: nothing is allocated for it.
+  return loweredRequirements(resolve, func, 'lower') & ~NEEDS_REALLOC;
+}
+
+/** What reading or writing a `future` or `stream` needs. */
+export function payloadRequirements(
+  resolve: Resolve,
+  payload: Payload,
+  operation: PayloadTransferOperation,
+  async: boolean,
+): Requirements {
+  const element = payloadElement(resolve, payload);
+  const func =
+    operation === 'write' && element !== undefined
+      ? standIn([{ name: 'a', type: element, span: undefined }], undefined)
+      : standIn([], operation === 'read' ? element : undefined);
+  return NEEDS_MEMORY | loweredRequirements(resolve, func, async ? 'lower-async' : 'lower');
+}
+
+function payloadElement(resolve: Resolve, { type }: Payload): Type | undefined {
+  const kind = type === undefined ? undefined : resolve.types[type.id]?.kind;
+  return kind?.kind === 'future' || kind?.kind === 'stream' ? kind.type : undefined;
+}
+
+/** A function of this type: built-ins pass values as a function would. */
+function standIn(params: readonly Param[], result: Type | undefined): Function {
+  return {
+    name: '',
+    kind: { kind: 'freestanding' },
+    params,
+    result,
+    namedResults: undefined,
+    docs: undefined,
+    stability: { kind: 'unknown' },
+    externalId: undefined,
+    span: undefined,
+  };
+}
+
+function paramTypes({ params }: Function): Type[] {
+  return params.map((param) => param.type);
+}
+
+function resultTypes(func: Function): Type[] {
+  if (func.namedResults !== undefined) return func.namedResults.map((result) => result.type);
+  return func.result === undefined ? [] : [func.result];
+}
+
+function requiredToLower(resolve: Resolve, types: readonly Type[]): Requirements {
+  const { lists, strings } = contentsOf(resolve, types);
+  return (lists || strings ? NEEDS_MEMORY | NEEDS_REALLOC : 0) | (strings ? NEEDS_ENCODING : 0);
+}
+
+function requiredToLift(resolve: Resolve, types: readonly Type[]): Requirements {
+  const { lists, strings } = contentsOf(resolve, types);
+  return (lists || strings ? NEEDS_MEMORY : 0) | (strings ? NEEDS_ENCODING : 0);
+}
+
+/** What values of these types hold, other than by handles. */
+function contentsOf(
+  resolve: Resolve,
+  roots: readonly Type[],
+): { readonly lists: boolean; readonly strings: boolean } {
+  let lists = false;
+  let strings = false;
+  const seen = new Set<Type>();
+  const pending = [...roots];
+  for (let type = pending.pop(); type !== undefined; type = pending.pop()) {
+    if (type === 'string') strings = true;
+    if (typeof type === 'string' || seen.has(type)) continue;
+    seen.add(type);
+    const kind = resolve.types[type]?.kind;
+    if (kind === undefined) continue;
+    switch (kind.kind) {
+      case 'own':
+      case 'borrow':
+      case 'future':
+      case 'stream':
+        break;
+      case 'list':
+      case 'map':
+        lists = true;
+        pending.push(...typesOf(kind));
+        break;
+      default:
+        pending.push(...typesOf(kind));
+    }
+  }
+  return { lists, strings };
+}
+
+/** The options of a lift or lower, from what there is. */
+export function canonOptions(
+  needed: Requirements,
+  available: {
+    readonly encoding: StringEncoding;
+    readonly memory: number | undefined;
+    readonly realloc: number | undefined;
+  },
+): CanonOption[] {
+  const options: CanonOption[] = [];
+  if ((needed & NEEDS_MEMORY) !== 0) {
+    const { memory } = available;
+    if (memory === undefined)
+      fail('componentize/missing-memory', 'the module exports no memory `memory`');
+    options.push({ kind: 'memory', memory });
+  }
+  if ((needed & NEEDS_REALLOC) !== 0) {
+    const { realloc } = available;
+    if (realloc === undefined)
+      fail('componentize/missing-realloc', 'the module exports no function `cabi_realloc`');
+    options.push({ kind: 'realloc', func: realloc });
+  }
+  if ((needed & NEEDS_ENCODING) !== 0)
+    options.push({ kind: 'string-encoding', encoding: available.encoding });
+  if ((needed & NEEDS_ASYNC) !== 0) options.push({ kind: 'async' });
+  return options;
+}

@@ -1,0 +1,348 @@
+import type { CoreFuncType, StringEncoding } from '@witcraft/binary';
+import { type Function, type InterfaceId, type WorldKey, worldKeyName } from '@witcraft/resolver';
+import { taskReturnSignature } from '../../abi/core-signature.js';
+import { type CoreModuleName, coreModuleLabel } from '../bindings/libraries.js';
+import { coreType } from '../bindings/mangling.js';
+import type {
+  ImportMeaning,
+  LowerUse,
+  Payload,
+  PayloadTransferOperation,
+} from '../bindings/module-bindings.js';
+import { eachImport } from '../bindings/module-bindings.js';
+import { functionType } from '../bindings/signatures.js';
+import { fail } from '../failure.js';
+import {
+  type ComponentPlan,
+  eachModule,
+  findRealloc,
+  loweringKey,
+  memoryIsEarly,
+  type PlannedModule,
+} from './plan.js';
+import {
+  NEEDS_ENCODING,
+  NEEDS_MEMORY,
+  NEEDS_REALLOC,
+  payloadRequirements,
+  type Requirements,
+  taskReturnRequirements,
+} from './requirements.js';
+
+// Core modules import functions that need their own memory, or that are other
+// modules' made later. A shim module has a function for each of them, which calls
+// through a table (or through globals), that is filled once all is there.
+
+/** What a shim stands in for. */
+export type ShimTarget =
+  /** A function that is lowered late. */
+  | {
+      readonly kind: 'lowering';
+      readonly module: CoreModuleName;
+      /** The import of the component, and the lowering's key there. */
+      readonly import: string | undefined;
+      readonly lowering: string;
+      readonly encoding: StringEncoding;
+    }
+  /** A function of an adapter. */
+  | { readonly kind: 'adapter-function'; readonly adapter: string; readonly name: string }
+  /** The destructor of a resource, whose type is made before the module. */
+  | { readonly kind: 'destructor'; readonly module: CoreModuleName; readonly export: string }
+  | {
+      readonly kind: 'payload';
+      readonly module: CoreModuleName;
+      readonly payload: Payload;
+      readonly operation: PayloadTransferOperation;
+    }
+  | Extract<ImportMeaning, { readonly kind: 'waitable-set' }>
+  | {
+      readonly kind: 'task-return';
+      readonly module: CoreModuleName;
+      readonly interface: InterfaceId | undefined;
+      readonly function: Function;
+      readonly encoding: StringEncoding;
+    }
+  | {
+      readonly kind: 'error-context';
+      readonly module: CoreModuleName;
+      readonly operation: 'error-context.new' | 'error-context.debug-message';
+      readonly encoding: StringEncoding;
+    }
+  | { readonly kind: 'thread.new-indirect' }
+  /** A `realloc` that is needed before it is there. */
+  | { readonly kind: 'realloc'; readonly module: CoreModuleName; readonly export: string };
+
+export interface Shim {
+  readonly target: ShimTarget;
+  /** Its export of the shim module: `0`, `1`, … */
+  readonly name: string;
+  /** For the name section. */
+  readonly label: string;
+  readonly requirements: Requirements;
+  readonly type: CoreFuncType;
+}
+
+/** When a `realloc` is used. */
+export type ReallocTime = 'before-main' | 'after-main';
+
+/** The shims of a component by what they stand in for, in order. */
+export type Shims = ReadonlyMap<string, Shim>;
+
+const REALLOC_TYPE: CoreFuncType = coreType(['i32', 'i32', 'i32', 'i32'], ['i32']);
+const PAIR_TO_ONE: CoreFuncType = coreType(['i32', 'i32'], ['i32']);
+
+/** Two targets with one key share a shim. */
+export function shimKey(target: ShimTarget): string {
+  const parts = (...each: unknown[]): string => JSON.stringify([target.kind, ...each]);
+  switch (target.kind) {
+    case 'lowering':
+      return parts(target.module, target.import, target.lowering, target.encoding);
+    case 'adapter-function':
+      return parts(target.adapter, target.name);
+    case 'destructor':
+    case 'realloc':
+      return parts(target.module, target.export);
+    case 'payload':
+      return parts(target.module, target.payload, target.operation);
+    case 'waitable-set':
+      return parts(target.operation, target.cancellable);
+    case 'task-return':
+      return parts(target.module, target.interface, target.function.name, target.encoding);
+    case 'error-context':
+      return target.operation === 'error-context.new'
+        ? parts(target.operation, target.encoding)
+        : parts(target.operation, target.encoding, target.module);
+    case 'thread.new-indirect':
+      return parts();
+    default:
+      return target satisfies never;
+  }
+}
+
+/**
+ * Whether a `realloc` is reached by a shim: while its module is not there, and
+ * where a hook has to run before it, which is added last of all.
+ */
+export function reallocNeedsShim(plan: ComponentPlan, time: ReallocTime): boolean {
+  if (time === 'before-main') return true;
+  for (const item of plan.main.bindings.exports.values())
+    if (item.kind === 'task-hook') return true;
+  return false;
+}
+
+/** Finds the shims that all core modules of the component need. */
+export function planShims(plan: ComponentPlan): Shims {
+  const planner = new ShimPlanner(plan);
+  for (const module of eachModule(plan)) planner.addModule(module);
+  return planner.shims;
+}
+
+class ShimPlanner {
+  readonly shims: Map<string, Shim> = new Map();
+  readonly #plan: ComponentPlan;
+
+  constructor(plan: ComponentPlan) {
+    this.#plan = plan;
+  }
+
+  addModule(module: PlannedModule): void {
+    for (const [importModule, name, item] of eachImport(module.bindings))
+      this.#addImport(module, importModule, name, item);
+    for (const [name, item] of module.bindings.exports) {
+      if (item.kind !== 'destructor') continue;
+      const resource = this.#plan.resolve.types[item.resource]?.name;
+      const target: ShimTarget = { kind: 'destructor', module: module.name, export: name };
+      this.#add(target, `dtor-${resource}`, 0, coreType(['i32']));
+    }
+  }
+
+  #addImport(module: PlannedModule, importModule: string, name: string, item: ImportMeaning): void {
+    switch (item.kind) {
+      case 'world-function':
+        this.#addFunction(module, importModule, name, item.key, undefined, item.name, item.use);
+        break;
+      case 'interface-function':
+        this.#addFunction(
+          module,
+          importModule,
+          name,
+          item.key,
+          item.interface,
+          item.name,
+          item.use,
+        );
+        break;
+      case 'task-return':
+        this.#addTaskReturn(module, importModule, name, item);
+        break;
+      case 'payload':
+        if (item.operation === 'read' || item.operation === 'write')
+          this.#addPayload(module, importModule, item.payload, item.operation, item.async);
+        break;
+      case 'waitable-set':
+        if (!memoryIsEarly(this.#plan)) this.#add(item, item.operation, 0, PAIR_TO_ONE);
+        break;
+      case 'error-context':
+        this.#addErrorContext(module, item);
+        break;
+      case 'thread.new-indirect':
+        this.#add({ kind: 'thread.new-indirect' }, 'thread.new-indirect', 0, PAIR_TO_ONE);
+        break;
+      case 'adapter-function': {
+        const label = `adapt-${importModule}-${name}`;
+        const { adapter, name: func } = item;
+        this.#add(
+          { kind: 'adapter-function', adapter, name: func },
+          label,
+          NEEDS_MEMORY,
+          item.type,
+        );
+        break;
+      }
+      case 'imported-resource-drop':
+      case 'exported-resource':
+      case 'built-in':
+      case 'tls-base':
+      case 'main-memory':
+      case 'main-export':
+      case 'item':
+        break;
+      default:
+        item satisfies never;
+    }
+  }
+
+  #addFunction(
+    module: PlannedModule,
+    importModule: string,
+    field: string,
+    key: WorldKey,
+    id: InterfaceId | undefined,
+    name: string,
+    use: LowerUse,
+  ): void {
+    const plan = this.#plan;
+    const importName = importNameOf(plan, key, id);
+    const lowering = plan.imports.get(importName)?.lowerings.get(loweringKey(name, use));
+    if (lowering === undefined || lowering.kind === 'resource-drop') return;
+    if (lowering.kind === 'direct') {
+      this.#addRealloc(module, 'import', 'before-main', lowering.requirements);
+      return;
+    }
+    const encoding =
+      module.imports.get(plan.resolve, key, name) ?? failEncoding('import', importModule, field);
+    const func =
+      id === undefined
+        ? worldFunction(plan, key)
+        : plan.resolve.interfaces[id]?.functions.get(name);
+    const target: ShimTarget = {
+      kind: 'lowering',
+      module: module.name,
+      import: importName,
+      lowering: loweringKey(name, use),
+      encoding,
+    };
+    const type = functionType(plan.resolve, func as Function, use);
+    this.#add(target, `indirect-${importModule}-${field}`, lowering.requirements, type);
+    this.#addRealloc(module, 'import', 'after-main', lowering.requirements);
+  }
+
+  #addTaskReturn(
+    module: PlannedModule,
+    importModule: string,
+    field: string,
+    item: Extract<ImportMeaning, { readonly kind: 'task-return' }>,
+  ): void {
+    const plan = this.#plan;
+    const requirements = taskReturnRequirements(plan.resolve, item.function);
+    if (requirements === 0 || memoryIsEarly(plan)) return;
+    const encoding =
+      module.exports.get(plan.resolve, item.key, item.function.name) ??
+      failEncoding('export', importModule, field);
+    const target: ShimTarget = {
+      kind: 'task-return',
+      module: module.name,
+      interface: item.interface,
+      function: item.function,
+      encoding,
+    };
+    const type = taskReturnSignature(plan.resolve, item.function).type;
+    this.#add(target, `task-return-${item.function.name}`, requirements, type);
+  }
+
+  #addPayload(
+    module: PlannedModule,
+    importModule: string,
+    payload: Payload,
+    operation: PayloadTransferOperation,
+    async: boolean,
+  ): void {
+    const requirements = payloadRequirements(this.#plan.resolve, payload, operation, async);
+    if ((requirements & NEEDS_REALLOC) === 0 && memoryIsEarly(this.#plan)) return;
+    const target: ShimTarget = { kind: 'payload', module: module.name, payload, operation };
+    const type = payload.kind === 'future' ? PAIR_TO_ONE : coreType(['i32', 'i32', 'i32'], ['i32']);
+    this.#add(target, `${importModule}-${payload.name}`, requirements, type);
+    this.#addRealloc(module, payloadReallocSide(payload), 'after-main', requirements);
+  }
+
+  #addErrorContext(
+    module: PlannedModule,
+    { operation, encoding }: Extract<ImportMeaning, { readonly kind: 'error-context' }>,
+  ): void {
+    const target: ShimTarget = { kind: 'error-context', module: module.name, operation, encoding };
+    if (operation === 'error-context.new') {
+      if (memoryIsEarly(this.#plan)) return;
+      this.#add(target, 'error-new', NEEDS_MEMORY | NEEDS_ENCODING, PAIR_TO_ONE);
+      return;
+    }
+    const requirements = NEEDS_MEMORY | NEEDS_ENCODING | NEEDS_REALLOC;
+    this.#add(target, 'error-debug-message', requirements, coreType(['i32', 'i32']));
+    this.#addRealloc(module, 'import', 'after-main', requirements);
+  }
+
+  #addRealloc(
+    module: PlannedModule,
+    side: 'import' | 'export',
+    time: ReallocTime,
+    requirements: Requirements,
+  ): void {
+    const realloc = findRealloc(this.#plan, module.name, side);
+    if ((requirements & NEEDS_REALLOC) === 0 || realloc === undefined) return;
+    if (!reallocNeedsShim(this.#plan, time)) return;
+    const label = `realloc-${coreModuleLabel(realloc.module)}-${realloc.export}`;
+    this.#add({ kind: 'realloc', ...realloc }, label, 0, REALLOC_TYPE);
+  }
+
+  #add(target: ShimTarget, label: string, requirements: Requirements, type: CoreFuncType): void {
+    const key = shimKey(target);
+    if (this.shims.has(key)) return;
+    const name = String(this.shims.size);
+    this.shims.set(key, { target, name, label, requirements, type });
+  }
+}
+
+/** The name of an import of the component; absent for the world's own functions. */
+export function importNameOf(
+  plan: ComponentPlan,
+  key: WorldKey,
+  id: InterfaceId | undefined,
+): string | undefined {
+  return id === undefined ? undefined : worldKeyName(plan.resolve, key);
+}
+
+/** Whose `realloc` serves a payload: that of the functions on its side. */
+export function payloadReallocSide({ imported }: Payload): 'import' | 'export' {
+  return imported ? 'import' : 'export';
+}
+
+function worldFunction(plan: ComponentPlan, key: WorldKey): Function | undefined {
+  const item = plan.world.imports.get(key);
+  return item?.kind === 'function' ? item.function : undefined;
+}
+
+function failEncoding(direction: string, module: string, name: string): never {
+  return fail(
+    'componentize/bad-metadata',
+    `the world embedded in the module has no ${direction} for \`${module}\` \`${name}\``,
+  );
+}
