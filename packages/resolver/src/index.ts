@@ -1,6 +1,8 @@
 export { type ResolverCode, resolverCodes } from './codes.js';
 export { mergeImportVersions } from './import-versions.js';
 export { type JsonObject, type JsonValue, resolveToJson, stabilityToJson } from './json.js';
+export { JsonNode } from './json-node.js';
+export { readStability as stabilityFromJson } from './json-parts.js';
 export { type JsonOutcome, resolveFromJson } from './json-reader.js';
 export { type MergeOutcome, mergeResolves, type Remap } from './merge.js';
 export { mergeWorlds, type WorldMergeOutcome } from './merge-worlds.js';

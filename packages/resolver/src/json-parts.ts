@@ -10,9 +10,8 @@ export function readDocs(item: JsonNode): string | undefined {
   return docs.member('contents').optionalString();
 }
 
-/** `"stability": { "stable": … }` or `{ "unstable": … }` of an item. */
-export function readStability(item: JsonNode): Stability {
-  const node = item.member('stability');
+/** The gates of an item: `{ "stable": … }`, `{ "unstable": … }`, or nothing. */
+export function readStability(node: JsonNode): Stability {
   if (node.isAbsent) return { kind: 'unknown' };
   const { tag, content } = node.tagged() ?? { tag: 'unknown', content: node };
   switch (tag) {

@@ -121,7 +121,7 @@ class ResolveReader {
           .map(([name, made]) => [name, this.#function(made, name)]),
       ),
       docs: readDocs(item),
-      stability: readStability(item),
+      stability: readStability(item.member('stability')),
       package: this.#owner(item),
       cloneOf: cloneOf.isAbsent ? undefined : this.#interfaceId(cloneOf),
       span: undefined,
@@ -134,7 +134,7 @@ class ResolveReader {
       imports: this.#worldItems(item.member('imports'), { kind: 'world', id }),
       exports: this.#worldItems(item.member('exports'), { kind: 'world', id }),
       docs: readDocs(item),
-      stability: readStability(item),
+      stability: readStability(item.member('stability')),
       package: this.#owner(item),
       span: undefined,
     };
@@ -168,7 +168,7 @@ class ResolveReader {
         return {
           kind: 'interface',
           id: this.#interfaceId(content.member('id')),
-          stability: readStability(content),
+          stability: readStability(content.member('stability')),
           externalId: content.member('external_id').optionalString(),
           docs: readDocs(content),
           span: undefined,
@@ -199,7 +199,7 @@ class ResolveReader {
       result,
       namedResults: results.isAbsent ? undefined : this.#params(results),
       docs: readDocs(made),
-      stability: readStability(made),
+      stability: readStability(made.member('stability')),
       externalId: made.member('external_id').optionalString(),
       span: undefined,
     };

@@ -124,7 +124,7 @@ export class TypeReader {
       kind: this.#kind(node.member('kind')),
       owner: this.#owner(node.member('owner')),
       docs: readDocs(node),
-      stability: readStability(node),
+      stability: readStability(node.member('stability')),
       externalId: node.member('external_id').optionalString(),
       span: undefined,
     };
