@@ -5,6 +5,7 @@ import { type ParseOptions, parse } from '@witcraft/parser';
 import type { PackageGroup } from '../package-units.js';
 import { type ResolveOptions, type ResolveOutcome, resolvePackages } from '../resolve-packages.js';
 import type { LoadCode } from './codes.js';
+import { contentKind } from './content-kind.js';
 
 /** How to read files, and how to resolve what they hold. */
 export interface LoadOptions extends ParseOptions, ResolveOptions {}
@@ -19,8 +20,20 @@ export interface LoadOutcome extends ResolveOutcome {
 export interface LoadedGroups {
   readonly main: PackageGroup;
   readonly dependencies: readonly PackageGroup[];
+  /** What the path leads to, if that is WebAssembly; then `main` is empty. */
+  readonly encodedMain: EncodedFile | undefined;
+  /** The files of `deps` that are WebAssembly. */
+  readonly encodedDependencies: readonly EncodedFile[];
   readonly diagnostics: readonly Diagnostic[];
   readonly paths: readonly string[];
+}
+
+/** A package that isn't WIT text: what it means is for `@witcraft/decoder` to say. */
+export interface EncodedFile {
+  readonly path: string;
+  /** `wasm` is the binary, `wat` its text format. */
+  readonly kind: 'wasm' | 'wat';
+  readonly bytes: Uint8Array;
 }
 
 /**
@@ -35,7 +48,14 @@ export interface LoadedGroups {
  * const { resolve, package: id, diagnostics } = loadPath('wit');
  */
 export function loadPath(path: string, options: LoadOptions = {}): LoadOutcome {
-  const { main, dependencies, diagnostics, paths } = loadGroups(path, options);
+  return resolveGroups(loadGroups(path, options), options);
+}
+
+/** The resolving half of {@link loadPath}. Packages that are WebAssembly are reported, not read. */
+export function resolveGroups(loaded: LoadedGroups, options: ResolveOptions = {}): LoadOutcome {
+  const { main, dependencies, encodedMain, encodedDependencies, paths } = loaded;
+  const encoded = encodedMain === undefined ? encodedDependencies : [encodedMain];
+  const diagnostics = [...encoded.map(encodedPackageProblem), ...loaded.diagnostics];
   if (main.documents.length === 0) {
     const { resolve } = resolvePackages({ documents: [] });
     return { resolve, package: undefined, diagnostics, paths };
@@ -49,19 +69,33 @@ export function loadPath(path: string, options: LoadOptions = {}): LoadOutcome {
   };
 }
 
+/** What reading a file as text makes of one that isn't WIT. */
+export function encodedPackageProblem({ path, kind }: EncodedFile): Diagnostic {
+  const found = kind === 'wasm' ? 'a WebAssembly binary' : "WebAssembly's text format";
+  const code: LoadCode = 'load/encoded-package';
+  return createDiagnostic(code, `expected WIT text in \`${path}\`, found ${found}`, {
+    notes: ['print it as WIT first: `witcraft wit`'],
+  });
+}
+
 /** The reading half of {@link loadPath}. */
 export function loadGroups(path: string, options: ParseOptions = {}): LoadedGroups {
   const loader = new Loader(options);
   const stat = loader.stat(path);
   let main: PackageGroup = { documents: [] };
+  let encodedMain: EncodedFile | undefined;
   let dependencies: PackageGroup[] = [];
+  let encodedDependencies: EncodedFile[] = [];
   if (stat === 'folder') {
     main = loader.folder(path);
-    dependencies = loader.dependencies(join(path, 'deps'));
+    ({ dependencies, encodedDependencies } = loader.dependencies(join(path, 'deps')));
   } else if (stat === 'file') {
-    main = loader.file(path);
+    const file = loader.file(path);
+    if ('bytes' in file) encodedMain = file;
+    else main = file;
   }
-  return { main, dependencies, diagnostics: loader.diagnostics, paths: loader.paths };
+  const { diagnostics, paths } = loader;
+  return { main, dependencies, encodedMain, encodedDependencies, diagnostics, paths };
 }
 
 class Loader {
@@ -96,12 +130,18 @@ class Loader {
         "a package is a folder with `.wit` files in it; those of its subfolders don't count, but for `deps`",
       ]);
     }
-    const documents = names.flatMap((name) => this.file(join(path, name)).documents);
+    const documents = names.flatMap((name) => {
+      const file = this.file(join(path, name));
+      if ('documents' in file) return file.documents;
+      // One document among others can't be a package.
+      this.diagnostics.push(encodedPackageProblem(file));
+      return [];
+    });
     return { documents };
   }
 
-  /** A single file; nothing where it can't be read. */
-  file(path: string): PackageGroup {
+  /** A single file; no documents where it can't be read. */
+  file(path: string): PackageGroup | EncodedFile {
     this.paths.push(path);
     let bytes: Uint8Array;
     try {
@@ -110,14 +150,8 @@ class Loader {
       this.#fail(path, error);
       return { documents: [] };
     }
-    if (isWasm(bytes)) {
-      this.#report(
-        'load/encoded-package',
-        `expected WIT text in \`${path}\`, found a WebAssembly binary`,
-        ['print it as text first'],
-      );
-      return { documents: [] };
-    }
+    const kind = contentKind(bytes);
+    if (kind !== 'wit') return { path, kind, bytes };
     let text: string;
     try {
       text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -133,21 +167,28 @@ class Loader {
   }
 
   /** The packages of a `deps` folder, if there is one; each entry is one, other files are passed over. */
-  dependencies(path: string): PackageGroup[] {
+  dependencies(path: string): {
+    dependencies: PackageGroup[];
+    encodedDependencies: EncodedFile[];
+  } {
+    const dependencies: PackageGroup[] = [];
+    const encodedDependencies: EncodedFile[] = [];
     this.paths.push(path);
     try {
-      if (!statSync(path).isDirectory()) return [];
+      if (!statSync(path).isDirectory()) return { dependencies, encodedDependencies };
     } catch (error) {
       if (errorCode(error) !== 'ENOENT') this.#fail(path, error);
-      return [];
+      return { dependencies, encodedDependencies };
     }
-    const groups: PackageGroup[] = [];
     for (const entry of this.#list(path) ?? []) {
       const child = join(path, entry.name);
-      if (this.#isFolder(path, entry)) groups.push(this.folder(child));
-      else if (/\.(wit|wasm|wat)$/.test(entry.name)) groups.push(this.file(child));
+      const isFolder = this.#isFolder(path, entry);
+      if (!isFolder && !/\.(wit|wasm|wat)$/.test(entry.name)) continue;
+      const found = isFolder ? this.folder(child) : this.file(child);
+      if ('bytes' in found) encodedDependencies.push(found);
+      else if (found.documents.length > 0) dependencies.push(found);
     }
-    return groups.filter((group) => group.documents.length > 0);
+    return { dependencies, encodedDependencies };
   }
 
   #list(path: string): Dirent[] | undefined {
@@ -196,10 +237,6 @@ class Loader {
 
 function errorCode(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error ? String(error.code) : undefined;
-}
-
-function isWasm(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x00 && bytes[1] === 0x61 && bytes[2] === 0x73 && bytes[3] === 0x6d;
 }
 
 /** The offset (bytes) of the first byte that is not UTF-8, by halving. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { packageNameToString } from '../../src/index.js';
-import { loadPath } from '../../src/node/index.js';
+import { loadGroups, loadPath } from '../../src/node/index.js';
 
 let folder: string;
 beforeEach(() => {
@@ -107,6 +107,13 @@ describe('what can be wrong', () => {
     });
     expect(codes()).toEqual(['load/encoded-package', 'load/not-utf8']);
     expect(packages()).toEqual([]);
+  });
+
+  test('the text format of WebAssembly', () => {
+    write({ 'a.wit': 'package a:b;', 'deps/c.wat': '\n;; c\n(component)' });
+    expect(codes()).toEqual(['load/encoded-package']);
+    const { encodedDependencies } = loadGroups(folder);
+    expect(encodedDependencies.map(({ kind }) => kind)).toEqual(['wat']);
   });
 
   test('a circle of links in place of `deps`', () => {
