@@ -1,0 +1,237 @@
+import { ByteWriter } from '../bytes/byte-writer.js';
+import type {
+  CoreFuncType,
+  CoreGlobalType,
+  CoreImport,
+  CoreMemoryType,
+  CoreRecType,
+  CoreRefType,
+  CoreTableType,
+} from '../model/core-types.js';
+import type { CoreExport } from '../model/module.js';
+import {
+  type CoreSectionKind,
+  coreSectionIds,
+  dataFlags,
+  elementFlags,
+  TABLE_WITH_INIT,
+} from '../opcodes/module-sections.js';
+import { modulePreamble } from '../opcodes/sections.js';
+import { coreSortCodes } from '../opcodes/sorts.js';
+import {
+  writeCoreImport,
+  writeGlobalType,
+  writeMemoryType,
+  writeRecType,
+  writeRefType,
+  writeTableType,
+  writeTagType,
+} from '../write/core-types.js';
+
+/**
+ * What {@link writeModule} writes: the sections of a core module, in its order.
+ * What is absent or empty gets no section. Expressions are bytes with their `end`.
+ */
+export interface CoreModuleContents {
+  /** Custom sections before all others, as `dylink.0` has to be. */
+  readonly leadingCustoms?: readonly NamedBytes[];
+  readonly types?: readonly CoreRecType[];
+  readonly imports?: readonly CoreImport[];
+  /** Each function's type index and code: locals and instructions, without their size. */
+  readonly functions?: readonly { readonly type: number; readonly code: Uint8Array }[];
+  readonly tables?: readonly { readonly type: CoreTableType; readonly init?: Uint8Array }[];
+  readonly memories?: readonly CoreMemoryType[];
+  /** The type index of each tag. */
+  readonly tags?: readonly number[];
+  readonly globals?: readonly { readonly type: CoreGlobalType; readonly init: Uint8Array }[];
+  readonly exports?: readonly CoreExport[];
+  readonly start?: number | undefined;
+  readonly elements?: readonly CoreElementsContents[];
+  readonly dataCount?: number | undefined;
+  readonly data?: readonly CoreDataContents[];
+  /** Custom sections behind all others. */
+  readonly customs?: readonly NamedBytes[];
+}
+
+/** A custom section. */
+export interface NamedBytes {
+  readonly name: string;
+  readonly data: Uint8Array;
+}
+
+/** An element segment; `table` is written where it is given, even if it is 0. */
+export interface CoreElementsContents {
+  readonly mode:
+    | { readonly kind: 'passive' | 'declared' }
+    | { readonly kind: 'active'; readonly table: number | undefined; readonly offset: Uint8Array };
+  readonly items:
+    | { readonly kind: 'functions'; readonly functions: readonly number[] }
+    | {
+        readonly kind: 'expressions';
+        readonly type: CoreRefType;
+        readonly expressions: readonly Uint8Array[];
+      };
+}
+
+/** A data segment. */
+export interface CoreDataContents {
+  readonly mode:
+    | { readonly kind: 'passive' }
+    | { readonly kind: 'active'; readonly memory: number; readonly offset: Uint8Array };
+  readonly contents: Uint8Array;
+}
+
+/**
+ * The binary of a core module ("Binary Format", "Modules"), with every number in
+ * as few bytes as it needs. Nothing is checked.
+ *
+ * @example
+ * writeModule({
+ *   types: [coreFuncType(['i32'], [])],
+ *   imports: [{ module: 'env', name: 'f', type: { kind: 'func', type: 0, exact: false } }],
+ * });
+ */
+export function writeModule(contents: CoreModuleContents): Uint8Array<ArrayBuffer> {
+  const writer = new ByteWriter(1024);
+  for (const byte of modulePreamble) writer.byte(byte);
+  const { functions = [], start, dataCount } = contents;
+  writeCustoms(contents.leadingCustoms, writer);
+  writeSection('types', contents.types, writeRecType, writer);
+  writeSection('imports', contents.imports, writeCoreImport, writer);
+  writeSection('functions', functions, ({ type }, inner) => inner.u32(type), writer);
+  writeSection('tables', contents.tables, writeTable, writer);
+  writeSection('memories', contents.memories, writeMemoryType, writer);
+  writeSection('tags', contents.tags, writeTagType, writer);
+  writeSection('globals', contents.globals, writeGlobal, writer);
+  writeSection('exports', contents.exports, writeExport, writer);
+  if (start !== undefined) writeNumberSection('start', start, writer);
+  writeSection('elements', contents.elements, writeElements, writer);
+  if (dataCount !== undefined) writeNumberSection('dataCount', dataCount, writer);
+  writeSection('code', functions, ({ code }, inner) => writeSized(code, inner), writer);
+  writeSection('data', contents.data, writeData, writer);
+  writeCustoms(contents.customs, writer);
+  return writer.finish();
+}
+
+/** A type that is no part of a group, and has no supertypes. */
+export function coreFuncType(
+  params: CoreFuncType['params'],
+  results: CoreFuncType['results'],
+): CoreRecType {
+  const composite: CoreFuncType = { kind: 'func', params, results };
+  const type = { final: true, supertypes: [], shared: false, composite };
+  return { kind: 'rec', explicit: false, types: [type] };
+}
+
+/** `core:section` of a vector */
+function writeSection<T>(
+  kind: CoreSectionKind,
+  items: readonly T[] | undefined,
+  write: (item: T, writer: ByteWriter) => void,
+  writer: ByteWriter,
+): void {
+  if (items === undefined || items.length === 0) return;
+  const inner = new ByteWriter(256);
+  inner.vec(items, write);
+  writer.byte(coreSectionIds[kind]);
+  writer.sized(inner);
+}
+
+/** `core:startsec` and `core:datacntsec` */
+function writeNumberSection(kind: CoreSectionKind, value: number, writer: ByteWriter): void {
+  const inner = new ByteWriter(8);
+  inner.u32(value);
+  writer.byte(coreSectionIds[kind]);
+  writer.sized(inner);
+}
+
+/** `core:customsec`s */
+function writeCustoms(customs: readonly NamedBytes[] | undefined, writer: ByteWriter): void {
+  for (const custom of customs ?? []) writeCustomSection(custom, writer);
+}
+
+/** `core:customsec`, with its id and size; the same in components. */
+export function writeCustomSection({ name, data }: NamedBytes, writer: ByteWriter): void {
+  const inner = new ByteWriter(name.length + data.length + 8);
+  inner.name(name);
+  inner.bytes(data);
+  writer.byte(coreSectionIds.custom);
+  writer.sized(inner);
+}
+
+/** `core:table` */
+function writeTable(
+  { type, init }: { readonly type: CoreTableType; readonly init?: Uint8Array },
+  writer: ByteWriter,
+): void {
+  if (init !== undefined) {
+    writer.byte(TABLE_WITH_INIT);
+    writer.byte(0x00);
+  }
+  writeTableType(type, writer);
+  if (init !== undefined) writer.bytes(init);
+}
+
+/** `core:global` */
+function writeGlobal(
+  { type, init }: { readonly type: CoreGlobalType; readonly init: Uint8Array },
+  writer: ByteWriter,
+): void {
+  writeGlobalType(type, writer);
+  writer.bytes(init);
+}
+
+/** `core:export` */
+function writeExport(item: CoreExport, writer: ByteWriter): void {
+  writer.name(item.name);
+  writer.byte(coreSortCodes[item.sort]);
+  writer.u32(item.index);
+}
+
+/** `core:elem` */
+function writeElements({ mode, items }: CoreElementsContents, writer: ByteWriter): void {
+  // Without a table only functions can be meant, of the type that they have by themselves.
+  const short = mode.kind === 'active' && mode.table === undefined && !isOtherThanFuncref(items);
+  let flags = items.kind === 'expressions' ? elementFlags.expressions : 0;
+  if (mode.kind !== 'active') flags |= elementFlags.notActive;
+  if (mode.kind === 'declared' || (mode.kind === 'active' && !short)) {
+    flags |= elementFlags.tableOrDeclared;
+  }
+  writer.u32(flags);
+  if (mode.kind === 'active') {
+    if (!short) writer.u32(mode.table ?? 0);
+    writer.bytes(mode.offset);
+  }
+  if (items.kind === 'expressions') {
+    if (!short) writeRefType(items.type, writer);
+    writer.u32(items.expressions.length);
+    for (const expression of items.expressions) writer.bytes(expression);
+    return;
+  }
+  if (!short) writer.byte(coreSortCodes.func);
+  writer.u32(items.functions.length);
+  for (const func of items.functions) writer.u32(func);
+}
+
+function isOtherThanFuncref(items: CoreElementsContents['items']): boolean {
+  if (items.kind === 'functions') return false;
+  const { nullable, heap } = items.type;
+  return !(nullable && heap.kind === 'abstract' && heap.name === 'func' && !heap.shared);
+}
+
+/** `core:data` */
+function writeData({ mode, contents }: CoreDataContents, writer: ByteWriter): void {
+  if (mode.kind === 'passive') writer.u32(dataFlags.passive);
+  else {
+    writer.u32(mode.memory === 0 ? dataFlags.active : dataFlags.activeOfMemory);
+    if (mode.memory !== 0) writer.u32(mode.memory);
+    writer.bytes(mode.offset);
+  }
+  writeSized(contents, writer);
+}
+
+/** Bytes behind their count. */
+function writeSized(bytes: Uint8Array, writer: ByteWriter): void {
+  writer.u32(bytes.length);
+  writer.bytes(bytes);
+}
