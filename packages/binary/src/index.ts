@@ -108,6 +108,15 @@ export {
   opcode,
   prefixedInstruction,
 } from './module/instructions.js';
+export { type ReadModuleOutcome, readModule } from './module/read-module.js';
+export {
+  type CoreDataContents,
+  type CoreElementsContents,
+  type CoreModuleContents,
+  coreFuncType,
+  type NamedBytes,
+  writeModule,
+} from './module/write-module.js';
 export {
   type ReadComponentOutcome,
   type ReadOptions,
