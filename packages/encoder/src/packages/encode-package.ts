@@ -1,14 +1,14 @@
 import { ComponentBuilder, writeComponent } from '@witcraft/binary';
 import type { PackageId, Resolve } from '@witcraft/resolver';
-import type { VersionNames } from '../types/extern-names.js';
-import { addPackage } from './package-component.js';
-import { encodePackageDocs, packageDocsSection } from './package-docs.js';
 import {
   encodeProducers,
   type Producer,
   producersSection,
   referenceProducer,
-} from './producers.js';
+} from '../embed/producers.js';
+import type { VersionNames } from '../types/extern-names.js';
+import { addPackage } from './package-component.js';
+import { encodePackageDocs, packageDocsSection } from './package-docs.js';
 
 export interface PackageOptions {
   /** What is named as the producer; {@link referenceProducer} where absent, nothing where empty. */

@@ -1,0 +1,62 @@
+import { ComponentBuilder, type StringEncoding, writeComponent } from '@witcraft/binary';
+import { type Resolve, type World, type WorldId, worldName } from '@witcraft/resolver';
+import { exportType, worldComponentType } from '../packages/package-component.js';
+import type { VersionNames } from '../types/extern-names.js';
+import { encodeWorld } from '../worlds/world-type.js';
+import {
+  encodeProducers,
+  type Producer,
+  producersSection,
+  referenceProducer,
+} from './producers.js';
+
+/** The name of the custom section in a core module; names that begin so are read too. */
+export const worldSection = 'component-type';
+
+/** The custom section inside it that says how the module's strings are encoded. */
+export const encodingSection = 'wit-component-encoding';
+
+/** Of the contents of {@link encodingSection}. */
+export const encodingVersion = 4;
+
+/** The bytes for string encodings in {@link encodingSection}, each by its place. */
+export const stringEncodings: readonly StringEncoding[] = ['utf8', 'utf16', 'latin1+utf16'];
+
+export interface WorldSectionOptions {
+  /** How the core module's strings are encoded; `utf8` where absent. */
+  readonly stringEncoding?: StringEncoding;
+  /** What is named as the producer; {@link referenceProducer} where absent, nothing where empty. */
+  readonly producers?: readonly Producer[];
+  /** How versions are written in names of interfaces; `full` where absent. */
+  readonly versionNames?: VersionNames;
+}
+
+/**
+ * What the custom section `component-type` of a core module holds: a component
+ * that exports the type of the world that the module is made for, and says how
+ * its strings are encoded (`wasm-tools component embed --only-custom`).
+ *
+ * @param id a world of `resolve`
+ *
+ * @example
+ * encodeWorldSection(resolve, world, { stringEncoding: 'utf16' });
+ */
+export function encodeWorldSection(
+  resolve: Resolve,
+  id: WorldId,
+  options: WorldSectionOptions = {},
+): Uint8Array<ArrayBuffer> {
+  const {
+    stringEncoding = 'utf8',
+    producers = [referenceProducer],
+    versionNames = 'full',
+  } = options;
+  const builder = new ComponentBuilder();
+  const encoding = [encodingVersion, stringEncodings.indexOf(stringEncoding)];
+  builder.customSection(encodingSection, new Uint8Array(encoding));
+  const type = encodeWorld(resolve, id, { versionNames });
+  const { name } = resolve.worlds[id] as World;
+  exportType(builder, name, worldComponentType(worldName(resolve, id) ?? name, type));
+  if (producers.length > 0) builder.customSection(producersSection, encodeProducers(producers));
+  return writeComponent(builder.finish());
+}
