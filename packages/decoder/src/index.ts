@@ -1,1 +1,9 @@
-export {};
+export { type DecoderCode, decoderCodes } from './codes.js';
+export { type DecodeOptions, type DecodeOutcome, decode } from './decode.js';
+export type {
+  Decoded,
+  DecodedComponent,
+  DecodedModule,
+  DecodedPackage,
+  EmbeddedWorld,
+} from './decoded.js';

@@ -1,0 +1,46 @@
+import { gates, readComponent } from '@witcraft/binary';
+import type { Diagnostic } from '@witcraft/diagnostics';
+import { decodeComponent } from './decode-component.js';
+import type { Decoded } from './decoded.js';
+import { Failure } from './failure.js';
+
+/** Options of {@link decode}. */
+export interface DecodeOptions {
+  /** What diagnostics call the binary: a path, or `<stdin>`. Default `<bytes>`. */
+  readonly name?: string;
+}
+
+/** What {@link decode} made of a binary, and what is wrong with it. */
+export interface DecodeOutcome {
+  /** Absent where a diagnostic is an error. */
+  readonly decoded: Decoded | undefined;
+  /** Each with the offset of the bytes that it is about, as far as it has a place. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Reads the WIT that a WebAssembly binary carries: an encoded WIT package, in the
+ * current encoding or the one before (WIT.md, "Package Format"); a component,
+ * whose imports and exports make a world; or a core module in which worlds are
+ * embedded (custom sections `component-type…`).
+ *
+ * Nothing throws: what can't be read as WIT is a diagnostic. A component is not
+ * validated; as far as it needs to be understood, it is looked at.
+ *
+ * @example
+ * const { decoded, diagnostics } = decode(bytes, { name: 'http.wasm' });
+ * if (decoded !== undefined) printPackage(decoded.resolve, decoded.package);
+ */
+export function decode(bytes: Uint8Array, options: DecodeOptions = {}): DecodeOutcome {
+  const { name = '<bytes>' } = options;
+  const { component, diagnostics } = readComponent(bytes, { name, gates: everyGate });
+  if (component === undefined) return { decoded: undefined, diagnostics };
+  try {
+    return { decoded: decodeComponent(component, bytes.length), diagnostics };
+  } catch (failure) {
+    if (!(failure instanceof Failure)) throw failure;
+    return { decoded: undefined, diagnostics: [failure.toDiagnostic(name)] };
+  }
+}
+
+const everyGate = new Set(gates);

@@ -1,0 +1,25 @@
+import { createDiagnostic, type Diagnostic } from '@witcraft/diagnostics';
+import type { DecoderCode } from './codes.js';
+
+/** Why decoding ends; thrown inside this package only, and caught where it is entered. */
+export class Failure extends Error {
+  readonly code: DecoderCode;
+  /** In bytes from the start of the binary; absent for what has no place. */
+  readonly offset: number | undefined;
+
+  constructor(code: DecoderCode, message: string, offset: number | undefined) {
+    super(message);
+    this.code = code;
+    this.offset = offset;
+  }
+
+  /** `file` is what the diagnostic calls the binary. */
+  toDiagnostic(file: string): Diagnostic {
+    const { code, message, offset } = this;
+    return createDiagnostic(
+      code,
+      message,
+      offset === undefined ? {} : { place: { file, offset, path: [] } },
+    );
+  }
+}

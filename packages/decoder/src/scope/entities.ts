@@ -1,0 +1,174 @@
+import type { DefinedType, ExternName, FuncType } from '@witcraft/binary';
+
+// What the definitions of a component are, as far as WIT says something of them:
+// functions, types, instances and components. Two types are the same one if they
+// are the same object here, whatever they look like.
+
+/** What stands in an index space of types. */
+export type ScopedType =
+  | ScopedValueType
+  | ScopedResource
+  | ScopedFunc
+  | ScopedInstanceType
+  | ScopedComponent;
+
+/** A defined value type. Its definition's indices are those of `types`. */
+export interface ScopedValueType {
+  readonly kind: 'value-type';
+  readonly definition: DefinedType;
+  readonly types: readonly ScopedType[];
+  /** The type that this one is another name for, by an import or export of type `(eq i)`. */
+  readonly aliasOf: ScopedValueType | undefined;
+  /** How deeply types are nested in it; 1 for one that holds none. */
+  readonly depth: number;
+  /** How many types it holds when none is shared. */
+  readonly size: number;
+}
+
+/** A resource under one of its names. */
+export interface ScopedResource {
+  readonly kind: 'resource';
+  readonly resource: Resource;
+  /** Absent for the name under which the resource came to be. */
+  readonly alias: ResourceAlias | undefined;
+}
+
+/** A step from one name of a resource to the name that it was made from. */
+export interface ResourceAlias {
+  readonly of: ResourceAlias | undefined;
+}
+
+/** A resource type: equal to itself only. */
+export class Resource {
+  readonly #names = new Map<ResourceAlias | undefined, ScopedResource>();
+
+  /** The resource under a name: the same object each time. */
+  named(alias?: ResourceAlias): ScopedResource {
+    let name = this.#names.get(alias);
+    if (name === undefined) {
+      name = { kind: 'resource', resource: this, alias };
+      this.#names.set(alias, name);
+    }
+    return name;
+  }
+}
+
+/** A function, or a function type. Its definition's indices are those of `types`. */
+export interface ScopedFunc {
+  readonly kind: 'func';
+  readonly definition: FuncType;
+  readonly types: readonly ScopedType[];
+}
+
+/** By name. */
+export type ScopedItems = ReadonlyMap<string, ScopedItem>;
+
+export interface ScopedInstance {
+  readonly kind: 'instance';
+  readonly exports: ScopedItems;
+  /** How deeply instances and components are nested in it. */
+  readonly depth: number;
+}
+
+/** The type of instances, each of which has resources of its own in place of `resources`. */
+export interface ScopedInstanceType {
+  readonly kind: 'instance-type';
+  readonly exports: ScopedItems;
+  readonly resources: readonly Resource[];
+  readonly depth: number;
+  /** Whether an instance has the resources and types of the type itself: only one can. */
+  taken: boolean;
+}
+
+/** A component, or the type of one. */
+export interface ScopedComponent {
+  readonly kind: 'component';
+  readonly imports: ScopedItems;
+  readonly exports: ScopedItems;
+  /** Resources that each instance of it has for itself. */
+  readonly resources: readonly Resource[];
+  readonly depth: number;
+}
+
+/** An import or export. */
+export interface ScopedItem {
+  readonly name: ExternName;
+  readonly entity: ScopedEntity;
+  /** Where it is, in bytes from the start of the binary; absent for what was built. */
+  readonly offset: number | undefined;
+}
+
+export type ScopedEntity =
+  | ScopedFunc
+  | ScopedInstance
+  | ScopedComponent
+  | ScopedTypeItem
+  /** What WIT has no word for. */
+  | { readonly kind: 'core-module' | 'value' };
+
+/** A type that is imported or exported: a new name, `created`, for `referenced`. */
+export interface ScopedTypeItem {
+  readonly kind: 'type';
+  /** The same as `created` for a resource that comes to be here. */
+  readonly referenced: ScopedType;
+  readonly created: ScopedType;
+}
+
+/** The type that a type is another name for, if it is one. */
+export function aliasedType(type: ScopedType): ScopedType | undefined {
+  switch (type.kind) {
+    case 'value-type':
+      return type.aliasOf;
+    case 'resource':
+      return type.alias && type.resource.named(type.alias.of);
+    case 'func':
+    case 'instance-type':
+    case 'component':
+      return undefined;
+    default:
+      return type satisfies never;
+  }
+}
+
+/** A new name for a type. Only value types and resources are told apart by their names. */
+export function renamedType(type: ScopedType): ScopedType {
+  switch (type.kind) {
+    case 'value-type': {
+      const { definition, types, depth, size } = type;
+      return { kind: 'value-type', definition, types, aliasOf: type, depth, size };
+    }
+    case 'resource':
+      return type.resource.named({ of: type.alias });
+    case 'func':
+    case 'instance-type':
+    case 'component':
+      return type;
+    default:
+      return type satisfies never;
+  }
+}
+
+/** The kind of a type in words, for messages. */
+export function describeKind(kind: (ScopedEntity | ScopedType)['kind']): string {
+  switch (kind) {
+    case 'value':
+      return 'a value';
+    case 'value-type':
+      return 'a value type';
+    case 'resource':
+      return 'a resource';
+    case 'func':
+      return 'a function';
+    case 'instance':
+    case 'instance-type':
+      return 'an instance';
+    case 'component':
+      return 'a component';
+    case 'type':
+      return 'a type';
+    case 'core-module':
+      return 'a core module';
+    default:
+      return kind satisfies never;
+  }
+}

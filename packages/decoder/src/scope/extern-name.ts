@@ -1,0 +1,74 @@
+/** What an import's or export's name says (Explainer.md, "Import and Export Definitions"). */
+export type NameParts =
+  /** `a-b` */
+  | { readonly kind: 'label' }
+  /** `[method]r.m`, `[static]r.m`, `[constructor]r` */
+  | { readonly kind: 'method' | 'static' | 'constructor'; readonly resource: string }
+  /** `a:b/c@1.0.0` */
+  | InterfaceNameParts
+  /** `unlocked-dep=…`, `locked-dep=…`, `url=…`, `integrity=…`: WIT has none of these. */
+  | { readonly kind: 'dependency' };
+
+export interface InterfaceNameParts {
+  readonly kind: 'interface';
+  /** All before the last `:`. */
+  readonly namespace: string;
+  /** What is between the namespace and the last `/`. */
+  readonly package: string;
+  readonly interface: string;
+  /** What follows the `@`, if there is one. */
+  readonly version: string | undefined;
+}
+
+// Each part of a name can match in one way only: the time that it takes is linear.
+const LABEL =
+  /^(?:[a-z][a-z0-9]*|[A-Z][A-Z0-9]*)(?:-(?:[0-9]*[a-z][a-z0-9]*|[0-9]*[A-Z][A-Z0-9]*|[0-9]+))*$/;
+const LOWER = '[a-z][a-z0-9]*(?:-[a-z0-9]+)*';
+const LOWER_LABEL: RegExp = new RegExp(`^${LOWER}$`);
+const NAMESPACE: RegExp = new RegExp(`^${LOWER}(?::${LOWER})*$`);
+
+const LABEL_PARTS: NameParts = Object.freeze({ kind: 'label' });
+const DEPENDENCY_PARTS: NameParts = Object.freeze({ kind: 'dependency' });
+
+/** `externname`; absent where the name is none. */
+export function externNameParts(name: string): NameParts | undefined {
+  if (name.startsWith('[')) return resourceNameParts(name);
+  if (/^(?:unlocked-dep|locked-dep|url|integrity)=</.test(name)) return DEPENDENCY_PARTS;
+  if (name.includes(':')) return interfaceNameParts(name);
+  return LABEL.test(name) ? LABEL_PARTS : undefined;
+}
+
+function resourceNameParts(name: string): NameParts | undefined {
+  const end = name.indexOf(']');
+  const prefix = name.slice(1, end);
+  const rest = name.slice(end + 1);
+  if (prefix === 'constructor')
+    return LABEL.test(rest) ? { kind: 'constructor', resource: rest } : undefined;
+  if (prefix !== 'method' && prefix !== 'static') return undefined;
+  const dot = rest.indexOf('.');
+  const resource = rest.slice(0, dot);
+  if (dot === -1 || !LABEL.test(resource) || !LABEL.test(rest.slice(dot + 1))) return undefined;
+  return { kind: prefix, resource };
+}
+
+/** `interfacename`, with nested namespaces and packages. */
+export function interfaceNameParts(name: string): InterfaceNameParts | undefined {
+  const at = name.indexOf('@');
+  const path = at === -1 ? name : name.slice(0, at);
+  const colon = path.lastIndexOf(':');
+  const slash = path.lastIndexOf('/');
+  if (colon === -1 || slash < colon) return undefined;
+  const namespace = path.slice(0, colon);
+  const owner = path.slice(colon + 1, slash);
+  const item = path.slice(slash + 1);
+  const [first = '', ...nested] = owner.split('/');
+  if (!NAMESPACE.test(namespace) || !LOWER_LABEL.test(first) || !LABEL.test(item)) return undefined;
+  if (!nested.every((label) => LABEL.test(label))) return undefined;
+  return {
+    kind: 'interface',
+    namespace,
+    package: owner,
+    interface: item,
+    version: at === -1 ? undefined : name.slice(at + 1),
+  };
+}

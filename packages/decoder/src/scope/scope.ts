@@ -1,0 +1,142 @@
+import type { DecoderCode } from '../codes.js';
+import { Failure } from '../failure.js';
+import {
+  describeKind,
+  type Resource,
+  type ScopedComponent,
+  type ScopedEntity,
+  type ScopedFunc,
+  type ScopedInstance,
+  type ScopedItem,
+  type ScopedType,
+} from './entities.js';
+import { type Budget, MAX_DEPTH } from './limits.js';
+
+/**
+ * The index spaces of a component, a component type or an instance type, while
+ * its definitions are gone through in order (Explainer.md, "Index Spaces"). Those
+ * of core definitions are left out: WIT says nothing of them.
+ */
+export class Scope {
+  readonly parent: Scope | undefined;
+  readonly budget: Budget;
+  /** How many scopes enclose this one. */
+  readonly level: number;
+  readonly types: ScopedType[] = [];
+  readonly funcs: ScopedFunc[] = [];
+  readonly instances: ScopedInstance[] = [];
+  readonly components: ScopedComponent[] = [];
+  readonly imports: Map<string, ScopedItem> = new Map<string, ScopedItem>();
+  readonly exports: Map<string, ScopedItem> = new Map<string, ScopedItem>();
+  /** Resources that come to be here, by a definition, an export or an instance. */
+  readonly resources: Resource[] = [];
+  /** How deeply instances and components are nested in what is imported or exported. */
+  depth = 1;
+  /** Where the definition that is looked at begins, in bytes. */
+  offset: number | undefined;
+
+  constructor(parent: Scope | undefined, budget: Budget) {
+    this.parent = parent;
+    this.budget = budget;
+    this.level = parent === undefined ? 0 : parent.level + 1;
+    this.offset = parent?.offset;
+    if (this.level >= MAX_DEPTH)
+      throw new Failure(
+        'decode/too-deep',
+        'components and types are nested too deeply',
+        this.offset,
+      );
+  }
+
+  typeAt(index: number): ScopedType {
+    return this.#at(this.types, index, 'type');
+  }
+
+  funcAt(index: number): ScopedFunc {
+    return this.#at(this.funcs, index, 'function');
+  }
+
+  instanceAt(index: number): ScopedInstance {
+    return this.#at(this.instances, index, 'instance');
+  }
+
+  componentAt(index: number): ScopedComponent {
+    return this.#at(this.components, index, 'component');
+  }
+
+  /** A type that has to be of a kind. */
+  typeOfKind<Kind extends ScopedType['kind']>(
+    index: number,
+    kind: Kind,
+  ): Extract<ScopedType, { readonly kind: Kind }> {
+    const type = this.typeAt(index);
+    if (type.kind !== kind) {
+      throw this.failure(
+        'decode/unexpected-kind',
+        `expected type ${index} to be ${describeKind(kind)}, found ${describeKind(type.kind)}`,
+      );
+    }
+    return type as Extract<ScopedType, { readonly kind: Kind }>;
+  }
+
+  /** The scope `count` scopes out. */
+  enclosing(count: number): Scope {
+    let scope: Scope | undefined = this;
+    for (let left = count; left > 0 && scope !== undefined; left--) scope = scope.parent;
+    if (scope === undefined)
+      throw this.failure('decode/unknown-index', `there is no scope ${count} scopes out`);
+    return scope;
+  }
+
+  /** Gives an entity the next index of its index space. */
+  add(entity: ScopedEntity): void {
+    switch (entity.kind) {
+      case 'func':
+        this.funcs.push(entity);
+        return;
+      case 'type':
+        this.types.push(entity.created);
+        return;
+      case 'instance':
+        this.instances.push(entity);
+        return;
+      case 'component':
+        this.components.push(entity);
+        return;
+      case 'core-module':
+      case 'value':
+        return;
+      default:
+        entity satisfies never;
+    }
+  }
+
+  /** Lists an item among the imports or exports. */
+  list(into: 'imports' | 'exports', item: ScopedItem): void {
+    const { name } = item.name;
+    if (this[into].has(name)) {
+      const word = into === 'imports' ? 'import' : 'export';
+      throw this.failure('decode/duplicate-name', `there is another ${word} called \`${name}\``);
+    }
+    this[into].set(name, item);
+    const { entity } = item;
+    if (entity.kind === 'instance' || entity.kind === 'component') {
+      if (entity.depth >= MAX_DEPTH)
+        throw this.failure('decode/too-deep', 'instances are nested too deeply');
+      if (entity.depth >= this.depth) this.depth = entity.depth + 1;
+    }
+  }
+
+  failure(code: DecoderCode, message: string): Failure {
+    return new Failure(code, message, this.offset);
+  }
+
+  #at<T>(space: readonly T[], index: number, what: string): T {
+    const found = space[index];
+    if (found !== undefined) return found;
+    throw this.failure(
+      'decode/unknown-index',
+      `there is no ${what} ${index}: there are ${space.length} so far`,
+    );
+  }
+}

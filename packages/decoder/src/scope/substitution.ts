@@ -1,0 +1,177 @@
+import {
+  Resource,
+  type ScopedComponent,
+  type ScopedEntity,
+  type ScopedFunc,
+  type ScopedInstance,
+  type ScopedInstanceType,
+  type ScopedItem,
+  type ScopedItems,
+  type ScopedType,
+  type ScopedValueType,
+} from './entities.js';
+import type { Budget } from './limits.js';
+import { mapTypeIndices, visitTypeIndices } from './type-indices.js';
+import { scopedValueType } from './value-type.js';
+
+/**
+ * Puts other types in the place of some: what a component imports is replaced by
+ * what an instance of it gets, and resources that each instance has for itself by
+ * new ones. What holds none of them stays the same object.
+ */
+export class Substitution {
+  /** What each type has become; those that were replaced from the start, then all that were met. */
+  readonly #types = new Map<ScopedType, ScopedType>();
+  readonly #resources = new Map<Resource, Resource>();
+  readonly #budget: Budget;
+  readonly #offset: number | undefined;
+
+  constructor(budget: Budget, offset: number | undefined) {
+    this.#budget = budget;
+    this.#offset = offset;
+  }
+
+  /** Gives new resources in place of these; they are returned. */
+  freshen(resources: readonly Resource[]): Resource[] {
+    this.#budget.spend(resources.length, this.#offset);
+    return resources.map((old) => {
+      const fresh = new Resource();
+      this.#resources.set(old, fresh);
+      return fresh;
+    });
+  }
+
+  /** Takes what an import is expected to be for what it actually is; instances by their exports. */
+  replace(expected: ScopedEntity, actual: ScopedEntity): void {
+    this.#budget.spend(1, this.#offset);
+    if (expected.kind === 'type' && actual.kind === 'type') {
+      const { created, referenced } = expected;
+      this.#types.set(created, actual.created);
+      if (created.kind === 'resource' && created === referenced) {
+        const { created: given } = actual;
+        if (given.kind === 'resource') this.#resources.set(created.resource, given.resource);
+      }
+    } else if (expected.kind === 'instance' && actual.kind === 'instance') {
+      for (const [name, item] of expected.exports) {
+        const given = actual.exports.get(name);
+        if (given !== undefined) this.replace(item.entity, given.entity);
+      }
+    }
+  }
+
+  items(items: ScopedItems): ScopedItems {
+    this.#budget.spend(items.size, this.#offset);
+    let changed: Map<string, ScopedItem> | undefined;
+    for (const [name, item] of items) {
+      const entity = this.#entity(item.entity);
+      if (entity === item.entity) continue;
+      changed ??= new Map(items);
+      changed.set(name, { name: item.name, entity, offset: item.offset });
+    }
+    return changed ?? items;
+  }
+
+  #entity(entity: ScopedEntity): ScopedEntity {
+    switch (entity.kind) {
+      case 'type': {
+        const referenced = this.#type(entity.referenced);
+        const created = this.#type(entity.created);
+        return referenced === entity.referenced && created === entity.created
+          ? entity
+          : { kind: 'type', referenced, created };
+      }
+      case 'func':
+        return this.#func(entity);
+      case 'instance':
+        return this.#instance(entity);
+      case 'component':
+        return this.#component(entity);
+      case 'core-module':
+      case 'value':
+        return entity;
+      default:
+        return entity satisfies never;
+    }
+  }
+
+  #type(type: ScopedType): ScopedType {
+    const known = this.#types.get(type);
+    if (known !== undefined) return known;
+    const made = this.#substituted(type);
+    this.#types.set(type, made);
+    return made;
+  }
+
+  #substituted(type: ScopedType): ScopedType {
+    switch (type.kind) {
+      case 'resource': {
+        const other = this.#resources.get(type.resource);
+        return other === undefined ? type : other.named(type.alias);
+      }
+      case 'value-type':
+        return this.#valueType(type);
+      case 'func':
+        return this.#func(type);
+      case 'instance-type':
+        return this.#instanceType(type);
+      case 'component':
+        return this.#component(type);
+      default:
+        return type satisfies never;
+    }
+  }
+
+  #valueType(type: ScopedValueType): ScopedValueType {
+    if (!this.#changes(type)) return type;
+    const { types, map } = this.#relocation(type);
+    // As deep or large as what is put in may make it: it is measured again.
+    return scopedValueType(mapTypeIndices(type.definition, map), types, this.#offset);
+  }
+
+  #func(func: ScopedFunc): ScopedFunc {
+    if (!this.#changes(func)) return func;
+    const { types, map } = this.#relocation(func);
+    return { kind: 'func', definition: mapTypeIndices(func.definition, map), types };
+  }
+
+  #changes({ definition, types }: ScopedValueType | ScopedFunc): boolean {
+    let changed = false;
+    visitTypeIndices(definition, (index) => {
+      const held = types[index] as ScopedType;
+      this.#budget.spend(1, this.#offset);
+      if (this.#type(held) !== held) changed = true;
+    });
+    return changed;
+  }
+
+  /** The types that a definition refers to, as they have become, and what their indices are now. */
+  #relocation(from: ScopedValueType | ScopedFunc): {
+    readonly types: readonly ScopedType[];
+    readonly map: (index: number) => number;
+  } {
+    const types: ScopedType[] = [];
+    const map = (index: number): number =>
+      types.push(this.#type(from.types[index] as ScopedType)) - 1;
+    return { types, map };
+  }
+
+  #instance(instance: ScopedInstance): ScopedInstance {
+    const exports = this.items(instance.exports);
+    return exports === instance.exports
+      ? instance
+      : { kind: 'instance', exports, depth: instance.depth };
+  }
+
+  #instanceType(type: ScopedInstanceType): ScopedInstanceType {
+    const exports = this.items(type.exports);
+    return exports === type.exports ? type : { ...type, exports, taken: true };
+  }
+
+  #component(component: ScopedComponent): ScopedComponent {
+    const imports = this.items(component.imports);
+    const exports = this.items(component.exports);
+    return imports === component.imports && exports === component.exports
+      ? component
+      : { ...component, imports, exports };
+  }
+}

@@ -1,0 +1,130 @@
+import type {
+  Alias,
+  ComponentDeclaration,
+  ComponentType,
+  DefinedType,
+  FuncType,
+  InstanceType,
+  Type,
+} from '@witcraft/binary';
+import {
+  Resource,
+  type ScopedComponent,
+  type ScopedFunc,
+  type ScopedInstanceType,
+  type ScopedType,
+  type ScopedValueType,
+} from './entities.js';
+import { externEntity } from './externs.js';
+import { instanceExport } from './instances.js';
+import { Scope } from './scope.js';
+import { visitTypeIndices } from './type-indices.js';
+import { scopedValueType } from './value-type.js';
+
+/** `type` (Binary.md, "Type Definitions"), as what it is in a scope. */
+export function typeInScope(scope: Scope, type: Type): ScopedType {
+  switch (type.kind) {
+    case 'func':
+      return funcType(scope, type);
+    case 'component':
+      return componentType(scope, type);
+    case 'instance':
+      return instanceType(scope, type);
+    case 'resource': {
+      const resource = new Resource();
+      scope.resources.push(resource);
+      return resource.named();
+    }
+    default:
+      return valueType(scope, type);
+  }
+}
+
+/** `defvaltype`: what it refers to must be there already, so that types are trees. */
+function valueType(scope: Scope, definition: DefinedType): ScopedValueType {
+  if (definition.kind === 'own' || definition.kind === 'borrow')
+    scope.typeOfKind(definition.resource, 'resource');
+  else visitTypeIndices(definition, (index) => scope.typeOfKind(index, 'value-type'));
+  return scopedValueType(definition, scope.types, scope.offset);
+}
+
+/** `functype` */
+function funcType(scope: Scope, definition: FuncType): ScopedFunc {
+  visitTypeIndices(definition, (index) => scope.typeOfKind(index, 'value-type'));
+  return { kind: 'func', definition, types: scope.types };
+}
+
+/** `componenttype` */
+function componentType(scope: Scope, type: ComponentType): ScopedComponent {
+  const inner = new Scope(scope, scope.budget);
+  for (const declaration of type.declarations) declare(inner, declaration);
+  return {
+    kind: 'component',
+    imports: inner.imports,
+    exports: inner.exports,
+    resources: inner.resources,
+    depth: inner.depth,
+  };
+}
+
+/** `instancetype` */
+function instanceType(scope: Scope, type: InstanceType): ScopedInstanceType {
+  const inner = new Scope(scope, scope.budget);
+  for (const declaration of type.declarations) declare(inner, declaration);
+  return {
+    kind: 'instance-type',
+    exports: inner.exports,
+    resources: inner.resources,
+    depth: inner.depth,
+    taken: false,
+  };
+}
+
+/** `componentdecl`, `instancedecl` */
+function declare(scope: Scope, declaration: ComponentDeclaration): void {
+  switch (declaration.kind) {
+    case 'type':
+      scope.types.push(typeInScope(scope, declaration.type));
+      return;
+    case 'alias':
+      addAlias(scope, declaration.alias);
+      return;
+    case 'import': {
+      const { name, type } = declaration.import;
+      const entity = externEntity(scope, type, 'import');
+      scope.add(entity);
+      scope.list('imports', { name, entity, offset: scope.offset });
+      return;
+    }
+    case 'export': {
+      const { name, type } = declaration.export;
+      const entity = externEntity(scope, type, 'export');
+      scope.add(entity);
+      scope.list('exports', { name, entity, offset: scope.offset });
+      return;
+    }
+    case 'core-type':
+      return;
+    default:
+      declaration satisfies never;
+  }
+}
+
+/** `alias` (Binary.md, "Alias Definitions"): the same definition under a further index. */
+export function addAlias(scope: Scope, alias: Alias): void {
+  switch (alias.kind) {
+    case 'export':
+      scope.add(instanceExport(scope, alias.instance, alias.name, alias.sort));
+      return;
+    case 'outer': {
+      const from = scope.enclosing(alias.count);
+      if (alias.sort === 'type') scope.types.push(from.typeAt(alias.index));
+      else if (alias.sort === 'component') scope.components.push(from.componentAt(alias.index));
+      return;
+    }
+    case 'core-export':
+      return;
+    default:
+      alias satisfies never;
+  }
+}

@@ -1,0 +1,67 @@
+import type { ExternAttribute } from '@witcraft/binary';
+import type { InterfaceId, TypeId } from '@witcraft/resolver';
+import type { DecoderCode } from '../codes.js';
+import { Failure } from '../failure.js';
+import { aliasedType, type ScopedItem, type ScopedType } from '../scope/entities.js';
+import { externNameParts, type NameParts } from '../scope/extern-name.js';
+import { Budget } from '../scope/limits.js';
+import { type WorkingPackage, WorkingResolve } from './working-resolve.js';
+
+/** What is known while the WIT of a binary is put together. */
+export class Decoding {
+  readonly resolve: WorkingResolve = new WorkingResolve();
+  /** The package that the binary is of. */
+  readonly main: WorkingPackage;
+  /** The types that were met, under each of their names. */
+  readonly typeIds: Map<ScopedType, TypeId> = new Map();
+  /** The main package's interfaces that are decoded in full, by their full name. */
+  readonly ownInterfaces: Map<string, InterfaceId> = new Map();
+  /** Packages of which parts are seen, by name and version; the main one's name may be among them. */
+  readonly foreignPackages: Map<string, WorkingPackage> = new Map();
+  readonly packageOfForeign: Map<InterfaceId, WorkingPackage> = new Map();
+  /** Where the import or export that is looked at begins, in bytes. */
+  offset: number | undefined;
+
+  readonly #budget: Budget;
+
+  /** `size` is that of the binary, in bytes. */
+  constructor(main: WorkingPackage, size: number) {
+    this.main = main;
+    this.#budget = new Budget(50_000 + size);
+  }
+
+  /** To be called before `count` items are made: a type may be there once and be used often. */
+  spend(count: number): void {
+    this.#budget.spend(count, this.offset);
+  }
+
+  /** The type that a type, or one that it is another name for, was decoded to. */
+  known(type: ScopedType): TypeId | undefined {
+    for (let name: ScopedType | undefined = type; name !== undefined; name = aliasedType(name)) {
+      const id = this.typeIds.get(name);
+      if (id !== undefined) return id;
+    }
+    return undefined;
+  }
+
+  /** The parts of an item's name. */
+  nameOf(item: ScopedItem): NameParts {
+    const { name } = item.name;
+    const parts = externNameParts(name);
+    if (parts !== undefined) return parts;
+    throw this.failure('decode/invalid-name', `\`${name}\` is no name of an import or export`);
+  }
+
+  failure(code: DecoderCode, message: string): Failure {
+    return new Failure(code, message, this.offset);
+  }
+}
+
+/** What an attribute of an item's name says. */
+export function attributeOf(
+  { name }: ScopedItem,
+  kind: ExternAttribute['kind'],
+): string | undefined {
+  for (const attribute of name.attributes) if (attribute.kind === kind) return attribute.value;
+  return undefined;
+}

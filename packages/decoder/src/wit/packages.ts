@@ -1,0 +1,93 @@
+import { interfaceDependencies, type PackageId, packageNameToString } from '@witcraft/resolver';
+import type { Decoding } from './decoding.js';
+import type { WorkingPackage } from './working-resolve.js';
+
+/**
+ * Lists the packages, each after those that it depends on and the main one last,
+ * and tells their items where they belong. Returns the main package.
+ */
+export function listPackages(decoding: Decoding): PackageId {
+  const { resolve, main } = decoding;
+  const mainName = packageNameToString(main.name);
+  let mainId: PackageId | undefined;
+  for (const item of orderedForeign(decoding)) {
+    const id = addPackage(decoding, item);
+    if (packageNameToString(item.name) === mainName) mainId = id;
+  }
+  if (mainId === undefined) return addPackage(decoding, main);
+  // What a world sees of its own package comes as if it were of another one.
+  const target = resolve.packages[mainId] as WorkingPackage;
+  for (const [name, id] of main.interfaces) {
+    if (target.interfaces.has(name)) {
+      throw decoding.failure(
+        'decode/interface-mismatch',
+        `interface \`${name}\` is used before it is declared`,
+      );
+    }
+    target.interfaces.set(name, id);
+  }
+  for (const [name, id] of main.worlds) target.worlds.set(name, id);
+  tellItems(decoding, target, mainId);
+  return mainId;
+}
+
+function addPackage(decoding: Decoding, item: WorkingPackage): PackageId {
+  const id = decoding.resolve.addPackage(item);
+  tellItems(decoding, item, id);
+  return id;
+}
+
+function tellItems({ resolve }: Decoding, item: WorkingPackage, id: PackageId): void {
+  for (const owned of item.interfaces.values()) resolve.interface(owned).package = id;
+  for (const owned of item.worlds.values()) {
+    const world = resolve.world(owned);
+    world.package = id;
+    for (const items of [world.imports, world.exports]) {
+      for (const worldItem of items.values()) {
+        if (worldItem.kind !== 'interface') continue;
+        const inline = resolve.interface(worldItem.id);
+        if (inline.name === undefined) inline.package = id;
+      }
+    }
+  }
+}
+
+/** The packages that are seen in parts, each after those that it depends on. */
+function orderedForeign({
+  resolve,
+  foreignPackages,
+  packageOfForeign,
+}: Decoding): WorkingPackage[] {
+  const visited = new Set<WorkingPackage>();
+  const order: WorkingPackage[] = [];
+  for (const root of foreignPackages.values()) {
+    const stack: { readonly item: WorkingPackage; pending: WorkingPackage[] | undefined }[] = [
+      { item: root, pending: undefined },
+    ];
+    for (let top = stack[0]; top !== undefined; top = stack[stack.length - 1]) {
+      if (top.pending === undefined && !visited.has(top.item)) {
+        visited.add(top.item);
+        top.pending = [];
+        for (const id of top.item.interfaces.values()) {
+          for (const dependency of interfaceDependencies(resolve, id)) {
+            const other = packageOfForeign.get(dependency);
+            if (other !== undefined) top.pending.push(other);
+          }
+        }
+        top.pending.reverse();
+      }
+      if (top.pending === undefined) {
+        stack.pop();
+        continue;
+      }
+      const next = top.pending.pop();
+      if (next !== undefined) {
+        if (!visited.has(next)) stack.push({ item: next, pending: undefined });
+        continue;
+      }
+      order.push(top.item);
+      stack.pop();
+    }
+  }
+  return order;
+}

@@ -1,0 +1,167 @@
+import type { NamedValType, ValType } from '@witcraft/binary';
+import type { Param, Type, TypeDefKind, TypeId } from '@witcraft/resolver';
+import { describeKind, type ScopedType, type ScopedValueType } from '../scope/entities.js';
+import type { Decoding } from './decoding.js';
+import { UNKNOWN } from './working-resolve.js';
+
+const NO_OWNER: { readonly kind: 'none' } = Object.freeze({ kind: 'none' });
+
+/**
+ * `valtype`: a type where it is used. One that has no name yet is a type without
+ * a name, which some kinds of types can't be.
+ */
+export function decodeType(decoding: Decoding, type: ValType, types: readonly ScopedType[]): Type {
+  if (typeof type === 'string') return type;
+  const scoped = types[type] as ScopedType;
+  const known = decoding.typeIds.get(scoped);
+  if (known !== undefined) return known;
+  if (scoped.kind !== 'value-type') {
+    throw decoding.failure(
+      'decode/unexpected-kind',
+      `expected a value type, found ${describeKind(scoped.kind)}`,
+    );
+  }
+  const kind = decodeKind(decoding, scoped);
+  if (needsName(kind)) {
+    throw decoding.failure(
+      'decode/not-wit',
+      `a ${kind.kind} is used here without being imported or exported under a name`,
+    );
+  }
+  const id = decoding.resolve.addType({
+    name: undefined,
+    kind,
+    owner: NO_OWNER,
+    docs: undefined,
+    stability: UNKNOWN,
+    externalId: undefined,
+    span: undefined,
+  });
+  decoding.typeIds.set(scoped, id);
+  return id;
+}
+
+function needsName(kind: TypeDefKind): boolean {
+  switch (kind.kind) {
+    case 'record':
+    case 'variant':
+    case 'enum':
+    case 'flags':
+    case 'resource':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** `defvaltype`: what a type is; the types that it holds come before it. */
+export function decodeKind(
+  decoding: Decoding,
+  { definition, types }: ScopedValueType,
+): TypeDefKind {
+  const value = (type: ValType): Type => decodeType(decoding, type, types);
+  const optional = (type: ValType | undefined): Type | undefined =>
+    type === undefined ? undefined : decodeType(decoding, type, types);
+  switch (definition.kind) {
+    case 'primitive':
+      return { kind: 'type', type: definition.type };
+    case 'record':
+      decoding.spend(definition.fields.length);
+      return {
+        kind: 'record',
+        fields: definition.fields.map(({ name, type }) => ({
+          name,
+          type: value(type),
+          docs: undefined,
+          span: undefined,
+        })),
+      };
+    case 'variant':
+      decoding.spend(definition.cases.length);
+      return {
+        kind: 'variant',
+        cases: definition.cases.map(({ name, type }) => ({
+          name,
+          type: optional(type),
+          docs: undefined,
+          span: undefined,
+        })),
+      };
+    case 'list':
+      return { kind: 'list', type: value(definition.element) };
+    case 'fixed-length-list':
+      return {
+        kind: 'fixed-length-list',
+        type: value(definition.element),
+        length: definition.length,
+      };
+    case 'map': {
+      const key = value(definition.key);
+      return { kind: 'map', key, value: value(definition.value) };
+    }
+    case 'tuple':
+      decoding.spend(definition.types.length);
+      return { kind: 'tuple', types: definition.types.map(value) };
+    case 'flags':
+      decoding.spend(definition.names.length);
+      return { kind: 'flags', flags: definition.names.map(namedCase) };
+    case 'enum':
+      decoding.spend(definition.names.length);
+      return { kind: 'enum', cases: definition.names.map(namedCase) };
+    case 'option':
+      return { kind: 'option', type: value(definition.type) };
+    case 'result': {
+      const ok = optional(definition.ok);
+      return { kind: 'result', ok, err: optional(definition.err) };
+    }
+    case 'own':
+    case 'borrow':
+      return {
+        kind: definition.kind,
+        resource: decodeResource(decoding, types[definition.resource] as ScopedType),
+      };
+    case 'stream':
+    case 'future':
+      return { kind: definition.kind, type: optional(definition.type) };
+    default:
+      return definition satisfies never;
+  }
+}
+
+function namedCase(name: string): {
+  readonly name: string;
+  readonly docs: undefined;
+  readonly span: undefined;
+} {
+  return { name, docs: undefined, span: undefined };
+}
+
+/** The resource of a handle: it was imported or exported before. */
+function decodeResource(decoding: Decoding, resource: ScopedType): TypeId {
+  if (resource.kind !== 'resource') {
+    throw decoding.failure(
+      'decode/unexpected-kind',
+      `expected a handle to be of a resource, found ${describeKind(resource.kind)}`,
+    );
+  }
+  const id = decoding.known(resource);
+  if (id !== undefined) return id;
+  throw decoding.failure(
+    'decode/unknown-resource',
+    'a handle is of a resource that has no name where it is used',
+  );
+}
+
+/** `labelvaltype`s of parameters or named results. */
+export function decodeParams(
+  decoding: Decoding,
+  params: readonly NamedValType[],
+  types: readonly ScopedType[],
+): Param[] {
+  decoding.spend(params.length);
+  return params.map(({ name, type }) => ({
+    name,
+    type: decodeType(decoding, type, types),
+    span: undefined,
+  }));
+}
