@@ -20,6 +20,7 @@ export const watCodes = [
   'wat/mismatched-label',
   'wat/type-mismatch',
   'wat/misplaced-import',
+  'wat/invalid-code',
   'wat/unsupported',
 ] as const;
 

@@ -250,9 +250,10 @@ export class ModulePrinter implements ExpressionScope {
     const counts = this.#counts;
     switch (type.kind) {
       case 'func': {
-        const id = this.ids.definition('functions', counts.functions++);
-        const use = `(type ${this.ids.use('types', type.type)})`;
-        return `(func ${id} ${type.exact ? `(exact ${use})` : use})`;
+        const index = counts.functions++;
+        const use = this.#typeUseOf(type.type, this.ids.locals(index));
+        const exact = type.exact ? ` (exact${use})` : use;
+        return `(func ${this.ids.definition('functions', index)}${exact})`;
       }
       case 'table': {
         const id = this.ids.definition('tables', counts.tables++);

@@ -1,0 +1,64 @@
+import { CodeFailure, type CoreModule, type ReadOptions, readModule } from '@witcraft/binary';
+import { createDiagnostic, type Diagnostic } from '@witcraft/diagnostics';
+import type { WatCode } from '../../codes.js';
+import { TextWriter } from '../../text-writer.js';
+import { ModulePrinter } from './module-printer.js';
+
+/** What {@link printModule} made. */
+export interface PrintModuleOutcome {
+  /** The text, with a line end at its end; absent where the bytes are not a core module. */
+  readonly text: string | undefined;
+  /** Why not: each with the offset of the byte. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Prints a core module in the WebAssembly text format, as `wasm-tools print` does:
+ * a definition a line, with its index in a comment; instructions each on a line,
+ * indented by block; names of the name section as ids.
+ *
+ * @example
+ * const { text } = printModule(bytes, { name: 'a.wasm' });
+ */
+export function printModule(
+  module: Uint8Array | CoreModule,
+  options: ReadOptions = {},
+): PrintModuleOutcome {
+  const out = new TextWriter();
+  const diagnostics = printModuleInto(out, module, undefined, options);
+  if (diagnostics.length > 0) return { text: undefined, diagnostics };
+  return { text: `${out.finish()}\n`, diagnostics };
+}
+
+/**
+ * Prints a core module at a place of a larger text: `head` is what stands behind
+ * the parenthesis, `core module $m (;0;)`; without it `module` and the module's
+ * own name. Where there are diagnostics the text is of no use.
+ */
+export function printModuleInto(
+  out: TextWriter,
+  module: Uint8Array | CoreModule,
+  head: string | undefined,
+  options: ReadOptions = {},
+): readonly Diagnostic[] {
+  let parts: CoreModule;
+  if (module instanceof Uint8Array) {
+    const outcome = readModule(module, options);
+    if (outcome.module === undefined) return outcome.diagnostics;
+    parts = outcome.module;
+  } else parts = module;
+  try {
+    const printer = new ModulePrinter(out, parts, undefined);
+    const id = printer.ids.module();
+    out.open(head ?? (id === undefined ? 'module' : `module ${id}`));
+    printer.printFields();
+    out.close();
+    return [];
+  } catch (error) {
+    if (!(error instanceof CodeFailure)) throw error;
+    const { name = '<bytes>', base = 0 } = options;
+    const place = { file: name, offset: base + error.problem.offset, path: [] };
+    const code: WatCode = 'wat/invalid-code';
+    return [createDiagnostic(code, error.problem.message, { place })];
+  }
+}
