@@ -1,0 +1,155 @@
+import type {
+  CoreExternType,
+  CoreFuncType,
+  CoreModuleDeclaration,
+  CoreModuleType,
+  CoreRecType,
+  CoreSubType,
+  CoreType,
+} from '@witcraft/binary';
+import {
+  funcTypeText,
+  globalTypeText,
+  memoryTypeText,
+  subTypeText,
+  type TypeUse,
+  tableTypeText,
+} from '../../core/print/type-text.js';
+import { quoteName } from '../../quote.js';
+import type { TextWriter } from '../../text-writer.js';
+import { PrintScope } from './print-scope.js';
+
+const NO_FIELDS: ReadonlyMap<number, never> = new Map();
+
+/** `core:type`: a definition of a component, or of a type of one. */
+export function printCoreTypeDefinition(out: TextWriter, type: CoreType, scope: PrintScope): void {
+  switch (type.kind) {
+    case 'module':
+      out.open('core type ');
+      out.write(scope.define('core-type'));
+      out.newline();
+      printModuleType(out, type, scope);
+      out.close();
+      break;
+    case 'rec':
+      printRecType(out, type, 'core ', scope);
+      break;
+    default: {
+      type satisfies never;
+    }
+  }
+}
+
+/** `core:rectype`; `prefix` is `core ` in a component. */
+function printRecType(
+  out: TextWriter,
+  type: CoreRecType,
+  prefix: 'core ' | '',
+  scope: PrintScope,
+): void {
+  const use: TypeUse = (index) => scope.use('core-type', index);
+  const single = type.types[0];
+  if (!type.explicit && type.types.length === 1 && single !== undefined) {
+    out.write(`(${prefix}type ${subTypeDefinition(single, use, scope)})`);
+    return;
+  }
+  out.open(`${prefix}rec`);
+  for (const sub of type.types) {
+    out.newline();
+    out.write(`(type ${subTypeDefinition(sub, use, scope)})`);
+  }
+  out.close();
+}
+
+/** `core:subtype` */
+function subTypeDefinition(sub: CoreSubType, use: TypeUse, scope: PrintScope): string {
+  const definition = scope.define('core-type');
+  return `${definition} ${subTypeText(sub, use, NO_FIELDS)}`;
+}
+
+/** `core:moduletype` */
+function printModuleType(out: TextWriter, type: CoreModuleType, parent: PrintScope): void {
+  const scope = new PrintScope(parent);
+  // The function types among the module type's own ones, by index.
+  const funcTypes: (CoreFuncType | undefined)[] = [];
+  out.open('module');
+  for (const declaration of type.declarations) {
+    out.newline();
+    printModuleDeclaration(out, declaration, scope, funcTypes);
+  }
+  out.close();
+}
+
+/** `core:moduledecl` */
+function printModuleDeclaration(
+  out: TextWriter,
+  declaration: CoreModuleDeclaration,
+  scope: PrintScope,
+  funcTypes: (CoreFuncType | undefined)[],
+): void {
+  switch (declaration.kind) {
+    case 'type':
+      printRecType(out, declaration.type, '', scope);
+      for (const { composite } of declaration.type.types) {
+        funcTypes.push(composite.kind === 'func' ? composite : undefined);
+      }
+      break;
+    case 'outer-type': {
+      const { count, index } = declaration;
+      const outer = scope.outer(count);
+      if (outer === undefined) out.write(`(; invalid outer alias count ${count} ;) `);
+      const from = `${outer?.id ?? count} ${outer?.use('core-type', index) ?? index}`;
+      out.write(`(alias outer ${from} (type ${scope.define('core-type')}))`);
+      funcTypes.push(undefined);
+      break;
+    }
+    case 'import': {
+      const { module, name, type } = declaration.import;
+      const extern = externTypeText(type, scope, funcTypes);
+      out.write(`(import ${quoteName(module)} ${quoteName(name)} ${extern})`);
+      break;
+    }
+    case 'export': {
+      const extern = externTypeText(declaration.type, scope, funcTypes);
+      out.write(`(export ${quoteName(declaration.name)} ${extern})`);
+      break;
+    }
+    default:
+      declaration satisfies never;
+  }
+}
+
+/** `core:externtype` */
+function externTypeText(
+  type: CoreExternType,
+  scope: PrintScope,
+  funcTypes: readonly (CoreFuncType | undefined)[],
+): string {
+  const use: TypeUse = (index) => scope.use('core-type', index);
+  switch (type.kind) {
+    case 'func': {
+      const text = `(type ${use(type.type)})${signatureText(type.type, use, funcTypes)}`;
+      return type.exact ? `(func (exact ${text}))` : `(func ${text})`;
+    }
+    case 'table':
+      return `(table ${tableTypeText(type.table, use)})`;
+    case 'memory':
+      return `(memory ${memoryTypeText(type.memory)})`;
+    case 'global':
+      return `(global ${globalTypeText(type.global, use)})`;
+    case 'tag':
+      return `(tag (type ${use(type.type)})${signatureText(type.type, use, funcTypes)})`;
+    default:
+      return type satisfies never;
+  }
+}
+
+/** Parameters and results of the function type that is used, where it is known. */
+function signatureText(
+  index: number,
+  use: TypeUse,
+  funcTypes: readonly (CoreFuncType | undefined)[],
+): string {
+  const type = funcTypes[index];
+  return type === undefined ? '' : funcTypeText(type, use, undefined);
+}

@@ -1,0 +1,95 @@
+import type { Sort } from '@witcraft/binary';
+import { type Identifiers, indexComment } from '../../identifiers.js';
+
+/** The names of a scope's definitions, of those index spaces that have any. */
+export type ScopeIdentifiers = ReadonlyMap<Sort, Identifiers>;
+
+const NO_IDENTIFIERS: ScopeIdentifiers = new Map();
+
+/** The keyword of each index space. */
+const SORT_TEXTS: Readonly<Record<Sort, string>> = {
+  func: 'func',
+  value: 'value',
+  type: 'type',
+  component: 'component',
+  instance: 'instance',
+  'core-func': 'core func',
+  'core-table': 'core table',
+  'core-memory': 'core memory',
+  'core-global': 'core global',
+  'core-tag': 'core tag',
+  'core-type': 'core type',
+  'core-module': 'core module',
+  'core-instance': 'core instance',
+};
+
+/** An index space as the text names it: `core func`. */
+export function sortText(sort: Sort): string {
+  return SORT_TEXTS[sort];
+}
+
+/**
+ * What is printed of a component, of a component type or of an instance type:
+ * how many definitions each index space has so far, and what they are called.
+ */
+export class PrintScope {
+  readonly parent: PrintScope | undefined;
+  /** What the scope itself is called, for aliases of outer definitions. */
+  readonly id: string | undefined;
+  readonly #identifiers: ScopeIdentifiers;
+  readonly #counts: Record<Sort, number> = {
+    func: 0,
+    value: 0,
+    type: 0,
+    component: 0,
+    instance: 0,
+    'core-func': 0,
+    'core-table': 0,
+    'core-memory': 0,
+    'core-global': 0,
+    'core-tag': 0,
+    'core-type': 0,
+    'core-module': 0,
+    'core-instance': 0,
+  };
+
+  constructor(
+    parent: PrintScope | undefined,
+    id?: string,
+    identifiers: ScopeIdentifiers = NO_IDENTIFIERS,
+  ) {
+    this.parent = parent;
+    this.id = id;
+    this.#identifiers = identifiers;
+  }
+
+  /** Adds a definition to an index space; how it is written there: `$f (;0;)`. */
+  define(sort: Sort): string {
+    const index = this.#counts[sort]++;
+    const identifier = this.#identifiers.get(sort)?.get(index);
+    const comment = indexComment(index);
+    return identifier === undefined ? comment : `${identifier.definition} ${comment}`;
+  }
+
+  /** Adds a component, which is a scope too; `id` is what it is called as such. */
+  defineScope(): { readonly definition: string; readonly id: string | undefined } {
+    const index = this.#counts.component;
+    return {
+      id: this.#identifiers.get('component')?.get(index)?.use,
+      definition: this.define('component'),
+    };
+  }
+
+  /** A definition as it is referred to: by its name, or else by its index. */
+  use(sort: Sort, index: number): string {
+    if (this.#identifiers.size === 0) return String(index);
+    return this.#identifiers.get(sort)?.get(index)?.use ?? String(index);
+  }
+
+  /** The scope `count` scopes out; 0 is this one. */
+  outer(count: number): PrintScope | undefined {
+    let scope: PrintScope | undefined = this;
+    for (let left = count; left > 0 && scope !== undefined; left--) scope = scope.parent;
+    return scope;
+  }
+}
