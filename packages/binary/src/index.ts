@@ -3,6 +3,32 @@ export { ComponentTypeBuilder, InstanceTypeBuilder } from './build/type-builder.
 export { ByteWriter } from './bytes/byte-writer.js';
 export { decodeUtf8, encodeUtf8 } from './bytes/utf8.js';
 export { type BinaryCode, binaryCodes } from './codes.js';
+export { type AddedMetadata, addMetadata } from './custom-sections/add-metadata.js';
+export {
+  COMPONENT_NAMES,
+  readComponentNames,
+  writeComponentNames,
+} from './custom-sections/component-names.js';
+export {
+  CORE_NAMES,
+  type CustomSectionOptions,
+  readCoreNames,
+  writeCoreNames,
+} from './custom-sections/core-names.js';
+export {
+  isMetadataText,
+  type Metadata,
+  type MetadataText,
+  metadataTexts,
+  readMetadata,
+} from './custom-sections/metadata.js';
+export {
+  mergeProducers,
+  PRODUCERS,
+  type Producers,
+  readProducers,
+  writeProducers,
+} from './custom-sections/producers.js';
 export type { Alias } from './model/aliases.js';
 export type {
   Canon,

@@ -1,0 +1,63 @@
+import type { Diagnostic } from '@witcraft/diagnostics';
+import { ByteWriter } from '../bytes/byte-writer.js';
+import type { ComponentNames } from '../model/names.js';
+import type { Sort } from '../model/sorts.js';
+import { ComponentReader } from '../read/component-reader.js';
+import { gates } from '../read/gates.js';
+import { readSort } from '../read/sorts.js';
+import { writeSort } from '../write/sorts.js';
+import { type CustomSectionOptions, warned } from './core-names.js';
+import { readNameMap, writeNameMap, writeNameSubsection } from './name-maps.js';
+
+/** The name of the custom section that has the names of a component. */
+export const COMPONENT_NAMES = 'component-name';
+
+const COMPONENT = 0;
+const SORT = 1;
+
+const allGates = new Set(gates);
+
+/**
+ * Reads the contents of a custom section `component-name` (Binary.md, "Name
+ * Section"). What is wrong is a warning, and what comes before it is kept.
+ */
+export function readComponentNames(
+  data: Uint8Array,
+  options: CustomSectionOptions = {},
+): { readonly names: ComponentNames; readonly diagnostics: readonly Diagnostic[] } {
+  const sorts = new Map<Sort, Map<number, string>>();
+  let component: string | undefined;
+  const diagnostics = warned(options, () => {
+    const reader = new ComponentReader(data, options.base ?? 0, allGates);
+    while (reader.left > 0) {
+      const id = reader.byte();
+      const outer = reader.enter(reader.u32());
+      if (id === COMPONENT) component = reader.name();
+      else if (id === SORT) {
+        const sort = readSort(reader);
+        const names = sorts.get(sort) ?? new Map<number, string>();
+        sorts.set(sort, names);
+        readNameMap(reader, names);
+      } else reader.position = reader.end;
+      reader.leave(outer, 'the subsection');
+    }
+  });
+  return { names: { component, sorts }, diagnostics };
+}
+
+/** The contents of a custom section `component-name`, the sorts in the order of the map. */
+export function writeComponentNames(names: ComponentNames): Uint8Array<ArrayBuffer> {
+  const writer = new ByteWriter(1024);
+  const { component } = names;
+  if (component !== undefined) {
+    writeNameSubsection(COMPONENT, writer, (contents) => contents.name(component));
+  }
+  for (const [sort, map] of names.sorts) {
+    if (map.size === 0) continue;
+    writeNameSubsection(SORT, writer, (contents) => {
+      writeSort(sort, contents);
+      writeNameMap(map, contents);
+    });
+  }
+  return writer.finish();
+}
