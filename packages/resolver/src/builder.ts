@@ -56,8 +56,8 @@ export class ResolveBuilder {
 
   /** Per type: the type that its chain of aliases ends at. */
   readonly #aliasTargets: TypeId[] = [];
-  /** Per type: whether a value of it can hold a `borrow`. */
-  readonly #holdsBorrow: boolean[] = [];
+  /** The types whose values can hold a `borrow`: few. */
+  readonly #borrowHolders = new Set<TypeId>();
   readonly #interfaceDependencies = new Map<InterfaceId, readonly InterfaceId[]>();
 
   /** Starts from what is resolved already (`base` itself stays as it is), or empty. */
@@ -123,7 +123,7 @@ export class ResolveBuilder {
     this.#aliasTargets.push(
       kind.kind === 'type' && typeof kind.type === 'number' ? this.aliasTarget(kind.type) : id,
     );
-    this.#holdsBorrow.push(kind.kind === 'borrow' || someType(kind, this.#isBorrowHolder));
+    if (kind.kind === 'borrow' || someType(kind, this.#isBorrowHolder)) this.#borrowHolders.add(id);
     return id;
   }
 
@@ -141,7 +141,7 @@ export class ResolveBuilder {
   }
 
   holdsBorrow(type: Type): boolean {
-    return typeof type === 'number' && this.#holdsBorrow[type] === true;
+    return typeof type === 'number' && this.#borrowHolders.has(type);
   }
 
   /** {@link holdsBorrow} as a function by itself, made once. */

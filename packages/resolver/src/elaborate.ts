@@ -143,9 +143,10 @@ function addExports(
   exports: Items,
 ): ExportConflict | undefined {
   const requiredImports = new Set<InterfaceId>();
+  const stack: ExportFrame[] = [];
   for (const [rootKey, root] of exported) {
     if (exports.has(rootKey)) continue;
-    const stack: ExportFrame[] = [{ key: rootKey, item: root, exported: true, next: 0 }];
+    stack.push({ key: rootKey, item: root, exported: true, next: 0 });
     while (stack.length > 0) {
       const top = stack[stack.length - 1] as ExportFrame;
       const dependency = builder.interfaceDependencies(top.item.id)[top.next++];

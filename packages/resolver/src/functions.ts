@@ -57,7 +57,7 @@ export function draftFunction(
   node: FunctionNode,
 ): FunctionDraft {
   const kind = node.func.async ? ASYNC_FREESTANDING : FREESTANDING;
-  return draft(types, file, node.name.name, node.name.span, kind, node);
+  return draft(types, file, node.name.name, node.name, kind, node);
 }
 
 /**
@@ -83,22 +83,22 @@ function draftResourceFunction(
   resource: number,
   item: ast.ResourceItem,
 ): FunctionDraft {
-  const { async, keyword } = item.func;
+  const { async } = item.func;
   const base = name.name;
   switch (item.kind) {
     case 'method': {
       const kind: RawFunctionKind = { kind: async ? 'async-method' : 'method', resource };
       const full = `[method]${base}.${item.name.name}`;
-      return draft(types, file, full, item.name.span, kind, item);
+      return draft(types, file, full, item.name, kind, item);
     }
     case 'static': {
       const kind: RawFunctionKind = { kind: async ? 'async-static' : 'static', resource };
       const full = `[static]${base}.${item.name.name}`;
-      return draft(types, file, full, item.name.span, kind, item);
+      return draft(types, file, full, item.name, kind, item);
     }
     case 'constructor-item': {
       const kind: RawFunctionKind = { kind: 'constructor', resource };
-      return draft(types, file, `[constructor]${base}`, keyword, kind, item);
+      return draft(types, file, `[constructor]${base}`, item.func.keyword, kind, item);
     }
     default:
       return item satisfies never;
@@ -141,17 +141,19 @@ function draftParams(
   types: TypeResolver,
   file: FileScope,
   kind: RawFunctionKind,
-  { params, keyword }: ast.FuncType,
+  func: ast.FuncType,
 ): RawParam[] {
-  const hasSelf = kind.kind === 'method' || kind.kind === 'async-method';
-  const before = hasSelf ? 1 : 0;
+  const { params } = func;
+  const self = kind.kind === 'method' || kind.kind === 'async-method' ? kind : undefined;
+  const keyword = self && func.keyword;
+  const before = self === undefined ? 0 : 1;
   // Of the right length from the start: a list that grows keeps room for 17.
   const made: RawParam[] = new Array(before + params.length);
-  if (hasSelf) {
-    const type = kind.resource === MISSING ? MISSING : types.borrow(kind.resource, keyword);
+  if (self !== undefined && keyword !== undefined) {
+    const type = self.resource === MISSING ? MISSING : types.borrow(self.resource, keyword);
     made[0] = { name: 'self', type, span: keyword };
   }
-  checkParams(file, params, hasSelf ? keyword : undefined);
+  checkParams(file, params, keyword);
   for (let i = 0; i < params.length; i++) {
     const { name, type } = params[i] as ast.Param;
     made[before + i] = {

@@ -20,8 +20,8 @@ import { MISSING, type RawKind, type RawType } from './raw-type.js';
 import type { InterfaceId, Stability, TypeId, TypeOwner } from './resolve.js';
 import { settleKind } from './settle.js';
 import { kindOfDefinition } from './type-definitions.js';
-import { type Definition, orderTypes } from './type-order.js';
-import type { ScopeEntry, TypeScope } from './type-scope.js';
+import { orderTypes } from './type-order.js';
+import type { Definition, ScopeEntry, TypeScope } from './type-scope.js';
 import { TypeResolver } from './types.js';
 import { reportDuplicate } from './unique-names.js';
 
@@ -46,9 +46,9 @@ export function draftInterface(context: PackageContext, item: LocalInterface): I
   });
   if (item.id !== undefined) {
     const target = context.builder.interfaces[item.id];
-    for (const { name, type } of declared) {
-      if (typeof type === 'number' && type >= 0) target?.types.set(name, type as TypeId);
-      else if (type !== undefined) noteGated(context, `${item.name}.${name}`, type);
+    for (const { id, type } of declared) {
+      if (typeof type === 'number' && type >= 0) target?.types.set(id.name, type as TypeId);
+      else if (type !== undefined) noteGated(context, `${item.name}.${id.name}`, type);
     }
   }
   const functions: FunctionDraft[] = [];
@@ -125,8 +125,8 @@ export function resolveTypes(
   const definitions = declareDefinitions(file, scope, items);
   const { ordered, cyclic } = orderTypes(file, scope, definitions);
   for (const definition of ordered) {
-    definition.entry.type = resolveTypeDef(context, file, types, definition.node, container);
-    declared.push(definition.entry);
+    definition.type = resolveTypeDef(context, file, types, definition.node, container);
+    declared.push(definition);
   }
   // Definitions on a cycle have names, but what they are can't be said. What
   // else is wrong in them is found all the same.
@@ -144,19 +144,11 @@ function declareDefinitions(
   const definitions: Definition[] = [];
   for (const node of items) {
     if (!isDefinition(node)) continue;
-    const { name } = node;
-    const entry: ScopeEntry = {
-      name: name.name,
-      span: name.span,
-      type: MISSING,
-      index: definitions.length,
-    };
-    const first = scope.add(entry);
-    if (first !== undefined) {
-      reportDuplicate(file, name, first.span, 'name', first.name);
-      continue;
-    }
-    definitions.push({ node, entry });
+    const id = node.name;
+    const definition: Definition = { id, type: MISSING, index: definitions.length, node };
+    const first = scope.add(definition);
+    if (first !== undefined) reportDuplicate(file, id, first.id, 'name');
+    else definitions.push(definition);
   }
   return definitions;
 }
@@ -175,7 +167,7 @@ function resolveTypeDef(
   if (kind === undefined) return MISSING;
   const { name } = node;
   const head: TypeHead = { stability, externalId, docs: node.docs };
-  return declareType(context, file, container, name.name, name.span, kind, head);
+  return declareType(context, file, container, name.name, name, kind, head);
 }
 
 /** The interface or world that holds a type; no owner where a gate leaves it out. */
@@ -260,7 +252,7 @@ function resolveUse(
       if (used !== undefined && used !== MISSING) {
         // The span of the name as it is used, the name as it is known here.
         const kind: RawKind = { kind: 'type', type: used };
-        type = declareType(context, file, container, local.name, name.span, kind, head);
+        type = declareType(context, file, container, local.name, name, kind, head);
       }
     }
     const entry = declare(file, scope, local, type);
@@ -286,7 +278,7 @@ function localType(
       `\`${name.name}\` is a function, and only types can be used`,
       name.span,
       {
-        related: [[{ source: item.file.source, span: entry.span }, 'the function']],
+        related: [[{ source: item.file.source, span: entry.id.span }, 'the function']],
       },
     );
   }
@@ -348,12 +340,12 @@ function reportUnknownName(
 function declare(
   file: FileScope,
   scope: TypeScope,
-  name: ast.Id,
+  id: ast.Id,
   type: RawType | undefined,
 ): ScopeEntry | undefined {
-  const entry: ScopeEntry = { name: name.name, span: name.span, type, index: -1 };
+  const entry: ScopeEntry = { id, type, index: -1, node: undefined };
   const first = scope.add(entry);
   if (first === undefined) return entry;
-  reportDuplicate(file, name, first.span, 'name', first.name);
+  reportDuplicate(file, id, first.id, 'name');
   return undefined;
 }

@@ -22,6 +22,8 @@ export interface OrderedItems {
 }
 
 interface Declared {
+  /** Its place among the items as they are written. */
+  readonly index: number;
   readonly file: FileScope;
   readonly node: ast.Interface | ast.World;
 }
@@ -53,16 +55,18 @@ export function declareItems(context: PackageContext): OrderedItems {
 /** All interfaces and worlds by name; a name that is taken is reported and left out. */
 function collectItems(context: PackageContext): Map<string, Declared> {
   const declared = new Map<string, Declared>();
+  /** Those with capitals, by how they read without. */
   const folded = new Map<string, Declared>();
   for (const file of context.files) {
     for (const node of file.items) {
       if (node.kind !== 'interface' && node.kind !== 'world') continue;
-      const key = node.name.name.toLowerCase();
-      const first = folded.get(key);
+      const { name } = node.name;
+      const key = name.toLowerCase();
+      const first = folded.get(key) ?? declared.get(key);
       if (first === undefined) {
-        const item: Declared = { file, node };
-        folded.set(key, item);
-        declared.set(node.name.name, item);
+        const item: Declared = { index: declared.size, file, node };
+        declared.set(name, item);
+        if (key !== name) folded.set(key, item);
         continue;
       }
       file.report.error(
@@ -139,14 +143,23 @@ function useKeyword(file: FileScope, node: ast.ToplevelUse): Span {
 
 function orderItems(declared: ReadonlyMap<string, Declared>): Declared[] {
   const nodes = [...declared.values()];
-  const indexes = new Map(nodes.map(({ node }, i) => [node.name.name, i]));
   /** The item of the package that a path names. */
   const targetOf = (file: FileScope, path: ast.UsePath): number | undefined => {
     if (path.package !== undefined) return undefined;
     const entry = file.names.get(path.name.name);
     if (entry?.kind === 'foreign') return undefined;
-    return indexes.get(entry?.name ?? path.name.name);
+    return declared.get(entry?.name ?? path.name.name)?.index;
   };
+  // Most packages are written in order: then there is nothing to sort.
+  const isInOrder = nodes.every(({ file, node, index }) => {
+    let inOrder = true;
+    forEachNeededPath(node, (path) => {
+      const target = targetOf(file, path);
+      if (target !== undefined && target >= index) inOrder = false;
+    });
+    return inOrder;
+  });
+  if (isInOrder) return nodes;
   const edges = nodes.map(({ file, node }) => {
     const targets: number[] = [];
     forEachNeededPath(node, (path) => {
@@ -166,7 +179,7 @@ function orderItems(declared: ReadonlyMap<string, Declared>): Declared[] {
           forEachNeededPath(node, (path) => {
             if (targetOf(file, path) === next) span ??= path.name.span;
           });
-          return { file, node, span: span ?? node.name.span };
+          return { index, file, node, span: span ?? node.name.span };
         }),
       );
     }

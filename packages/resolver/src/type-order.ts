@@ -2,13 +2,7 @@ import type { Span } from '@witcraft/diagnostics';
 import type * as ast from '@witcraft/parser';
 import { findCycles, topologicalOrder } from './order.js';
 import type { FileScope } from './package-context.js';
-import type { ScopeEntry, TypeScope } from './type-scope.js';
-
-/** A definition and the entry of its name, whose `index` is its place among the definitions. */
-export interface Definition {
-  readonly node: ast.TypeDef;
-  readonly entry: ScopeEntry;
-}
+import type { Definition, TypeScope } from './type-scope.js';
 
 /** Definitions in an order in which each comes after those it refers to. */
 export interface TypeOrder {

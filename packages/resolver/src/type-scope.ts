@@ -1,15 +1,20 @@
-import type { Span } from '@witcraft/diagnostics';
+import type * as ast from '@witcraft/parser';
 import type { RawType } from './raw-type.js';
 
 /** What a name in an interface or world stands for: a type, or (no `type`) a function. */
 export interface ScopeEntry {
-  readonly name: string;
-  readonly span: Span;
+  /** Where it is declared, with the name. */
+  readonly id: ast.Id;
   /** Set when the type has been resolved. */
   type: RawType | undefined;
   /** The place of a definition among those that are being put in order; -1 for others. */
   readonly index: number;
+  /** What defines it; absent for what is used from elsewhere, and functions. */
+  readonly node: ast.TypeDef | undefined;
 }
+
+/** The entry of a type that the scope defines. */
+export type Definition = ScopeEntry & { readonly node: ast.TypeDef };
 
 /** The names that an interface or world declares; unique without regard to case. */
 export class TypeScope {
@@ -29,7 +34,7 @@ export class TypeScope {
 
   /** Adds an entry, unless its name is taken: then gives the entry of the name, equal but for case. */
   add(entry: ScopeEntry): ScopeEntry | undefined {
-    const { name } = entry;
+    const { name } = entry.id;
     const folded = name.toLowerCase();
     const taken =
       this.#entries.get(name) ?? (folded === name ? undefined : this.#entries.get(folded));

@@ -55,7 +55,7 @@ export class TypeResolver {
       case 'primitive-type':
         return node.name;
       case 'named-type':
-        return this.#named(node.name, node.span);
+        return this.#named(node.name, node);
       case 'error-type':
         return MISSING;
       case 'own-type':
@@ -63,22 +63,20 @@ export class TypeResolver {
         return this.#resource(node.resource);
       case 'borrow-type': {
         const resource = this.#resource(node.resource);
-        return resource === MISSING
-          ? MISSING
-          : this.#borrow(resource, node.resource.span, stability);
+        return resource === MISSING ? MISSING : this.#borrow(resource, node.resource, stability);
       }
       case 'list-type':
         if (node.length !== undefined) break;
-        return this.#element('list', node.element, node.keyword, stability);
+        return this.#element('list', node.element, node, stability);
       case 'option-type':
-        return this.#element('option', node.element, node.keyword, stability);
+        return this.#element('option', node.element, node, stability);
       case 'future-type':
       case 'stream-type':
         if (node.element === undefined) break;
         return this.#element(
           node.kind === 'future-type' ? 'future' : 'stream',
           node.element,
-          node.keyword,
+          node,
           stability,
         );
       default:
@@ -91,11 +89,16 @@ export class TypeResolver {
   }
 
   /** An anonymous type that holds one other: looked up before anything is made, since most are there already. */
-  #element(kind: ElementKind, element: ast.Type, keyword: Span, stability: Stability): RawType {
+  #element(
+    kind: ElementKind,
+    element: ast.Type,
+    node: ast.Type & { readonly keyword: Span },
+    stability: Stability,
+  ): RawType {
     const type = this.resolve(element, stability);
     if (type === MISSING) return MISSING;
     const place = this.#context.anonymousTypes.placeOfOne(kind, type);
-    return place.type ?? this.#add(place, { kind, type }, keyword, stability);
+    return place.type ?? this.#add(place, { kind, type }, node.keyword, stability);
   }
 
   #borrow(resource: number, span: Span, stability: Stability): RawType {
@@ -173,18 +176,23 @@ export class TypeResolver {
     return undefined;
   }
 
-  #named(name: string, span: Span): RawType {
+  #named(name: string, node: ast.NamedType | ast.Id): RawType {
     const entry = this.#scope.get(name);
     if (entry === undefined) {
       // Names that no type declares were reported when types were put in order;
       // what is left are names in functions.
-      this.reportUnknown(name, span);
+      this.reportUnknown(name, node.span);
       return MISSING;
     }
     if (entry.type !== undefined) return entry.type;
-    this.#file.report.error('resolve/not-a-type', `\`${name}\` is a function, not a type`, span, {
-      related: [[entry.span, 'the function']],
-    });
+    this.#file.report.error(
+      'resolve/not-a-type',
+      `\`${name}\` is a function, not a type`,
+      node.span,
+      {
+        related: [[entry.id.span, 'the function']],
+      },
+    );
     return MISSING;
   }
 
@@ -217,7 +225,7 @@ export class TypeResolver {
 
   /** The resource that a handle is for; aliases of one count. */
   #resource(id: ast.Id): number {
-    const type = this.#named(id.name, id.span);
+    const type = this.#named(id.name, id);
     if (typeof type === 'number') {
       if (type < 0 || this.#context.builder.isResource(type as TypeId)) return type;
     }
@@ -227,7 +235,7 @@ export class TypeResolver {
       `expected a resource, but \`${id.name}\` is another type`,
       id.span,
       {
-        related: entry === undefined ? [] : [[entry.span, 'declared here']],
+        related: entry === undefined ? [] : [[entry.id.span, 'declared here']],
       },
     );
     return MISSING;

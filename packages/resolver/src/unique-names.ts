@@ -1,4 +1,3 @@
-import type { Span } from '@witcraft/diagnostics';
 import type * as ast from '@witcraft/parser';
 import type { FileScope } from './package-context.js';
 
@@ -20,7 +19,7 @@ export function checkNames(file: FileScope, items: readonly Named[], what: strin
     const key = name.name.toLowerCase();
     const first = seen.get(key);
     if (first === undefined) seen.set(key, name);
-    else reportDuplicate(file, name, first.span, what, first.name);
+    else reportDuplicate(file, name, first, what);
   }
 }
 
@@ -33,7 +32,7 @@ function checkFewNames(file: FileScope, items: readonly Named[], what: string): 
     for (let j = 0; j < i && name !== undefined; j++) {
       const other = items[j]?.name;
       if (other === undefined || !sameName(name.name, other.name)) continue;
-      reportDuplicate(file, name, other.span, what, other.name);
+      reportDuplicate(file, name, other, what);
       break;
     }
   }
@@ -44,20 +43,14 @@ function sameName(a: string, b: string): boolean {
 }
 
 /** Reports a name that is taken in its scope. */
-export function reportDuplicate(
-  file: FileScope,
-  name: ast.Id,
-  first: Span,
-  what: string,
-  firstName: string,
-): void {
+export function reportDuplicate(file: FileScope, name: ast.Id, first: ast.Id, what: string): void {
   file.report.error(
     'resolve/duplicate-name',
     `${what} \`${name.name}\` is declared more than once`,
     name.span,
     {
-      related: [[first, 'first declared here']],
-      notes: name.name === firstName ? [] : ['names are compared without regard to case'],
+      related: [[first.span, 'first declared here']],
+      notes: name.name === first.name ? [] : ['names are compared without regard to case'],
       fixes: [
         { title: `rename it to \`${name.name}2\``, span: name.span, newText: `${name.name}2` },
       ],

@@ -67,8 +67,8 @@ export function draftWorld(
 
   const imports: DraftItems = new Map();
   const exports: DraftItems = new Map();
-  for (const { name, type, span } of declared) {
-    if (type !== undefined) imports.set(name, { kind: 'type', type, span });
+  for (const { id, type } of declared) {
+    if (type !== undefined) imports.set(id.name, { kind: 'type', type, span: id.span });
   }
   for (const child of node.items) {
     switch (child.kind) {
