@@ -35,12 +35,12 @@ const dist = new URL('dist/', root);
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
 for (const { path, text } of outputFiles) {
-  const { code } = await transform(text, {
-    format: 'cjs',
-    platform: 'node',
-    target: 'node20.19',
-    supported: { 'dynamic-import': false },
-    minify: true,
-  });
+  // Outside packages may be modules, so they are still imported.
+  const required = text.replaceAll(
+    /\bimport\(("\.\/[^"]+")\)/g,
+    'Promise.resolve().then(()=>require($1))',
+  );
+  const options = { format: 'cjs', platform: 'node', target: 'node20.19', minify: true };
+  const { code } = await transform(required, options);
   writeFileSync(new URL(basename(path), dist), code);
 }

@@ -1,5 +1,13 @@
-import { parseArgs } from 'node:util';
-import { type CommandSpec, commands, globalOptions, type OptionSpec } from './command-table.js';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import {
+  type CommandSpec,
+  commands,
+  commandsOfGroup,
+  globalOptions,
+  type OptionSpec,
+  optionsOf,
+} from './command-table.js';
+import { findCommand } from './find-command.js';
 
 /** When to colour output. */
 export type ColorMode = 'auto' | 'always' | 'never';
@@ -18,9 +26,12 @@ export interface Invocation {
 /** What the arguments ask for. */
 export type ParsedArguments =
   | { readonly kind: 'run'; readonly invocation: Invocation }
-  | { readonly kind: 'help'; readonly command: CommandSpec | undefined }
+  | { readonly kind: 'help'; readonly topic: HelpTopic }
   | { readonly kind: 'version' }
   | WrongUsage;
+
+/** A command, the first word of several commands, or everything. */
+export type HelpTopic = CommandSpec | string | undefined;
 
 export interface WrongUsage {
   readonly kind: 'wrong-usage';
@@ -32,66 +43,62 @@ export interface WrongUsage {
   readonly command?: CommandSpec;
 }
 
-/** `node:util` splits the words; which options a command has is looked at afterwards. */
-const parseArgsOptions = Object.fromEntries(
-  [...globalOptions, ...commands.flatMap(({ options }) => options)].map((option) => [
-    option.name,
-    {
-      type: option.value === undefined ? ('boolean' as const) : ('string' as const),
-      ...(option.short === undefined ? {} : { short: option.short }),
-    },
-  ]),
-);
+/** An option as it was written. */
+interface GivenOption {
+  readonly name: string;
+  readonly raw: string;
+  readonly value: string | undefined;
+  /** Whether the value is in the same word. */
+  readonly inline: boolean;
+}
 
 /** Reads the words after `witcraft`. Options and operands may come in any order. */
 export function parseArguments(words: readonly string[]): ParsedArguments {
-  const { tokens } = parseArgs({
-    args: [...words],
-    options: parseArgsOptions,
-    strict: false,
-    allowPositionals: true,
-    tokens: true,
-  });
-  const operands: string[] = [];
-  const given: { name: string; raw: string; value: string | undefined; inline: boolean }[] = [];
-  for (const token of tokens) {
-    if (token.kind === 'positional') operands.push(token.value);
-    else if (token.kind === 'option') {
-      given.push({
-        name: token.name,
-        raw: token.rawName,
-        value: token.value,
-        inline: token.inlineValue === true,
-      });
+  const { positions, given: before } = split(words, everyOption);
+  const [firstAt, secondAt] = positions;
+  if (firstAt === undefined) return withoutCommand(before);
+  const first = words[firstAt]!;
+  const second = secondAt === undefined ? undefined : words[secondAt];
+  const found = findCommand(first, second);
+  switch (found.kind) {
+    case 'unknown':
+      return { kind: 'wrong-usage', message: found.message, suggest: found.suggest };
+    case 'group': {
+      if (isGiven(before, 'version')) return { kind: 'version' };
+      if (isGiven(before, 'help')) return { kind: 'help', topic: found.group };
+      const names = commandsOfGroup(found.group).map(({ name }) => `\`${name}\``);
+      return { kind: 'wrong-usage', message: `expected one of ${names.join(', ')}` };
     }
-  }
-  if (given.some(({ name }) => name === 'version')) return { kind: 'version' };
-
-  const name = operands.shift();
-  const wantsHelp = given.some((option) => option.name === 'help');
-  const command = commands.find((one) => one.name === name);
-  if (command === undefined) {
-    if (name === undefined && wantsHelp) return { kind: 'help', command: undefined };
-    const candidates = commands.map((one) => one.name);
-    const unknown = given.find((option) => !globalOptions.some((one) => one.name === option.name));
-    if (name === undefined && unknown !== undefined) {
-      return { kind: 'wrong-usage', message: `no command is given before \`${unknown.raw}\`` };
+    case 'command': {
+      const taken = found.words === 1 ? [firstAt] : [firstAt, secondAt];
+      const others = words.filter((_, i) => !taken.includes(i));
+      return parseCommand(found.command, others);
     }
-    return name === undefined
-      ? { kind: 'wrong-usage', message: 'no command is given' }
-      : {
-          kind: 'wrong-usage',
-          message: `there is no command \`${name}\``,
-          suggest: { name, candidates },
-        };
+    default:
+      return found satisfies never;
   }
-  if (wantsHelp) return { kind: 'help', command };
+}
 
-  const allowed: readonly OptionSpec[] = [...command.options, ...globalOptions];
+function withoutCommand(given: readonly GivenOption[]): ParsedArguments {
+  if (isGiven(given, 'version')) return { kind: 'version' };
+  if (isGiven(given, 'help')) return { kind: 'help', topic: undefined };
+  const unknown = given.find((option) => !globalOptions.some((one) => one.name === option.name));
+  const before = unknown === undefined ? '' : ` before \`${unknown.raw}\``;
+  return { kind: 'wrong-usage', message: `no command is given${before}` };
+}
+
+/** Reads the words of a command, but for its name. */
+function parseCommand(command: CommandSpec, words: readonly string[]): ParsedArguments {
+  const allowed = optionsOf(command);
+  const { positions, given } = split(words, allowed);
+  const operands = positions.map((i) => words[i]!);
+  const ownVersion = command.options.some(({ name }) => name === 'version');
+  if (!ownVersion && isGiven(given, 'version')) return { kind: 'version' };
+  if (isGiven(given, 'help')) return { kind: 'help', topic: command };
   const flags = new Set<string>();
   const values = new Map<string, string[]>();
   for (const option of given) {
-    const spec = allowed.find((one) => one.name === option.name);
+    const spec = allowed.find((one) => isSpelled(one, option.name));
     if (spec === undefined) {
       const candidates = allowed.map((one) => `--${one.name}`);
       return {
@@ -102,19 +109,90 @@ export function parseArguments(words: readonly string[]): ParsedArguments {
       };
     }
     if (spec.value === undefined) {
-      if (option.value !== undefined) {
-        return wrong(command, `\`${option.raw}\` takes no value`);
-      }
+      if (option.value !== undefined) return wrong(command, `\`${option.raw}\` takes no value`);
       flags.add(spec.name);
       continue;
     }
     const problem = addValue(spec, option, values);
     if (problem !== undefined) return { ...problem, command };
   }
-  const problem = checkOperands(command, operands);
+  if (command.name === 'help') return helpFor(command, operands);
+  const problem = checkOperands(command, operands) ?? checkStdin(command, operands, values);
   if (problem !== undefined) return problem;
   const color = (values.get('color')?.[0] ?? 'auto') as ColorMode;
   return { kind: 'run', invocation: { command, operands, flags, values, color } };
+}
+
+/** `help COMMAND` and `help metadata add` */
+function helpFor(help: CommandSpec, [first, second, extra]: readonly string[]): ParsedArguments {
+  if (first === undefined) return { kind: 'help', topic: undefined };
+  const found = findCommand(first, second);
+  switch (found.kind) {
+    case 'unknown':
+      return { kind: 'wrong-usage', message: found.message, suggest: found.suggest, command: help };
+    case 'group':
+      return { kind: 'help', topic: found.group };
+    case 'command': {
+      const unused = found.words === 1 ? second : extra;
+      return unused === undefined
+        ? { kind: 'help', topic: found.command }
+        : wrong(help, `\`help\` has no use for \`${unused}\``);
+    }
+    default:
+      return found satisfies never;
+  }
+}
+
+/** Before the command is known: an option takes a value where it does in every command. */
+const everyOption: readonly OptionSpec[] = (() => {
+  const byName = new Map<string, OptionSpec>();
+  for (const option of [...globalOptions, ...commands.flatMap(({ options }) => options)]) {
+    const known = byName.get(option.name);
+    if (known === undefined || option.value === undefined) byName.set(option.name, option);
+  }
+  return [...byName.values()];
+})();
+
+/**
+ * Splits words into options and the others, of which it gives the indices.
+ * Options that aren't among the allowed ones are given, too, as if without a value.
+ */
+function split(
+  words: readonly string[],
+  allowed: readonly OptionSpec[],
+): { readonly positions: readonly number[]; readonly given: readonly GivenOption[] } {
+  const options: NonNullable<ParseArgsConfig['options']> = {};
+  for (const spec of allowed) {
+    const type = spec.value === undefined || spec.implied !== undefined ? 'boolean' : 'string';
+    for (const { name, short } of [spec, ...(spec.also ?? [])]) {
+      options[name] = short === undefined ? { type } : { type, short };
+    }
+  }
+  const { tokens } = parseArgs({
+    args: [...words],
+    options,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const positions: number[] = [];
+  const given: GivenOption[] = [];
+  for (const token of tokens) {
+    if (token.kind === 'positional') positions.push(token.index);
+    else if (token.kind === 'option') {
+      const { name, rawName: raw, value, inlineValue } = token;
+      given.push({ name, raw, value, inline: inlineValue === true });
+    }
+  }
+  return { positions, given };
+}
+
+function isGiven(given: readonly GivenOption[], name: string): boolean {
+  return given.some((option) => option.name === name);
+}
+
+function isSpelled(spec: OptionSpec, name: string): boolean {
+  return spec.name === name || spec.also?.some((other) => other.name === name) === true;
 }
 
 function wrong(command: CommandSpec, message: string): WrongUsage {
@@ -124,15 +202,17 @@ function wrong(command: CommandSpec, message: string): WrongUsage {
 /** Puts the value of an option into `values`; of an option that is no list the last one counts. */
 function addValue(
   spec: OptionSpec,
-  option: { raw: string; value: string | undefined; inline: boolean },
+  option: GivenOption,
   values: Map<string, string[]>,
 ): WrongUsage | undefined {
-  const { raw, value, inline } = option;
+  const { raw, inline } = option;
+  const value = option.value ?? spec.implied;
   // A word that looks like an option is one: `-o --json` has lost its file name.
-  if (value === undefined || value === '' || (!inline && /^-./.test(value))) {
+  const isOption = !inline && value !== undefined && /^-./.test(value);
+  if (value === undefined || value === '' || isOption) {
     return { kind: 'wrong-usage', message: `\`${raw}\` needs a value: ${spec.value}` };
   }
-  const parts = spec.list === true ? value.split(',').filter((part) => part !== '') : [value];
+  const parts = spec.list === 'commas' ? value.split(',').filter((part) => part !== '') : [value];
   for (const part of parts) {
     if (spec.choices !== undefined && !spec.choices.includes(part)) {
       return {
@@ -142,7 +222,7 @@ function addValue(
       };
     }
   }
-  const previous = spec.list === true ? (values.get(spec.name) ?? []) : [];
+  const previous = spec.list === undefined ? [] : (values.get(spec.name) ?? []);
   values.set(spec.name, [...previous, ...parts]);
   return undefined;
 }
@@ -166,8 +246,18 @@ function checkOperands(command: CommandSpec, operands: readonly string[]): Wrong
       };
     }
   }
-  if (operands.filter((operand) => operand === '-').length > 1) {
-    return wrong(command, 'stdin (`-`) can be read only once');
-  }
   return undefined;
+}
+
+/** Stdin ends once. */
+function checkStdin(
+  command: CommandSpec,
+  operands: readonly string[],
+  values: ReadonlyMap<string, readonly string[]>,
+): WrongUsage | undefined {
+  const read = command.options.filter((option) => option.reads === true);
+  const paths = [...operands, ...read.flatMap(({ name }) => values.get(name) ?? [])];
+  return paths.filter((path) => path === '-').length > 1
+    ? wrong(command, 'stdin (`-`) can be read only once')
+    : undefined;
 }

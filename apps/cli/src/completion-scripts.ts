@@ -1,9 +1,28 @@
-import { type CommandSpec, commands, globalOptions, type OptionSpec } from './command-table.js';
+import {
+  type CommandSpec,
+  commands,
+  globalOptions,
+  type OptionSpec,
+  optionsOf,
+} from './command-table.js';
 
-const names = commands.map(({ name }) => name).join(' ');
+/** The first words of commands, once each. */
+const firstWords = [...new Set(commands.map(({ name }) => name.split(' ')[0]!))];
 
-function optionsOf(command: CommandSpec): readonly OptionSpec[] {
-  return [...command.options, ...globalOptions];
+/** What may be the second word, by the first word of the commands of two. */
+const secondWords: ReadonlyMap<string, readonly string[]> = (() => {
+  const bySecond = new Map<string, string[]>();
+  for (const { name } of commands) {
+    const [first, second] = name.split(' ');
+    if (second === undefined) continue;
+    bySecond.set(first!, [...(bySecond.get(first!) ?? []), second]);
+  }
+  return bySecond;
+})();
+
+/** The only operands of a command; those of `help` are the commands. */
+function operandsOf(command: CommandSpec): readonly string[] | undefined {
+  return command.name === 'help' ? firstWords : command.operandChoices;
 }
 
 /** The words that an option is written as. */
@@ -11,47 +30,57 @@ function spellings({ name, short }: OptionSpec): string[] {
   return short === undefined ? [`--${name}`] : [`--${name}`, `-${short}`];
 }
 
+/** Whether the next word is the option's value. */
+function takesWord({ value, implied }: OptionSpec): boolean {
+  return value !== undefined && implied === undefined;
+}
+
 export function bashCompletions(): string {
-  const all = new Map(
-    [...globalOptions, ...commands.flatMap(({ options }) => options)].map((option) => [
-      option.name,
-      option,
-    ]),
-  );
-  const values = [...all.values()]
-    .filter(({ value }) => value !== undefined)
-    .map((option) => {
-      const reply =
-        option.choices !== undefined
-          ? `COMPREPLY=($(compgen -W '${option.choices.join(' ')}' -- "$word"))`
-          : option.completes === undefined
-            ? 'COMPREPLY=()'
-            : `COMPREPLY=($(compgen -${option.completes === 'folder' ? 'd' : 'f'} -- "$word"))`;
-      return `    ${spellings(option).join('|')}) ${reply}; return ;;`;
-    });
   const perCommand = commands.map((command) => {
-    const options = optionsOf(command).flatMap(spellings).join(' ');
-    const operands =
-      command.operandChoices === undefined
-        ? 'COMPREPLY=($(compgen -f -- "$word"))'
-        : `COMPREPLY=($(compgen -W '${command.operandChoices.join(' ')}' -- "$word"))`;
-    return `    ${command.name}) options='${options}'; [[ $word == -* ]] || ${operands} ;;`;
+    const options = optionsOf(command);
+    const values = options
+      .filter(takesWord)
+      .map((option) => `${spellings(option).join('|')}) ${bashValues(option)}; return ;;`);
+    const operands = operandsOf(command);
+    return [
+      `    '${command.name}')`,
+      ...(values.length === 0 ? [] : ['      case $previous in']),
+      ...values.map((line) => `        ${line}`),
+      ...(values.length === 0 ? [] : ['      esac']),
+      `      options='${options.flatMap(spellings).join(' ')}'`,
+      `      [[ $word == -* ]] || ${operands === undefined ? bashFiles : bashWords(operands)} ;;`,
+    ].join('\n');
   });
+  const groups = [...secondWords].map(
+    ([first, seconds]) =>
+      `        ${first}) [[ $position == 1 ]] && seconds='${seconds.join(' ')}' ;;`,
+  );
   return `# bash completion for witcraft
 _witcraft() {
-  local word=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]} command= i options
+  local word=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]}
+  local command= seconds= position=0 i options=
   COMPREPLY=()
-  case $previous in
-${values.join('\n')}
-  esac
   for ((i = 1; i < COMP_CWORD; i++)); do
     case \${COMP_WORDS[i]} in
-      ${names.replaceAll(' ', '|')}) command=\${COMP_WORDS[i]}; break ;;
+      --color) ((i++)) ;;
+      -*) ;;
+      *)
+        ((position++))
+        if [[ $position == 1 ]]; then command=\${COMP_WORDS[i]}
+        elif [[ $position == 2 && -n $seconds ]]; then command+=" \${COMP_WORDS[i]}"; seconds=; break
+        else break; fi
+        case $command in
+${groups.join('\n')}
+        esac ;;
     esac
   done
+  if [[ -n $seconds ]]; then COMPREPLY=($(compgen -W "$seconds" -- "$word")); return; fi
   case $command in
 ${perCommand.join('\n')}
-    *) options='${globalOptions.flatMap(spellings).join(' ')}'; COMPREPLY=($(compgen -W '${names}' -- "$word")) ;;
+    '')
+      [[ $previous == --color ]] && { ${bashValues(globalOptions[0]!)}; return; }
+      options='${globalOptions.flatMap(spellings).join(' ')}'
+      ${bashWords(firstWords)} ;;
   esac
   [[ $word == -* ]] && COMPREPLY=($(compgen -W "$options" -- "$word"))
   return 0
@@ -60,21 +89,53 @@ complete -o filenames -F _witcraft witcraft
 `;
 }
 
+const bashFiles = 'COMPREPLY=($(compgen -f -- "$word"))';
+
+function bashWords(words: readonly string[]): string {
+  return `COMPREPLY=($(compgen -W '${words.join(' ')}' -- "$word"))`;
+}
+
+function bashValues({ choices, completes }: OptionSpec): string {
+  if (choices !== undefined) return bashWords(choices);
+  if (completes === undefined) return 'COMPREPLY=()';
+  return completes === 'folder' ? 'COMPREPLY=($(compgen -d -- "$word"))' : bashFiles;
+}
+
 export function zshCompletions(): string {
   const cases = commands.map((command) => {
+    const choices = operandsOf(command);
     const operands =
-      command.operandChoices === undefined
-        ? "'*:path:_files'"
-        : `'1:operand:(${command.operandChoices.join(' ')})'`;
+      choices === undefined ? "'*:path:_files'" : `'1:operand:(${choices.join(' ')})'`;
     const specs = [...optionsOf(command).flatMap(zshOption), operands];
-    return `    ${command.name})\n      _arguments -s \\\n        ${specs.join(' \\\n        ')} ;;`;
+    return `    '${command.name}')\n      _arguments -s \\\n        ${specs.join(' \\\n        ')} ;;`;
   });
-  const described = commands.map(({ name, summary }) => `    '${name}:${zshQuoted(summary)}'`);
+  const described = commands
+    .filter(({ name }) => !name.includes(' '))
+    .map(({ name, summary }) => `    '${name}:${zshQuoted(summary)}'`);
+  const groups = [...secondWords].map(([first, seconds]) => {
+    const members = seconds.map((second) => {
+      const summary = commands.find(({ name }) => name === `${first} ${second}`)?.summary ?? '';
+      return `      '${second}:${zshQuoted(summary)}'`;
+    });
+    return `  local -a ${first}_commands=(
+${members.join('\n')}
+  )
+  if [[ $command == ${first} ]]; then
+    if (( CURRENT == 2 )); then
+      _describe command ${first}_commands
+      return
+    fi
+    command="$command $words[2]"
+    shift words
+    (( CURRENT-- ))
+  fi`;
+  });
+  const groupNames = [...secondWords.keys()].map((first) => `    '${first}:${first} COMMAND'`);
   return `#compdef witcraft
 # zsh completion for witcraft
 _witcraft() {
   local -a commands=(
-${described.join('\n')}
+${[...described, ...groupNames].join('\n')}
   )
   if (( CURRENT == 2 )); then
     _describe command commands
@@ -83,6 +144,7 @@ ${described.join('\n')}
   local command=$words[2]
   shift words
   (( CURRENT-- ))
+${groups.join('\n')}
   case $command in
 ${cases.join('\n')}
   esac
@@ -101,8 +163,8 @@ function zshOption(option: OptionSpec): string[] {
         : completes === 'folder'
           ? '_files -/'
           : '_files';
-  const argument = value === undefined ? '' : `:${value}:${values}`;
-  const repeat = list === true ? '*' : '';
+  const argument = takesWord(option) ? `:${zshQuoted(value ?? '')}:${values}` : '';
+  const repeat = list === undefined ? '' : '*';
   return spellings(option).map((word) => `'${repeat}${word}[${zshQuoted(summary)}]${argument}'`);
 }
 
@@ -113,25 +175,35 @@ function zshQuoted(text: string): string {
 export function fishCompletions(): string {
   const lines = ['# fish completion for witcraft'];
   for (const { name, summary } of commands) {
+    if (name.includes(' ')) continue;
     lines.push(
       `complete -c witcraft -n __fish_use_subcommand -f -a ${name} -d ${fishQuoted(summary)}`,
     );
   }
+  for (const [first, seconds] of secondWords) {
+    lines.push(`complete -c witcraft -n __fish_use_subcommand -f -a ${first}`);
+    const unfinished = `'__fish_seen_subcommand_from ${first}; and not __fish_seen_subcommand_from ${seconds.join(' ')}'`;
+    lines.push(`complete -c witcraft -n ${unfinished} -f -a '${seconds.join(' ')}'`);
+  }
   for (const option of globalOptions) lines.push(`complete -c witcraft ${fishOption(option)}`);
   for (const command of commands) {
-    const seen = `complete -c witcraft -n '__fish_seen_subcommand_from ${command.name}'`;
-    for (const option of command.options) lines.push(`${seen} ${fishOption(option)}`);
-    if (command.operandChoices !== undefined) {
-      lines.push(`${seen} -f -a '${command.operandChoices.join(' ')}'`);
-    }
+    const seen = command.name
+      .split(' ')
+      .map((word) => `__fish_seen_subcommand_from ${word}`)
+      .join('; and ');
+    const condition = `complete -c witcraft -n '${seen}'`;
+    for (const option of command.options) lines.push(`${condition} ${fishOption(option)}`);
+    const operands = operandsOf(command);
+    if (operands !== undefined) lines.push(`${condition} -f -a '${operands.join(' ')}'`);
   }
   return `${lines.join('\n')}\n`;
 }
 
-function fishOption({ name, short, value, choices, completes, summary }: OptionSpec): string {
+function fishOption(option: OptionSpec): string {
+  const { name, short, choices, completes, summary } = option;
   const words = [`-l ${name}`];
   if (short !== undefined) words.push(`-s ${short}`);
-  if (value !== undefined) words.push(completes === undefined ? '-x' : '-r');
+  if (takesWord(option)) words.push(completes === undefined ? '-x' : '-r');
   if (choices !== undefined) words.push(`-a '${choices.join(' ')}'`);
   if (completes === 'folder') words.push("-a '(__fish_complete_directories)'");
   words.push(`-d ${fishQuoted(summary)}`);

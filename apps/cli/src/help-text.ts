@@ -1,8 +1,15 @@
-import { type CommandSpec, commands, globalOptions, type OptionSpec } from './command-table.js';
+import {
+  type CommandSpec,
+  commands,
+  commandsOfGroup,
+  globalOptions,
+  type OptionSpec,
+  optionsOf,
+} from './command-table.js';
 
 /** Help for the whole command. */
 export function overviewText(): string {
-  return `Tools for WebAssembly Interface Types (WIT).
+  return `Tools for WebAssembly Interface Types (WIT) and WebAssembly components.
 
 Usage: witcraft COMMAND [OPTIONS] [PATH...]
 
@@ -17,35 +24,62 @@ Exit codes: 0 fine (warnings allowed), 1 the input has errors, 2 wrong usage.
 `;
 }
 
+/** Help for the commands that begin with the same word. */
+export function groupText(group: string): string {
+  const members = commandsOfGroup(group);
+  return `Usage: witcraft ${group} COMMAND [OPTIONS] [PATH...]
+
+Commands:
+${columns(members.map(({ name, summary }) => [name, summary]))}
+\`witcraft help ${members[0]?.name ?? ''}\` tells more.
+`;
+}
+
 /** Help for one command. */
 export function helpText(command: CommandSpec): string {
-  const { name, summary, operands, options, operandChoices, examples } = command;
+  const { name, also, summary, operands, options, operandChoices, examples } = command;
   const usage = ['witcraft', name, options.length > 0 ? '[OPTIONS]' : '', operands];
-  const choices =
-    operandChoices === undefined ? '' : `\n${operands} is one of ${operandChoices.join(', ')}.\n`;
-  const stdin = operands.includes('PATH') ? '\nA path is a file or a folder; - is stdin.\n' : '';
+  const names =
+    also === undefined ? '' : `\nThe same as ${also.map((other) => `\`${other}\``).join(', ')}.\n`;
   return `${summary}.
 
 Usage: ${usage.filter((word) => word !== '').join(' ')}
-${stdin}${choices}
+${names}${operandText(operands, operandChoices)}
 Options:
-${columns([...options, ...globalOptions].map(optionRow))}${
+${columns(optionsOf(command).map(optionRow))}${
   examples.length === 0 ? '' : `\nExamples:\n${columns(examples)}`
 }`;
 }
 
-function optionRow({
-  name,
-  short,
-  value,
-  summary,
-  choices,
-  list,
-}: OptionSpec): readonly [string, string] {
+function operandText(operands: string, choices: readonly string[] | undefined): string {
+  if (choices !== undefined) return `\n${operands} is one of ${choices.join(', ')}.\n`;
+  if (operands.includes('PATH')) return '\nA path is a file or a folder; - is stdin.\n';
+  return /FILE|MODULE|COMPONENT/.test(operands)
+    ? '\nA file is a binary or in the text format; - is stdin.\n'
+    : '';
+}
+
+function optionRow(option: OptionSpec): readonly [string, string] {
+  const { name, short, value, implied, summary, choices, list, also } = option;
   const head = `${short === undefined ? '    ' : `-${short}, `}--${name}`;
   const metavar = choices === undefined ? value : choices.join('|');
-  const more = list === true ? ' (repeatable, or with commas)' : '';
-  return [value === undefined ? head : `${head} ${metavar}`, `${summary}${more}`];
+  const more = [
+    ...(list === 'commas' ? ['repeatable, or with commas'] : []),
+    ...(list === 'repeated' ? ['repeatable'] : []),
+    ...(also === undefined ? [] : [`also ${also.map(spelled).join(', ')}`]),
+  ];
+  return [
+    value === undefined
+      ? head
+      : implied === undefined
+        ? `${head} ${metavar}`
+        : `${head}[=${metavar}]`,
+    `${summary}${more.length === 0 ? '' : ` (${more.join('; ')})`}`,
+  ];
+}
+
+function spelled({ name, short }: { name: string; short?: string }): string {
+  return short === undefined ? `--${name}` : `--${name}, -${short}`;
 }
 
 /** Rows in two columns; the second begins below where the first is wide. */

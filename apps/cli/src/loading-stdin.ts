@@ -1,15 +1,24 @@
 import { Source } from '@witcraft/diagnostics';
 import { parse } from '@witcraft/parser';
-import { resolvePackages } from '@witcraft/resolver';
-import type { LoadOptions, LoadOutcome } from '@witcraft/resolver/node';
-import { readStdin } from './stdin.js';
+import { contentKind, type LoadedGroups, type LoadOptions } from '@witcraft/resolver/node';
+import { readStdin, STDIN_NAME, sourceOf } from './stdin.js';
 
-/** Resolves the package that comes from stdin. */
-export async function loadStdin(options: LoadOptions): Promise<LoadOutcome> {
-  const source = await readStdin();
-  if (source instanceof Source) {
-    return { ...resolvePackages({ documents: [parse(source, options)] }, [], options), paths: [] };
-  }
-  const { resolve } = resolvePackages({ documents: [] });
-  return { resolve, package: undefined, diagnostics: [source], paths: [] };
+/** The package that comes from stdin, as if it were a file. */
+export async function loadStdin(options: LoadOptions): Promise<LoadedGroups> {
+  const nothing: LoadedGroups = {
+    main: { documents: [] },
+    dependencies: [],
+    encodedMain: undefined,
+    encodedDependencies: [],
+    diagnostics: [],
+    paths: [],
+  };
+  const bytes = await readStdin();
+  if (!(bytes instanceof Uint8Array)) return { ...nothing, diagnostics: [bytes] };
+  const kind = contentKind(bytes);
+  if (kind !== 'wit') return { ...nothing, encodedMain: { path: STDIN_NAME, kind, bytes } };
+  const source = sourceOf(STDIN_NAME, bytes);
+  return source instanceof Source
+    ? { ...nothing, main: { documents: [parse(source, options)] } }
+    : { ...nothing, diagnostics: [source] };
 }

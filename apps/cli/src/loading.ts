@@ -1,9 +1,46 @@
-import type { LoadOptions, LoadOutcome } from '@witcraft/resolver/node';
-import { loadPath } from '@witcraft/resolver/node';
+import type { PackageId, Resolve } from '@witcraft/resolver';
+import {
+  type LoadedGroups,
+  type LoadOptions,
+  type LoadOutcome,
+  loadGroups,
+  resolveGroups,
+} from '@witcraft/resolver/node';
+import type { Invocation } from './arguments.js';
+import { InputErrors } from './exit-codes.js';
+import { loadOptionsOf } from './reading-options.js';
 
-/** Reads and resolves the package at a path; `-` is stdin. */
+/** Reads and resolves the package at a path, text or WebAssembly; `-` is stdin. */
 export async function load(path: string, options: LoadOptions): Promise<LoadOutcome> {
-  return path === '-'
-    ? (await import('./loading-stdin.js')).loadStdin(options)
-    : loadPath(path, options);
+  const loaded =
+    path === '-'
+      ? await (await import('./loading-stdin.js')).loadStdin(options)
+      : loadGroups(path, options);
+  return isText(loaded)
+    ? resolveGroups(loaded, options)
+    : (await import('./loading-encoded.js')).resolveEncoded(loaded, options);
+}
+
+function isText({ encodedMain, encodedDependencies }: LoadedGroups): boolean {
+  return encodedMain === undefined && encodedDependencies.length === 0;
+}
+
+/** A package that could be resolved. */
+export interface LoadedPackage {
+  readonly resolve: Resolve;
+  readonly package: PackageId;
+}
+
+/**
+ * The package at a path, read as the command's options say. Warnings go to stderr;
+ * fails with {@link InputErrors}.
+ */
+export async function loadPackage(path: string, invocation: Invocation): Promise<LoadedPackage> {
+  const outcome = await load(path, loadOptionsOf(invocation));
+  const { resolve, package: id, diagnostics } = outcome;
+  if (id === undefined) throw new InputErrors(diagnostics);
+  if (diagnostics.length > 0) {
+    await (await import('./report.js')).reportBeside(diagnostics, invocation.color);
+  }
+  return { resolve, package: id };
 }

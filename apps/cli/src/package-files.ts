@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { printPackage } from '@witcraft/printer';
+import { type PrintOptions, printPackage } from '@witcraft/printer';
 import {
   type PackageId,
   type PackageName,
@@ -12,7 +12,12 @@ import type { OutputFile } from './written-files.js';
  * A folder as `loadPath` reads it: the main package in `NAME.wit`, every other
  * package in a file of `deps`, named by as much of its name as tells it apart.
  */
-export function outputFilesOf(resolve: Resolve, main: PackageId, folder: string): OutputFile[] {
+export function outputFilesOf(
+  resolve: Resolve,
+  main: PackageId,
+  folder: string,
+  options: PrintOptions = {},
+): OutputFile[] {
   const files: OutputFile[] = [];
   const names = new Set<string>();
   for (const [i, { name }] of resolve.packages.entries()) {
@@ -20,7 +25,7 @@ export function outputFilesOf(resolve: Resolve, main: PackageId, folder: string)
     if (id === main) {
       files.push({
         path: join(folder, `${plain(name.name)}.wit`),
-        text: printPackage(resolve, id),
+        content: printPackage(resolve, id, options),
       });
       continue;
     }
@@ -32,7 +37,10 @@ export function outputFilesOf(resolve: Resolve, main: PackageId, folder: string)
       ),
       names,
     );
-    files.push({ path: join(folder, 'deps', `${file}.wit`), text: printPackage(resolve, id) });
+    files.push({
+      path: join(folder, 'deps', `${file}.wit`),
+      content: printPackage(resolve, id, options),
+    });
   }
   return files;
 }

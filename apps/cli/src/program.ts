@@ -1,5 +1,5 @@
 import { type Invocation, parseArguments, type WrongUsage } from './arguments.js';
-import { CommandFailure, ExitCode } from './exit-codes.js';
+import { CommandFailure, ExitCode, InputErrors } from './exit-codes.js';
 
 /** Replaced by the build. */
 declare const WITCRAFT_VERSION: string;
@@ -10,10 +10,10 @@ export async function run(words: readonly string[]): Promise<ExitCode> {
     const parsed = parseArguments(words);
     switch (parsed.kind) {
       case 'run':
-        return await runCommand(parsed.invocation);
+        return await runOrReport(parsed.invocation);
       case 'help': {
         const { printHelp } = await import('./commands/help.js');
-        return await printHelp(parsed.command);
+        return await printHelp(parsed.topic);
       }
       case 'version': {
         const { writeOut } = await import('./output.js');
@@ -30,6 +30,17 @@ export async function run(words: readonly string[]): Promise<ExitCode> {
   }
 }
 
+async function runOrReport(invocation: Invocation): Promise<ExitCode> {
+  try {
+    return await runCommand(invocation);
+  } catch (error) {
+    if (!(error instanceof InputErrors)) throw error;
+    const { reportBeside } = await import('./report.js');
+    await reportBeside(error.diagnostics, invocation.color);
+    return ExitCode.Errors;
+  }
+}
+
 /** Everything but the arguments is loaded here, once it is known what is needed. */
 async function runCommand(invocation: Invocation): Promise<ExitCode> {
   switch (invocation.command.name) {
@@ -39,10 +50,12 @@ async function runCommand(invocation: Invocation): Promise<ExitCode> {
       return (await import('./commands/wit.js')).wit(invocation);
     case 'fmt':
       return (await import('./commands/fmt.js')).fmt(invocation);
+    case 'embed':
+      return (await import('./commands/embed.js')).embed(invocation);
+    case 'targets':
+      return (await import('./commands/targets.js')).targets(invocation);
     case 'completions':
       return (await import('./commands/completions.js')).completions(invocation);
-    case 'help':
-      return (await import('./commands/help.js')).help(invocation);
     default:
       throw new Error(`command ${invocation.command.name} is in the table, but nowhere else`);
   }

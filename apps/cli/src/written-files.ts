@@ -15,7 +15,7 @@ import { describeSystemError } from './system-error.js';
 /** A file to be written. */
 export interface OutputFile {
   readonly path: string;
-  readonly text: string;
+  readonly content: string | Uint8Array;
 }
 
 /** A file that is written, but not under its name yet. */
@@ -34,19 +34,19 @@ export function writeFiles(files: readonly OutputFile[]): void {
   const staged: StagedFile[] = [];
   let current = '';
   try {
-    for (const { path, text } of files) {
+    for (const { path, content } of files) {
       current = path;
       const stats = statSync(path, { throwIfNoEntry: false });
       if (stats?.isDirectory() === true)
         throw new CommandFailure(`cannot write ${path}: it is a folder`);
       if (stats !== undefined && !stats.isFile()) {
         // A device or a pipe has no place to rename to.
-        writeFileSync(path, text);
+        writeFileSync(path, content);
         continue;
       }
       const made = mkdirSync(dirname(path), { recursive: true });
       if (made !== undefined) madeFolders.push(made);
-      staged.push(stage(path, text, stats, staged.length));
+      staged.push(stage(path, content, stats, staged.length));
     }
     for (const { temporary, target } of staged) {
       current = target;
@@ -60,12 +60,17 @@ export function writeFiles(files: readonly OutputFile[]): void {
   }
 }
 
-function stage(path: string, text: string, stats: Stats | undefined, serial: number): StagedFile {
+function stage(
+  path: string,
+  content: OutputFile['content'],
+  stats: Stats | undefined,
+  serial: number,
+): StagedFile {
   // What a symbolic link points to is replaced, not the link.
   const target = stats === undefined ? path : realpathSync(path);
   const temporary = join(dirname(target), `.${basename(target)}.${process.pid}-${serial}.tmp`);
   try {
-    writeFileSync(temporary, text, { flag: 'wx' });
+    writeFileSync(temporary, content, { flag: 'wx' });
     if (stats !== undefined) chmodSync(temporary, stats.mode);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') rmSync(temporary, { force: true });

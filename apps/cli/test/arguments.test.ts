@@ -39,8 +39,8 @@ test('of an option that is no list the last value counts', () => {
 });
 
 test('help and version go before everything else', () => {
-  expect(read('--help')).toEqual({ kind: 'help', command: undefined });
-  expect(read('check --help')).toMatchObject({ kind: 'help', command: { name: 'check' } });
+  expect(read('--help')).toEqual({ kind: 'help', topic: undefined });
+  expect(read('check --help')).toMatchObject({ kind: 'help', topic: { name: 'check' } });
   expect(read('check --version')).toEqual({ kind: 'version' });
   expect(read('wit -h --unknown')).toMatchObject({ kind: 'help' });
 });
@@ -70,7 +70,76 @@ describe('wrong usage', () => {
   });
 });
 
-test('help can be asked for every command', () => {
-  const help = commands.find(({ name }) => name === 'help');
-  expect(help?.operandChoices).toEqual(commands.map(({ name }) => name));
+test.each(commands.map(({ name }) => [name]))('help can be asked for `%s`', (name) => {
+  expect(read(`help ${name}`)).toMatchObject({ kind: 'help', topic: { name } });
+  expect(read(`${name} --help`)).toMatchObject({ kind: 'help', topic: { name } });
+});
+
+describe('commands of two words', () => {
+  test('with options and operands in any order', () => {
+    expect(read('metadata show --json a.wasm')).toMatchObject({
+      command: 'metadata show',
+      operands: ['a.wasm'],
+      flags: ['json'],
+    });
+    expect(read('--color never metadata -o out.txt show a.wasm')).toMatchObject({
+      command: 'metadata show',
+      operands: ['a.wasm'],
+      values: { output: ['out.txt'] },
+    });
+  });
+  test('their other names', () => {
+    expect(read('metadata-add a.wasm -n x')).toMatchObject({ command: 'metadata add' });
+    expect(read('metadata-show a.wasm')).toMatchObject({ command: 'metadata show' });
+  });
+  test('help for the first word', () => {
+    expect(read('metadata --help')).toEqual({ kind: 'help', topic: 'metadata' });
+    expect(read('help metadata')).toEqual({ kind: 'help', topic: 'metadata' });
+  });
+  test.each([
+    ['metadata', 'expected one of `metadata show`, `metadata add`'],
+    ['metadata shwo a.wasm', '`metadata` knows show, add, not `shwo`'],
+    ['metadata show', '`metadata show` needs FILE'],
+    ['help metadata add x', '`help` has no use for `x`'],
+    ['help wit x', '`help` has no use for `x`'],
+    ['help nothing', 'there is no command `nothing`'],
+  ])('%s', (line, message) => {
+    expect(read(line)).toBe(message);
+  });
+});
+
+describe('options', () => {
+  test('have the meaning that their command gives them', () => {
+    expect(read('wit -w a')).toMatchObject({ flags: ['wasm'], operands: ['a'] });
+    expect(read('embed -w proxy --wit wit a.wasm')).toMatchObject({
+      operands: ['a.wasm'],
+      values: { world: ['proxy'], wit: ['wit'] },
+    });
+    expect(read('metadata add --version 1.2.3 a.wasm')).toMatchObject({
+      values: { version: ['1.2.3'] },
+    });
+    expect(read('metadata show --version a.wasm')).toEqual({ kind: 'version' });
+  });
+  test('have other names', () => {
+    const named = { values: { world: ['proxy'], 'string-encoding': ['utf16'] } };
+    expect(read('embed --world-name proxy --encoding utf16')).toMatchObject(named);
+    expect(read('embed -n proxy --string-encoding=utf16')).toMatchObject(named);
+  });
+  test('of a list that is repeated keep their commas', () => {
+    expect(read('new a.wasm --adapt x=a,b.wasm --adapt y.wasm')).toMatchObject({
+      values: { adapt: ['x=a,b.wasm', 'y.wasm'] },
+    });
+  });
+  test('with a value that may be left away', () => {
+    const values = (line: string) => {
+      const { values } = read(line) as { values: Record<string, readonly string[]> };
+      return values['merge-imports-based-on-semver'];
+    };
+    expect(values('new a.wasm')).toBeUndefined();
+    expect(values('new --merge-imports-based-on-semver a.wasm')).toEqual(['true']);
+    expect(values('new --merge-imports-based-on-semver=false a.wasm')).toEqual(['false']);
+  });
+  test('stdin is read once, by operands and options together', () => {
+    expect(read('embed - --wit -')).toBe('stdin (`-`) can be read only once');
+  });
 });

@@ -5,6 +5,7 @@ import { CommandFailure, ExitCode } from '../exit-codes.js';
 import { load } from '../loading.js';
 import { startProgress } from '../progress.js';
 import { loadOptionsOf } from '../reading-options.js';
+import { reportAsResult } from '../report.js';
 
 /** What a run over all paths found. */
 interface Findings {
@@ -24,12 +25,12 @@ export async function check(invocation: Invocation): Promise<ExitCode> {
     const { watch } = await import('../watch.js');
     return watch(async () => {
       const { diagnostics, paths } = await findIn(operands, options);
-      await report(diagnostics, invocation);
+      await reportAsResult(diagnostics, invocation);
       return paths;
     });
   }
   const { diagnostics } = await findIn(operands, options);
-  await report(diagnostics, invocation);
+  await reportAsResult(diagnostics, invocation);
   return hasErrors(diagnostics) ? ExitCode.Errors : ExitCode.Fine;
 }
 
@@ -45,30 +46,4 @@ async function findIn(operands: readonly string[], options: LoadOptions): Promis
   }
   progress.done();
   return { diagnostics, paths };
-}
-
-async function report(diagnostics: readonly Diagnostic[], invocation: Invocation): Promise<void> {
-  const text = await render(diagnostics, invocation);
-  // Not even the stream is opened if there is nothing to say.
-  if (text !== '') await (await import('../output.js')).writeOut(text);
-}
-
-async function render(
-  diagnostics: readonly Diagnostic[],
-  { values, color }: Invocation,
-): Promise<string> {
-  switch (values.get('format')?.[0]) {
-    case 'json':
-      return (await import('../report-json.js')).reportJson(diagnostics);
-    case 'github':
-      return (await import('../report-github.js')).reportGithub(diagnostics);
-    default: {
-      if (diagnostics.length === 0) return '';
-      const [{ reportText }, { usesColor }] = await Promise.all([
-        import('../report-text.js'),
-        import('../color.js'),
-      ]);
-      return reportText(diagnostics, usesColor(color, 1));
-    }
-  }
 }

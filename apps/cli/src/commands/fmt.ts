@@ -1,15 +1,15 @@
 import { type Diagnostic, hasErrors, Source } from '@witcraft/diagnostics';
 import { format } from '@witcraft/formatter';
 import { type Document, parse } from '@witcraft/parser';
-import { loadGroups } from '@witcraft/resolver/node';
+import { encodedPackageProblem, loadGroups } from '@witcraft/resolver/node';
 import type { Invocation } from '../arguments.js';
-import { usesColor } from '../color.js';
 import { editorconfigFor } from '../editorconfig.js';
 import { ExitCode } from '../exit-codes.js';
-import { writeErr, writeOut } from '../output.js';
+import { writeOut } from '../output.js';
 import { startProgress } from '../progress.js';
 import { parseOptionsOf } from '../reading-options.js';
-import { readStdin, STDIN_NAME } from '../stdin.js';
+import { reportBeside } from '../report.js';
+import { readStdin, STDIN_NAME, sourceOf } from '../stdin.js';
 import { findWitFiles } from '../wit-files.js';
 import { writeFiles } from '../written-files.js';
 
@@ -30,7 +30,8 @@ export async function fmt(invocation: Invocation): Promise<ExitCode> {
   const progress = startProgress();
 
   if (fromStdin) {
-    const source = await readStdin();
+    const bytes = await readStdin();
+    const source = bytes instanceof Uint8Array ? sourceOf(STDIN_NAME, bytes) : bytes;
     const document = source instanceof Source ? parse(source, options) : undefined;
     diagnostics.push(...(source instanceof Source ? (document?.diagnostics ?? []) : [source]));
     if (document !== undefined && !hasErrors(document.diagnostics)) {
@@ -44,20 +45,20 @@ export async function fmt(invocation: Invocation): Promise<ExitCode> {
     const loaded = loadGroups(path, options);
     const document: Document | undefined = loaded.main.documents[0];
     diagnostics.push(...loaded.diagnostics, ...(document?.diagnostics ?? []));
+    if (loaded.encodedMain !== undefined) {
+      diagnostics.push(encodedPackageProblem(loaded.encodedMain));
+    }
     // A file with mistakes stays as it is.
     if (document === undefined || hasErrors(document.diagnostics)) continue;
     const text = format(document, formatOptions(path));
     if (text === document.source.text) continue;
     unformatted.push(path);
-    if (!onlyCheck) writeFiles([{ path, text }]);
+    if (!onlyCheck) writeFiles([{ path, content: text }]);
   }
   progress.done();
 
   if (onlyCheck) await writeOut(unformatted.map((path) => `${path}\n`).join(''));
-  if (diagnostics.length > 0) {
-    const { reportText } = await import('../report-text.js');
-    await writeErr(reportText(diagnostics, usesColor(invocation.color, 2)));
-  }
+  await reportBeside(diagnostics, invocation.color);
   const failed = hasErrors(diagnostics) || (onlyCheck && unformatted.length > 0);
   return failed ? ExitCode.Errors : ExitCode.Fine;
 }

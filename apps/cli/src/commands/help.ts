@@ -1,16 +1,16 @@
-import type { Invocation } from '../arguments.js';
-import { type CommandSpec, commands } from '../command-table.js';
+import type { HelpTopic } from '../arguments.js';
 import { ExitCode } from '../exit-codes.js';
-import { helpText, overviewText } from '../help-text.js';
+import { groupText, helpText, overviewText } from '../help-text.js';
 import { writeOut } from '../output.js';
 
-/** `witcraft help [COMMAND]` */
-export function help({ operands }: Invocation): Promise<ExitCode> {
-  return printHelp(commands.find(({ name }) => name === operands[0]));
-}
-
-/** Prints help for a command, or for all of them. */
-export async function printHelp(command: CommandSpec | undefined): Promise<ExitCode> {
-  await writeOut(command === undefined ? overviewText() : helpText(command));
+/** `witcraft help [COMMAND]` and `--help` */
+export async function printHelp(topic: HelpTopic): Promise<ExitCode> {
+  await writeOut(
+    topic === undefined
+      ? overviewText()
+      : typeof topic === 'string'
+        ? groupText(topic)
+        : helpText(topic),
+  );
   return ExitCode.Fine;
 }

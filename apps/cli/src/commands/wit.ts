@@ -1,65 +1,77 @@
-import { printPackage } from '@witcraft/printer';
-import { type PackageId, type Resolve, resolveToJson } from '@witcraft/resolver';
+import { printPackages } from '@witcraft/printer';
+import { resolveToJson } from '@witcraft/resolver';
 import type { Invocation } from '../arguments.js';
 import { CommandFailure, ExitCode } from '../exit-codes.js';
-import { load } from '../loading.js';
-import { writeErr, writeOut } from '../output.js';
-import { outputFilesOf } from '../package-files.js';
+import { type LoadedPackage, loadPackage } from '../loading.js';
+import { refuseTerminal, writeResult } from '../output.js';
 import { startProgress } from '../progress.js';
-import { loadOptionsOf } from '../reading-options.js';
 
 /** `witcraft wit PATH` */
 export async function wit(invocation: Invocation): Promise<ExitCode> {
-  const { flags, values, color } = invocation;
+  const { flags, values } = invocation;
   const path = invocation.operands[0]!;
   const outDir = values.get('out-dir')?.[0];
   const output = values.get('output')?.[0];
-  const json = flags.has('json');
-  if (outDir !== undefined && (output !== undefined || json)) {
-    const other = json ? '--json' : '--output';
-    throw new CommandFailure(
-      `\`--out-dir\` and \`${other}\` exclude each other`,
-      ExitCode.WrongUsage,
-    );
-  }
+  checkOptions(invocation);
+  if (flags.has('wasm')) refuseTerminal(output);
 
-  const options = loadOptionsOf(invocation);
   const progress = startProgress();
   progress.step(`reading ${path}`);
-  const outcome = await load(path, options);
-  if (outcome.diagnostics.length > 0) {
+  let loaded: LoadedPackage;
+  try {
+    loaded = await loadPackage(path, invocation);
+  } finally {
     progress.done();
-    const [{ reportText }, { usesColor }] = await Promise.all([
-      import('../report-text.js'),
-      import('../color.js'),
-    ]);
-    await writeErr(reportText(outcome.diagnostics, usesColor(color, 2)));
   }
-  if (outcome.package === undefined) return ExitCode.Errors;
-
+  const docs = !flags.has('no-docs');
   if (outDir !== undefined) {
-    const { writeFiles } = await import('../written-files.js');
+    const [{ outputFilesOf }, { writeFiles }] = await Promise.all([
+      import('../package-files.js'),
+      import('../written-files.js'),
+    ]);
     progress.step(`writing ${outDir}`);
-    writeFiles(outputFilesOf(outcome.resolve, outcome.package, outDir));
+    writeFiles(outputFilesOf(loaded.resolve, loaded.package, outDir, { docs }));
   } else {
     progress.step('printing');
-    const text = json ? jsonText(outcome.resolve) : mainText(outcome.resolve, outcome.package);
-    if (output === undefined || output === '-') {
-      progress.done();
-      await writeOut(text);
-    } else {
-      const { writeFiles } = await import('../written-files.js');
-      writeFiles([{ path: output, text }]);
-    }
+    const content = await resultOf(loaded, flags, docs);
+    progress.done();
+    await writeResult(output, content);
   }
   progress.done();
   return ExitCode.Fine;
 }
 
-function mainText(resolve: Resolve, id: PackageId): string {
-  return printPackage(resolve, id);
+/** Forms of the result that exclude each other, and what documentation can't be left out of. */
+function checkOptions({ flags, values }: Invocation): void {
+  const forms = [
+    ...(values.has('out-dir') ? ['--out-dir'] : []),
+    ...['json', 'wasm', 'wat'].filter((name) => flags.has(name)).map((name) => `--${name}`),
+  ];
+  const conflict =
+    forms.length > 1
+      ? [forms[0], forms[1]]
+      : values.has('out-dir') && values.has('output')
+        ? ['--out-dir', '--output']
+        : flags.has('no-docs') && forms.length > 0 && !values.has('out-dir')
+          ? ['--no-docs', forms[0]]
+          : undefined;
+  if (conflict === undefined) return;
+  throw new CommandFailure(
+    `\`${conflict[0]}\` and \`${conflict[1]}\` exclude each other`,
+    ExitCode.WrongUsage,
+  );
 }
 
-function jsonText(resolve: Resolve): string {
-  return `${JSON.stringify(resolveToJson(resolve), null, 2)}\n`;
+async function resultOf(
+  { resolve, package: id }: LoadedPackage,
+  flags: ReadonlySet<string>,
+  docs: boolean,
+): Promise<string | Uint8Array> {
+  if (flags.has('json')) return `${JSON.stringify(resolveToJson(resolve), null, 2)}\n`;
+  if (!flags.has('wasm') && !flags.has('wat')) {
+    return printPackages(resolve, id, undefined, { docs });
+  }
+  const { encodePackage } = await import('@witcraft/encoder');
+  const binary = encodePackage(resolve, id);
+  return flags.has('wasm') ? binary : (await import('../wasm-text.js')).wasmText(binary);
 }

@@ -1,0 +1,57 @@
+import type { StringEncoding } from '@witcraft/binary';
+import { dummyModule, embed as embedWorld, encodeWorldSection } from '@witcraft/encoder';
+import type { Invocation } from '../arguments.js';
+import { CommandFailure, ExitCode } from '../exit-codes.js';
+import { readModule } from '../wasm-input.js';
+import { refuseBinary, writeBinary } from '../wasm-output.js';
+import { type ChosenWorld, chosenWorld } from '../world-option.js';
+
+/** `witcraft embed [MODULE] --wit PATH` */
+export async function embed(invocation: Invocation): Promise<ExitCode> {
+  refuseBinary(invocation);
+  checkOptions(invocation);
+  const chosen = await chosenWorld(invocation);
+  await writeBinary(await embedded(chosen, invocation), invocation);
+  return ExitCode.Fine;
+}
+
+/** Where the module comes from, if not from a file. */
+function checkOptions({ operands, flags, values }: Invocation): void {
+  const instead = [
+    ...(operands.length > 0 ? ['a module'] : []),
+    ...(flags.has('dummy') || values.has('dummy-names') ? ['`--dummy`'] : []),
+    ...(flags.has('only-custom') ? ['`--only-custom`'] : []),
+  ];
+  if (instead.length === 1) return;
+  throw new CommandFailure(
+    instead.length === 0
+      ? '`embed` needs a module, or `--dummy`'
+      : `${instead[0]} and ${instead[1]} exclude each other`,
+    ExitCode.WrongUsage,
+    'See `witcraft help embed`.',
+  );
+}
+
+async function embedded(
+  { resolve, world }: ChosenWorld,
+  { operands, flags, values }: Invocation,
+): Promise<Uint8Array> {
+  const options = { stringEncoding: stringEncoding(values.get('string-encoding')?.[0]) };
+  if (flags.has('only-custom')) return encodeWorldSection(resolve, world, options);
+  const path = operands[0];
+  const names = values.get('dummy-names')?.[0] === 'legacy' ? 'legacy' : 'standard';
+  const module =
+    path === undefined ? dummyModule(resolve, world, { names }) : (await readModule(path)).bytes;
+  return embedWorld(module, resolve, world, options);
+}
+
+function stringEncoding(name: string | undefined): StringEncoding {
+  switch (name) {
+    case 'utf16':
+      return 'utf16';
+    case 'compact-utf16':
+      return 'latin1+utf16';
+    default:
+      return 'utf8';
+  }
+}

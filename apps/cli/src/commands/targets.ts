@@ -1,0 +1,30 @@
+import { decode } from '@witcraft/decoder';
+import { createDiagnostic } from '@witcraft/diagnostics';
+import { findTargetProblems } from '@witcraft/resolver';
+import type { Invocation } from '../arguments.js';
+import { CommandFailure, ExitCode, InputErrors } from '../exit-codes.js';
+import { reportAsResult } from '../report.js';
+import { readWasm } from '../wasm-input.js';
+import { chosenWorld } from '../world-option.js';
+
+/** `witcraft targets COMPONENT --wit PATH` */
+export async function targets(invocation: Invocation): Promise<ExitCode> {
+  const { resolve, world } = await chosenWorld(invocation);
+  const { name, bytes } = await readWasm(invocation.operands[0]!);
+  const { decoded, diagnostics } = decode(bytes, { name });
+  if (decoded === undefined) throw new InputErrors(diagnostics);
+  if (decoded.kind !== 'component') {
+    const found = decoded.kind === 'package' ? 'a WIT package' : 'a core module';
+    throw new CommandFailure(`expected a component in ${name}, found ${found}`);
+  }
+  const problems = findTargetProblems(
+    { resolve: decoded.resolve, world: decoded.world },
+    { resolve, world },
+    { semverCompatible: invocation.flags.has('semver-compatible') },
+  );
+  await reportAsResult(
+    problems.map((problem) => createDiagnostic('targets/mismatch', `${name}: ${problem}`)),
+    invocation,
+  );
+  return problems.length === 0 ? ExitCode.Fine : ExitCode.Errors;
+}

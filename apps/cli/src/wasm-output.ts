@@ -1,0 +1,14 @@
+import type { Invocation } from './arguments.js';
+import { refuseTerminal, writeResult } from './output.js';
+
+/** Before any work is done: fails if the command would write a binary to a terminal. */
+export function refuseBinary({ flags, values }: Invocation): void {
+  if (!flags.has('wat')) refuseTerminal(values.get('output')?.[0]);
+}
+
+/** Writes a binary where `--output` says, or with `--wat` its text. */
+export async function writeBinary(bytes: Uint8Array, { flags, values }: Invocation): Promise<void> {
+  const output = values.get('output')?.[0];
+  const content = flags.has('wat') ? (await import('./wasm-text.js')).wasmText(bytes) : bytes;
+  await writeResult(output, content);
+}

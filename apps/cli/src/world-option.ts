@@ -1,0 +1,33 @@
+import { selectWorld, type WorldId } from '@witcraft/resolver';
+import type { Invocation } from './arguments.js';
+import { CommandFailure, ExitCode } from './exit-codes.js';
+import { type LoadedPackage, loadPackage } from './loading.js';
+
+/** The package that `--wit` names, and the world that `--world` chooses. */
+export interface ChosenWorld extends LoadedPackage {
+  readonly world: WorldId;
+}
+
+/** Reads `--wit` and looks up `--world`; fails with what the worlds are that could be chosen. */
+export async function chosenWorld(invocation: Invocation): Promise<ChosenWorld> {
+  const { command, values } = invocation;
+  const path = values.get('wit')?.[0];
+  if (path === undefined) {
+    throw new CommandFailure(
+      `\`${command.name}\` needs \`--wit PATH\``,
+      ExitCode.WrongUsage,
+      `See \`witcraft help ${command.name}\`.`,
+    );
+  }
+  const loaded = await loadPackage(path, invocation);
+  const selection = selectWorld(loaded.resolve, loaded.package, values.get('world')?.[0]);
+  if (selection.ok) return { ...loaded, world: selection.world };
+  const { message, candidates } = selection;
+  throw new CommandFailure(
+    message,
+    ExitCode.Errors,
+    candidates.length === 0
+      ? undefined
+      : ['Choose one with `--world`:', ...candidates.map((name) => `  ${name}`)].join('\n'),
+  );
+}
