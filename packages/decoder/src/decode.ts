@@ -1,8 +1,11 @@
-import { gates, readComponent } from '@witcraft/binary';
+import { gates, readComponent, readLayer, readModule } from '@witcraft/binary';
 import type { Diagnostic } from '@witcraft/diagnostics';
 import { decodeComponent } from './decode-component.js';
+import { decodeModule } from './decode-module.js';
 import type { Decoded } from './decoded.js';
 import { Failure } from './failure.js';
+
+const everyGate = new Set(gates);
 
 /** Options of {@link decode}. */
 export interface DecodeOptions {
@@ -33,14 +36,15 @@ export interface DecodeOutcome {
  */
 export function decode(bytes: Uint8Array, options: DecodeOptions = {}): DecodeOutcome {
   const { name = '<bytes>' } = options;
-  const { component, diagnostics } = readComponent(bytes, { name, gates: everyGate });
-  if (component === undefined) return { decoded: undefined, diagnostics };
   try {
-    return { decoded: decodeComponent(component, bytes.length), diagnostics };
+    if (readLayer(bytes) === 'module') {
+      const { module, diagnostics } = readModule(bytes, { name, gates: everyGate });
+      return { decoded: module && decodeModule(module, everyGate), diagnostics };
+    }
+    const { component, diagnostics } = readComponent(bytes, { name, gates: everyGate });
+    return { decoded: component && decodeComponent(component, bytes.length), diagnostics };
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;
     return { decoded: undefined, diagnostics: [failure.toDiagnostic(name)] };
   }
 }
-
-const everyGate = new Set(gates);

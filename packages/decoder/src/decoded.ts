@@ -1,4 +1,4 @@
-import type { StringEncoding } from '@witcraft/binary';
+import type { Producers, StringEncoding } from '@witcraft/binary';
 import type { PackageId, Resolve, WorldId } from '@witcraft/resolver';
 
 /** The WIT of a binary. */
@@ -27,6 +27,8 @@ export interface DecodedModule {
   readonly world: WorldId;
   /** In the order of the custom sections. */
   readonly embedded: readonly EmbeddedWorld[];
+  /** Of all sections together, as far as they name any. */
+  readonly producers: Producers | undefined;
 }
 
 /** A world in a custom section of a core module. */
@@ -37,4 +39,6 @@ export interface EmbeddedWorld {
   readonly world: WorldId;
   /** Of the strings that the world's functions take and give. */
   readonly stringEncoding: StringEncoding;
+  /** The tools that made the section, as far as it names them. */
+  readonly producers: Producers | undefined;
 }

@@ -1,0 +1,129 @@
+import {
+  type Component,
+  decodeUtf8,
+  type Gate,
+  PRODUCERS,
+  type Producers,
+  readComponent,
+  readProducers,
+  type StringEncoding,
+} from '@witcraft/binary';
+import { type Resolve, selectWorld, type WorldId } from '@witcraft/resolver';
+import { customSections, decodeComponent } from './decode-component.js';
+import { Failure } from './failure.js';
+import { externsOf } from './scope/component.js';
+import { decodeOneWorld } from './wit/package-encoding.js';
+import { listPackages } from './wit/packages.js';
+
+/** What a custom section `component-type…` of a core module holds. */
+export interface WorldSection {
+  readonly resolve: Resolve;
+  readonly world: WorldId;
+  readonly stringEncoding: StringEncoding;
+  /** The tools that made the section, as far as it names them. */
+  readonly producers: Producers | undefined;
+}
+
+/** The custom section that says how the module's strings are encoded. */
+const encodingSection = 'wit-component-encoding';
+/** Of its contents. */
+const encodingVersion = 4;
+/** The section began with this byte when it held a whole package; no component does. */
+const wholePackageVersion = 3;
+
+/** The bytes for string encodings, each by its place. */
+const stringEncodings: readonly StringEncoding[] = ['utf8', 'utf16', 'latin1+utf16'];
+
+/**
+ * Decodes the contents of a custom section `component-type…`.
+ *
+ * @param base where the contents begin in the module, in bytes
+ */
+export function decodeWorldSection(
+  data: Uint8Array,
+  base: number,
+  gates: ReadonlySet<Gate>,
+): WorldSection {
+  if (data[0] === wholePackageVersion) return decodeWholePackage(data, base, gates);
+  const component = embeddedComponent(data, base, gates);
+  const stringEncoding = encodingOf(component, base);
+  const decoding = decodeOneWorld(externsOf(component, data.length), data.length);
+  listPackages(decoding);
+  const [world] = decoding.main.worlds.values();
+  return {
+    resolve: decoding.resolve.finish(),
+    world: world as WorldId,
+    stringEncoding,
+    producers: producersOf(component),
+  };
+}
+
+/** A version, a string encoding, the name of a world, and the package that has it. */
+function decodeWholePackage(
+  data: Uint8Array,
+  base: number,
+  gates: ReadonlySet<Gate>,
+): WorldSection {
+  const stringEncoding = stringEncodings[data[1] ?? stringEncodings.length];
+  const { text: name, end } = nameAt(data, 2) ?? {};
+  if (stringEncoding === undefined || name === undefined || end === undefined)
+    throw unexpected('a string encoding and the name of a world', base + 1);
+  const component = embeddedComponent(data.subarray(end), base + end, gates);
+  const decoded = decodeComponent(component, data.length);
+  if (decoded.kind !== 'package') throw unexpected('an encoded WIT package', base + end);
+  const selection = selectWorld(decoded.resolve, decoded.package, name);
+  if (!selection.ok) throw new Failure('decode/embedded-world', selection.message, base + 2);
+  const { resolve } = decoded;
+  return { resolve, world: selection.world, stringEncoding, producers: producersOf(component) };
+}
+
+function embeddedComponent(data: Uint8Array, base: number, gates: ReadonlySet<Gate>): Component {
+  const { component, diagnostics } = readComponent(data, { base, gates });
+  if (component !== undefined) return component;
+  const [problem] = diagnostics;
+  const place = problem?.place?.offset ?? base;
+  throw unexpected(`a component (${problem?.message ?? 'unreadable'})`, place);
+}
+
+function encodingOf(component: Component, base: number): StringEncoding {
+  const section = customSections(component, encodingSection).at(-1);
+  const place = section?.place?.start ?? base;
+  if (section === undefined) throw unexpected(`a custom section \`${encodingSection}\``, place);
+  const [version, encoding, ...more] = section.data;
+  if (version !== encodingVersion || more.length > 0)
+    throw unexpected(`version ${encodingVersion} of the section \`${encodingSection}\``, place);
+  const found = stringEncodings[encoding ?? stringEncodings.length];
+  if (found === undefined) throw unexpected('a string encoding (0 to 2)', place);
+  return found;
+}
+
+function producersOf(component: Component): Producers | undefined {
+  const section = customSections(component, PRODUCERS).at(-1);
+  return section && readProducers(section.data).producers;
+}
+
+function unexpected(expected: string, offset: number): Failure {
+  return new Failure(
+    'decode/embedded-world',
+    `expected ${expected} where a world is embedded`,
+    offset,
+  );
+}
+
+/** `name`: a length of up to five bytes, and as many bytes of UTF-8. */
+function nameAt(
+  data: Uint8Array,
+  start: number,
+): { readonly text: string; readonly end: number } | undefined {
+  let length = 0;
+  let at = start;
+  for (let shift = 0; shift < 35; shift += 7) {
+    const byte = data[at++];
+    if (byte === undefined) return undefined;
+    length += (byte & 0x7f) * 2 ** shift;
+    if (byte < 0x80) break;
+  }
+  const end = at + length;
+  const text = end <= data.length ? decodeUtf8(data.subarray(at, end)) : undefined;
+  return text === undefined ? undefined : { text, end };
+}
