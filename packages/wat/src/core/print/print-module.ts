@@ -1,4 +1,11 @@
-import { CodeFailure, type CoreModule, type ReadOptions, readModule } from '@witcraft/binary';
+import {
+  CORE_NAMES,
+  CodeFailure,
+  type CoreModule,
+  type ReadOptions,
+  readCoreNames,
+  readModule,
+} from '@witcraft/binary';
 import { createDiagnostic, type Diagnostic } from '@witcraft/diagnostics';
 import type { WatCode } from '../../codes.js';
 import { TextWriter } from '../../text-writer.js';
@@ -48,7 +55,10 @@ export function printModuleInto(
     parts = outcome.module;
   } else parts = module;
   try {
-    const printer = new ModulePrinter(out, parts, undefined);
+    // Names are no part of what a module means: what is wrong with them is not reported.
+    const section = parts.customs.findLast(({ name }) => name === CORE_NAMES);
+    const names = section === undefined ? undefined : readCoreNames(section.data).names;
+    const printer = new ModulePrinter(out, parts, names);
     const id = printer.ids.module();
     out.open(head ?? (id === undefined ? 'module' : `module ${id}`));
     printer.printFields();
