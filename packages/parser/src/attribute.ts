@@ -2,8 +2,16 @@ import { decodeStringLiteral, TokenKind } from '@witcraft/lexer';
 import type { Attribute, Id } from './ast.js';
 import type { Cursor } from './cursor.js';
 import { parseId, parseVersionNode } from './names.js';
+import type { ItemHead } from './nodes.js';
 
 const NONE: readonly Attribute[] = Object.freeze([]);
+
+/** What comes before an item; the cursor is then at its first word. */
+export function parseHead(cursor: Cursor): ItemHead {
+  const docs = cursor.docs();
+  const start = cursor.start;
+  return { start, docs, attributes: parseAttributes(cursor) };
+}
 
 /** `gate` and `external-id` (WIT.md, "Feature gate syntax"): all attributes before an item. */
 export function parseAttributes(cursor: Cursor): readonly Attribute[] {

@@ -18,7 +18,7 @@ export function parseBlock<Item extends object>(
   parseItem: (cursor: Cursor) => Item | undefined,
 ): readonly Item[] {
   const block: OpenBlock = { what, span: name, brace: cursor.start };
-  if (!expectLeftBrace(cursor, `to begin ${what}`, beginsOutside)) return [];
+  if (!expectLeftBrace(cursor, 'to begin', what, beginsOutside)) return [];
   const from = cursor.lists.begin();
   while (cursor.kind !== TokenKind.RightBrace) {
     if (

@@ -46,6 +46,8 @@ export interface CursorDetails {
   readonly fix?: CursorFix;
 }
 
+const NEWLINE = 0x0a;
+
 const NO_COMMENTS: readonly Comment[] = Object.freeze([]);
 
 /**
@@ -291,9 +293,11 @@ export class Cursor {
 
   /** Whether the current token is the first on its line. */
   beginsLine(): boolean {
-    return (
-      this.previousEnd === 0 || this.source.text.slice(this.previousEnd, this.start).includes('\n')
-    );
+    if (this.previousEnd === 0) return true;
+    const { text } = this.source;
+    for (let at = this.previousEnd; at < this.start; at++)
+      if (text.charCodeAt(at) === NEWLINE) return true;
+    return false;
   }
 }
 

@@ -1,9 +1,10 @@
 import { Source } from '@witcraft/diagnostics';
 import { TokenKind } from '@witcraft/lexer';
 import type { Document, NestedPackage, PackageDecl, TopLevelItem, UsePath } from './ast.js';
+import { parseHead } from './attribute.js';
 import { parseBlock } from './block.js';
 import { Cursor, type ParseOptions } from './cursor.js';
-import { parseHead, parseInterface } from './interface.js';
+import { parseInterface } from './interface.js';
 import { parsePackageName, parsePath } from './names.js';
 import { skipBlock, skipItem } from './recovery.js';
 import { skipSemicolonAfterBlock } from './typedef.js';

@@ -1,13 +1,14 @@
 import { TokenKind } from '@witcraft/lexer';
 import type { FuncItem, Interface, InterfaceItem } from './ast.js';
-import { parseAttributes } from './attribute.js';
+import { parseHead } from './attribute.js';
 import { beginsTopLevel, parseBlock } from './block.js';
 import type { Cursor } from './cursor.js';
 import { expectColon, parseFuncType } from './function.js';
 import { atName, parseId } from './names.js';
+import { type ItemHead, NamedFunc } from './nodes.js';
 import { expectSemicolon, skipItem } from './recovery.js';
 import { beginsTypeDef, parseTypeDef, skipSemicolonAfterBlock } from './typedef.js';
-import { type ItemHead, parseUse } from './use.js';
+import { parseUse } from './use.js';
 
 /** `interface-item`: `'interface' id '{' interface-items* '}'` */
 export function parseInterface(
@@ -51,18 +52,8 @@ function parseInterfaceItem(cursor: Cursor): InterfaceItem | undefined {
   return undefined;
 }
 
-/** What comes before an item; the cursor is then at its first word. */
-export function parseHead(cursor: Cursor): ItemHead {
-  const docs = cursor.docs();
-  const start = cursor.start;
-  return { start, docs, attributes: parseAttributes(cursor) };
-}
-
 /** `func-item`: `id ':' func-type ';'` */
-function parseFuncItem(
-  cursor: Cursor,
-  { start, docs, attributes }: ItemHead,
-): FuncItem | undefined {
+function parseFuncItem(cursor: Cursor, head: ItemHead): FuncItem | undefined {
   const name = parseId(cursor, 'the name of a function');
   if (name === undefined || !expectColon(cursor, name)) {
     skipItem(cursor);
@@ -74,5 +65,5 @@ function parseFuncItem(
     return undefined;
   }
   expectSemicolon(cursor, 'after the function');
-  return { kind: 'func', span: cursor.spanFrom(start), docs, attributes, name, func };
+  return new NamedFunc('func', head, cursor.endFrom(head.start), name, func);
 }

@@ -1,7 +1,7 @@
 import { identifierProblem, isKeyword, suggestIdentifier, TokenKind } from '@witcraft/lexer';
-import type { PackageName, UsePath, VersionNode } from './ast.js';
+import type { PackageName, VersionNode } from './ast.js';
 import type { Cursor } from './cursor.js';
-import { Id } from './nodes.js';
+import { Id, UsePath } from './nodes.js';
 
 /** `id` (WIT.md, "WIT Identifiers"); nothing, and a report, where there is none. */
 export function parseId(cursor: Cursor, what: string): Id | undefined {
@@ -141,8 +141,7 @@ export function parsePath(cursor: Cursor, what: string): UsePath | undefined {
   const start = cursor.start;
   const first = parseId(cursor, what);
   if (first === undefined) return undefined;
-  if (cursor.kind !== TokenKind.Colon)
-    return { kind: 'use-path', span: first.span, package: undefined, name: first };
+  if (cursor.kind !== TokenKind.Colon) return new UsePath(first.start, first.end, undefined, first);
   const namespaces: Id[] = [];
   let last = first;
   while (cursor.eat(TokenKind.Colon)) {
@@ -160,14 +159,16 @@ export function parsePath(cursor: Cursor, what: string): UsePath | undefined {
     last = next;
   } while (cursor.eat(TokenKind.Slash));
   checkNested(cursor, namespaces, names, start);
-  const end = (names[names.length - 1] as Id).span.end;
+  const { end } = names[names.length - 1] as Id;
   const version = parseOptionalVersion(cursor);
-  return {
-    kind: 'use-path',
-    span: cursor.spanFrom(start),
-    package: { kind: 'package-name', span: { start, end }, namespaces, names, version },
-    name: last,
+  const owner: PackageName = {
+    kind: 'package-name',
+    span: { start, end },
+    namespaces,
+    names,
+    version,
   };
+  return new UsePath(start, cursor.endFrom(start), owner, last);
 }
 
 function parseOptionalVersion(cursor: Cursor): VersionNode | undefined {

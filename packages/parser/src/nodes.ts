@@ -52,6 +52,40 @@ export class UseName extends Spanned<'use-name'> implements ast.UseName {
   }
 }
 
+export class UsePath extends Spanned<'use-path'> implements ast.UsePath {
+  declare readonly package: ast.PackageName | undefined;
+  declare readonly name: ast.Id;
+
+  constructor(start: number, end: number, owner: ast.PackageName | undefined, name: ast.Id) {
+    super('use-path', start, end);
+    this.package = owner;
+    this.name = name;
+  }
+}
+
+/** What comes before an item: its start, the comments and the attributes. */
+export interface ItemHead {
+  readonly start: number;
+  readonly docs: readonly ast.Comment[];
+  readonly attributes: readonly ast.Attribute[];
+}
+
+/** A function of an interface or a resource. */
+export class NamedFunc<Kind extends 'func' | 'method' | 'static'> extends Spanned<Kind> {
+  declare readonly docs: readonly ast.Comment[];
+  declare readonly attributes: readonly ast.Attribute[];
+  declare readonly name: ast.Id;
+  declare readonly func: ast.FuncType;
+
+  constructor(kind: Kind, head: ItemHead, end: number, name: ast.Id, func: ast.FuncType) {
+    super(kind, head.start, end);
+    this.docs = head.docs;
+    this.attributes = head.attributes;
+    this.name = name;
+    this.func = func;
+  }
+}
+
 export class Param extends Spanned<'param'> implements ast.Param {
   declare readonly name: ast.Id;
   declare readonly type: ast.Type;

@@ -143,15 +143,20 @@ export function isTypeAndEnd(cursor: Cursor): boolean {
  */
 export function expectLeftBrace(
   cursor: Cursor,
-  where: string,
+  where: 'before' | 'after' | 'to begin',
+  what: string,
   beginsOutside: (cursor: Cursor) => boolean = () => false,
 ): boolean {
   if (cursor.eat(TokenKind.LeftBrace)) return true;
   const inside = beginsInside(cursor) && !beginsOutside(cursor);
   const end: Span = { start: cursor.previousEnd, end: cursor.previousEnd };
-  cursor.errorHere('parse/expected-token', `expected \`{\` ${where}, found ${cursor.found()}`, {
-    ...(inside ? { fix: { title: 'add the missing `{`', span: end, newText: ' {' } } : {}),
-  });
+  cursor.errorHere(
+    'parse/expected-token',
+    `expected \`{\` ${where} ${what}, found ${cursor.found()}`,
+    {
+      ...(inside ? { fix: { title: 'add the missing `{`', span: end, newText: ' {' } } : {}),
+    },
+  );
   return inside;
 }
 
@@ -209,15 +214,21 @@ export function reportUnclosed(
 }
 
 const MAX_LINE = 1000;
+const NEWLINE = 0x0a;
+const SPACE = 0x20;
+const TAB = 0x09;
 
 /** The column (UTF-16 units) at which the line that holds `offset` has its first character. */
 function indentation(text: string, offset: number): number {
   // Lines longer than this say nothing by their indentation, and looking back over them takes time.
   const from = Math.max(0, offset - MAX_LINE);
-  const lineStart = from + text.slice(from, offset).lastIndexOf('\n') + 1;
-  let at = lineStart;
-  while (at < offset && (text[at] === ' ' || text[at] === '\t')) at++;
-  return at - lineStart;
+  let count = 0;
+  for (let at = offset - 1; at >= from; at--) {
+    const code = text.charCodeAt(at);
+    if (code === NEWLINE) break;
+    count = code === SPACE || code === TAB ? count + 1 : 0;
+  }
+  return count;
 }
 
 /**

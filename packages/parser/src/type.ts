@@ -108,11 +108,17 @@ export function parseType(cursor: Cursor, depth = 0): Type {
     case TokenKind.Borrow: {
       const word = kind === TokenKind.Own ? 'own' : 'borrow';
       cursor.advance();
-      if (!cursor.expect(TokenKind.LessThan, `after \`${word}\``)) return hole(cursor);
+      const where = kind === TokenKind.Own ? 'after `own`' : 'after `borrow`';
+      if (!cursor.expect(TokenKind.LessThan, where)) return hole(cursor);
       const resource = parseId(cursor, 'the name of a resource');
       if (resource === undefined) return hole(cursor);
       closeAngle(cursor, word);
-      return new HandleType(`${word}-type`, start, cursor.endFrom(start), resource);
+      return new HandleType(
+        word === 'own' ? 'own-type' : 'borrow-type',
+        start,
+        cursor.endFrom(start),
+        resource,
+      );
     }
     default:
       cursor.errorHere(
@@ -222,6 +228,7 @@ function parseResultType(cursor: Cursor, depth: number): Type {
 }
 
 function closeAngle(cursor: Cursor, word: string): void {
+  if (cursor.eat(TokenKind.GreaterThan)) return;
   cursor.expect(TokenKind.GreaterThan, `to end \`${word}<…\``);
 }
 

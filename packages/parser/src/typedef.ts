@@ -1,15 +1,14 @@
-import { TokenKind } from '@witcraft/lexer';
+import { keywordsOf, TokenKind } from '@witcraft/lexer';
 import type { Resource, ResourceItem, Type, TypeDef } from './ast.js';
-import { parseAttributes } from './attribute.js';
+import { parseHead } from './attribute.js';
 import { beginsTopLevel, parseBlock } from './block.js';
 import type { Cursor } from './cursor.js';
 import { expectColon, parseConstructorType, parseFuncType } from './function.js';
 import { isLeftOpen, parseList } from './list.js';
 import { atName, parseId } from './names.js';
-import { Field, NamedCase, VariantCase } from './nodes.js';
+import { Field, type ItemHead, NamedCase, NamedFunc, VariantCase } from './nodes.js';
 import { expectBeforeType, expectLeftBrace, expectSemicolon, skipItem } from './recovery.js';
 import { parseType } from './type.js';
-import type { ItemHead } from './use.js';
 
 /** Whether a `typedef-item` begins here. */
 export function beginsTypeDef(kind: number): boolean {
@@ -26,12 +25,26 @@ export function beginsTypeDef(kind: number): boolean {
   }
 }
 
+/** A keyword of a definition, and what messages make of it. */
+interface DefinitionWords {
+  readonly word: string;
+  readonly theName: string;
+}
+
+// Made once: there are many definitions in a file, and few mistakes.
+const WORDS: ReadonlyMap<number, DefinitionWords> = new Map(
+  Array.from(keywordsOf('current'), ([word, kind]) => [
+    kind,
+    { word, theName: `the name of a ${word}` },
+  ]),
+);
+
 /** `typedef-item`; the cursor is at its keyword. */
 export function parseTypeDef(cursor: Cursor, head: ItemHead): TypeDef | undefined {
   const { kind } = cursor;
-  const word = cursor.text;
+  const { word, theName } = WORDS.get(kind) as DefinitionWords;
   cursor.advance();
-  const name = parseId(cursor, `the name of a ${word}`);
+  const name = parseId(cursor, theName);
   if (name === undefined) {
     skipItem(cursor);
     return undefined;
@@ -41,8 +54,16 @@ export function parseTypeDef(cursor: Cursor, head: ItemHead): TypeDef | undefine
   switch (kind) {
     case TokenKind.Type: {
       let type: Type;
-      const where = `after \`type ${name.name}\``;
-      if (expectBeforeType(cursor, TokenKind.Equals, ' =', where, TokenKind.Colon)) {
+      if (
+        cursor.eat(TokenKind.Equals) ||
+        expectBeforeType(
+          cursor,
+          TokenKind.Equals,
+          ' =',
+          `after \`type ${name.name}\``,
+          TokenKind.Colon,
+        )
+      ) {
         type = parseType(cursor);
         expectSemicolon(cursor, 'after the type');
       } else {
@@ -86,6 +107,10 @@ export function parseTypeDef(cursor: Cursor, head: ItemHead): TypeDef | undefine
   }
 }
 
+function beginsOutside(cursor: Cursor): boolean {
+  return isLeftOpen(cursor, TokenKind.RightBrace);
+}
+
 /** `'{' member (',' member)* ','? '}'` */
 function parseMembers<Member extends object>(
   cursor: Cursor,
@@ -95,8 +120,7 @@ function parseMembers<Member extends object>(
   parseMember: (cursor: Cursor) => Member | undefined,
 ): readonly Member[] {
   const opened = cursor.start;
-  const beginsOutside = (at: Cursor): boolean => isLeftOpen(at, TokenKind.RightBrace);
-  if (!expectLeftBrace(cursor, `after ${what}`, beginsOutside)) {
+  if (!expectLeftBrace(cursor, 'after', what, beginsOutside)) {
     // Where another item follows, only the name of this one has been written so far.
     if (!beginsOutside(cursor)) skipItem(cursor);
     return [];
@@ -199,9 +223,7 @@ function beginsOutsideResource(cursor: Cursor): boolean {
 
 /** `resource-method`, with its gates */
 function parseResourceItem(cursor: Cursor): ResourceItem | undefined {
-  const docs = cursor.docs();
-  const start = cursor.start;
-  const attributes = parseAttributes(cursor);
+  const head = parseHead(cursor);
   if (
     cursor.atWord('constructor') &&
     (cursor.kind !== TokenKind.Id || cursor.peek(1) === TokenKind.LeftParen)
@@ -212,6 +234,7 @@ function parseResourceItem(cursor: Cursor): ResourceItem | undefined {
       return undefined;
     }
     expectSemicolon(cursor, 'after the constructor');
+    const { start, docs, attributes } = head;
     return { kind: 'constructor-item', span: cursor.spanFrom(start), docs, attributes, func };
   }
   if (!atName(cursor) && cursor.peek(1) !== TokenKind.Colon) {
@@ -234,5 +257,5 @@ function parseResourceItem(cursor: Cursor): ResourceItem | undefined {
     return undefined;
   }
   expectSemicolon(cursor, 'after the function');
-  return { kind, span: cursor.spanFrom(start), docs, attributes, name, func };
+  return new NamedFunc(kind, head, cursor.endFrom(head.start), name, func);
 }

@@ -1,17 +1,10 @@
 import { TokenKind } from '@witcraft/lexer';
-import type { Attribute, Comment, Include, IncludeName, ToplevelUse, Use } from './ast.js';
+import type { Include, IncludeName, ToplevelUse, Use } from './ast.js';
 import type { Cursor } from './cursor.js';
 import { parseList } from './list.js';
 import { parseId, parsePath } from './names.js';
-import { UseName } from './nodes.js';
+import { type ItemHead, UseName } from './nodes.js';
 import { expectLeftBrace, expectSemicolon, skipItem } from './recovery.js';
-
-/** What comes before an item: its start, the comments and the attributes. */
-export interface ItemHead {
-  readonly start: number;
-  readonly docs: readonly Comment[];
-  readonly attributes: readonly Attribute[];
-}
 
 /** `toplevel-use-item`: `'use' use-path ('as' id)? ';'` */
 export function parseToplevelUse(
@@ -40,7 +33,7 @@ export function parseUse(cursor: Cursor, { start, docs, attributes }: ItemHead):
   }
   const opened = cursor.start;
   let names: readonly UseName[] = [];
-  if (expectLeftBrace(cursor, 'before the names to use')) {
+  if (expectLeftBrace(cursor, 'before', 'the names to use')) {
     names = parseList(
       cursor,
       { close: TokenKind.RightBrace, item: 'a name', what: 'the names', span, semicolonEnds: true },
@@ -76,7 +69,7 @@ export function parseInclude(
   let names: readonly IncludeName[] = [];
   if (cursor.eatWord('with')) {
     const opened = cursor.start;
-    if (expectLeftBrace(cursor, 'after `with`')) {
+    if (expectLeftBrace(cursor, 'after', '`with`')) {
       names = parseList(
         cursor,
         {

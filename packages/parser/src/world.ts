@@ -1,13 +1,15 @@
 import { TokenKind } from '@witcraft/lexer';
 import type { Export, Extern, Id, Import, World, WorldItem } from './ast.js';
+import { parseHead } from './attribute.js';
 import { beginsTopLevel, parseBlock } from './block.js';
 import type { Cursor } from './cursor.js';
 import { parseFuncType } from './function.js';
-import { parseHead, parseInterfaceItems } from './interface.js';
+import { parseInterfaceItems } from './interface.js';
 import { parseId, parsePath } from './names.js';
+import type { ItemHead } from './nodes.js';
 import { expectSemicolon, skipItem } from './recovery.js';
 import { beginsTypeDef, parseTypeDef, skipSemicolonAfterBlock } from './typedef.js';
-import { type ItemHead, parseInclude, parseUse } from './use.js';
+import { parseInclude, parseUse } from './use.js';
 
 /** `world-item`: `'world' id '{' world-items* '}'` */
 export function parseWorld(
