@@ -1,28 +1,10 @@
-import { ByteWriter } from '@witcraft/binary';
-
-/** The name of the custom section (Tool Conventions, "Producers Section"). */
-export const producersSection = 'producers';
-
-/** A tool that made a binary, and its version. */
-export interface Producer {
-  readonly name: string;
-  readonly version: string;
-}
+import type { Producers } from '@witcraft/binary';
 
 /**
- * The release of the reference tools that the encoding follows, byte for byte. It
- * is named as the producer, so that binaries are the same whichever tool made them.
+ * What is named as the producer of a binary: the release of the reference tools
+ * whose encoding this one follows, byte for byte. So the bytes are the same,
+ * whichever tool made them.
  */
-export const referenceProducer: Producer = { name: 'wit-component', version: '0.263.0' };
-
-/** The custom section's contents: one field, `processed-by`. */
-export function encodeProducers(producers: readonly Producer[]): Uint8Array {
-  const writer = new ByteWriter();
-  writer.u32(1);
-  writer.name('processed-by');
-  writer.vec(producers, ({ name, version }) => {
-    writer.name(name);
-    writer.name(version);
-  });
-  return writer.finish();
-}
+export const referenceProducers: Producers = new Map([
+  ['processed-by', new Map([['wit-component', '0.263.0']])],
+]);

@@ -1,14 +1,16 @@
-import { ComponentBuilder, type StringEncoding, writeComponent } from '@witcraft/binary';
+import {
+  ComponentBuilder,
+  PRODUCERS,
+  type Producers,
+  type StringEncoding,
+  writeComponent,
+  writeProducers,
+} from '@witcraft/binary';
 import { type Resolve, type World, type WorldId, worldName } from '@witcraft/resolver';
 import { exportType, worldComponentType } from '../packages/package-component.js';
 import type { VersionNames } from '../types/extern-names.js';
 import { encodeWorld } from '../worlds/world-type.js';
-import {
-  encodeProducers,
-  type Producer,
-  producersSection,
-  referenceProducer,
-} from './producers.js';
+import { referenceProducers } from './producers.js';
 
 /** The name of the custom section in a core module; names that begin so are read too. */
 export const worldSection = 'component-type';
@@ -25,8 +27,8 @@ export const stringEncodings: readonly StringEncoding[] = ['utf8', 'utf16', 'lat
 export interface WorldSectionOptions {
   /** How the core module's strings are encoded; `utf8` where absent. */
   readonly stringEncoding?: StringEncoding;
-  /** What is named as the producer; {@link referenceProducer} where absent, nothing where empty. */
-  readonly producers?: readonly Producer[];
+  /** What is named as the producer; {@link referenceProducers} where absent, no section where empty. */
+  readonly producers?: Producers;
   /** How versions are written in names of interfaces; `full` where absent. */
   readonly versionNames?: VersionNames;
 }
@@ -48,7 +50,7 @@ export function encodeWorldSection(
 ): Uint8Array<ArrayBuffer> {
   const {
     stringEncoding = 'utf8',
-    producers = [referenceProducer],
+    producers = referenceProducers,
     versionNames = 'full',
   } = options;
   const builder = new ComponentBuilder();
@@ -57,6 +59,6 @@ export function encodeWorldSection(
   const type = encodeWorld(resolve, id, { versionNames });
   const { name } = resolve.worlds[id] as World;
   exportType(builder, name, worldComponentType(worldName(resolve, id) ?? name, type));
-  if (producers.length > 0) builder.customSection(producersSection, encodeProducers(producers));
+  if (producers.size > 0) builder.customSection(PRODUCERS, writeProducers(producers));
   return writeComponent(builder.finish());
 }

@@ -1,18 +1,19 @@
-import { ComponentBuilder, writeComponent } from '@witcraft/binary';
-import type { PackageId, Resolve } from '@witcraft/resolver';
 import {
-  encodeProducers,
-  type Producer,
-  producersSection,
-  referenceProducer,
-} from '../embed/producers.js';
+  ComponentBuilder,
+  PRODUCERS,
+  type Producers,
+  writeComponent,
+  writeProducers,
+} from '@witcraft/binary';
+import type { PackageId, Resolve } from '@witcraft/resolver';
+import { referenceProducers } from '../embed/producers.js';
 import type { VersionNames } from '../types/extern-names.js';
 import { addPackage } from './package-component.js';
 import { encodePackageDocs, packageDocsSection } from './package-docs.js';
 
 export interface PackageOptions {
-  /** What is named as the producer; {@link referenceProducer} where absent, nothing where empty. */
-  readonly producers?: readonly Producer[];
+  /** What is named as the producer; {@link referenceProducers} where absent, no section where empty. */
+  readonly producers?: Producers;
   /** How versions are written in names of interfaces; `full` where absent. */
   readonly versionNames?: VersionNames;
 }
@@ -39,7 +40,7 @@ export function encodePackage(
   const builder = new ComponentBuilder();
   addPackage(builder, resolve, id, options.versionNames ?? 'full');
   builder.customSection(packageDocsSection, encodePackageDocs(resolve, id));
-  const { producers = [referenceProducer] } = options;
-  if (producers.length > 0) builder.customSection(producersSection, encodeProducers(producers));
+  const { producers = referenceProducers } = options;
+  if (producers.size > 0) builder.customSection(PRODUCERS, writeProducers(producers));
   return writeComponent(builder.finish());
 }
