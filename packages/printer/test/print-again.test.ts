@@ -7,10 +7,10 @@ import {
   resolvePackages,
   resolveToJson,
 } from '@witcraft/resolver';
+import { witText } from '@witcraft-tools/wit-generator';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { printPackages } from '../src/index.js';
-import { witText } from './arbitrary-wit.js';
 
 function resolve(text: string): { readonly resolve: Resolve; readonly id: PackageId } {
   const {

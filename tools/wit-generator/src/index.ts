@@ -1,0 +1,1 @@
+export { witText } from './wit-text.js';
