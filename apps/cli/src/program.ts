@@ -52,6 +52,10 @@ async function runCommand(invocation: Invocation): Promise<ExitCode> {
       return (await import('./commands/fmt.js')).fmt(invocation);
     case 'embed':
       return (await import('./commands/embed.js')).embed(invocation);
+    case 'metadata show':
+      return (await import('./commands/metadata-show.js')).metadataShow(invocation);
+    case 'metadata add':
+      return (await import('./commands/metadata-add.js')).metadataAdd(invocation);
     case 'targets':
       return (await import('./commands/targets.js')).targets(invocation);
     case 'completions':

@@ -1,74 +1,9 @@
 import { execFileSync, spawn } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
 import { commands } from '../src/command-table.js';
-
-const root = fileURLToPath(new URL('..', import.meta.url));
-const bin = join(root, 'bin/witcraft.cjs');
-
-interface Result {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-const { PATH } = process.env;
-let folder: string;
-
-beforeAll(() => {
-  if (!existsSync(join(root, 'dist/main.cjs'))) execFileSync('node', ['build.mjs'], { cwd: root });
-});
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'witcraft-'));
-});
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true });
-});
-
-/** Runs `witcraft` with words (between spaces) in the temporary folder. */
-function witcraft(
-  line: string,
-  stdin: string | Uint8Array = '',
-  env: NodeJS.ProcessEnv = {},
-): Promise<Result> {
-  const words = line.split(' ').filter((word) => word !== '');
-  const child = spawn(process.execPath, [bin, ...words], {
-    cwd: folder,
-    env: { PATH, ...env },
-  });
-  let out = '';
-  let err = '';
-  child.stdout.setEncoding('utf8').on('data', (text) => {
-    out += text;
-  });
-  child.stderr.setEncoding('utf8').on('data', (text) => {
-    err += text;
-  });
-  child.stdin.on('error', () => {});
-  child.stdin.end(stdin);
-  return new Promise((resolve) => child.on('close', (code) => resolve({ code, out, err })));
-}
-
-function write(path: string, content: string | Uint8Array): void {
-  mkdirSync(dirname(join(folder, path)), { recursive: true });
-  writeFileSync(join(folder, path), content);
-}
-
-function read(path: string): string {
-  return readFileSync(join(folder, path), 'utf8');
-}
+import { bin, folder, read, witcraft, write } from './witcraft.js';
 
 const GOOD = `package a:b;
 
@@ -130,9 +65,9 @@ describe('check', () => {
   });
   test.each<[string, () => void, string]>([
     ['a missing file', () => {}, 'load/not-found'],
-    ['a folder without a package', () => mkdirSync(join(folder, 'a.wit')), 'load/no-wit-files'],
+    ['a folder without a package', () => mkdirSync(join(folder(), 'a.wit')), 'load/no-wit-files'],
     ['invalid UTF-8', () => write('a.wit', Uint8Array.of(0xff, 0x41)), 'load/not-utf8'],
-    ['a symlink loop', () => symlinkSync('a.wit', join(folder, 'a.wit')), 'load/symlink-loop'],
+    ['a symlink loop', () => symlinkSync('a.wit', join(folder(), 'a.wit')), 'load/symlink-loop'],
   ])('%s', async (_name, prepare, loadCode) => {
     prepare();
     const { code, out, err } = await witcraft('check a.wit');
@@ -174,7 +109,7 @@ describe('wit', () => {
     write('a.wit', UGLY);
     expect(await witcraft('wit -o out.wit a.wit')).toEqual({ code: 0, out: '', err: '' });
     expect(read('out.wit')).toBe(PRINTED);
-    expect(readdirSync(folder).sort()).toEqual(['a.wit', 'out.wit']);
+    expect(readdirSync(folder()).sort()).toEqual(['a.wit', 'out.wit']);
   });
   test('errors: nothing is written', async () => {
     write('a.wit', BAD);
@@ -184,25 +119,25 @@ describe('wit', () => {
     expect(err).toContain('a.wit:3:16');
     expect(read('out.wit')).toBe('before');
     expect((await witcraft('wit --out-dir out a.wit')).code).toBe(1);
-    expect(readdirSync(folder).sort()).toEqual(['a.wit', 'out.wit']);
+    expect(readdirSync(folder()).sort()).toEqual(['a.wit', 'out.wit']);
   });
   test('one file for each package', async () => {
     write('wit/a.wit', 'package a:b;\ninterface i { use x:y/i.{t}; use x:z/i.{u}; }\n');
     write('wit/deps/y.wit', 'package x:y;\ninterface i { type t = u32; }\n');
     write('wit/deps/z/z.wit', 'package x:z;\ninterface i { type u = u32; }\n');
     expect(await witcraft('wit --out-dir out wit')).toEqual({ code: 0, out: '', err: '' });
-    expect(readdirSync(join(folder, 'out')).sort()).toEqual(['b.wit', 'deps']);
-    expect(readdirSync(join(folder, 'out/deps')).sort()).toEqual(['y.wit', 'z.wit']);
+    expect(readdirSync(join(folder(), 'out')).sort()).toEqual(['b.wit', 'deps']);
+    expect(readdirSync(join(folder(), 'out/deps')).sort()).toEqual(['y.wit', 'z.wit']);
     expect((await witcraft('wit out')).out).toBe((await witcraft('wit wit')).out);
   });
   test('what cannot be written is said, and leaves nothing behind', async () => {
     write('a.wit', GOOD);
     const { code, err } = await witcraft('wit -o a.wit/x.wit a.wit');
     expect([code, err]).toEqual([1, expect.stringContaining('error: cannot write a.wit/x.wit: ')]);
-    mkdirSync(join(folder, 'out/b.wit'), { recursive: true });
+    mkdirSync(join(folder(), 'out/b.wit'), { recursive: true });
     expect((await witcraft('wit --out-dir out a.wit')).code).toBe(1);
-    expect(readdirSync(join(folder, 'out'))).toEqual(['b.wit']);
-    expect(readdirSync(folder).sort()).toEqual(['a.wit', 'out']);
+    expect(readdirSync(join(folder(), 'out'))).toEqual(['b.wit']);
+    expect(readdirSync(folder()).sort()).toEqual(['a.wit', 'out']);
   });
   test('a reader that goes away is no failure', async () => {
     write(
@@ -210,7 +145,7 @@ describe('wit', () => {
       `package a:b;\n${Array.from({ length: 20_000 }, (_, i) => `interface i${i} { }\n`).join('')}`,
     );
     const command = `"${process.execPath}" "${bin}" wit a.wit | head -n 1; echo "\${PIPESTATUS[0]}"`;
-    const out = execFileSync('bash', ['-c', command], { cwd: folder, encoding: 'utf8' });
+    const out = execFileSync('bash', ['-c', command], { cwd: folder(), encoding: 'utf8' });
     expect(out).toBe('package a:b;\n0\n');
   });
 });
@@ -223,7 +158,7 @@ describe('fmt', () => {
     expect(await witcraft('fmt')).toEqual({ code: 0, out: '', err: '' });
     expect([read('a.wit'), read('sub/b.wit')]).toEqual([GOOD, GOOD]);
     expect(read('node_modules/c.wit')).toBe(UGLY);
-    expect(readdirSync(folder).sort()).toEqual(['a.wit', 'node_modules', 'sub']);
+    expect(readdirSync(folder()).sort()).toEqual(['a.wit', 'node_modules', 'sub']);
   });
   test('--check lists what differs', async () => {
     write('a.wit', UGLY);
@@ -246,10 +181,10 @@ describe('fmt', () => {
   });
   test('a link stays a link', async () => {
     write('real/a.wit', UGLY);
-    symlinkSync('real/a.wit', join(folder, 'link.wit'));
+    symlinkSync('real/a.wit', join(folder(), 'link.wit'));
     expect((await witcraft('fmt link.wit')).code).toBe(0);
     expect(read('real/a.wit')).toBe(GOOD);
-    expect(readdirSync(folder).sort()).toEqual(['link.wit', 'real']);
+    expect(readdirSync(folder()).sort()).toEqual(['link.wit', 'real']);
   });
   test('.editorconfig', async () => {
     write('.editorconfig', 'root = true\n[*.wit]\nindent_style = tab\nend_of_line = crlf\n');
@@ -261,7 +196,7 @@ describe('fmt', () => {
   });
   test('missing paths', async () => {
     expect(await witcraft('fmt nowhere')).toMatchObject({ code: 1, out: '' });
-    mkdirSync(join(folder, 'empty'));
+    mkdirSync(join(folder(), 'empty'));
     expect((await witcraft('fmt empty')).err).toContain('error[load/no-wit-files]');
   });
 });
@@ -312,7 +247,7 @@ describe('completions', () => {
 
 test('check --watch checks again after a change', async () => {
   write('a.wit', BAD);
-  const child = spawn(process.execPath, [bin, 'check', '--watch', 'a.wit'], { cwd: folder });
+  const child = spawn(process.execPath, [bin, 'check', '--watch', 'a.wit'], { cwd: folder() });
   let out = '';
   let watching = 0;
   child.stdout.setEncoding('utf8').on('data', (text) => {

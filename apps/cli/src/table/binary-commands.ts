@@ -32,6 +32,21 @@ const producerOptions: readonly OptionSpec[] = [
   },
 ];
 
+/** Each is a custom section of its name. */
+const textOptions: readonly OptionSpec[] = [
+  { name: 'authors', value: 'TEXT', summary: 'Who has made it' },
+  { name: 'description', value: 'TEXT', summary: 'What it does' },
+  { name: 'licenses', value: 'EXPRESSION', summary: 'Its licences, an SPDX expression' },
+  { name: 'source', value: 'URL', summary: 'Where its source code is' },
+  { name: 'homepage', value: 'URL', summary: 'Where to read about it' },
+  { name: 'revision', value: 'ID', summary: 'The revision of its source code' },
+  { name: 'version', value: 'VERSION', summary: 'Its version' },
+];
+
+const clearOptions: readonly OptionSpec[] = ['name', ...textOptions.map(({ name }) => name)].map(
+  (name) => ({ name: `clear-${name}`, summary: `Take its ${name} away` }),
+);
+
 const metadataOption: OptionSpec = {
   name: 'metadata',
   short: 'm',
@@ -198,13 +213,8 @@ export const binaryCommands: readonly CommandSpec[] = [
       { name: 'name', short: 'n', value: 'NAME', summary: 'Its name' },
       ...producerOptions,
       metadataOption,
-      { name: 'authors', value: 'TEXT', summary: 'Who has made it' },
-      { name: 'description', value: 'TEXT', summary: 'What it does' },
-      { name: 'licenses', value: 'EXPRESSION', summary: 'Its licences, an SPDX expression' },
-      { name: 'source', value: 'URL', summary: 'Where its source code is' },
-      { name: 'homepage', value: 'URL', summary: 'Where to read about it' },
-      { name: 'revision', value: 'ID', summary: 'The revision of its source code' },
-      { name: 'version', value: 'VERSION', summary: 'Its version' },
+      ...textOptions,
+      ...clearOptions,
       watOption,
       outputOption,
     ],

@@ -1,0 +1,37 @@
+import { addMetadata, type MetadataText, metadataTexts } from '@witcraft/binary';
+import type { Invocation } from '../arguments.js';
+import { CommandFailure, ExitCode, InputErrors } from '../exit-codes.js';
+import { producersOf } from '../producers-options.js';
+import { reportBeside } from '../report.js';
+import { readWasm } from '../wasm-input.js';
+import { refuseBinary, writeBinary } from '../wasm-output.js';
+
+/** `witcraft metadata add FILE` */
+export async function metadataAdd(invocation: Invocation): Promise<ExitCode> {
+  refuseBinary(invocation);
+  const producers = producersOf(invocation);
+  const ownName = changeOf('name', invocation);
+  const texts = new Map<MetadataText, string | null>();
+  for (const text of metadataTexts) {
+    const change = changeOf(text, invocation);
+    if (change !== undefined) texts.set(text, change);
+  }
+  const { name, bytes } = await readWasm(invocation.operands[0]!);
+  const added = { producers, texts, ...(ownName === undefined ? {} : { name: ownName }) };
+  const outcome = addMetadata(bytes, added, { name });
+  if (outcome.bytes === undefined) throw new InputErrors(outcome.diagnostics);
+  await reportBeside(outcome.diagnostics, invocation.color);
+  await writeBinary(outcome.bytes, invocation);
+  return ExitCode.Fine;
+}
+
+/** The new text of an option, `null` for none; absent if it is to stay. */
+function changeOf(option: string, { flags, values }: Invocation): string | null | undefined {
+  const value = values.get(option)?.[0];
+  if (!flags.has(`clear-${option}`)) return value;
+  if (value === undefined) return null;
+  throw new CommandFailure(
+    `\`--${option}\` and \`--clear-${option}\` exclude each other`,
+    ExitCode.WrongUsage,
+  );
+}

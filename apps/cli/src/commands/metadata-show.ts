@@ -1,0 +1,112 @@
+import { type Metadata, metadataTexts, readMetadata } from '@witcraft/binary';
+import type { Invocation } from '../arguments.js';
+import { ExitCode, InputErrors } from '../exit-codes.js';
+import { writeResult } from '../output.js';
+import { reportBeside } from '../report.js';
+import { textTable } from '../text-table.js';
+import { readWasm } from '../wasm-input.js';
+
+/** `witcraft metadata show FILE` */
+export async function metadataShow(invocation: Invocation): Promise<ExitCode> {
+  const { operands, flags, values, color } = invocation;
+  const { name, bytes } = await readWasm(operands[0]!);
+  const { metadata, diagnostics } = readMetadata(bytes, { name });
+  if (metadata === undefined) throw new InputErrors(diagnostics);
+  await reportBeside(diagnostics, color);
+  const text = flags.has('json')
+    ? `${JSON.stringify(metadataJson(metadata), null, 2)}\n`
+    : metadataTables(metadata);
+  await writeResult(values.get('output')?.[0], text);
+  return ExitCode.Fine;
+}
+
+/** As the reference tools' JSON: what is absent is `null`. */
+function metadataJson(metadata: Metadata): object {
+  const { layer, range, name, producers, texts, children } = metadata;
+  const own = {
+    name: name ?? null,
+    producers:
+      producers === undefined
+        ? null
+        : [...producers].map(([field, values]) => [field, Object.fromEntries(values)]),
+    ...Object.fromEntries(metadataTexts.map((text) => [text, texts.get(text) ?? null])),
+    range,
+  };
+  return layer === 'module'
+    ? { module: own }
+    : { component: { metadata: own, children: children.map(metadataJson) } };
+}
+
+/** A module or component, and how deep it is nested. */
+interface Level {
+  readonly metadata: Metadata;
+  readonly depth: number;
+}
+
+/** A table of everything, and one for each thing that says more of itself. */
+function metadataTables(root: Metadata): string {
+  const levels = flatten(root);
+  const total = sizeOf(root);
+  const overview = levels.map(({ metadata, depth }) => [
+    `${'  '.repeat(depth)}${metadata.layer}`,
+    shown(metadata.name ?? '-'),
+    `${sizeOf(metadata)} B`,
+    `${Math.round((sizeOf(metadata) / total) * 100)} %`,
+    producersText(metadata, 'language'),
+    producersText(metadata, 'processed-by'),
+  ]);
+  const head = ['KIND', 'NAME', 'SIZE', 'SHARE', 'LANGUAGES', 'TOOLS'];
+  const details = levels.map(({ metadata }) => detailTable(metadata));
+  return `${textTable([head, ...overview])}${details.join('')}`;
+}
+
+/** In the order of the bytes. Without recursion, for what is nested deeply. */
+function flatten(root: Metadata): Level[] {
+  const levels: Level[] = [];
+  const pending: Level[] = [{ metadata: root, depth: 0 }];
+  for (let level = pending.pop(); level !== undefined; level = pending.pop()) {
+    levels.push(level);
+    const depth = level.depth + 1;
+    for (const metadata of [...level.metadata.children].reverse()) {
+      pending.push({ metadata, depth });
+    }
+  }
+  return levels;
+}
+
+/** What the overview has no column for; empty if there is nothing. */
+function detailTable({ layer, name, range, producers, texts }: Metadata): string {
+  const rows: string[][] = [];
+  for (const [text, value] of texts) rows.push([text, shown(value)]);
+  for (const [field, values] of producers ?? []) {
+    if (field === 'language' || field === 'processed-by') continue;
+    for (const producer of values) rows.push([shown(field), versioned(producer)]);
+  }
+  if (rows.length === 0) return '';
+  const place = `0x${range.start.toString(16)}..0x${range.end.toString(16)}`;
+  return textTable([[layer, name === undefined ? place : `${shown(name)} (${place})`], ...rows]);
+}
+
+function sizeOf({ range }: Metadata): number {
+  return range.end - range.start;
+}
+
+function producersText({ producers }: Metadata, field: string): string {
+  const values = producers?.get(field);
+  return values === undefined ? '-' : [...values].map(versioned).join(', ');
+}
+
+function versioned([name, version]: readonly [name: string, version: string]): string {
+  return version === '' ? shown(name) : `${shown(name)} ${shown(version)}`;
+}
+
+/** Longer texts are cut: a table is as wide as its widest row. */
+const MOST_CHARACTERS = 100;
+
+/** On one line of a terminal, whatever it is. */
+function shown(text: string): string {
+  const short = text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;
+  return short.replaceAll(/\p{C}/gu, (character) =>
+    character === '\n' ? '␊' : `\\u{${character.codePointAt(0)!.toString(16)}}`,
+  );
+}

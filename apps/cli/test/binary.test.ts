@@ -1,0 +1,266 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { folder, read, readBytes, witcraft, witcraftBytes, write } from './witcraft.js';
+
+const SHOP = `package demo:shop@1.2.0;
+
+/// What is for sale.
+interface stock {
+  use demo:money/types.{price};
+  price-of: func(name: string) -> option<price>;
+}
+
+world shop {
+  export stock;
+}
+
+world visitor {
+  import stock;
+}
+`;
+const MONEY = `package demo:money;
+
+interface types {
+  record price {
+    cents: u32,
+  }
+}
+
+interface unused {
+}
+`;
+
+/** Writes the package `demo:shop` and what it needs to the folder `wit`. */
+function writeShop(): void {
+  write('wit/shop.wit', SHOP);
+  write('wit/deps/money.wit', MONEY);
+}
+
+const MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
+const COMPONENT = Uint8Array.of(0, 0x61, 0x73, 0x6d, 0x0d, 0, 1, 0);
+
+describe('wit', () => {
+  test('a binary package, and the text of it', async () => {
+    writeShop();
+    expect(await witcraft('wit --wasm -o shop.wasm wit')).toEqual({ code: 0, out: '', err: '' });
+    expect(readBytes('shop.wasm').subarray(0, 8)).toEqual(Buffer.from(COMPONENT));
+    const { bytes } = await witcraftBytes('wit --wasm wit');
+    expect(bytes).toEqual(readBytes('shop.wasm'));
+    const { code, out, err } = await witcraft('wit shop.wasm');
+    expect([code, err]).toEqual([0, '']);
+    // What nothing uses is not in the binary.
+    expect(out).toBe((await witcraft('wit wit')).out.replace('  interface unused {\n  }\n', ''));
+    expect((await witcraft('wit -', bytes)).out).toBe(out);
+  });
+  test('without documentation', async () => {
+    writeShop();
+    const { out } = await witcraft('wit --no-docs wit');
+    expect(out).toContain('interface stock {');
+    expect(out).not.toContain('for sale');
+    await witcraft('wit --no-docs --out-dir out wit');
+    expect(read('out/shop.wit')).not.toContain('for sale');
+  });
+  test('JSON and files of a binary', async () => {
+    writeShop();
+    await witcraft('wit --wasm -o shop.wasm wit');
+    expect(JSON.parse((await witcraft('wit --json shop.wasm')).out).packages).toHaveLength(2);
+    expect((await witcraft('wit --out-dir out shop.wasm')).code).toBe(0);
+    expect(readdirSync(`${folder()}/out`).sort()).toEqual(['deps', 'shop.wit']);
+    expect(read('out/deps/money.wit')).toContain('package demo:money;');
+  });
+  test.each([
+    ['wit --wasm --json x', 'error: `--json` and `--wasm` exclude each other\n'],
+    ['wit --wat --out-dir o x', 'error: `--out-dir` and `--wat` exclude each other\n'],
+    ['wit --no-docs --wasm x', 'error: `--no-docs` and `--wasm` exclude each other\n'],
+  ])('%s', async (line, err) => {
+    expect(await witcraft(line)).toEqual({ code: 2, out: '', err });
+  });
+  test('bytes that are no package', async () => {
+    write('a.wasm', Uint8Array.of(...COMPONENT, 0x42));
+    const { code, out, err } = await witcraft('wit a.wasm');
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toContain('--> a.wasm:0x8');
+    expect((await witcraft('wit --wasm -o out.wasm a.wasm')).code).toBe(1);
+    expect(readdirSync(folder())).toEqual(['a.wasm']);
+  });
+});
+
+describe('packages in `deps` that are binaries', () => {
+  test('are read as if they were text', async () => {
+    write('money/money.wit', MONEY);
+    write('wit/shop.wit', SHOP);
+    await witcraft('wit --wasm -o wit/deps.wasm money');
+    write('wit/deps/money.wasm', readBytes('wit/deps.wasm'));
+    expect(await witcraft('check wit')).toEqual({ code: 0, out: '', err: '' });
+    const { out } = await witcraft('wit wit');
+    write('text/shop.wit', SHOP);
+    write('text/deps/money.wit', MONEY);
+    expect(out).toBe((await witcraft('wit text')).out);
+  });
+  test('may each know a part of what they share; text goes before', async () => {
+    writeShop();
+    await witcraft('wit --wasm -o shop.wasm wit');
+    const bank = 'package demo:bank;\ninterface b { use demo:money/types.{price}; }\n';
+    write('bank/bank.wit', bank);
+    write('bank/deps/money.wit', MONEY);
+    await witcraft('wit --wasm -o bank.wasm bank');
+    const town =
+      'package demo:town;\nworld w { import demo:shop/stock@1.2.0; import demo:bank/b; }\n';
+    write('town/town.wit', town);
+    write('town/deps/shop.wasm', readBytes('shop.wasm'));
+    write('town/deps/bank.wasm', readBytes('bank.wasm'));
+    expect(await witcraft('check town')).toEqual({ code: 0, out: '', err: '' });
+    expect((await witcraft('wit town')).out).not.toContain('interface unused');
+    write('town/deps/money.wit', MONEY);
+    expect(await witcraft('check town')).toEqual({ code: 0, out: '', err: '' });
+    expect((await witcraft('wit town')).out).toContain('interface unused');
+  });
+  test('must be packages', async () => {
+    write('wit/a.wit', 'package a:b;\n');
+    write('wit/deps/c.wasm', COMPONENT);
+    write('wit/deps/d.wasm', Uint8Array.of(...COMPONENT, 9));
+    const { code, out } = await witcraft('check wit');
+    expect(code).toBe(1);
+    expect(out).toContain('wit/deps/d.wasm:0x9');
+  });
+});
+
+describe('embed', () => {
+  test('a world into a module', async () => {
+    writeShop();
+    write('core.wasm', MODULE);
+    expect(await witcraft('embed core.wasm --wit wit --world shop -o out.wasm')).toEqual({
+      code: 0,
+      out: '',
+      err: '',
+    });
+    const embedded = readBytes('out.wasm');
+    expect(embedded.subarray(0, 8)).toEqual(Buffer.from(MODULE));
+    expect((await witcraft('wit out.wasm')).out).toContain('export demo:shop/stock@1.2.0;');
+    const other = 'embed - --wit wit -n demo:shop/shop@1.2.0';
+    expect((await witcraftBytes(other, MODULE)).bytes).toEqual(embedded);
+  });
+  test('string encodings differ in the custom section', async () => {
+    writeShop();
+    const line = 'embed --wit wit -w shop --only-custom --string-encoding';
+    const sections = await Promise.all(
+      ['utf8', 'utf16', 'compact-utf16'].map((name) => witcraftBytes(`${line} ${name}`)),
+    );
+    expect(new Set(sections.map(({ bytes }) => bytes.toString('hex'))).size).toBe(3);
+  });
+  test('dummy modules', async () => {
+    writeShop();
+    const dummy = (await witcraftBytes('embed --dummy --wit wit -w visitor')).bytes;
+    expect(dummy.includes('cm32p2|demo:shop/stock@1')).toBe(true);
+    const named = await witcraftBytes('embed --dummy-names standard32 --wit wit -w visitor');
+    expect(named.bytes).toEqual(dummy);
+    const legacy = (await witcraftBytes('embed --dummy-names legacy --wit wit -w visitor')).bytes;
+    expect(legacy.includes('cm32p2')).toBe(false);
+  });
+  test('a world that is not chosen, or not there', async () => {
+    writeShop();
+    const several = await witcraft('embed --dummy --wit wit -o out.wasm');
+    expect([several.code, several.out]).toEqual([1, '']);
+    expect(several.err).toBe(
+      'error: package `demo:shop@1.2.0` has several worlds: one must be chosen\n' +
+        'Choose one with `--world`:\n  demo:shop/shop@1.2.0\n  demo:shop/visitor@1.2.0\n',
+    );
+    const unknown = await witcraft('embed --dummy --wit wit --world shpo -o out.wasm');
+    expect(unknown.code).toBe(1);
+    expect(unknown.err).toContain('did you mean `shop`?');
+    expect(readdirSync(folder())).toEqual(['wit']);
+  });
+  test.each([
+    ['embed --wit wit', 'error: `embed` needs a module, or `--dummy`'],
+    ['embed --dummy', 'error: `embed` needs `--wit PATH`'],
+    ['embed a.wasm --dummy --wit wit', 'error: a module and `--dummy` exclude each other'],
+    ['embed --wit wit --dummy --dummy-names old', 'error: `--dummy-names` is one of'],
+  ])('%s', async (line, message) => {
+    const { code, out, err } = await witcraft(line);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(message);
+  });
+  test('not into a component, and not into text that is no module', async () => {
+    writeShop();
+    write('a.wasm', COMPONENT);
+    const { code, err } = await witcraft('embed a.wasm --wit wit -w shop -o out.wasm');
+    expect([code, err]).toEqual([
+      1,
+      'error: expected a core module in a.wasm, found a component\n',
+    ]);
+    const text = await witcraft('embed wit/shop.wit --wit wit -w shop -o out.wasm');
+    expect(text.code).toBe(1);
+    expect(text.err).toContain('expected a WebAssembly binary');
+    const missing = await witcraft('embed b.wasm --wit wit -w shop -o out.wasm');
+    expect([missing.code, missing.err]).toEqual([
+      1,
+      expect.stringContaining('error[load/not-found]'),
+    ]);
+    expect(readdirSync(folder()).sort()).toEqual(['a.wasm', 'wit']);
+  });
+});
+
+describe('metadata', () => {
+  test('is added, shown, and taken away', async () => {
+    write('core.wasm', MODULE);
+    const line = [
+      ...'metadata add core.wasm -o out.wasm --name app --language C=17 --sdk kit'.split(' '),
+      ...['-m', 'processed-by=tool@2', '--authors', 'A. Person', '--version', '1.0.0'],
+    ];
+    expect(await witcraft(line)).toEqual({ code: 0, out: '', err: '' });
+    const { out } = await witcraft('metadata show --json out.wasm');
+    expect(JSON.parse(out)).toEqual({
+      module: {
+        name: 'app',
+        producers: [
+          ['language', { C: '17' }],
+          ['sdk', { kit: '' }],
+          ['processed-by', { tool: '2' }],
+        ],
+        authors: 'A. Person',
+        description: null,
+        licenses: null,
+        source: null,
+        homepage: null,
+        revision: null,
+        version: '1.0.0',
+        range: { start: 0, end: readBytes('out.wasm').length },
+      },
+    });
+    const cleared = await witcraftBytes('metadata-add out.wasm --clear-authors --clear-name');
+    const { module } = JSON.parse((await witcraft('metadata-show --json -', cleared.bytes)).out);
+    expect([module.name, module.authors, module.version]).toEqual([null, null, '1.0.0']);
+  });
+  test('as tables', async () => {
+    write('core.wasm', MODULE);
+    const words = ['metadata', 'add', '-', '-n', 'a\nb', '-l', 'C=17', '--authors', 'me'];
+    const { bytes } = await witcraftBytes(words, MODULE);
+    expect((await witcraft('metadata show -', bytes)).out).toBe(
+      `╭────────┬──────┬──────┬───────┬───────────┬───────╮
+│ KIND   ┆ NAME ┆ SIZE ┆ SHARE ┆ LANGUAGES ┆ TOOLS │
+╞════════╪══════╪══════╪═══════╪═══════════╪═══════╡
+│ module ┆ a␊b  ┆ 61 B ┆ 100 % ┆ C 17      ┆ -     │
+╰────────┴──────┴──────┴───────┴───────────┴───────╯
+╭─────────┬─────────────────╮
+│ module  ┆ a␊b (0x0..0x3d) │
+╞═════════╪═════════════════╡
+│ authors ┆ me              │
+╰─────────┴─────────────────╯
+`,
+    );
+  });
+  test.each([
+    ['metadata add a.wasm -m tool=x', 2, '`--metadata` takes one of language, processed-by, sdk'],
+    ['metadata add a.wasm --name x --clear-name', 2, '`--name` and `--clear-name` exclude'],
+    ['metadata add a.wasm -o a.wasm', 1, "`a.wasm` can't be read"],
+    ['metadata', 2, 'expected one of `metadata show`, `metadata add`'],
+  ])('%s', async (line, code, message) => {
+    expect(await witcraft(line)).toEqual({ code, out: '', err: expect.stringContaining(message) });
+  });
+  test('of bytes that are no WebAssembly', async () => {
+    write('a.wasm', Uint8Array.of(...MODULE, 5, 9));
+    const { code, out, err } = await witcraft('metadata show a.wasm');
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toContain('a.wasm:0x');
+  });
+});
