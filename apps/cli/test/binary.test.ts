@@ -148,6 +148,16 @@ describe('embed', () => {
     );
     expect(new Set(sections.map(({ bytes }) => bytes.toString('hex'))).size).toBe(3);
   });
+  test('what made the module is named in the custom section', async () => {
+    writeShop();
+    const line = 'embed --wit wit -w shop --only-custom -m language=C@17 -m processed-by=cc';
+    const { bytes } = await witcraftBytes(line);
+    const { component } = JSON.parse((await witcraft('metadata show --json -', bytes)).out);
+    expect(component.metadata.producers).toEqual([
+      ['processed-by', { 'wit-component': expect.any(String), cc: '' }],
+      ['language', { C: '17' }],
+    ]);
+  });
   test('dummy modules', async () => {
     writeShop();
     const dummy = (await witcraftBytes('embed --dummy --wit wit -w visitor')).bytes;

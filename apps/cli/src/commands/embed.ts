@@ -1,7 +1,14 @@
-import type { StringEncoding } from '@witcraft/binary';
-import { dummyModule, embed as embedWorld, encodeWorldSection } from '@witcraft/encoder';
+import { mergeProducers, type StringEncoding } from '@witcraft/binary';
+import {
+  dummyModule,
+  embed as embedWorld,
+  encodeWorldSection,
+  referenceProducers,
+  type WorldSectionOptions,
+} from '@witcraft/encoder';
 import type { Invocation } from '../arguments.js';
 import { CommandFailure, ExitCode } from '../exit-codes.js';
+import { producersOf } from '../producers-options.js';
 import { readModule } from '../wasm-input.js';
 import { refuseBinary, writeBinary } from '../wasm-output.js';
 import { type ChosenWorld, chosenWorld } from '../world-option.js';
@@ -34,9 +41,13 @@ function checkOptions({ operands, flags, values }: Invocation): void {
 
 async function embedded(
   { resolve, world }: ChosenWorld,
-  { operands, flags, values }: Invocation,
+  invocation: Invocation,
 ): Promise<Uint8Array> {
-  const options = { stringEncoding: stringEncoding(values.get('string-encoding')?.[0]) };
+  const { operands, flags, values } = invocation;
+  const options: WorldSectionOptions = {
+    stringEncoding: stringEncoding(values.get('string-encoding')?.[0]),
+    producers: mergeProducers(referenceProducers, producersOf(invocation)),
+  };
   if (flags.has('only-custom')) return encodeWorldSection(resolve, world, options);
   const path = operands[0];
   const names = values.get('dummy-names')?.[0] === 'legacy' ? 'legacy' : 'standard';
