@@ -1,0 +1,77 @@
+import { parseArgs } from 'node:util';
+import { compare } from './compare.js';
+import { nativeReference } from './native-reference.js';
+import { npmReference } from './npm-reference.js';
+
+const usage = `usage: pnpm differential [--count N] [--seed S] [--wasm-tools PATH]
+
+  --count N          how many packages; 2000 when absent
+  --seed S           where to begin; 1 when absent
+  --wasm-tools PATH  an executable to compare with; an npm package's when absent,
+                     which writes less`;
+
+const PROGRESS_EVERY = 250;
+
+/** Runs the command and returns its exit code; `write` gets the report. */
+export async function runCommand(
+  args: readonly string[],
+  write: (text: string) => void,
+): Promise<0 | 1 | 2> {
+  const options = readOptions(args);
+  if (typeof options === 'string') {
+    write(options);
+    write(usage);
+    return 2;
+  }
+  const { executable, count, seed } = options;
+  const native = executable === undefined ? undefined : nativeReference(executable);
+  try {
+    const reference = native ?? npmReference;
+    const onProgress = (packages: number): void => {
+      if (packages % PROGRESS_EVERY === 0) write(`${packages} packages`);
+    };
+    const { packages, binaries, difference } = await compare({
+      reference,
+      count,
+      seed,
+      onProgress,
+    });
+    if (difference === undefined) {
+      write(`${packages} packages, ${binaries} binaries: the same as ${reference.name} writes`);
+      return 0;
+    }
+    write(`${difference.message}\n\nfor (seed ${seed}):\n${difference.text}`);
+    return 1;
+  } finally {
+    native?.close();
+  }
+}
+
+interface Options {
+  readonly count: number;
+  readonly seed: number;
+  readonly executable: string | undefined;
+}
+
+/** The options, or what is wrong with the command line. */
+function readOptions(args: readonly string[]): Options | string {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        count: { type: 'string', default: '2000' },
+        seed: { type: 'string', default: '1' },
+        'wasm-tools': { type: 'string' },
+      },
+    });
+    const count = Number(values.count);
+    const seed = Number(values.seed);
+    if (!Number.isSafeInteger(count) || count < 1) {
+      return `expected a count, found \`${values.count}\``;
+    }
+    if (!Number.isSafeInteger(seed)) return `expected a seed, found \`${values.seed}\``;
+    return { count, seed, executable: values['wasm-tools'] };
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
