@@ -1,6 +1,9 @@
+export { type AnnotateOutcome, type Annotation, annotate } from './annotate/annotate.js';
 export { ComponentBuilder } from './build/component-builder.js';
 export { ComponentTypeBuilder, InstanceTypeBuilder } from './build/type-builder.js';
+export { ByteReader } from './bytes/byte-reader.js';
 export { ByteWriter } from './bytes/byte-writer.js';
+export { ReadFailure } from './bytes/read-failure.js';
 export { decodeUtf8, encodeUtf8 } from './bytes/utf8.js';
 export { type BinaryCode, binaryCodes } from './codes.js';
 export { type AddedMetadata, addMetadata } from './custom-sections/add-metadata.js';
@@ -141,6 +144,7 @@ export {
   type CoreModuleContents,
   coreFuncType,
   type NamedBytes,
+  type PlacedCustom,
   writeModule,
 } from './module/write-module.js';
 export {
@@ -151,3 +155,4 @@ export {
 export { defaultGates, type Gate, gates } from './read/gates.js';
 export { type Layer, readLayer } from './read/layer.js';
 export { writeComponent } from './write/component.js';
+export { writeCoreValType, writeHeapType } from './write/core-types.js';

@@ -49,8 +49,16 @@ export interface CoreModuleContents {
   readonly elements?: readonly CoreElementsContents[];
   readonly dataCount?: number | undefined;
   readonly data?: readonly CoreDataContents[];
+  /** Custom sections before or behind the place of another one, even of an absent one. */
+  readonly placedCustoms?: readonly PlacedCustom[];
   /** Custom sections behind all others. */
   readonly customs?: readonly NamedBytes[];
+}
+
+/** A custom section beside the place of another section. */
+export interface PlacedCustom extends NamedBytes {
+  readonly place: 'before' | 'after';
+  readonly section: CoreSectionKind;
 }
 
 /** A custom section. */
@@ -94,21 +102,37 @@ export interface CoreDataContents {
 export function writeModule(contents: CoreModuleContents): Uint8Array<ArrayBuffer> {
   const writer = new ByteWriter(1024);
   for (const byte of modulePreamble) writer.byte(byte);
-  const { functions = [], start, dataCount } = contents;
+  const { functions = [], start, dataCount, placedCustoms = [] } = contents;
+  const beside = (place: 'before' | 'after', kind: CoreSectionKind): void => {
+    for (const placed of placedCustoms) {
+      if (placed.section === kind && placed.place === place) writeCustomSection(placed, writer);
+    }
+  };
+  const section = <T>(
+    kind: CoreSectionKind,
+    items: readonly T[] | undefined,
+    write: (item: T, writer: ByteWriter) => void,
+  ): void => {
+    beside('before', kind);
+    writeSection(kind, items, write, writer);
+    beside('after', kind);
+  };
   writeCustoms(contents.leadingCustoms, writer);
-  writeSection('types', contents.types, writeRecType, writer);
-  writeSection('imports', contents.imports, writeCoreImport, writer);
-  writeSection('functions', functions, ({ type }, inner) => inner.u32(type), writer);
-  writeSection('tables', contents.tables, writeTable, writer);
-  writeSection('memories', contents.memories, writeMemoryType, writer);
-  writeSection('tags', contents.tags, writeTagType, writer);
-  writeSection('globals', contents.globals, writeGlobal, writer);
-  writeSection('exports', contents.exports, writeExport, writer);
+  section('types', contents.types, writeRecType);
+  section('imports', contents.imports, writeCoreImport);
+  section('functions', functions, ({ type }, inner) => inner.u32(type));
+  section('tables', contents.tables, writeTable);
+  section('memories', contents.memories, writeMemoryType);
+  section('tags', contents.tags, writeTagType);
+  section('globals', contents.globals, writeGlobal);
+  section('exports', contents.exports, writeExport);
+  beside('before', 'start');
   if (start !== undefined) writeNumberSection('start', start, writer);
-  writeSection('elements', contents.elements, writeElements, writer);
+  beside('after', 'start');
+  section('elements', contents.elements, writeElements);
   if (dataCount !== undefined) writeNumberSection('dataCount', dataCount, writer);
-  writeSection('code', functions, ({ code }, inner) => writeSized(code, inner), writer);
-  writeSection('data', contents.data, writeData, writer);
+  section('code', functions, ({ code }, inner) => writeSized(code, inner));
+  section('data', contents.data, writeData);
   writeCustoms(contents.customs, writer);
   return writer.finish();
 }
