@@ -1,6 +1,6 @@
 import type { Alias } from '../model/aliases.js';
 import type { Canon } from '../model/canons.js';
-import type { Component, Section } from '../model/component.js';
+import type { Component, Section, Start, Value } from '../model/component.js';
 import type { CoreType } from '../model/core-types.js';
 import type { Export, Import } from '../model/externs.js';
 import type { CoreInstance, Instance } from '../model/instances.js';
@@ -89,6 +89,20 @@ export class ComponentBuilder {
   export(item: Export): number {
     this.#add('exports', item);
     return this.#spaces.add(item.sort);
+  }
+
+  /** The index of the first value that the start function's results become. */
+  start(start: Start): number {
+    this.#close();
+    this.#sections.push({ kind: 'start', start });
+    const first = this.#spaces.count('value');
+    for (let i = 0; i < start.results; i++) this.#spaces.add('value');
+    return first;
+  }
+
+  value(value: Value): number {
+    this.#add('values', value);
+    return this.#spaces.add('value');
   }
 
   /** What is built so far. */

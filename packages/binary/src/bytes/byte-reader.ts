@@ -200,14 +200,6 @@ export class ByteReader {
     return count;
   }
 
-  /** A vector: the count, then each item as `read` reads it. */
-  vec<T, Reader extends ByteReader>(this: Reader, items: string, read: (reader: Reader) => T): T[] {
-    const count = this.count(items);
-    const values: T[] = [];
-    for (let i = 0; i < count; i++) values.push(read(this));
-    return values;
-  }
-
   /** A size, within which the following is read; the end to go back to with {@link leave}. */
   enter(size: number): number {
     const outer = this.end;

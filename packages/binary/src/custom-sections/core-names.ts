@@ -20,7 +20,7 @@ type NameMaps = Omit<CoreNames, 'module' | keyof IndirectMaps>;
 type IndirectMaps = Pick<CoreNames, 'locals' | 'labels' | 'fields'>;
 
 /** The subsections with one `namemap`. */
-const nameMapIds: { readonly [K in keyof NameMaps]: number } = {
+export const nameMapIds: { readonly [K in keyof NameMaps]: number } = {
   functions: 1,
   types: 4,
   tables: 5,
@@ -32,7 +32,7 @@ const nameMapIds: { readonly [K in keyof NameMaps]: number } = {
 };
 
 /** Those with an `indirectnamemap`. */
-const indirectIds: { readonly [K in keyof IndirectMaps]: number } = {
+export const indirectIds: { readonly [K in keyof IndirectMaps]: number } = {
   locals: 2,
   labels: 3,
   fields: 10,
@@ -124,7 +124,8 @@ export function writeCoreNames(names: Partial<CoreNames>): Uint8Array<ArrayBuffe
   return writer.finish();
 }
 
-function keyOf<Key extends string>(
+/** The key of an id. */
+export function keyOf<Key extends string>(
   ids: { readonly [K in Key]: number },
   id: number,
 ): Key | undefined {

@@ -1,11 +1,9 @@
 import type { Diagnostic } from '@witcraft/diagnostics';
 import { ReadFailure } from '../bytes/read-failure.js';
 import type { CustomSection } from '../model/component.js';
-import type { CoreImport, CoreMemoryType, CoreRecType } from '../model/core-types.js';
+import type { CoreImport } from '../model/core-types.js';
 import type {
   CoreCode,
-  CoreData,
-  CoreElements,
   CoreExport,
   CoreExportSort,
   CoreGlobal,
@@ -32,6 +30,7 @@ import {
   readTagType,
 } from '../read/core-types.js';
 import { readPreamble } from '../read/preamble.js';
+import { readName } from '../read/types.js';
 import { readData, readElements } from './read-segments.js';
 import { skipConstant } from './skip-constant.js';
 
@@ -57,7 +56,7 @@ export function readModule(bytes: Uint8Array, options: ReadOptions = {}): ReadMo
   const { name = '<bytes>', base = 0, gates } = options;
   try {
     const reader = new ComponentReader(bytes, base, gates);
-    return { module: readContents(reader), diagnostics: [] };
+    return { module: readModuleContents(reader), diagnostics: [] };
   } catch (failure) {
     if (!(failure instanceof ReadFailure)) throw failure;
     return { module: undefined, diagnostics: [failure.toDiagnostic(name)] };
@@ -69,7 +68,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 const sectionKinds = namesByCode<CoreSectionKind>(coreSectionIds);
 
 /** `core:module` */
-function readContents(reader: ComponentReader): CoreModule {
+export function readModuleContents(reader: ComponentReader): CoreModule {
   readPreamble(reader, 'module');
   const sections: CoreSection[] = [];
   const customs: CustomSection[] = [];
@@ -105,7 +104,9 @@ function readContents(reader: ComponentReader): CoreModule {
       previous = order;
     }
     try {
-      const outer = reader.enter(reader.u32());
+      const size = reader.u32();
+      reader.mark(header, `section ${id} (${kind})`);
+      const outer = reader.enter(size);
       sections.push({ id, header, start: reader.position, end: reader.end });
       if (kind === 'custom') customs.push(readCustom(reader));
       else readSection(reader, kind, module);
@@ -126,44 +127,44 @@ function readSection(
 ): void {
   switch (kind) {
     case 'types':
-      module.types = reader.vec<CoreRecType, ComponentReader>('types', readRecType);
+      module.types = reader.vec('types', readRecType);
       break;
     case 'imports':
       module.imports = readImports(reader);
       break;
     case 'functions':
-      module.functions = reader.vec('functions', (inner) => inner.u32());
+      module.functions = reader.vec('functions', readFunction);
       break;
     case 'tables':
-      module.tables = reader.vec<CoreTable, ComponentReader>('tables', readTable);
+      module.tables = reader.vec('tables', readTable);
       break;
     case 'memories':
-      module.memories = reader.vec<CoreMemoryType, ComponentReader>('memories', readMemoryType);
+      module.memories = reader.vec('memories', readMemoryType);
       break;
     case 'tags':
       reader.gated('exceptions', 'a tag', reader.position);
-      module.tags = reader.vec<number, ComponentReader>('tags', readTagType);
+      module.tags = reader.vec('tags', readTagType);
       break;
     case 'globals':
-      module.globals = reader.vec<CoreGlobal, ComponentReader>('globals', readGlobal);
+      module.globals = reader.vec('globals', readGlobal);
       break;
     case 'exports':
-      module.exports = reader.vec<CoreExport, ComponentReader>('exports', readExport);
+      module.exports = reader.vec('exports', readExport);
       break;
     case 'start':
       module.start = reader.u32();
       break;
     case 'elements':
-      module.elements = reader.vec<CoreElements, ComponentReader>('elements', readElements);
+      module.elements = reader.vec('elements', readElements);
       break;
     case 'dataCount':
       module.dataCount = reader.u32();
       break;
     case 'code':
-      module.code = reader.vec<CoreCode, ComponentReader>('functions', readCode);
+      module.code = reader.vec('functions', readCode);
       break;
     case 'data':
-      module.data = reader.vec<CoreData, ComponentReader>('data segments', readData);
+      module.data = reader.vec('data segments', readData);
       break;
     default: {
       kind satisfies never;
@@ -176,35 +177,46 @@ function readCustom(reader: ComponentReader): CustomSection {
   const { base, position, end } = reader;
   const place = { start: position + base, end: end + base, items: [] };
   const name = reader.name();
+  reader.mark(position, `name \`${name}\``);
+  reader.atCustom(name);
   return { kind: 'custom', name, data: reader.take(reader.left), place };
 }
 
 /** `core:importsec`, with the groups of the proposal for compact imports written out. */
 function readImports(reader: ComponentReader): CoreImport[] {
-  const imports: CoreImport[] = [];
-  const count = reader.count('imports');
-  for (let i = 0; i < count; i++) {
-    const module = reader.name();
-    const name = reader.name();
-    const group = name === '' ? reader.peek() : undefined;
-    if (group === compactImports.byName) {
-      reader.position++;
-      const items = reader.count('imports');
-      for (let j = 0; j < items; j++) {
-        imports.push({ module, name: reader.name(), type: readCoreExternType(reader) });
-      }
-    } else if (group === compactImports.byType) {
-      reader.position++;
-      const type = readCoreExternType(reader);
-      const items = reader.count('imports');
-      for (let j = 0; j < items; j++) imports.push({ module, name: reader.name(), type });
-    } else imports.push({ module, name, type: readCoreExternType(reader) });
+  return reader.vec('imports', readImportGroup).flat();
+}
+
+/** `core:import`, or several that share their module, or module and type. */
+export function readImportGroup(reader: ComponentReader): CoreImport[] {
+  const module = reader.name();
+  const name = reader.name();
+  const group = name === '' ? reader.peek() : undefined;
+  if (group === compactImports.byName) {
+    reader.position++;
+    const items = reader.vec('imports', readImportOfGroup);
+    return items.map((item) => ({ module, ...item }));
   }
-  return imports;
+  if (group === compactImports.byType) {
+    reader.position++;
+    const type = readCoreExternType(reader);
+    return reader.vec('imports', readName).map((item) => ({ module, name: item, type }));
+  }
+  return [{ module, name, type: readCoreExternType(reader) }];
+}
+
+/** An import of a group, without its module */
+export function readImportOfGroup(reader: ComponentReader): Omit<CoreImport, 'module'> {
+  return { name: reader.name(), type: readCoreExternType(reader) };
+}
+
+/** `core:func` of the function section: the index of its type */
+export function readFunction(reader: ComponentReader): number {
+  return reader.u32();
 }
 
 /** `core:table` */
-function readTable(reader: ComponentReader): CoreTable {
+export function readTable(reader: ComponentReader): CoreTable {
   if (reader.peek() !== TABLE_WITH_INIT) return { type: readTableType(reader), init: undefined };
   reader.position++;
   const reserved = reader.byte();
@@ -213,7 +225,7 @@ function readTable(reader: ComponentReader): CoreTable {
 }
 
 /** `core:global` */
-function readGlobal(reader: ComponentReader): CoreGlobal {
+export function readGlobal(reader: ComponentReader): CoreGlobal {
   return { type: readGlobalType(reader), init: skipConstant(reader) };
 }
 
@@ -221,7 +233,7 @@ const { func, table, memory, global, tag } = coreSortCodes;
 const exportSorts = namesByCode<CoreExportSort>({ func, table, memory, global, tag });
 
 /** `core:export` */
-function readExport(reader: ComponentReader): CoreExport {
+export function readExport(reader: ComponentReader): CoreExport {
   const name = reader.name();
   const byte = reader.byte();
   const sort = exportSorts[byte] ?? reader.unexpectedByte(byte, 'what a module exports (0 to 4)');
@@ -230,7 +242,7 @@ function readExport(reader: ComponentReader): CoreExport {
 }
 
 /** `core:code`: the size, and the function of that size, which isn't looked at. */
-function readCode(reader: ComponentReader): CoreCode {
+export function readCode(reader: ComponentReader): CoreCode {
   const size = reader.u32();
   const start = reader.skip(size);
   return { start, end: start + size };

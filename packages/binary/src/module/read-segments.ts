@@ -9,7 +9,7 @@ import type {
 import { dataFlags, elementFlags } from '../opcodes/module-sections.js';
 import { coreSortCodes } from '../opcodes/sorts.js';
 import type { ComponentReader } from '../read/component-reader.js';
-import { readRefType } from '../read/core-types.js';
+import { readIndex, readRefType } from '../read/core-types.js';
 import { skipConstant } from './skip-constant.js';
 
 /** `core:elem` ("Element Section") */
@@ -48,7 +48,7 @@ function readElementItems(reader: ComponentReader, flags: number): CoreElementIt
     const kind = reader.byte();
     if (kind !== coreSortCodes.func) reader.unexpectedByte(kind, 'functions (0x00)');
   }
-  return { kind: 'functions', functions: reader.vec('functions', (inner) => inner.u32()) };
+  return { kind: 'functions', functions: reader.vec('functions', readIndex) };
 }
 
 const FUNCREF: CoreRefType = {

@@ -148,7 +148,7 @@ function isAsync(options: readonly CanonOption[]): boolean {
 }
 
 /** `canonopt` */
-function readCanonOption(reader: ComponentReader): CanonOption {
+export function readCanonOption(reader: ComponentReader): CanonOption {
   const byte = reader.byte();
   const encoding = stringEncodings[byte];
   if (encoding !== undefined) return { kind: 'string-encoding', encoding };

@@ -1,5 +1,6 @@
 import { ByteReader } from '../bytes/byte-reader.js';
 import { defaultGates, type Gate } from './gates.js';
+import { readPreamble } from './preamble.js';
 
 /** How deep types may nest, as in other tools. */
 const DEEPEST_TYPE = 100;
@@ -13,6 +14,33 @@ export class ComponentReader extends ByteReader {
     super(bytes, base);
     this.gates = gates;
   }
+
+  /**
+   * A vector: the count, then each item as `read` reads it. `items` is what they are
+   * called in messages; where each begins is added to `offsets`.
+   */
+  vec<T>(items: string, read: (reader: ComponentReader) => T, offsets?: number[]): T[] {
+    const count = this.count(items);
+    const values: T[] = [];
+    for (let i = 0; i < count; i++) {
+      offsets?.push(this.position + this.base);
+      values.push(read(this));
+    }
+    return values;
+  }
+
+  /** A core module up to the end, which is not read into. */
+  coreModule(): void {
+    readPreamble(this, 'module');
+    this.position = this.end;
+  }
+
+  // What an annotating reader wants to know; this one doesn't.
+
+  /** The bytes from `start` are read, and mean this. */
+  mark(_start: number, _meaning: string): void {}
+  /** What follows up to the end are the contents of a custom section. */
+  atCustom(_name: string): void {}
 
   /** What begins at `position` is behind a gate. */
   gated(gate: Gate, what: string, position: number = this.position - 1): void {

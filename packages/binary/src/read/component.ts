@@ -13,7 +13,7 @@ import { sectionIds } from '../opcodes/sections.js';
 import { readAlias } from './aliases.js';
 import { readCanon } from './canons.js';
 import { ComponentReader, namesByCode } from './component-reader.js';
-import { readCoreType } from './core-types.js';
+import { readCoreType, readIndex } from './core-types.js';
 import { readExport, readImport } from './externs.js';
 import { defaultGates, type Gate } from './gates.js';
 import { readCoreInstance, readInstance } from './instances.js';
@@ -57,7 +57,7 @@ export interface ReadComponentOutcome {
 export function readComponent(bytes: Uint8Array, options: ReadOptions = {}): ReadComponentOutcome {
   const { name = '<bytes>', base = 0, gates = defaultGates } = options;
   try {
-    const component = readContents(new ComponentReader(bytes, base, gates), 1);
+    const component = readComponentContents(new ComponentReader(bytes, base, gates), 1);
     return { component, diagnostics: [] };
   } catch (failure) {
     if (!(failure instanceof ReadFailure)) throw failure;
@@ -68,7 +68,7 @@ export function readComponent(bytes: Uint8Array, options: ReadOptions = {}): Rea
 const sectionKinds = namesByCode(sectionIds);
 
 /** `component`: up to the reader's end */
-function readContents(reader: ComponentReader, depth: number): Component {
+export function readComponentContents(reader: ComponentReader, depth: number): Component {
   if (depth > DEEPEST_COMPONENT) {
     const text = `expected components nested ${DEEPEST_COMPONENT} deep at most`;
     reader.fail('binary/nested-too-deep', text);
@@ -81,11 +81,14 @@ function readContents(reader: ComponentReader, depth: number): Component {
 
 /** `section` */
 function readSection(reader: ComponentReader, depth: number): Section {
+  const header = reader.position;
   const id = reader.byte();
   const kind = sectionKinds[id] ?? reader.unexpectedByte(id, 'a section of a component');
   const items: number[] = [];
   try {
-    const outer = reader.enter(reader.u32());
+    const size = reader.u32();
+    reader.mark(header, `section ${id} (${kind})`);
+    const outer = reader.enter(size);
     const place: Place = {
       start: reader.position + reader.base,
       end: reader.end + reader.base,
@@ -116,8 +119,7 @@ function readSectionContents(
       return readCustomSection(reader, place);
     case 'core-module': {
       const bytes = reader.bytes.subarray(reader.position, reader.end);
-      readPreamble(reader, 'module');
-      reader.position = reader.end;
+      reader.coreModule();
       return { kind, bytes, place };
     }
     case 'core-instances':
@@ -125,7 +127,7 @@ function readSectionContents(
     case 'core-types':
       return readItems(reader, kind, place, items, readCoreType);
     case 'component':
-      return { kind, component: readContents(reader, depth + 1), place };
+      return { kind, component: readComponentContents(reader, depth + 1), place };
     case 'instances':
       return readItems(reader, kind, place, items, readInstance);
     case 'aliases':
@@ -157,25 +159,22 @@ function readItems<Kind extends string, Item>(
   offsets: number[],
   read: (reader: ComponentReader) => Item,
 ): VecSection<Kind, Item> {
-  const count = reader.count('items');
-  const items: Item[] = [];
-  for (let i = 0; i < count; i++) {
-    offsets.push(reader.position + reader.base);
-    items.push(read(reader));
-  }
-  return { kind, items, place };
+  return { kind, items: reader.vec(kind, read, offsets), place };
 }
 
 /** `core:custom`, up to the reader's end */
 function readCustomSection(reader: ComponentReader, place: Place): CustomSection {
+  const start = reader.position;
   const name = reader.name();
+  reader.mark(start, `name \`${name}\``);
+  reader.atCustom(name);
   return { kind: 'custom', name, data: reader.take(reader.left), place };
 }
 
 /** `start` */
 function readStart(reader: ComponentReader): Start {
   const func = reader.u32();
-  const args = reader.vec('arguments', (inner) => inner.u32());
+  const args = reader.vec('arguments', readIndex);
   const start = reader.position;
   const results = reader.u32();
   if (results > MOST_START_RESULTS) {
@@ -186,7 +185,7 @@ function readStart(reader: ComponentReader): Start {
 }
 
 /** `value` */
-function readValue(reader: ComponentReader): Value {
+export function readValue(reader: ComponentReader): Value {
   const type = readValType(reader);
   return { type, bytes: reader.take(reader.u32()) };
 }

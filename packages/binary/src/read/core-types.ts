@@ -64,7 +64,7 @@ export function readRecType(reader: ComponentReader): CoreRecType {
 }
 
 /** `core:moduledecl` */
-function readModuleDeclaration(reader: ComponentReader): CoreModuleDeclaration {
+export function readModuleDeclaration(reader: ComponentReader): CoreModuleDeclaration {
   const byte = reader.byte();
   switch (byte) {
     case moduleDeclarationCodes.import:
@@ -86,7 +86,7 @@ function readModuleDeclaration(reader: ComponentReader): CoreModuleDeclaration {
 }
 
 /** `core:subtype` */
-function readSubType(reader: ComponentReader): CoreSubType {
+export function readSubType(reader: ComponentReader): CoreSubType {
   const byte = reader.peek();
   const open = byte === coreTypeCodes.sub;
   let supertypes: number[] = [];
@@ -108,13 +108,15 @@ function readSubType(reader: ComponentReader): CoreSubType {
   };
 }
 
+/** Whether the byte is next; then it is read. */
 function readPrefix(reader: ComponentReader, prefix: number): boolean {
   if (reader.peek() !== prefix) return false;
   reader.position++;
   return true;
 }
 
-function readIndex(reader: ComponentReader): number {
+/** An index */
+export function readIndex(reader: ComponentReader): number {
   return reader.u32();
 }
 
@@ -151,7 +153,7 @@ function readTypeIndex(reader: ComponentReader): number {
 }
 
 /** `core:fieldtype` */
-function readFieldType(reader: ComponentReader): CoreFieldType {
+export function readFieldType(reader: ComponentReader): CoreFieldType {
   return { type: readStorageType(reader), mutable: reader.flag('`mut`') };
 }
 

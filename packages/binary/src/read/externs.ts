@@ -62,20 +62,25 @@ function readNameItself(reader: ComponentReader): string {
 
 /** `attribute`s, each kind once at most */
 function readAttributes(reader: ComponentReader): ExternAttribute[] {
-  const count = reader.count('attributes');
-  const attributes: ExternAttribute[] = [];
-  for (let i = 0; i < count; i++) {
-    const start = reader.position;
-    const byte = reader.byte();
-    const kind = attributeKinds[byte] ?? reader.unexpectedByte(byte, 'an attribute');
-    reader.gated(kind === 'version-suffix' ? 'cm-canon-names' : 'cm-implements', `\`${kind}\``);
-    const value = reader.name();
-    if (attributes.some((attribute) => attribute.kind === kind)) {
-      reader.fail('binary/repeated-attribute', `expected one \`${kind}\`, found another`, start);
-    }
-    attributes.push({ kind, value });
+  const attributes = reader.vec('attributes', readAttribute);
+  const repeated = attributes.find(
+    ({ kind }, i) => attributes.findIndex((other) => other.kind === kind) !== i,
+  );
+  if (repeated !== undefined) {
+    reader.fail(
+      'binary/repeated-attribute',
+      `expected one \`${repeated.kind}\` of a name, found another`,
+    );
   }
   return attributes;
+}
+
+/** `attribute` */
+export function readAttribute(reader: ComponentReader): ExternAttribute {
+  const byte = reader.byte();
+  const kind = attributeKinds[byte] ?? reader.unexpectedByte(byte, 'an attribute (0x00 to 0x02)');
+  reader.gated(kind === 'version-suffix' ? 'cm-canon-names' : 'cm-implements', `\`${kind}\``);
+  return { kind, value: reader.name() };
 }
 
 /** `externtype` */

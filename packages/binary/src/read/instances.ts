@@ -20,7 +20,7 @@ export function readCoreInstance(reader: ComponentReader): CoreInstance {
 }
 
 /** `core:instantiatearg` */
-function readCoreArgument(reader: ComponentReader): { name: string; instance: number } {
+export function readCoreArgument(reader: ComponentReader): { name: string; instance: number } {
   const name = reader.name();
   const sort = reader.byte();
   if (sort !== coreSortCodes.instance) reader.unexpectedByte(sort, 'a core instance (0x12)');
@@ -28,7 +28,7 @@ function readCoreArgument(reader: ComponentReader): { name: string; instance: nu
 }
 
 /** `core:inlineexport` */
-function readCoreInlineExport(
+export function readCoreInlineExport(
   reader: ComponentReader,
 ): Extract<CoreInstance, { kind: 'exports' }>['exports'][number] {
   return { name: reader.name(), sort: readCoreSort(reader), index: reader.u32() };
@@ -50,14 +50,14 @@ export function readInstance(reader: ComponentReader): Instance {
 }
 
 /** `instantiatearg` */
-function readArgument(
+export function readArgument(
   reader: ComponentReader,
 ): Extract<Instance, { kind: 'instantiate' }>['args'][number] {
   return { name: reader.name(), sort: readExternSort(reader), index: reader.u32() };
 }
 
 /** `inlineexport` */
-function readInlineExport(
+export function readInlineExport(
   reader: ComponentReader,
 ): Extract<Instance, { kind: 'exports' }>['exports'][number] {
   return { name: readExternName(reader), sort: readExternSort(reader), index: reader.u32() };

@@ -1,8 +1,8 @@
-import type { ByteReader } from '../bytes/byte-reader.js';
+import type { ComponentReader } from './component-reader.js';
 import { isWasm, type Layer, readLayer } from './layer.js';
 
 /** `magic`, `version` and `layer`: fails if they are not those of `expected`. */
-export function readPreamble(reader: ByteReader, expected: Layer): void {
+export function readPreamble(reader: ComponentReader, expected: Layer): void {
   const { position } = reader;
   const bytes = reader.bytes.subarray(position, Math.min(position + 8, reader.end));
   const found = readLayer(bytes);
@@ -13,6 +13,7 @@ export function readPreamble(reader: ByteReader, expected: Layer): void {
     );
   }
   reader.position += 8;
+  reader.mark(position, nameOf(expected));
 }
 
 function nameOf(layer: Layer): string {

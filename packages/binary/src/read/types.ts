@@ -83,14 +83,14 @@ function readResourceType(reader: ComponentReader): ResourceType {
 }
 
 /** `componentdecl` */
-function readComponentDeclaration(reader: ComponentReader): ComponentDeclaration {
+export function readComponentDeclaration(reader: ComponentReader): ComponentDeclaration {
   if (reader.peek() !== declarationCodes.import) return readInstanceDeclaration(reader);
   reader.position++;
   return { kind: 'import', import: readImport(reader) };
 }
 
 /** `instancedecl` */
-function readInstanceDeclaration(reader: ComponentReader): InstanceDeclaration {
+export function readInstanceDeclaration(reader: ComponentReader): InstanceDeclaration {
   const byte = reader.byte();
   switch (byte) {
     case declarationCodes['core-type']:
@@ -143,12 +143,12 @@ function readDefinedType(reader: ComponentReader, byte: number): DefinedType {
   }
 }
 
-function readName(reader: ComponentReader): string {
+export function readName(reader: ComponentReader): string {
   return reader.name();
 }
 
 /** `case` */
-function readCase(reader: ComponentReader): Case {
+export function readCase(reader: ComponentReader): Case {
   const name = reader.name();
   const type = readOptionalValType(reader);
   if (reader.peek() !== 0 && !reader.gates.has('edition-2024')) {
