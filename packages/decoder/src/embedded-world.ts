@@ -47,7 +47,9 @@ export function decodeWorldSection(
   if (data[0] === wholePackageVersion) return decodeWholePackage(data, base, gates);
   const component = embeddedComponent(data, base, gates);
   const stringEncoding = encodingOf(component, base);
-  const decoding = decodeOneWorld(externsOf(component, data.length), data.length);
+  const externs = externsOf(component, data.length);
+  if (externs.length === 0) throw unexpected('the type of a world', base);
+  const decoding = decodeOneWorld(externs, data.length);
   listPackages(decoding);
   const [world] = decoding.main.worlds.values();
   return {

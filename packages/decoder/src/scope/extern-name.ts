@@ -20,9 +20,6 @@ export interface InterfaceNameParts {
   readonly version: string | undefined;
 }
 
-// Each part of a name can match in one way only: the time that it takes is linear.
-const LABEL =
-  /^(?:[a-z][a-z0-9]*|[A-Z][A-Z0-9]*)(?:-(?:[0-9]*[a-z][a-z0-9]*|[0-9]*[A-Z][A-Z0-9]*|[0-9]+))*$/;
 const LOWER = '[a-z][a-z0-9]*(?:-[a-z0-9]+)*';
 const LOWER_LABEL: RegExp = new RegExp(`^${LOWER}$`);
 const NAMESPACE: RegExp = new RegExp(`^${LOWER}(?::${LOWER})*$`);
@@ -35,7 +32,7 @@ export function externNameParts(name: string): NameParts | undefined {
   if (name.startsWith('[')) return resourceNameParts(name);
   if (/^(?:unlocked-dep|locked-dep|url|integrity)=</.test(name)) return DEPENDENCY_PARTS;
   if (name.includes(':')) return interfaceNameParts(name);
-  return LABEL.test(name) ? LABEL_PARTS : undefined;
+  return isLabel(name) ? LABEL_PARTS : undefined;
 }
 
 function resourceNameParts(name: string): NameParts | undefined {
@@ -43,11 +40,11 @@ function resourceNameParts(name: string): NameParts | undefined {
   const prefix = name.slice(1, end);
   const rest = name.slice(end + 1);
   if (prefix === 'constructor')
-    return LABEL.test(rest) ? { kind: 'constructor', resource: rest } : undefined;
+    return isLabel(rest) ? { kind: 'constructor', resource: rest } : undefined;
   if (prefix !== 'method' && prefix !== 'static') return undefined;
   const dot = rest.indexOf('.');
   const resource = rest.slice(0, dot);
-  if (dot === -1 || !LABEL.test(resource) || !LABEL.test(rest.slice(dot + 1))) return undefined;
+  if (dot === -1 || !isLabel(resource) || !isLabel(rest.slice(dot + 1))) return undefined;
   return { kind: prefix, resource };
 }
 
@@ -62,8 +59,8 @@ export function interfaceNameParts(name: string): InterfaceNameParts | undefined
   const owner = path.slice(colon + 1, slash);
   const item = path.slice(slash + 1);
   const [first = '', ...nested] = owner.split('/');
-  if (!NAMESPACE.test(namespace) || !LOWER_LABEL.test(first) || !LABEL.test(item)) return undefined;
-  if (!nested.every((label) => LABEL.test(label))) return undefined;
+  if (!NAMESPACE.test(namespace) || !LOWER_LABEL.test(first) || !isLabel(item)) return undefined;
+  if (!nested.every((label) => isLabel(label))) return undefined;
   return {
     kind: 'interface',
     namespace,
@@ -71,4 +68,30 @@ export function interfaceNameParts(name: string): InterfaceNameParts | undefined
     interface: item,
     version: at === -1 ? undefined : name.slice(at + 1),
   };
+}
+
+/** `label`: words of lower or of upper case letters and digits, joined by `-`; the first begins with a letter. */
+export function isLabel(name: string): boolean {
+  // Of the word that is looked at: nothing yet, digits only, or the case of its letters.
+  let word: 'start' | 'digits' | 'lower' | 'upper' = 'start';
+  let isFirst = true;
+  for (let i = 0; i < name.length; i++) {
+    const code = name.charCodeAt(i);
+    if (code >= 0x61 && code <= 0x7a) {
+      if (word === 'upper') return false;
+      word = 'lower';
+    } else if (code >= 0x30 && code <= 0x39) {
+      if (word === 'start') {
+        if (isFirst) return false;
+        word = 'digits';
+      }
+    } else if (code >= 0x41 && code <= 0x5a) {
+      if (word === 'lower') return false;
+      word = 'upper';
+    } else if (code === 0x2d && word !== 'start') {
+      word = 'start';
+      isFirst = false;
+    } else return false;
+  }
+  return word !== 'start';
 }

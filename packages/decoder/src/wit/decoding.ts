@@ -3,7 +3,7 @@ import type { InterfaceId, TypeId } from '@witcraft/resolver';
 import type { DecoderCode } from '../codes.js';
 import { Failure } from '../failure.js';
 import { aliasedType, type ScopedItem, type ScopedType } from '../scope/entities.js';
-import { externNameParts, type NameParts } from '../scope/extern-name.js';
+import { externNameParts, isLabel, type NameParts } from '../scope/extern-name.js';
 import { Budget } from '../scope/limits.js';
 import { type WorkingPackage, WorkingResolve } from './working-resolve.js';
 
@@ -50,6 +50,17 @@ export class Decoding {
     const parts = externNameParts(name);
     if (parts !== undefined) return parts;
     throw this.failure('decode/invalid-name', `\`${name}\` is no name of an import or export`);
+  }
+
+  /** Of fields, cases or parameters; each counts as a step. */
+  checkNames(items: readonly { readonly name: string }[]): void {
+    this.spend(items.length);
+    for (const { name } of items) this.checkName(name);
+  }
+
+  checkName(name: string): void {
+    if (isLabel(name)) return;
+    throw this.failure('decode/invalid-name', `expected a name such as \`a-b\`, found \`${name}\``);
   }
 
   failure(code: DecoderCode, message: string): Failure {

@@ -152,6 +152,7 @@ export function decodeOneWorld(externs: readonly Extern[], size: number): Decodi
   const outer = externs.length === 1 ? externs[0]?.item : undefined;
   const component = outer && componentTypeOf(outer);
   const [item, ...more] = component?.exports.values() ?? [];
+  decoding.offset = item?.offset ?? externs[0]?.item.offset;
   if (item?.entity.kind !== 'component' || more.length > 0 || component?.imports.size !== 0) {
     throw decoding.failure(
       'decode/embedded-world',

@@ -53,41 +53,48 @@ function tellItems({ resolve }: Decoding, item: WorkingPackage, id: PackageId): 
 }
 
 /** The packages that are seen in parts, each after those that it depends on. */
-function orderedForeign({
-  resolve,
-  foreignPackages,
-  packageOfForeign,
-}: Decoding): WorkingPackage[] {
-  const visited = new Set<WorkingPackage>();
+function orderedForeign(decoding: Decoding): WorkingPackage[] {
+  // Packages on the way down from a root are open; then they are done.
+  const states = new Map<WorkingPackage, 'open' | 'done'>();
   const order: WorkingPackage[] = [];
-  for (const root of foreignPackages.values()) {
-    const stack: { readonly item: WorkingPackage; pending: WorkingPackage[] | undefined }[] = [
-      { item: root, pending: undefined },
-    ];
+  for (const root of decoding.foreignPackages.values()) {
+    if (states.has(root)) continue;
+    const stack = [{ item: root, pending: dependenciesOf(decoding, root) }];
+    states.set(root, 'open');
     for (let top = stack[0]; top !== undefined; top = stack[stack.length - 1]) {
-      if (top.pending === undefined && !visited.has(top.item)) {
-        visited.add(top.item);
-        top.pending = [];
-        for (const id of top.item.interfaces.values()) {
-          for (const dependency of interfaceDependencies(resolve, id)) {
-            const other = packageOfForeign.get(dependency);
-            if (other !== undefined) top.pending.push(other);
-          }
-        }
-        top.pending.reverse();
-      }
-      if (top.pending === undefined) {
-        stack.pop();
-        continue;
-      }
       const next = top.pending.pop();
-      if (next !== undefined) {
-        if (!visited.has(next)) stack.push({ item: next, pending: undefined });
-        continue;
+      if (next === undefined) {
+        states.set(top.item, 'done');
+        order.push(top.item);
+        stack.pop();
+      } else if (!states.has(next)) {
+        states.set(next, 'open');
+        stack.push({ item: next, pending: dependenciesOf(decoding, next) });
+      } else if (states.get(next) === 'open' && next !== top.item) {
+        throw decoding.failure(
+          'decode/not-wit',
+          `package \`${packageNameToString(next.name)}\` depends on itself by way of others, which WIT can't say`,
+        );
       }
-      order.push(top.item);
-      stack.pop();
     }
   }
   return order;
+}
+
+/** The other packages that a package seen in parts uses; the first of them last. */
+function dependenciesOf(decoding: Decoding, item: WorkingPackage): WorkingPackage[] {
+  const found: WorkingPackage[] = [];
+  for (const id of item.interfaces.values()) {
+    for (const dependency of interfaceDependencies(decoding.resolve, id)) {
+      const other = decoding.packageOfForeign.get(dependency);
+      if (other === undefined) {
+        throw decoding.failure(
+          'decode/not-wit',
+          `package \`${packageNameToString(item.name)}\` uses a type of an interface that it can't depend on`,
+        );
+      }
+      if (other !== item) found.push(other);
+    }
+  }
+  return found.reverse();
 }

@@ -22,13 +22,12 @@ export function decodeTypeItem(
   const { name } = item.name;
   if (decoding.nameOf(item).kind !== 'label')
     throw decoding.failure('decode/not-wit', `a type can't be called \`${name}\` in WIT`);
-  const known = decoding.known(referenced);
+  const known = knownType(decoding, name, referenced, owner);
+  const kind: TypeDefKind =
+    known === undefined ? declaredKind(decoding, name, referenced) : { kind: 'type', type: known };
   const id = decoding.resolve.addType({
     name,
-    kind:
-      known === undefined
-        ? declaredKind(decoding, name, referenced)
-        : { kind: 'type', type: known },
+    kind,
     owner,
     docs: undefined,
     stability: UNKNOWN,
@@ -43,6 +42,29 @@ export function decodeTypeItem(
   }
   decoding.typeIds.set(created, id);
   return id;
+}
+
+/** What the item is another name for. An interface can have other names for types of interfaces only. */
+function knownType(
+  decoding: Decoding,
+  name: string,
+  type: ScopedType,
+  owner: TypeOwner,
+): TypeId | undefined {
+  const known = decoding.known(type);
+  if (known === undefined || owner.kind !== 'interface') return known;
+  switch (decoding.resolve.type(known).owner.kind) {
+    case 'interface':
+      return known;
+    // A type without a name is written out again.
+    case 'none':
+      return undefined;
+    default:
+      throw decoding.failure(
+        'decode/not-wit',
+        `type \`${name}\` of an interface is a type of the world, which WIT can't say`,
+      );
+  }
 }
 
 function declaredKind(decoding: Decoding, name: string, type: ScopedType): TypeDefKind {

@@ -1,5 +1,5 @@
 import type { NamedValType, ValType } from '@witcraft/binary';
-import type { Param, Type, TypeDefKind, TypeId } from '@witcraft/resolver';
+import type { NamedCase, Param, Type, TypeDefKind, TypeId } from '@witcraft/resolver';
 import { describeKind, type ScopedType, type ScopedValueType } from '../scope/entities.js';
 import type { Decoding } from './decoding.js';
 import { UNKNOWN } from './working-resolve.js';
@@ -66,7 +66,8 @@ export function decodeKind(
     case 'primitive':
       return { kind: 'type', type: definition.type };
     case 'record':
-      decoding.spend(definition.fields.length);
+      decoding.checkNames(definition.fields);
+      checkCount(decoding, definition.kind, definition.fields.length);
       return {
         kind: 'record',
         fields: definition.fields.map(({ name, type }) => ({
@@ -77,7 +78,8 @@ export function decodeKind(
         })),
       };
     case 'variant':
-      decoding.spend(definition.cases.length);
+      decoding.checkNames(definition.cases);
+      checkCount(decoding, definition.kind, definition.cases.length);
       return {
         kind: 'variant',
         cases: definition.cases.map(({ name, type }) => ({
@@ -101,13 +103,12 @@ export function decodeKind(
     }
     case 'tuple':
       decoding.spend(definition.types.length);
+      checkCount(decoding, definition.kind, definition.types.length);
       return { kind: 'tuple', types: definition.types.map(value) };
     case 'flags':
-      decoding.spend(definition.names.length);
-      return { kind: 'flags', flags: definition.names.map(namedCase) };
+      return { kind: 'flags', flags: namedCases(decoding, definition) };
     case 'enum':
-      decoding.spend(definition.names.length);
-      return { kind: 'enum', cases: definition.names.map(namedCase) };
+      return { kind: 'enum', cases: namedCases(decoding, definition) };
     case 'option':
       return { kind: 'option', type: value(definition.type) };
     case 'result': {
@@ -128,12 +129,21 @@ export function decodeKind(
   }
 }
 
-function namedCase(name: string): {
-  readonly name: string;
-  readonly docs: undefined;
-  readonly span: undefined;
-} {
-  return { name, docs: undefined, span: undefined };
+function namedCases(
+  decoding: Decoding,
+  { kind, names }: { readonly kind: 'flags' | 'enum'; readonly names: readonly string[] },
+): NamedCase[] {
+  decoding.spend(names.length);
+  checkCount(decoding, kind, names.length);
+  return names.map((name) => {
+    decoding.checkName(name);
+    return { name, docs: undefined, span: undefined };
+  });
+}
+
+function checkCount(decoding: Decoding, kind: string, count: number): void {
+  if (count === 0)
+    throw decoding.failure('decode/not-wit', `a ${kind} has nothing in it, which WIT can't say`);
 }
 
 /** The resource of a handle: it was imported or exported before. */
@@ -158,7 +168,7 @@ export function decodeParams(
   params: readonly NamedValType[],
   types: readonly ScopedType[],
 ): Param[] {
-  decoding.spend(params.length);
+  decoding.checkNames(params);
   return params.map(({ name, type }) => ({
     name,
     type: decodeType(decoding, type, types),
