@@ -9,6 +9,11 @@ export class TypeIndices {
   #structures: Map<string, number> = new Map();
   #signatures: Map<string, number> = new Map();
 
+  /** Each type that has an index, with it. */
+  types(): IterableIterator<[TypeId, number]> {
+    return this.#types.entries();
+  }
+
   get(id: TypeId): number | undefined {
     return this.#types.get(id);
   }

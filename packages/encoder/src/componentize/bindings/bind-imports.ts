@@ -63,7 +63,7 @@ function addImport(bindings: ModuleBindings, item: CoreImport, meaning: ImportMe
     bindings.imports.set(item.module, { kind: 'names', names: new Map([[item.name, meaning]]) });
     return;
   }
-  if (imported.kind === 'instance') return failMixed(item.module);
+  if (imported.kind === 'instance') failMixed(item.module);
   if (imported.names.has(item.name))
     fail(
       'componentize/unsupported-import',

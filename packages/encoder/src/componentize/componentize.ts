@@ -1,0 +1,152 @@
+import { readLayer, writeComponent } from '@witcraft/binary';
+import type { Diagnostic } from '@witcraft/diagnostics';
+import {
+  mergeImportVersions,
+  ownInterfaces,
+  type Resolve,
+  type WorldId,
+  type WorldKey,
+} from '@witcraft/resolver';
+import type { LibraryInfo } from './bindings/libraries.js';
+import { emitComponent } from './emit/emit-component.js';
+import type { FixupModule } from './emit/fixup-module.js';
+import { Failure, fail, failWith } from './failure.js';
+import { MergedWorlds, type SplitModule } from './input/merged-input.js';
+import { renameDuplicateImports, withProducers } from './input/module-sections.js';
+import { buildPlan, type ModuleInput } from './plan/build-plan.js';
+
+/** A core module that turns an older interface into that of a component, such as WASI preview 1. */
+export interface Adapter {
+  /** The module name of the imports that it is for: `wasi_snapshot_preview1`. */
+  readonly name: string;
+  /** A core module in which a world is embedded. */
+  readonly bytes: Uint8Array;
+}
+
+export interface ComponentizeOptions {
+  readonly adapters?: readonly Adapter[];
+  /** Whether adapters' imports come before the module's, as with the reference's command. */
+  readonly adaptersFirst?: boolean;
+  /** New names of imported interfaces by their names in the world. */
+  readonly importRenames?: ReadonlyMap<string, string>;
+  /** Lets adapters allocate by growing the memory, and not with the module's `cabi_realloc`. */
+  readonly reallocViaMemoryGrow?: boolean;
+  /** Imports of several versions that go together become one; `true` where absent. */
+  readonly mergeImportVersions?: boolean;
+  /** Knows only the names of the specification, behind `cm32p2`. */
+  readonly rejectLegacyNames?: boolean;
+  /** Names the generated functions; `true` where absent. */
+  readonly debugNames?: boolean;
+  /** Lets generated functions call with `return_call_ref` instead of `call_indirect`. */
+  readonly shimReturnCallRef?: boolean;
+}
+
+/** What {@link componentize} made, or why it could not. */
+export interface ComponentizeOutcome {
+  /** Absent where a diagnostic is an error. */
+  readonly bytes: Uint8Array<ArrayBuffer> | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Makes a component of a core module in which a world is embedded (`wasm-tools
+ * component new`): what the module imports is lowered for it, what it exports is
+ * lifted, as the canonical ABI says. Imports of the world that no module uses are
+ * left out.
+ *
+ * Nothing throws: what keeps the module from becoming a component is a diagnostic.
+ *
+ * @example
+ * const { bytes, diagnostics } = componentize(embed(module, resolve, world), {
+ *   adapters: [{ name: 'wasi_snapshot_preview1', bytes: adapter }],
+ * });
+ */
+export function componentize(
+  module: Uint8Array,
+  options: ComponentizeOptions = {},
+): ComponentizeOutcome {
+  try {
+    const libraries = (options.adapters ?? []).map((each) => ({ ...each, library: undefined }));
+    return { bytes: makeComponent(module, libraries, options, undefined), diagnostics: [] };
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return { bytes: undefined, diagnostics: error.diagnostics };
+  }
+}
+
+/** An adapter, or a library that is linked with others. */
+export interface AdapterOrLibrary extends Adapter {
+  readonly library: LibraryInfo | undefined;
+}
+
+/** {@link componentize}, with libraries; throws a {@link Failure}. */
+export function makeComponent(
+  module: Uint8Array,
+  adapters: readonly AdapterOrLibrary[],
+  options: ComponentizeOptions,
+  addFixups: ((fixups: FixupModule) => void) | undefined,
+): Uint8Array<ArrayBuffer> {
+  if (readLayer(module) === 'component')
+    fail('componentize/not-a-module', 'this is a component already, not a core module');
+  const worlds = new MergedWorlds();
+  const split = new Map<string, SplitModule>();
+  let main = options.adaptersFirst ? undefined : worlds.add(module, 'the module');
+  for (const { name, bytes } of adapters) split.set(name, worlds.add(bytes, `adapter \`${name}\``));
+  main ??= worlds.add(module, 'the module');
+
+  const { resolve, rekey } = settleWorld(worlds, options.mergeImportVersions ?? true);
+  const renamed = renameDuplicateImports(main.bytes);
+  const inputs = new Map<string, ModuleInput>();
+  for (const { name, library } of adapters) {
+    const adapter = split.get(name) as SplitModule;
+    inputs.set(name, { ...adapter, keys: rekey(adapter.keys), originalNames: undefined, library });
+  }
+  const plan = buildPlan({
+    resolve,
+    worldId: worlds.world,
+    main: {
+      ...main,
+      bytes: withProducers(renamed.bytes, main.producers),
+      originalNames: renamed.originalNames,
+      keys: rekey(main.keys),
+      library: undefined,
+    },
+    adapters: inputs,
+    rejectLegacyNames: options.rejectLegacyNames ?? false,
+    reallocViaMemoryGrow: options.reallocViaMemoryGrow ?? false,
+    debugNames: options.debugNames ?? true,
+    shimReturnCallRef: options.shimReturnCallRef ?? false,
+    importRenames: options.importRenames ?? new Map(),
+  });
+  return writeComponent(emitComponent(plan, addFixups));
+}
+
+/** Merges versions of imports, and gives each import and export types of its own. */
+function settleWorld(
+  worlds: MergedWorlds,
+  mergeVersions: boolean,
+): {
+  readonly resolve: Resolve;
+  /** The keys of exports in the settled world by those before. */
+  readonly rekey: (keys: ReadonlySet<WorldKey>) => ReadonlySet<WorldKey>;
+} {
+  const { world } = worlds;
+  let { resolve } = worlds;
+  if (mergeVersions) {
+    const merged = mergeImportVersions(resolve, world);
+    failWith(merged.diagnostics);
+    resolve = merged.resolve;
+  }
+  const before = exportKeys(resolve, world);
+  resolve = ownInterfaces(resolve, world);
+  const after = exportKeys(resolve, world);
+  const newKeys = new Map(before.map((key, i) => [key, after[i] as WorldKey]));
+  return {
+    resolve,
+    rekey: (keys) => new Set([...keys].map((key) => newKeys.get(key) ?? key)),
+  };
+}
+
+function exportKeys(resolve: Resolve, world: WorldId): WorldKey[] {
+  return [...(resolve.worlds[world]?.exports.keys() ?? [])];
+}

@@ -1,0 +1,335 @@
+import type { Canon, CanonOption, CoreSort, Sort, StringEncoding } from '@witcraft/binary';
+import type { WorldKey } from '@witcraft/resolver';
+import { coreModuleLabel } from '../bindings/libraries.js';
+import type {
+  ImportMeaning,
+  LowerUse,
+  Payload,
+  PayloadTransferOperation,
+} from '../bindings/module-bindings.js';
+import { fail } from '../failure.js';
+import {
+  dropKey,
+  findRealloc,
+  loweringKey,
+  type PlannedModule,
+  plannedModule,
+  tlsInContext,
+} from '../plan/plan.js';
+import {
+  canonOptions,
+  NEEDS_ENCODING,
+  NEEDS_MEMORY,
+  NEEDS_REALLOC,
+  payloadRequirements,
+  type Requirements,
+  taskReturnRequirements,
+} from '../plan/requirements.js';
+import {
+  importNameOf,
+  payloadReallocSide,
+  type ReallocTime,
+  reallocNeedsShim,
+  type ShimTarget,
+} from '../plan/shims.js';
+import type { Emission } from './emission.js';
+import { TLS_BASE } from './shim-module.js';
+
+/** A core definition: its index space, and its index there. */
+export interface CoreDefinition {
+  readonly sort: CoreSort;
+  readonly index: number;
+}
+
+/** Makes what a core module imports: a built-in, a lowered function, a shim, another's export. */
+export function emitCoreImport(
+  emission: Emission,
+  module: PlannedModule,
+  item: ImportMeaning,
+): CoreDefinition {
+  switch (item.kind) {
+    case 'main-memory':
+      if (emission.memory === undefined)
+        fail('componentize/missing-memory', 'the module exports no memory `memory`');
+      return { sort: 'memory', index: emission.memory };
+    case 'main-export': {
+      const instance = emission.instance({ kind: 'main' });
+      return {
+        sort: item.sort,
+        index: emission.coreExport(item.name, item.sort, instance, item.name),
+      };
+    }
+    case 'item': {
+      const { sort, name, module: from } = item.item;
+      return { sort, index: emission.coreExport(name, sort, emission.instance(from), name) };
+    }
+    default:
+      return { sort: 'func', index: emitFunction(emission, module, item) };
+  }
+}
+
+type FunctionImport = Exclude<
+  ImportMeaning,
+  { readonly kind: 'main-memory' | 'main-export' | 'item' }
+>;
+
+function emitFunction(emission: Emission, module: PlannedModule, item: FunctionImport): number {
+  const { component, plan } = emission;
+  switch (item.kind) {
+    case 'adapter-function':
+      return emission.shimFunction({
+        kind: 'adapter-function',
+        adapter: item.adapter,
+        name: item.name,
+      });
+    case 'exported-resource':
+      return component.canon({
+        kind: item.operation,
+        type: emission.types.indices.get(item.resource) as number,
+      });
+    case 'imported-resource-drop':
+      return emitDrop(emission, item);
+    case 'task-return':
+      return emitTaskReturn(emission, module, item);
+    case 'built-in':
+      return component.canon(item.canon, builtInLabel(item.canon));
+    case 'waitable-set': {
+      const { operation, cancellable } = item;
+      if (emission.memory === undefined) return emission.shimFunction(item);
+      return component.canon({ kind: operation, cancellable, memory: emission.memory });
+    }
+    case 'error-context': {
+      const { operation, encoding } = item;
+      if (operation === 'error-context.debug-message' || emission.memory === undefined)
+        return emission.shimFunction({
+          kind: 'error-context',
+          module: module.name,
+          operation,
+          encoding,
+        });
+      const options = optionsOf(emission, NEEDS_MEMORY | NEEDS_ENCODING, encoding, undefined);
+      return component.canon({ kind: operation, options });
+    }
+    case 'thread.new-indirect':
+      return emission.shimFunction({ kind: 'thread.new-indirect' });
+    case 'tls-base':
+      return emitTlsBase(emission, item);
+    case 'payload':
+      return emitPayload(emission, module, item);
+    case 'world-function':
+      return emitLowered(emission, module, item.key, undefined, item.name, item.use);
+    case 'interface-function':
+      return emitLowered(
+        emission,
+        module,
+        item.key,
+        importNameOf(plan, item.key, item.interface),
+        item.name,
+        item.use,
+      );
+    default:
+      return item satisfies never;
+  }
+}
+
+/** How the reference calls a built-in in the name section. */
+function builtInLabel(canon: Canon): string {
+  return canon.kind === 'context.get' || canon.kind === 'context.set'
+    ? `${canon.kind} ${canon.slot}`
+    : canon.kind === 'thread.yield-then-promote'
+      ? 'thread.yield-then-resume'
+      : canon.kind;
+}
+
+/** `resource.drop` of an imported resource */
+function emitDrop(
+  emission: Emission,
+  { resource, key, interface: id }: Extract<ImportMeaning, { kind: 'imported-resource-drop' }>,
+): number {
+  const { plan, component, scope, types } = emission;
+  const { name, owner } = plan.resolve.types[resource] ?? {};
+  const planned = plan.imports.get(importNameOf(plan, key, id));
+  if (name === undefined || !planned?.lowerings.has(dropKey(name)))
+    return fail('componentize/unknown-import', `resource \`${name}\` is not imported`);
+  const type =
+    owner?.kind === 'interface'
+      ? component.instanceExport('type', scope.instances.get(owner.id) as number, name)
+      : (types.indices.get(resource) as number);
+  return component.canon({ kind: 'resource.drop', type });
+}
+
+function emitTaskReturn(
+  emission: Emission,
+  module: PlannedModule,
+  item: Extract<ImportMeaning, { kind: 'task-return' }>,
+): number {
+  const { plan } = emission;
+  const { interface: id, function: func } = item;
+  const needed = taskReturnRequirements(plan.resolve, func);
+  const encoding = encodingOf(emission, module, 'exports', item.key, func.name);
+  if (needed !== 0 && emission.memory === undefined)
+    return emission.shimFunction({
+      kind: 'task-return',
+      module: module.name,
+      interface: id,
+      function: func,
+      encoding,
+    });
+  const result = emission.optionalType(id, func.result);
+  const options = optionsOf(emission, needed, encoding, undefined);
+  return emission.component.canon({
+    kind: 'task.return',
+    results: { result, namedResults: undefined },
+    options,
+  });
+}
+
+function emitTlsBase(
+  emission: Emission,
+  { operation, type }: Extract<ImportMeaning, { kind: 'tls-base' }>,
+): number {
+  if (tlsInContext(emission.plan)) {
+    const canon: Canon = { kind: `context.${operation}`, type, slot: 1 };
+    return emission.component.canon(canon, builtInLabel(canon));
+  }
+  const name = TLS_BASE[operation];
+  return emission.coreExport(name, 'func', emission.shimInstance as number, name);
+}
+
+function emitPayload(
+  emission: Emission,
+  module: PlannedModule,
+  { operation, payload, async }: Extract<ImportMeaning, { kind: 'payload' }>,
+): number {
+  const { component } = emission;
+  switch (operation) {
+    case 'new':
+    case 'drop-readable':
+    case 'drop-writable': {
+      const type = payloadType(emission, payload);
+      return component.canon({ kind: `${payload.kind}.${operation}`, type });
+    }
+    case 'cancel-read':
+    case 'cancel-write': {
+      const type = payloadType(emission, payload);
+      return component.canon({ kind: `${payload.kind}.${operation}`, type, async });
+    }
+    case 'read':
+    case 'write': {
+      const target: ShimTarget = { kind: 'payload', module: module.name, payload, operation };
+      if (emission.shim(target) !== undefined) return emission.shimFunction(target);
+      const needed = payloadRequirements(emission.plan.resolve, payload, operation, async);
+      return emitTransfer(emission, module, payload, operation, needed, 'before-main');
+    }
+    default:
+      return operation satisfies never;
+  }
+}
+
+/** `stream.read` and the like */
+export function emitTransfer(
+  emission: Emission,
+  module: PlannedModule,
+  payload: Payload,
+  operation: PayloadTransferOperation,
+  needed: Requirements,
+  time: ReallocTime,
+): number {
+  const { plan, component } = emission;
+  const encodings = payload.imported ? module.imports : module.exports;
+  const encoding = payload.type && encodings.get(plan.resolve, payload.key, payload.type.function);
+  const side = payloadReallocSide(payload);
+  const realloc = emitRealloc(emission, module, side, needed, time);
+  const type = payloadType(emission, payload);
+  const options = optionsOf(emission, needed, encoding ?? 'utf8', realloc);
+  return component.canon({ kind: `${payload.kind}.${operation}`, type, options });
+}
+
+/** The type of a `future` or `stream`, as its side of the world has it. */
+function payloadType(emission: Emission, payload: Payload): number {
+  // All types of the world itself are imports.
+  const encoder = emission.typesOf(payload.imported ? undefined : payload.interface);
+  return payload.type === undefined
+    ? encoder.unitType(payload.kind)
+    : encoder.typeIndex(payload.type.id);
+}
+
+/** `canon lower` of a function, or its shim. */
+function emitLowered(
+  emission: Emission,
+  module: PlannedModule,
+  key: WorldKey,
+  importName: string | undefined,
+  name: string,
+  use: LowerUse,
+): number {
+  const lowering = emission.plan.imports.get(importName)?.lowerings.get(loweringKey(name, use));
+  if (lowering === undefined || lowering.kind === 'resource-drop')
+    return fail('componentize/unknown-import', `function \`${name}\` is not imported`);
+  const encoding = encodingOf(emission, module, 'imports', key, name);
+  if (lowering.kind === 'indirect')
+    return emission.shimFunction({
+      kind: 'lowering',
+      module: module.name,
+      import: importName,
+      lowering: loweringKey(name, use),
+      encoding,
+    });
+  const func = importedFunction(emission, importName, name);
+  const { requirements } = lowering;
+  const realloc = emitRealloc(emission, module, 'import', requirements, 'before-main');
+  const options = optionsOf(emission, requirements, encoding, realloc);
+  return emission.component.canon({ kind: 'lower', func, options }, name);
+}
+
+/** An imported function of the component: of an interface, or of the world. */
+export function importedFunction(
+  emission: Emission,
+  importName: string | undefined,
+  name: string,
+): number {
+  const id = emission.plan.imports.get(importName)?.interface;
+  if (id === undefined) return emission.functions.get(name) as number;
+  const instance = emission.scope.instances.get(id) as number;
+  return emission.component.instanceExport('func' satisfies Sort, instance, name);
+}
+
+/** The core function `realloc` for something that needs one; absent where there is none. */
+export function emitRealloc(
+  emission: Emission,
+  { name: module }: PlannedModule,
+  side: 'import' | 'export',
+  needed: Requirements,
+  time: ReallocTime,
+): number | undefined {
+  if ((needed & NEEDS_REALLOC) === 0) return undefined;
+  const realloc = findRealloc(emission.plan, module, side);
+  if (realloc === undefined) return undefined;
+  if (reallocNeedsShim(emission.plan, time))
+    return emission.shimFunction({ kind: 'realloc', ...realloc });
+  const instance = emission.instance(realloc.module);
+  return emission.coreExport(realloc.export, 'func', instance, realloc.export);
+}
+
+export function optionsOf(
+  { memory }: Emission,
+  needed: Requirements,
+  encoding: StringEncoding,
+  realloc: number | undefined,
+): CanonOption[] {
+  return canonOptions(needed, { encoding, memory, realloc });
+}
+
+function encodingOf(
+  { plan }: Emission,
+  module: PlannedModule,
+  direction: 'imports' | 'exports',
+  key: WorldKey,
+  name: string,
+): StringEncoding {
+  const label = coreModuleLabel(module.name);
+  return (
+    plannedModule(plan, module.name)[direction].get(plan.resolve, key, name) ??
+    fail('componentize/bad-metadata', `the world embedded in \`${label}\` lacks \`${name}\``)
+  );
+}

@@ -1,0 +1,108 @@
+import type { CoreSort, ValType } from '@witcraft/binary';
+import type { InterfaceId, Type } from '@witcraft/resolver';
+import { TypeEncoder } from '../../types/type-encoder.js';
+import { type CoreModuleName, coreModuleLabel } from '../bindings/libraries.js';
+import type { ComponentPlan } from '../plan/plan.js';
+import { planShims, type Shim, type Shims, type ShimTarget, shimKey } from '../plan/shims.js';
+import { RootScope } from './component-scopes.js';
+import { NamedComponent } from './named-component.js';
+
+/** A component on its way from its plan to its sections: the indices of what is there already. */
+export class Emission {
+  readonly plan: ComponentPlan;
+  readonly component: NamedComponent = new NamedComponent();
+  readonly scope: RootScope;
+  readonly types: TypeEncoder;
+  readonly shims: Shims;
+
+  /** The world's own imported functions by name. */
+  readonly functions: Map<string, number> = new Map();
+  /** The memory that lifts and lowers use. */
+  memory: number | undefined;
+  /** The instance of the shim module. */
+  shimInstance: number | undefined;
+  /** By {@link hookKey}, functions that run instead of a module's exports. */
+  readonly hooks: Map<string, number> = new Map();
+
+  readonly #modules = new Map<string, number>();
+  readonly #instances = new Map<string, number>();
+  readonly #coreExports = new Map<string, number>();
+
+  constructor(plan: ComponentPlan) {
+    this.plan = plan;
+    this.scope = new RootScope(plan.resolve, this.component);
+    this.types = new TypeEncoder(plan.resolve, this.scope);
+    this.shims = planShims(plan);
+  }
+
+  /** The encoder of types as an exported interface, or the world itself, has them. */
+  typesOf(id: InterfaceId | undefined): TypeEncoder {
+    this.scope.interface = id;
+    return this.types;
+  }
+
+  optionalType(id: InterfaceId | undefined, type: Type | undefined): ValType | undefined {
+    return this.typesOf(id).optionalValType(type);
+  }
+
+  setModule(name: CoreModuleName, index: number): void {
+    this.#modules.set(moduleKey(name), index);
+  }
+
+  module(name: CoreModuleName): number {
+    return known(this.#modules.get(moduleKey(name)), name);
+  }
+
+  setInstance(name: CoreModuleName, index: number): void {
+    this.#instances.set(moduleKey(name), index);
+  }
+
+  instance(name: CoreModuleName): number {
+    return known(this.#instances.get(moduleKey(name)), name);
+  }
+
+  /** An export of a core instance; aliased once. */
+  coreExport(label: string, sort: CoreSort, instance: number, name: string): number {
+    const key = `${instance} ${name}`;
+    let index = this.#coreExports.get(key);
+    if (index === undefined) {
+      index = this.component.coreExport(label, sort, instance, name);
+      this.#coreExports.set(key, index);
+    }
+    return index;
+  }
+
+  /** A function that a core module exports, with the hooks around it that there may be. */
+  hookedExport(module: CoreModuleName, name: string): number {
+    return (
+      this.hooks.get(hookKey(module, name)) ??
+      this.coreExport(name, 'func', this.instance(module), name)
+    );
+  }
+
+  /** The shim that stands in for something; absent where that needs none. */
+  shim(target: ShimTarget): Shim | undefined {
+    return this.shims.get(shimKey(target));
+  }
+
+  /** The core function of a shim. */
+  shimFunction(target: ShimTarget): number {
+    const shim = this.shim(target);
+    if (shim === undefined || this.shimInstance === undefined)
+      throw new RangeError(`there is no shim for ${shimKey(target)}`);
+    return this.coreExport(shim.label, 'func', this.shimInstance, shim.name);
+  }
+}
+
+export function hookKey(module: CoreModuleName, name: string): string {
+  return `${moduleKey(module)} ${name}`;
+}
+
+function moduleKey(name: CoreModuleName): string {
+  return name.kind === 'main' ? 'main' : `adapter ${name.name}`;
+}
+
+function known(index: number | undefined, name: CoreModuleName): number {
+  if (index === undefined) throw new RangeError(`\`${coreModuleLabel(name)}\` is not there yet`);
+  return index;
+}

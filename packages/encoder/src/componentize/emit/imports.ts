@@ -1,0 +1,63 @@
+import { worldKeyName } from '@witcraft/resolver';
+import { externName, worldExternName } from '../../types/extern-names.js';
+import { InstanceScope } from '../../types/instance-scope.js';
+import { TypeEncoder } from '../../types/type-encoder.js';
+import { loweringKey, type PlannedImport } from '../plan/plan.js';
+import type { Emission } from './emission.js';
+
+/** The imports of the component: interfaces, types and functions of the world that are used. */
+export function emitImports(emission: Emission): void {
+  const { plan } = emission;
+  for (const planned of plan.imports.values()) {
+    if (planned.interface !== undefined) emitInterfaceImport(emission, planned);
+  }
+  for (const item of plan.world.imports.values())
+    if (item.kind === 'type') emission.typesOf(undefined).valType(item.id);
+  const ofWorld = plan.imports.get(undefined);
+  if (ofWorld !== undefined) emitFunctionImports(emission, ofWorld);
+}
+
+function isLowered({ lowerings }: PlannedImport, name: string): boolean {
+  return (
+    lowerings.has(loweringKey(name, 'lower')) || lowerings.has(loweringKey(name, 'lower-async'))
+  );
+}
+
+/** An interface with the types and functions of it that are used; none where nothing is. */
+function emitInterfaceImport(emission: Emission, planned: PlannedImport): void {
+  const { plan, component, scope } = emission;
+  const { key, interface: id } = planned;
+  const item = key === undefined ? undefined : plan.world.imports.get(key);
+  if (key === undefined || id === undefined || item === undefined) return;
+  const instance = new InstanceScope(scope, id);
+  const encoder = new TypeEncoder(plan.resolve, instance);
+  for (const type of plan.liveTypes.get(id) ?? []) encoder.valType(type);
+  for (const func of plan.resolve.interfaces[id]?.functions.values() ?? []) {
+    if (!isLowered(planned, func.name)) continue;
+    instance.exportFunction(externName(func.name, func.externalId), encoder.funcType(func));
+  }
+  const type = instance.finish();
+  if (type.declarations.length === 0) return;
+  const { name: ownName, attributes } = worldExternName(plan.resolve, key, item, 'full');
+  const name = plan.importRenames.get(ownName) ?? ownName;
+  const index = component.import({
+    name: { name, attributes },
+    type: { kind: 'instance', type: component.type(type, `ty-${name}`) },
+  });
+  scope.instances.set(id, index);
+}
+
+function emitFunctionImports(emission: Emission, planned: PlannedImport): void {
+  const { plan, component } = emission;
+  for (const [key, item] of plan.world.imports) {
+    if (item.kind !== 'function') continue;
+    const name = worldKeyName(plan.resolve, key);
+    if (!isLowered(planned, name)) continue;
+    const type = emission.typesOf(undefined).funcType(item.function);
+    const index = component.import({
+      name: worldExternName(plan.resolve, key, item, 'full'),
+      type: { kind: 'func', type },
+    });
+    emission.functions.set(name, index);
+  }
+}

@@ -1,0 +1,90 @@
+import {
+  type Alias,
+  type Canon,
+  type Component,
+  ComponentBuilder,
+  type CoreInstance,
+  type CoreSort,
+  type CoreType,
+  type Export,
+  type Import,
+  type Instance,
+  type Sort,
+  type Type,
+} from '@witcraft/binary';
+
+/**
+ * A component that is being built, and names of its definitions for the name
+ * section. A definition without a label gets none.
+ */
+export class NamedComponent {
+  readonly names: Map<Sort, Map<number, string>> = new Map();
+  readonly #builder: ComponentBuilder = new ComponentBuilder();
+
+  coreModule(label: string, bytes: Uint8Array): number {
+    return this.#named('core-module', label, this.#builder.coreModule(bytes));
+  }
+
+  coreInstance(label: string, instance: CoreInstance): number {
+    return this.#named('core-instance', label, this.#builder.coreInstance(instance));
+  }
+
+  coreType(label: string, type: CoreType): number {
+    return this.#named('core-type', label, this.#builder.coreType(type));
+  }
+
+  component(label: string, component: Component): number {
+    return this.#named('component', label, this.#builder.component(component));
+  }
+
+  instance(label: string, instance: Instance): number {
+    return this.#named('instance', label, this.#builder.instance(instance));
+  }
+
+  coreExport(label: string, sort: CoreSort, instance: number, name: string): number {
+    const alias: Alias = { kind: 'core-export', sort, instance, name };
+    return this.#named(`core-${sort}`, label, this.#builder.alias(alias));
+  }
+
+  /** What an instance exports; it is called as there. */
+  instanceExport(sort: Sort, instance: number, name: string): number {
+    return this.#named(sort, name, this.#builder.alias({ kind: 'export', sort, instance, name }));
+  }
+
+  type(type: Type, label?: string): number {
+    return this.#named('type', label, this.#builder.type(type));
+  }
+
+  canon(canon: Canon, label: string = canon.kind): number {
+    const sort = canon.kind === 'lift' ? 'func' : 'core-func';
+    return this.#named(sort, label, this.#builder.canon(canon));
+  }
+
+  import(item: Import): number {
+    return this.#named(item.type.kind, item.name.name, this.#builder.import(item));
+  }
+
+  export(item: Export): number {
+    return this.#named(item.sort, item.name.name, this.#builder.export(item));
+  }
+
+  customSection(name: string, data: Uint8Array): void {
+    this.#builder.customSection(name, data);
+  }
+
+  finish(): Component {
+    return this.#builder.finish();
+  }
+
+  #named(sort: Sort, label: string | undefined, index: number): number {
+    if (label !== undefined) {
+      let names = this.names.get(sort);
+      if (names === undefined) {
+        names = new Map();
+        this.names.set(sort, names);
+      }
+      names.set(index, label);
+    }
+    return index;
+  }
+}

@@ -1,0 +1,85 @@
+import { coreFuncType } from '@witcraft/binary';
+import { mainModule } from '../bindings/libraries.js';
+import { exportNamed, reallocOf } from '../bindings/module-bindings.js';
+import { fail } from '../failure.js';
+import { plannedModule } from '../plan/plan.js';
+import type { Shim } from '../plan/shims.js';
+import { emitRealloc, emitTransfer, importedFunction, optionsOf } from './core-imports.js';
+import type { Emission } from './emission.js';
+
+/** What a shim stands in for, now that all core modules are there. */
+export function emitActual(emission: Emission, { target, label, requirements }: Shim): number {
+  const { plan, component } = emission;
+  switch (target.kind) {
+    case 'lowering': {
+      const lowering = plan.imports.get(target.import)?.lowerings.get(target.lowering);
+      if (lowering?.kind !== 'indirect') throw new RangeError(`${target.lowering} is not indirect`);
+      const func = importedFunction(emission, target.import, lowering.name);
+      const module = plannedModule(plan, target.module);
+      const realloc = emitRealloc(emission, module, 'import', requirements, 'after-main');
+      const options = optionsOf(emission, requirements, target.encoding, realloc);
+      return component.canon({ kind: 'lower', func, options }, label);
+    }
+    case 'adapter-function': {
+      const { adapter, name } = target;
+      const instance = emission.instance({ kind: 'adapter', name: adapter });
+      return emission.coreExport(name, 'func', instance, name);
+    }
+    case 'destructor':
+    case 'realloc': {
+      const instance = emission.instance(target.module);
+      return emission.coreExport(target.export, 'func', instance, target.export);
+    }
+    case 'payload': {
+      const module = plannedModule(plan, target.module);
+      const { payload, operation } = target;
+      return emitTransfer(emission, module, payload, operation, requirements, 'after-main');
+    }
+    case 'waitable-set': {
+      const { operation, cancellable } = target;
+      return component.canon({ kind: operation, cancellable, memory: memoryOf(emission) });
+    }
+    case 'task-return': {
+      const { interface: id, function: func, encoding } = target;
+      const result = emission.optionalType(id, func.result);
+      const instance = emission.instance(target.module);
+      const realloc = reallocOf(plannedModule(plan, target.module).bindings, 'import');
+      // Of no use, but the reference has this alias.
+      if (realloc !== undefined) emission.coreExport('realloc', 'func', instance, realloc);
+      return component.canon({
+        kind: 'task.return',
+        results: { result, namedResults: undefined },
+        options: optionsOf(emission, requirements, encoding, undefined),
+      });
+    }
+    case 'error-context': {
+      const module = plannedModule(plan, target.module);
+      const realloc = emitRealloc(emission, module, 'import', requirements, 'after-main');
+      const options = optionsOf(emission, requirements, target.encoding, realloc);
+      return component.canon({ kind: target.operation, options });
+    }
+    case 'thread.new-indirect':
+      return emitThreadNew(emission);
+    default:
+      return target satisfies never;
+  }
+}
+
+function memoryOf({ memory }: Emission): number {
+  return memory ?? fail('componentize/missing-memory', 'the module exports no memory `memory`');
+}
+
+/** `thread.new-indirect`, of functions that take an `i32`, from the main module's table. */
+function emitThreadNew(emission: Emission): number {
+  const { plan, component } = emission;
+  const type = component.coreType('thread-start', coreFuncType(['i32'], []));
+  const name = exportNamed(plan.main.bindings, 'function-table');
+  if (name === undefined)
+    return fail(
+      'componentize/missing-table',
+      'the module must export its table `__indirect_function_table`, for its threads',
+    );
+  const instance = emission.instance(mainModule);
+  const table = emission.coreExport('indirect-function-table', 'table', instance, name);
+  return component.canon({ kind: 'thread.new-indirect', type, table });
+}

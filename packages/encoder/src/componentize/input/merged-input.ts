@@ -1,0 +1,106 @@
+import type { CoreModule, Producers } from '@witcraft/binary';
+import { decode } from '@witcraft/decoder';
+import {
+  mergeResolves,
+  mergeWorlds,
+  type Resolve,
+  type WorldId,
+  type WorldKey,
+} from '@witcraft/resolver';
+import { fail, failWith, within } from '../failure.js';
+import { parseModule } from './core-module.js';
+import { Encodings } from './encodings.js';
+import { WORLD_SECTION, withoutWorlds } from './module-sections.js';
+
+/** A core module apart from its embedded world. */
+export interface SplitModule {
+  /** Without the sections of worlds. */
+  readonly bytes: Uint8Array;
+  readonly imports: Encodings;
+  readonly exports: Encodings;
+  /** The exports of its world, as keys in the merged world. */
+  readonly keys: ReadonlySet<WorldKey>;
+  readonly producers: Producers | undefined;
+}
+
+/** The worlds of all core modules of a component, merged into one. */
+export class MergedWorlds {
+  #resolve: Resolve = emptyWorld();
+  #count = 0;
+  readonly world: WorldId = 0 as WorldId;
+
+  get resolve(): Resolve {
+    return this.#resolve;
+  }
+
+  /** Takes in the world of a module, and takes it out of the module. */
+  add(bytes: Uint8Array, label: string): SplitModule {
+    const module = parseModule(bytes);
+    const imports = new Encodings();
+    const exports = new Encodings();
+    if (!module.customs.some(({ name }) => name.startsWith(WORLD_SECTION)))
+      return { bytes, imports, exports, keys: new Set(), producers: undefined };
+    return within(`the world of ${label}`, () => this.#merge(module, imports, exports));
+  }
+
+  #merge(module: CoreModule, imports: Encodings, exports: Encodings): SplitModule {
+    const { decoded, diagnostics } = decode(module.bytes);
+    failWith(diagnostics.filter(({ severity }) => severity === 'error'));
+    if (decoded?.kind !== 'module')
+      return fail('componentize/not-a-module', 'it is no core module');
+    const from = withOwnRoot(decoded.resolve, decoded.package, `module-${this.#count++}`);
+    for (const { world, stringEncoding } of decoded.embedded) {
+      const conflict =
+        imports.merge(Encodings.of(from, world, 'imports', stringEncoding)) ??
+        exports.merge(Encodings.of(from, world, 'exports', stringEncoding));
+      if (conflict !== undefined)
+        fail('componentize/metadata-conflict', `\`${conflict}\` has two string encodings`);
+    }
+    const merged = mergeResolves(this.#resolve, from);
+    failWith(merged.diagnostics);
+    const world = merged.remap.worlds[decoded.world] as WorldId;
+    const joined = mergeWorlds(merged.resolve, world, this.world);
+    failWith(joined.diagnostics);
+    this.#resolve = joined.resolve;
+    return {
+      bytes: withoutWorlds(module),
+      imports,
+      exports,
+      keys: new Set(merged.resolve.worlds[world]?.exports.keys()),
+      producers: decoded.producers,
+    };
+  }
+}
+
+/** A name that no package has, so that the made-up ones are not taken for each other. */
+function withOwnRoot(resolve: Resolve, root: number, name: string): Resolve {
+  const packages = resolve.packages.map((item, id) =>
+    id === root ? { ...item, name: { namespace: '', name, version: undefined } } : item,
+  );
+  return { ...resolve, packages };
+}
+
+function emptyWorld(): Resolve {
+  const world = {
+    name: 'root',
+    imports: new Map(),
+    exports: new Map(),
+    docs: undefined,
+    stability: { kind: 'unknown' },
+    package: 0,
+    span: undefined,
+  };
+  const owner = {
+    name: { namespace: '', name: 'root', version: undefined },
+    docs: undefined,
+    interfaces: new Map(),
+    worlds: new Map([['root', 0 as WorldId]]),
+  };
+  return {
+    worlds: [world as unknown as Resolve['worlds'][number]],
+    interfaces: [],
+    types: [],
+    packages: [owner],
+    sources: [],
+  };
+}

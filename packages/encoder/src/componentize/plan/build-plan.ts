@@ -1,0 +1,351 @@
+import {
+  type Function,
+  type InterfaceId,
+  interfaceDependencies,
+  type Resolve,
+  type TypeId,
+  type World,
+  type WorldId,
+  type WorldItem,
+  type WorldKey,
+  worldKeyName,
+} from '@witcraft/resolver';
+import { requiredAdapterExports, trimAdapter } from '../adapters/trim-adapter.js';
+import { bindExports } from '../bindings/bind-exports.js';
+import { type BindingContext, bindImports, type OriginalNames } from '../bindings/bind-imports.js';
+import { type LibraryInfo, mainModule } from '../bindings/libraries.js';
+import type { ImportMeaning, LowerUse, ModuleBindings } from '../bindings/module-bindings.js';
+import { eachImport, reallocOf } from '../bindings/module-bindings.js';
+import { checkType } from '../bindings/signatures.js';
+import { fail, within } from '../failure.js';
+import { parseModule } from '../input/core-module.js';
+import type { Encodings } from '../input/encodings.js';
+import { LiveTypes } from './live-types.js';
+import {
+  type ComponentPlan,
+  dropKey,
+  type Lowering,
+  loweringKey,
+  type PlannedImport,
+  type PlannedModule,
+} from './plan.js';
+import {
+  loweredRequirements,
+  NEEDS_MEMORY,
+  NEEDS_REALLOC,
+  type Requirements,
+} from './requirements.js';
+
+/** A core module with what its metadata says, before it is matched with the world. */
+export interface ModuleInput {
+  readonly bytes: Uint8Array;
+  readonly originalNames: OriginalNames | undefined;
+  readonly imports: Encodings;
+  readonly exports: Encodings;
+  readonly keys: ReadonlySet<WorldKey>;
+  readonly library: LibraryInfo | undefined;
+}
+
+export interface PlanInput {
+  readonly resolve: Resolve;
+  readonly worldId: WorldId;
+  readonly main: ModuleInput;
+  readonly adapters: ReadonlyMap<string, ModuleInput>;
+  readonly rejectLegacyNames: boolean;
+  readonly reallocViaMemoryGrow: boolean;
+  readonly debugNames: boolean;
+  readonly shimReturnCallRef: boolean;
+  readonly importRenames: ReadonlyMap<string, string>;
+}
+
+/** Matches all modules with the world, and decides what the component has. */
+export function buildPlan(input: PlanInput): ComponentPlan {
+  const { resolve, worldId } = input;
+  const context: BindingContext = {
+    resolve,
+    world: worldId,
+    adapters: new Set(input.adapters.keys()),
+    rejectLegacyNames: input.rejectLegacyNames,
+  };
+  const main: PlannedModule = {
+    ...input.main,
+    name: mainModule,
+    bindings: bindModule(context, input.main),
+  };
+  const adapters = planAdapters(context, input, main);
+  const world = resolve.worlds[worldId] as World;
+  const modules = [main, ...adapters.values()];
+  const exportsUsed = findExportsUsed(resolve, world);
+  return {
+    resolve,
+    worldId,
+    world,
+    main,
+    adapters,
+    imports: planImports(resolve, world, modules, main),
+    liveTypes: findLiveTypes(resolve, world, modules, exportsUsed),
+    exportsUsed,
+    debugNames: input.debugNames,
+    shimReturnCallRef: input.shimReturnCallRef,
+    importRenames: input.importRenames,
+  };
+}
+
+function bindModule(context: BindingContext, input: ModuleInput): ModuleBindings {
+  const bindings: ModuleBindings = {
+    imports: new Map(),
+    importedMemory: undefined,
+    exports: new Map(),
+    functions: new Map(),
+  };
+  const module = parseModule(input.bytes);
+  bindImports(context, module, input.originalNames, input.library, bindings);
+  bindExports(context, module, input.keys, bindings);
+  return bindings;
+}
+
+/** Adapters that nothing is wanted of are left out; others are cut down to what is wanted. */
+function planAdapters(
+  context: BindingContext,
+  input: PlanInput,
+  main: PlannedModule,
+): Map<string, PlannedModule> {
+  const adapters = new Map<string, PlannedModule>();
+  for (const [name, adapter] of input.adapters) {
+    const wanted = requiredAdapterExports(main.bindings, name);
+    if (wanted.size === 0 && adapter.library === undefined && !hasFunctions(context, adapter.keys))
+      continue;
+    const planned = within(`adapter \`${name}\``, () => {
+      let { bytes } = adapter;
+      if (adapter.library === undefined) {
+        const whole = bindModule(context, adapter);
+        checkWanted(whole, wanted);
+        const kept = new Set([...wanted.keys(), ...whole.exports.keys()]);
+        const realloc = input.reallocViaMemoryGrow
+          ? undefined
+          : reallocOf(main.bindings, 'adapter');
+        bytes = trimAdapter(bytes, kept, realloc);
+      }
+      const bindings = bindModule(context, { ...adapter, bytes });
+      checkWanted(bindings, wanted);
+      return { ...adapter, name: { kind: 'adapter' as const, name }, bytes, bindings };
+    });
+    adapters.set(name, planned);
+  }
+  return adapters;
+}
+
+function checkWanted(
+  { functions }: ModuleBindings,
+  wanted: ReturnType<typeof requiredAdapterExports>,
+): void {
+  for (const [name, type] of wanted) {
+    const found = functions.get(name);
+    if (found === undefined)
+      fail('componentize/adapter-export', `it does not export function \`${name}\``);
+    checkType(name, type, found);
+  }
+}
+
+function hasFunctions({ resolve, world }: BindingContext, keys: ReadonlySet<WorldKey>): boolean {
+  for (const key of keys) {
+    const item = resolve.worlds[world]?.exports.get(key);
+    if (item?.kind === 'function') return true;
+    if (item?.kind === 'interface' && (resolve.interfaces[item.id]?.functions.size ?? 0) > 0)
+      return true;
+  }
+  return false;
+}
+
+/** Every import of the world, with the lowerings that some module needs of it. */
+function planImports(
+  resolve: Resolve,
+  world: World,
+  modules: readonly PlannedModule[],
+  main: PlannedModule,
+): Map<string | undefined, PlannedImport> {
+  const wanted = new WantedImports(modules);
+  const memoryIsEarly = main.bindings.importedMemory !== undefined;
+  const imports = new Map<
+    string | undefined,
+    PlannedImport & { lowerings: Map<string, Lowering> }
+  >();
+  for (const [key, item] of world.imports) {
+    const ofInterface = item.kind === 'interface';
+    const name = ofInterface ? worldKeyName(resolve, key) : undefined;
+    let planned = imports.get(name);
+    if (planned === undefined) {
+      const id = ofInterface ? item.id : undefined;
+      planned = { key: ofInterface ? key : undefined, interface: id, lowerings: new Map() };
+      imports.set(name, planned);
+    }
+    const { lowerings } = planned;
+    switch (item.kind) {
+      case 'function':
+        wanted.addFunction(resolve, lowerings, undefined, item.function, memoryIsEarly);
+        break;
+      case 'type':
+        wanted.addDrop(resolve, lowerings, item.id);
+        break;
+      case 'interface': {
+        const target = resolve.interfaces[item.id];
+        for (const type of target?.types.values() ?? []) wanted.addDrop(resolve, lowerings, type);
+        for (const func of target?.functions.values() ?? [])
+          wanted.addFunction(resolve, lowerings, item.id, func, memoryIsEarly);
+        break;
+      }
+      default:
+        item satisfies never;
+    }
+  }
+  return imports;
+}
+
+/** What all core modules together import of the world. */
+class WantedImports {
+  readonly #functions = new Map<InterfaceId | undefined, Set<string>>();
+  readonly #drops = new Set<TypeId>();
+
+  constructor(modules: readonly PlannedModule[]) {
+    for (const { bindings } of modules) {
+      for (const [, , item] of eachImport(bindings)) this.#add(item);
+    }
+  }
+
+  #add(item: ImportMeaning): void {
+    if (item.kind === 'imported-resource-drop') this.#drops.add(item.resource);
+    if (item.kind !== 'world-function' && item.kind !== 'interface-function') return;
+    const id = item.kind === 'world-function' ? undefined : item.interface;
+    let functions = this.#functions.get(id);
+    if (functions === undefined) {
+      functions = new Set();
+      this.#functions.set(id, functions);
+    }
+    functions.add(loweringKey(item.name, item.use));
+  }
+
+  addDrop(resolve: Resolve, lowerings: Map<string, Lowering>, id: TypeId): void {
+    const type = resolve.types[id];
+    if (type?.kind.kind !== 'resource' || type.name === undefined || !this.#drops.has(id)) return;
+    lowerings.set(dropKey(type.name), { kind: 'resource-drop', resource: id });
+  }
+
+  addFunction(
+    resolve: Resolve,
+    lowerings: Map<string, Lowering>,
+    id: InterfaceId | undefined,
+    func: Function,
+    memoryIsEarly: boolean,
+  ): void {
+    const { name } = func;
+    for (const use of ['lower', 'lower-async'] satisfies LowerUse[]) {
+      const key = loweringKey(name, use);
+      if (!this.#functions.get(id)?.has(key)) continue;
+      const requirements: Requirements = loweredRequirements(resolve, func, use);
+      const direct = memoryIsEarly || (requirements & (NEEDS_MEMORY | NEEDS_REALLOC)) === 0;
+      lowerings.set(key, { kind: direct ? 'direct' : 'indirect', name, requirements });
+    }
+  }
+}
+
+/** By exported interface, the exported interfaces whose types it uses, of those in turn too. */
+function findExportsUsed(
+  resolve: Resolve,
+  { exports }: World,
+): Map<InterfaceId, ReadonlySet<InterfaceId>> {
+  const all = new Map<InterfaceId, ReadonlySet<InterfaceId>>();
+  // What an export uses comes before it.
+  for (const item of exports.values()) {
+    if (item.kind !== 'interface') continue;
+    const used = new Set<InterfaceId>();
+    for (const id of interfaceDependencies(resolve, item.id)) {
+      if (!exports.has(id)) continue;
+      used.add(id);
+      for (const each of all.get(id) ?? []) used.add(each);
+    }
+    all.set(item.id, used);
+  }
+  return all;
+}
+
+/** By interface, the types that imports must have for what is imported and exported. */
+function findLiveTypes(
+  resolve: Resolve,
+  world: World,
+  modules: readonly PlannedModule[],
+  exportsUsed: ReadonlyMap<InterfaceId, ReadonlySet<InterfaceId>>,
+): Map<InterfaceId, Set<TypeId>> {
+  const live = new LiveTypes(resolve);
+  // All types of the world itself are encoded, needed or not.
+  for (const item of world.imports.values()) if (item.kind === 'type') live.add(item.id);
+  for (const { bindings } of modules) {
+    for (const [, , item] of eachImport(bindings)) addLiveTypes(resolve, world, live, item);
+  }
+  for (const item of world.exports.values()) addExportTypes(resolve, live, item, exportsUsed);
+  const byInterface = new Map<InterfaceId, Set<TypeId>>();
+  for (const id of live) {
+    const owner = resolve.types[id]?.owner;
+    if (owner?.kind !== 'interface') continue;
+    const types = byInterface.get(owner.id);
+    if (types === undefined) byInterface.set(owner.id, new Set([id]));
+    else types.add(id);
+  }
+  return byInterface;
+}
+
+function addLiveTypes(resolve: Resolve, world: World, live: LiveTypes, item: ImportMeaning): void {
+  switch (item.kind) {
+    case 'world-function': {
+      const target = world.imports.get(item.key);
+      if (target !== undefined) live.addItem(target);
+      break;
+    }
+    case 'interface-function': {
+      const func = resolve.interfaces[item.interface]?.functions.get(item.name);
+      if (func !== undefined) live.addFunction(func);
+      break;
+    }
+    case 'imported-resource-drop':
+    case 'exported-resource':
+      live.add(item.resource);
+      break;
+    case 'payload':
+      if (item.payload.type !== undefined) live.add(item.payload.type.id);
+      break;
+    case 'task-return':
+      if (item.function.result !== undefined) live.add(item.function.result);
+      break;
+    case 'adapter-function':
+    case 'main-memory':
+    case 'main-export':
+    case 'item':
+    case 'built-in':
+    case 'waitable-set':
+    case 'error-context':
+    case 'thread.new-indirect':
+    case 'tls-base':
+      break;
+    default:
+      item satisfies never;
+  }
+}
+
+/** An exported interface can use types of an import, and those of an import of the same interface. */
+function addExportTypes(
+  resolve: Resolve,
+  live: LiveTypes,
+  item: WorldItem,
+  exportsUsed: ReadonlyMap<InterfaceId, ReadonlySet<InterfaceId>>,
+): void {
+  if (item.kind !== 'interface') {
+    live.addItem(item);
+    return;
+  }
+  const used = exportsUsed.get(item.id);
+  const own = new LiveTypes(resolve);
+  own.addItem(item);
+  for (const type of own) {
+    const owner = resolve.types[type]?.owner;
+    if (owner?.kind === 'interface' && owner.id !== item.id && !used?.has(owner.id)) live.add(type);
+  }
+}
