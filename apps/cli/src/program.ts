@@ -52,6 +52,8 @@ async function runCommand(invocation: Invocation): Promise<ExitCode> {
       return (await import('./commands/fmt.js')).fmt(invocation);
     case 'embed':
       return (await import('./commands/embed.js')).embed(invocation);
+    case 'dump':
+      return (await import('./commands/dump.js')).dump(invocation);
     case 'metadata show':
       return (await import('./commands/metadata-show.js')).metadataShow(invocation);
     case 'metadata add':

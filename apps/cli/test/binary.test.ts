@@ -274,3 +274,35 @@ describe('metadata', () => {
     expect(err).toContain('a.wasm:0x');
   });
 });
+
+describe('dump', () => {
+  test('offset, bytes and meaning', async () => {
+    const named = await witcraftBytes(['metadata', 'add', '-', '--authors', 'me'], MODULE);
+    expect(await witcraft('dump -', named.bytes)).toEqual({
+      code: 0,
+      out: expect.stringMatching(/^0x0000 \| 00 61 73 6d 01 00 00 00 \| core module\n/),
+      err: '',
+    });
+  });
+  test('JSON, where every byte is in one of the entries', async () => {
+    writeShop();
+    const { bytes } = await witcraftBytes('wit --wasm wit');
+    const entries = JSON.parse((await witcraft('dump --json -', bytes)).out);
+    let offset = 0;
+    for (const entry of entries) {
+      expect(entry.offset).toBe(offset);
+      offset = entry.end;
+    }
+    expect(offset).toBe(bytes.length);
+  });
+  test('of bytes that are wrong: what can be understood, and why no more', async () => {
+    const wrong = Uint8Array.of(...COMPONENT, 7, 1, 1, 0x40);
+    const { code, out, err } = await witcraft('dump -', wrong);
+    expect(code).toBe(1);
+    expect(out).toContain('0x0000 | 00 61 73 6d 0d 00 01 00 | component\n');
+    expect(out).toContain('not understood');
+    expect(err).toContain('<stdin>:0x');
+    expect((await witcraft('dump - -o out.txt', wrong)).code).toBe(1);
+    expect(readdirSync(folder())).toEqual([]);
+  });
+});

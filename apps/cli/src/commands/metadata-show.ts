@@ -1,6 +1,7 @@
 import { type Metadata, metadataTexts, readMetadata } from '@witcraft/binary';
 import type { Invocation } from '../arguments.js';
 import { ExitCode, InputErrors } from '../exit-codes.js';
+import { onOneLine } from '../one-line.js';
 import { writeResult } from '../output.js';
 import { reportBeside } from '../report.js';
 import { textTable } from '../text-table.js';
@@ -49,7 +50,7 @@ function metadataTables(root: Metadata): string {
   const total = sizeOf(root);
   const overview = levels.map(({ metadata, depth }) => [
     `${'  '.repeat(depth)}${metadata.layer}`,
-    shown(metadata.name ?? '-'),
+    onOneLine(metadata.name ?? '-'),
     `${sizeOf(metadata)} B`,
     `${Math.round((sizeOf(metadata) / total) * 100)} %`,
     producersText(metadata, 'language'),
@@ -77,14 +78,17 @@ function flatten(root: Metadata): Level[] {
 /** What the overview has no column for; empty if there is nothing. */
 function detailTable({ layer, name, range, producers, texts }: Metadata): string {
   const rows: string[][] = [];
-  for (const [text, value] of texts) rows.push([text, shown(value)]);
+  for (const [text, value] of texts) rows.push([text, onOneLine(value)]);
   for (const [field, values] of producers ?? []) {
     if (field === 'language' || field === 'processed-by') continue;
-    for (const producer of values) rows.push([shown(field), versioned(producer)]);
+    for (const producer of values) rows.push([onOneLine(field), versioned(producer)]);
   }
   if (rows.length === 0) return '';
   const place = `0x${range.start.toString(16)}..0x${range.end.toString(16)}`;
-  return textTable([[layer, name === undefined ? place : `${shown(name)} (${place})`], ...rows]);
+  return textTable([
+    [layer, name === undefined ? place : `${onOneLine(name)} (${place})`],
+    ...rows,
+  ]);
 }
 
 function sizeOf({ range }: Metadata): number {
@@ -97,16 +101,5 @@ function producersText({ producers }: Metadata, field: string): string {
 }
 
 function versioned([name, version]: readonly [name: string, version: string]): string {
-  return version === '' ? shown(name) : `${shown(name)} ${shown(version)}`;
-}
-
-/** Longer texts are cut: a table is as wide as its widest row. */
-const MOST_CHARACTERS = 100;
-
-/** On one line of a terminal, whatever it is. */
-function shown(text: string): string {
-  const short = text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;
-  return short.replaceAll(/\p{C}/gu, (character) =>
-    character === '\n' ? '␊' : `\\u{${character.codePointAt(0)!.toString(16)}}`,
-  );
+  return version === '' ? onOneLine(name) : `${onOneLine(name)} ${onOneLine(version)}`;
 }

@@ -79,6 +79,24 @@ const componentOptions: readonly OptionSpec[] = [
     choices: ['true', 'false'],
     summary: 'Import compatible versions of an interface once (default: true)',
   },
+  {
+    name: 'debug-names',
+    value: 'WHETHER',
+    implied: 'true',
+    choices: ['true', 'false'],
+    summary: 'Name the functions that are added (default: true)',
+  },
+  {
+    name: 'return-call-ref',
+    value: 'WHETHER',
+    implied: 'true',
+    choices: ['true', 'false'],
+    summary: 'Let them call with return_call_ref (default: false)',
+  },
+  {
+    name: 'skip-validation',
+    summary: 'Has no effect: what is made is not validated afterwards',
+  },
   watOption,
   outputOption,
 ];

@@ -1,0 +1,49 @@
+import { type Annotation, annotate } from '@witcraft/binary';
+import { hasErrors } from '@witcraft/diagnostics';
+import type { Invocation } from '../arguments.js';
+import { ExitCode, InputErrors } from '../exit-codes.js';
+import { onOneLine } from '../one-line.js';
+import { writeResult } from '../output.js';
+import { reportBeside } from '../report.js';
+import { readWasm } from '../wasm-input.js';
+
+/** `witcraft dump FILE` */
+export async function dump(invocation: Invocation): Promise<ExitCode> {
+  const { operands, flags, values, color } = invocation;
+  const output = values.get('output')?.[0];
+  const { name, bytes } = await readWasm(operands[0]!);
+  const { annotations, diagnostics } = annotate(bytes, { name });
+  const failed = hasErrors(diagnostics);
+  // What could be understood is what one wants to see; but no file has half of it.
+  if (failed && output !== undefined && output !== '-') throw new InputErrors(diagnostics);
+  await writeResult(
+    output,
+    flags.has('json') ? `${JSON.stringify(annotations, null, 2)}\n` : dumpText(bytes, annotations),
+  );
+  await reportBeside(diagnostics, color);
+  return failed ? ExitCode.Errors : ExitCode.Fine;
+}
+
+/** In a row. */
+const BYTES = 8;
+/** Deeper levels are indented no further, in levels. */
+const DEEPEST = 20;
+
+/** Offset, bytes and meaning; bytes that take several rows have their meaning in the first. */
+function dumpText(bytes: Uint8Array, annotations: readonly Annotation[]): string {
+  const digits = Math.max(4, bytes.length.toString(16).length);
+  const hex = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+  const lines: string[] = [];
+  for (const { offset, end, depth, meaning } of annotations) {
+    let text = `${'  '.repeat(Math.min(depth, DEEPEST))}${onOneLine(meaning)}`;
+    for (let start = offset; start < end; start += BYTES) {
+      let row = '';
+      for (let i = start; i < start + BYTES; i++) row += i < end ? `${hex[bytes[i]!]} ` : '   ';
+      const line = `0x${start.toString(16).padStart(digits, '0')} | ${row}| ${text}`;
+      lines.push(line.trimEnd());
+      text = '';
+    }
+  }
+  lines.push('');
+  return lines.join('\n');
+}
