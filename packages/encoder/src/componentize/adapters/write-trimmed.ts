@@ -1,5 +1,6 @@
 import {
   ByteWriter,
+  CORE_NAMES,
   CodeReader,
   type CoreExport,
   type CoreFuncType,
@@ -13,13 +14,13 @@ import {
   type IndexMapper,
   PRODUCERS,
   rewriteExpression,
+  writeCoreNames,
   writeModule,
   writeProducers,
 } from '@witcraft/binary';
 import { coreType } from '../bindings/mangling.js';
-import { encodeNames } from '../core/names.js';
 import { fail } from '../failure.js';
-import type { AdapterItem, AdapterModule } from './adapter-module.js';
+import type { AdapterItem, AdapterModule, AdapterRealloc } from './adapter-module.js';
 import { codeStart, type LiveItems } from './liveness.js';
 import { allocateStack, reallocByGrowing } from './stack-code.js';
 
@@ -29,7 +30,7 @@ const REALLOC_TYPE: CoreFuncType = coreType(['i32', 'i32', 'i32', 'i32'], ['i32'
 export function writeTrimmed(
   adapter: AdapterModule,
   live: LiveItems,
-  realloc: string | undefined,
+  realloc: AdapterRealloc,
 ): Uint8Array {
   return new TrimmedWriter(adapter, live, realloc).write();
 }
@@ -57,8 +58,9 @@ class Renumbering {
 class TrimmedWriter {
   readonly #adapter: AdapterModule;
   readonly #live: LiveItems;
-  /** The name of the main module's `realloc`, if it has one for adapters. */
-  readonly #realloc: string | undefined;
+  readonly #realloc: AdapterRealloc;
+  /** The name of the main module's `realloc`, where that is used. */
+  readonly #reallocName: string | undefined;
 
   readonly #typeIndices = new Renumbering();
   readonly #functionIndices = new Renumbering();
@@ -69,15 +71,16 @@ class TrimmedWriter {
   readonly #imports: CoreImport[] = [];
   readonly #globals: { type: CoreGlobalType; init: Uint8Array }[] = [];
   readonly #functions: { type: number; code: Uint8Array }[] = [];
-  readonly #names: [number, string][] = [];
+  readonly #names: Map<number, string> = new Map();
   #importedFunctions = 0;
   /** The function that is called to allocate. */
   #reallocIndex: number | undefined;
 
-  constructor(adapter: AdapterModule, live: LiveItems, realloc: string | undefined) {
+  constructor(adapter: AdapterModule, live: LiveItems, realloc: AdapterRealloc) {
     this.#adapter = adapter;
     this.#live = live;
     this.#realloc = realloc;
+    this.#reallocName = realloc.kind === 'main-export' ? realloc.name : undefined;
   }
 
   write(): Uint8Array {
@@ -89,15 +92,17 @@ class TrimmedWriter {
     const pendingGlobals = this.#numberGlobals();
     const defined = this.#importFunctions();
     if (
-      this.#realloc !== undefined &&
+      this.#reallocName !== undefined &&
       stackPointer !== undefined &&
       this.#reallocIndex === undefined
     )
-      this.#importRealloc(this.#realloc);
+      this.#importRealloc(this.#reallocName);
     const bodies = this.#numberFunctions(defined);
     // Only a state that says so keeps the stack from being allocated while it is allocated.
     const lazy =
-      stackPointer !== undefined && allocationState !== undefined && this.#realloc !== undefined;
+      stackPointer !== undefined &&
+      allocationState !== undefined &&
+      this.#reallocName !== undefined;
     const lazyIndex = lazy ? this.#functionIndices.reserve() : undefined;
     const lazyType = lazy ? this.#addType(coreType()) : 0;
     for (const [i, global] of pendingGlobals) {
@@ -120,7 +125,7 @@ class TrimmedWriter {
       const type = emptyType ?? this.#addType(coreType());
       const code = allocateStack(this.#reallocIndex as number, stack, state);
       start = this.#addFunction(type, code);
-      this.#names.push([start, 'allocate_stack']);
+      this.#names.set(start, 'allocate_stack');
     }
     this.#checkShape();
     return writeModule({
@@ -208,14 +213,14 @@ class TrimmedWriter {
     for (const i of inOrder(this.#live.functions)) {
       const { definition, type } = this.#adapter.functions[i] as AdapterItem<number>;
       const realloc = definition.kind === 'import' && isRealloc(definition);
-      if (definition.kind === 'local' || (realloc && this.#realloc === undefined)) {
+      if (definition.kind === 'local' || (realloc && this.#reallocName === undefined)) {
         defined.push(i);
         continue;
       }
       const index = this.#functionIndices.add(i);
       if (realloc) this.#reallocIndex = index;
       // The main module may have it under another name.
-      const name = realloc ? (this.#realloc ?? definition.name) : definition.name;
+      const name = realloc ? (this.#reallocName ?? definition.name) : definition.name;
       this.#importFunction(definition.module, name, this.#typeIndices.get(type));
     }
     return defined;
@@ -231,7 +236,7 @@ class TrimmedWriter {
     const index = this.#functionIndices.reserve();
     this.#reallocIndex = index;
     this.#importFunction('__main_module__', name, this.#addType(REALLOC_TYPE));
-    this.#names.push([index, name]);
+    this.#names.set(index, name);
   }
 
   #numberFunctions(defined: readonly number[]): readonly number[] {
@@ -353,23 +358,24 @@ class TrimmedWriter {
     const functions = this.#names;
     for (const i of inOrder(this.#live.functions)) {
       const name = functionNames.get(i);
-      if (name !== undefined) functions.push([this.#functionIndices.get(i), name]);
+      if (name !== undefined) functions.set(this.#functionIndices.get(i), name);
     }
-    const globals: [number, string][] = [];
+    const globals = new Map<number, string>();
     for (const i of inOrder(this.#live.globals)) {
       const name = globalNames.get(i);
-      if (name !== undefined) globals.push([this.#globalIndices.get(i), name]);
+      if (name !== undefined) globals.set(this.#globalIndices.get(i), name);
     }
-    if (this.#reallocIndex !== undefined && (this.#realloc === undefined || state === undefined))
-      functions.push([this.#reallocIndex, 'realloc_via_memory_grow']);
-    if (lazyIndex !== undefined) functions.push([lazyIndex, 'allocate_stack']);
+    const grows = this.#realloc.kind !== 'main-export' || state === undefined;
+    if (this.#reallocIndex !== undefined && grows) {
+      // As in the reference: the name that the adapter has for it stays, unless it was asked to grow.
+      if (this.#realloc.kind === 'grow' || !functions.has(this.#reallocIndex))
+        functions.set(this.#reallocIndex, 'realloc_via_memory_grow');
+    }
+    if (lazyIndex !== undefined) functions.set(lazyIndex, 'allocate_stack');
     const customs: { name: string; data: Uint8Array }[] = [];
-    if (functions.length > 0 || globals.length > 0) {
-      const data = encodeNames({
-        ...(functions.length > 0 ? { functions } : {}),
-        ...(globals.length > 0 ? { globals } : {}),
-      });
-      customs.push({ name: 'name', data });
+    if (functions.size > 0 || globals.size > 0) {
+      const sorted = new Map([...functions].sort(([a], [b]) => a - b));
+      customs.push({ name: CORE_NAMES, data: writeCoreNames({ functions: sorted, globals }) });
     }
     if (producers !== undefined) customs.push({ name: PRODUCERS, data: writeProducers(producers) });
     return customs;

@@ -10,6 +10,7 @@ import {
   type WorldKey,
   worldKeyName,
 } from '@witcraft/resolver';
+import type { AdapterRealloc } from '../adapters/adapter-module.js';
 import { requiredAdapterExports, trimAdapter } from '../adapters/trim-adapter.js';
 import { bindExports } from '../bindings/bind-exports.js';
 import { type BindingContext, bindImports, type OriginalNames } from '../bindings/bind-imports.js';
@@ -121,10 +122,7 @@ function planAdapters(
         const whole = bindModule(context, adapter);
         checkWanted(whole, wanted);
         const kept = new Set([...wanted.keys(), ...whole.exports.keys()]);
-        const realloc = input.reallocViaMemoryGrow
-          ? undefined
-          : reallocOf(main.bindings, 'adapter');
-        bytes = trimAdapter(bytes, kept, realloc);
+        bytes = trimAdapter(bytes, kept, reallocForAdapters(input, main.bindings));
       }
       const bindings = bindModule(context, { ...adapter, bytes });
       checkWanted(bindings, wanted);
@@ -133,6 +131,15 @@ function planAdapters(
     adapters.set(name, planned);
   }
   return adapters;
+}
+
+function reallocForAdapters(
+  { reallocViaMemoryGrow }: PlanInput,
+  main: ModuleBindings,
+): AdapterRealloc {
+  if (reallocViaMemoryGrow) return { kind: 'grow' };
+  const name = reallocOf(main, 'adapter');
+  return name === undefined ? { kind: 'none' } : { kind: 'main-export', name };
 }
 
 function checkWanted(
