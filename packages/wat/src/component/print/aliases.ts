@@ -1,7 +1,8 @@
 import type { Alias } from '@witcraft/binary';
 import { quoteName } from '../../quote.js';
 import type { TextWriter } from '../../text-writer.js';
-import { type PrintScope, sortText } from './print-scope.js';
+import { sortText } from '../sort-text.js';
+import type { PrintScope } from './print-scope.js';
 
 /** `alias` */
 export function printAlias(out: TextWriter, alias: Alias, scope: PrintScope): void {

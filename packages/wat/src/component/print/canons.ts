@@ -2,7 +2,7 @@ import type { Canon, CanonOption } from '@witcraft/binary';
 import { valTypeText as coreValTypeText } from '../../core/print/type-text.js';
 import type { TextWriter } from '../../text-writer.js';
 import type { PrintScope } from './print-scope.js';
-import { resultsText } from './types.js';
+import { resultsText } from './val-types.js';
 
 /** `canon` */
 export function printCanon(out: TextWriter, canon: Canon, scope: PrintScope): void {

@@ -1,8 +1,15 @@
-import type { Component, ComponentNames, Section, Sort, Start } from '@witcraft/binary';
+import {
+  COMPONENT_NAMES,
+  type Component,
+  type ComponentNames,
+  readComponentNames,
+  type Section,
+  type Sort,
+  type Start,
+} from '@witcraft/binary';
 import { printCustomSection } from '../../core/print/custom-printer.js';
 import { type Identifiers, identifier, identifiersOf } from '../../identifiers.js';
 import type { TextWriter } from '../../text-writer.js';
-import { readComponentNames } from '../component-names.js';
 import { printAlias } from './aliases.js';
 import { printCanon } from './canons.js';
 import { printCoreTypeDefinition } from './core-types.js';
@@ -12,21 +19,25 @@ import { PrintScope, type ScopeIdentifiers } from './print-scope.js';
 import { printTypeDefinition } from './types.js';
 import { printValue } from './values.js';
 
-/** Prints the fields of a core module of a component; the group around them is open. */
-export type CoreModuleFields = (out: TextWriter, bytes: Uint8Array) => void;
+/** Prints a core module of a component; `head` is what stands behind its parenthesis. */
+export type PrintModule = (
+  out: TextWriter,
+  section: Extract<Section, { kind: 'core-module' }>,
+  head: string,
+) => void;
 
 /** Prints the outermost component. */
 export function printOutermost(
   out: TextWriter,
   component: Component,
-  coreModuleFields: CoreModuleFields,
+  printModule: PrintModule,
 ): void {
   const names = componentNames(component);
   const name = names?.component;
   const id = name === undefined ? undefined : identifier(name, 0, 'component', new Set());
   out.open(id === undefined ? 'component' : `component ${id.definition}`);
   const scope = new PrintScope(undefined, id?.use, names && scopeIdentifiers(names));
-  printSections(out, component, scope, coreModuleFields);
+  printSections(out, component, scope, printModule);
   out.close();
 }
 
@@ -35,17 +46,18 @@ function printSections(
   out: TextWriter,
   component: Component,
   scope: PrintScope,
-  coreModuleFields: CoreModuleFields,
+  printModule: PrintModule,
 ): void {
-  for (const section of component.sections) printSection(out, section, scope, coreModuleFields);
+  for (const section of component.sections) printSection(out, section, scope, printModule);
 }
 
-/** What the last section of names says that can be read. */
+/** What the last section of names says. */
 function componentNames(component: Component): ComponentNames | undefined {
   let names: ComponentNames | undefined;
   for (const section of component.sections) {
-    if (section.kind !== 'custom' || section.name !== 'component-name') continue;
-    names = readComponentNames(section.data) ?? names;
+    if (section.kind !== 'custom' || section.name !== COMPONENT_NAMES) continue;
+    // Names are no part of what a component means: what is wrong with them is not reported.
+    names = readComponentNames(section.data).names;
   }
   return names;
 }
@@ -61,7 +73,7 @@ function printSection(
   out: TextWriter,
   section: Section,
   scope: PrintScope,
-  coreModuleFields: CoreModuleFields,
+  printModule: PrintModule,
 ): void {
   switch (section.kind) {
     case 'custom':
@@ -69,9 +81,7 @@ function printSection(
       break;
     case 'core-module':
       out.newline();
-      out.open(`core module ${scope.define('core-module')}`);
-      coreModuleFields(out, section.bytes);
-      out.close();
+      printModule(out, section, `core module ${scope.define('core-module')}`);
       break;
     case 'component': {
       out.newline();
@@ -79,7 +89,7 @@ function printSection(
       out.open(`component ${definition}`);
       const names = componentNames(section.component);
       const inner = new PrintScope(scope, id, names && scopeIdentifiers(names));
-      printSections(out, section.component, inner, coreModuleFields);
+      printSections(out, section.component, inner, printModule);
       out.close();
       break;
     }

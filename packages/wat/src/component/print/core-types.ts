@@ -15,29 +15,24 @@ import {
   type TypeUse,
   tableTypeText,
 } from '../../core/print/type-text.js';
+import type { Identifiers } from '../../identifiers.js';
 import { quoteName } from '../../quote.js';
 import type { TextWriter } from '../../text-writer.js';
 import { PrintScope } from './print-scope.js';
 
-const NO_FIELDS: ReadonlyMap<number, never> = new Map();
+const NO_FIELDS: Identifiers = new Map();
 
 /** `core:type`: a definition of a component, or of a type of one. */
 export function printCoreTypeDefinition(out: TextWriter, type: CoreType, scope: PrintScope): void {
-  switch (type.kind) {
-    case 'module':
-      out.open('core type ');
-      out.write(scope.define('core-type'));
-      out.newline();
-      printModuleType(out, type, scope);
-      out.close();
-      break;
-    case 'rec':
-      printRecType(out, type, 'core ', scope);
-      break;
-    default: {
-      type satisfies never;
-    }
+  if (type.kind === 'rec') {
+    printRecType(out, type, 'core ', scope);
+    return;
   }
+  out.open('core type ');
+  out.write(scope.define('core-type'));
+  out.newline();
+  printModuleType(out, type, scope);
+  out.close();
 }
 
 /** `core:rectype`; `prefix` is `core ` in a component. */

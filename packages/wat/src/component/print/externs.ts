@@ -10,8 +10,9 @@ import type {
 } from '@witcraft/binary';
 import { quoteName } from '../../quote.js';
 import type { TextWriter } from '../../text-writer.js';
-import { type PrintScope, sortText } from './print-scope.js';
-import { valTypeText } from './types.js';
+import { sortText } from '../sort-text.js';
+import type { PrintScope } from './print-scope.js';
+import { valTypeText } from './val-types.js';
 
 /** `import` and `importdecl` */
 export function printImport(out: TextWriter, item: Import, scope: PrintScope): void {

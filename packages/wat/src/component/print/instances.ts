@@ -1,8 +1,9 @@
 import type { CoreInstance, Instance } from '@witcraft/binary';
 import { quoteName } from '../../quote.js';
 import type { TextWriter } from '../../text-writer.js';
+import { sortText } from '../sort-text.js';
 import { externNameText } from './externs.js';
-import { type PrintScope, sortText } from './print-scope.js';
+import type { PrintScope } from './print-scope.js';
 
 /** `core:instance` */
 export function printCoreInstance(out: TextWriter, item: CoreInstance, scope: PrintScope): void {

@@ -6,28 +6,6 @@ export type ScopeIdentifiers = ReadonlyMap<Sort, Identifiers>;
 
 const NO_IDENTIFIERS: ScopeIdentifiers = new Map();
 
-/** The keyword of each index space. */
-const SORT_TEXTS: Readonly<Record<Sort, string>> = {
-  func: 'func',
-  value: 'value',
-  type: 'type',
-  component: 'component',
-  instance: 'instance',
-  'core-func': 'core func',
-  'core-table': 'core table',
-  'core-memory': 'core memory',
-  'core-global': 'core global',
-  'core-tag': 'core tag',
-  'core-type': 'core type',
-  'core-module': 'core module',
-  'core-instance': 'core instance',
-};
-
-/** An index space as the text names it: `core func`. */
-export function sortText(sort: Sort): string {
-  return SORT_TEXTS[sort];
-}
-
 /**
  * What is printed of a component, of a component type or of an instance type:
  * how many definitions each index space has so far, and what they are called.

@@ -13,6 +13,7 @@ import { printAlias } from './aliases.js';
 import { printCoreTypeDefinition } from './core-types.js';
 import { printExportDeclaration, printImport } from './externs.js';
 import { PrintScope } from './print-scope.js';
+import { resultsText, valTypeText } from './val-types.js';
 
 /** `type`, on a line of its own; the types of components and instances take several. */
 export function printTypeDefinition(out: TextWriter, type: Type, scope: PrintScope): void {
@@ -79,11 +80,6 @@ function printDeclaration(
   }
 }
 
-/** `valtype`: a primitive's name, or a type. */
-export function valTypeText(type: ValType, scope: PrintScope): string {
-  return typeof type === 'number' ? scope.use('type', type) : type;
-}
-
 function optionalValTypeText(type: ValType | undefined, scope: PrintScope): string {
   return type === undefined ? '' : ` ${valTypeText(type, scope)}`;
 }
@@ -95,21 +91,6 @@ function funcTypeText(type: FuncType, scope: PrintScope): string {
     text += ` (param ${quoteName(param.name)} ${valTypeText(param.type, scope)})`;
   }
   return `${text}${resultsText(type, scope)})`;
-}
-
-/** `resultlist` */
-export function resultsText(
-  results: Pick<FuncType, 'result' | 'namedResults'>,
-  scope: PrintScope,
-): string {
-  let text = '';
-  if (results.result !== undefined) text += ` (result ${valTypeText(results.result, scope)})`;
-  if (results.namedResults !== undefined) {
-    for (const { name, type } of results.namedResults) {
-      text += ` (result ${quoteName(name)} ${valTypeText(type, scope)})`;
-    }
-  }
-  return text;
 }
 
 /** `resourcetype` */

@@ -1,0 +1,57 @@
+import { type Component, ComponentBuilder } from '@witcraft/binary';
+import { type Diagnostic, hasErrors, type Source } from '@witcraft/diagnostics';
+import { lex } from '../lexer/lex.js';
+import type { Tokens } from '../lexer/token.js';
+import { TokenCursor } from '../lexer/token-cursor.js';
+import { parseDefinitions } from './parse/component.js';
+import { ParseContext, type ParseModule } from './parse/parse-context.js';
+import { ParseScope } from './parse/parse-scope.js';
+
+/** What {@link parseComponent} found. */
+export interface ParseComponentOutcome {
+  /** Absent where there are errors. */
+  readonly component: Component | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Parses the text of a component (Explainer.md) into sections of definitions, as
+ * `wasm-tools parse` does: types in place become definitions before what uses
+ * them, exports in place come last, names of outer scopes get an alias, and ids go
+ * to a custom section of names. Definitions with mistakes are reported, each at
+ * its place, and left out. Indices and types are not checked.
+ *
+ * @example
+ * const source = new Source('a.wat', '(component (import "f" (func $f (result u32))))');
+ * const { component, diagnostics } = parseComponent(source);
+ * if (component !== undefined) writeComponent(component);
+ */
+export function parseComponent(source: Source): ParseComponentOutcome {
+  return parseComponentTokens(lex(source), (cursor) => {
+    cursor.skipRestOfGroup();
+    return new Uint8Array(0);
+  });
+}
+
+/** {@link parseComponent} of a text that is split into tokens already. */
+export function parseComponentTokens(
+  tokens: Tokens,
+  parseModule: ParseModule,
+): ParseComponentOutcome {
+  const cursor = new TokenCursor(tokens);
+  // Nothing is around the outermost component, so nothing is ever found in this scope.
+  const context = new ParseContext(
+    cursor,
+    new ParseScope(undefined, new ComponentBuilder()),
+    parseModule,
+  );
+  let component: Component | undefined;
+  context.attempt(() => {
+    cursor.takeOpen('component');
+    component = parseDefinitions(context, undefined, context.takeBinding());
+    cursor.takeClose();
+    if (!cursor.atEnd()) cursor.expected('the end of the text');
+  });
+  const diagnostics = [...tokens.diagnostics, ...context.diagnostics];
+  return { component: hasErrors(diagnostics) ? undefined : component, diagnostics };
+}

@@ -1,0 +1,132 @@
+import type { Sort } from '@witcraft/binary';
+import { takeU32 } from '../../core/parse/numbers.js';
+import { sortText } from '../sort-text.js';
+import { type ParseContext, Reference } from './parse-context.js';
+import type { ParseScope } from './parse-scope.js';
+import { takeSort } from './sorts.js';
+import type { Build } from './val-types.js';
+
+/** `(alias … (func $id))`, at its keyword. */
+export function parseAlias(context: ParseContext): void {
+  const { cursor } = context;
+  cursor.takeOpen('alias');
+  const target = parseAliasTarget(context);
+  cursor.takeLeftParen();
+  const start = cursor.at;
+  const sort = takeSort(context);
+  const binding = context.takeBinding();
+  cursor.takeClose();
+  cursor.takeClose();
+  if (target.isCore && !CORE_EXPORTS.has(sort)) {
+    const message = `a core instance exports no ${sortText(sort)}`;
+    cursor.fail('wat/expected-token', message, cursor.span(start));
+  }
+  context.bind(sort, target.define(sort), binding);
+}
+
+/** What a core instance can export. */
+const CORE_EXPORTS: ReadonlySet<Sort> = new Set([
+  'core-func',
+  'core-table',
+  'core-memory',
+  'core-global',
+  'core-tag',
+  'core-type',
+]);
+
+/** `(alias export $i "name")` in the place of a definition: `(func $f (alias export $i "f"))`. */
+export function parseInlineAlias(context: ParseContext, sort: Sort): Build<number> {
+  const { cursor } = context;
+  cursor.takeOpen('alias');
+  const target = parseAliasTarget(context);
+  if (target.isCore !== (CORE_EXPORTS.has(sort) && sort !== 'core-type')) {
+    cursor.expected(`an alias of a ${sortText(sort)}`);
+  }
+  cursor.takeClose();
+  return () => target.define(sort);
+}
+
+interface AliasTarget {
+  /** Whether it is an export of a core instance. */
+  readonly isCore: boolean;
+  define(sort: Sort): number;
+}
+
+/** What an alias stands for: `export $i "name"`, `core export $i "name"`, `outer $c $x`. */
+function parseAliasTarget(context: ParseContext): AliasTarget {
+  const { cursor, scope } = context;
+  const { builder } = scope;
+  if (cursor.skipKeyword('core')) {
+    cursor.takeKeyword('export');
+    const instance = context.takeIndex('core-instance');
+    const name = cursor.takeName('the name of an export');
+    return {
+      isCore: true,
+      define: (sort) =>
+        builder.alias({
+          kind: 'core-export',
+          sort: sort.slice('core-'.length) as 'func',
+          instance: context.resolve(instance),
+          name,
+        }),
+    };
+  }
+  if (cursor.skipKeyword('export')) {
+    const instance = context.takeIndex('instance');
+    const name = cursor.takeName('the name of an export');
+    return {
+      isCore: false,
+      define: (sort) =>
+        builder.alias({ kind: 'export', sort, instance: context.resolve(instance), name }),
+    };
+  }
+  if (!cursor.skipKeyword('outer')) cursor.expected('`export`, `core export` or `outer`');
+  const { count, outer } = takeOuterScope(context);
+  const token = cursor.at;
+  const id = cursor.skipId();
+  const number = id === undefined ? takeU32(cursor, 'an index or id') : undefined;
+  return {
+    isCore: false,
+    define: (sort) => {
+      const index = number ?? findOuter(context, outer, new Reference(sort, id ?? '', [], token));
+      return builder.alias({ kind: 'outer', sort, count, index });
+    },
+  };
+}
+
+/** How many scopes out an alias looks, by number or by the id of a component. */
+export function takeOuterScope(context: ParseContext): {
+  readonly count: number;
+  readonly outer: ParseScope | undefined;
+} {
+  const { cursor } = context;
+  const token = cursor.at;
+  const id = cursor.skipId();
+  if (id === undefined) {
+    const count = takeU32(cursor, 'the number or id of a scope');
+    let outer: ParseScope | undefined = context.scope;
+    for (let left = count; left > 0 && outer !== undefined; left--) outer = outer.parent;
+    return { count, outer };
+  }
+  let count = 0;
+  const known: string[] = [];
+  for (let outer: ParseScope | undefined = context.scope; outer; outer = outer.parent) {
+    if (outer.id === id) return { count, outer };
+    if (outer.id !== undefined) known.push(outer.id);
+    count++;
+  }
+  return context.failUnknown(new Reference('component', id, [], token), known);
+}
+
+/** The index that an id has in the scope to which an alias reaches. */
+export function findOuter(
+  context: ParseContext,
+  outer: ParseScope | undefined,
+  reference: Reference,
+): number {
+  const { sort, target } = reference;
+  return (
+    outer?.find(sort, String(target)) ??
+    context.failUnknown(reference, outer?.ids.get(sort)?.keys() ?? [])
+  );
+}

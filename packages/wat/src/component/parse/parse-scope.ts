@@ -1,0 +1,83 @@
+import type { Alias, CoreType, Sort, Type } from '@witcraft/binary';
+
+/** What the builders of components and of types of components have in common. */
+export interface ScopeBuilder {
+  /** How many definitions an index space has. */
+  count(sort: Sort): number;
+  type(type: Type): number;
+  coreType(type: CoreType): number;
+  alias(alias: Alias): number;
+}
+
+/** How a definition is bound: `$id`, and the name that `(@name "…")` gives it instead. */
+export interface Binding {
+  readonly id: string | undefined;
+  readonly name: string | undefined;
+  /** The token of the id, or of what is defined. */
+  readonly token: number;
+}
+
+/** A type that was written in place, and becomes a definition of its own before its user. */
+export class Hoisted {
+  readonly define: () => number;
+  /** Its index, once it is defined. */
+  index: number | undefined;
+
+  constructor(define: () => number) {
+    this.define = define;
+  }
+}
+
+/**
+ * A component, a component type, an instance type or a module type that is being
+ * parsed: the ids of its definitions, and what is to be defined yet.
+ */
+export class ParseScope<Builder extends ScopeBuilder = ScopeBuilder> {
+  readonly parent: ParseScope | undefined;
+  /** What the scope itself is called, for aliases of outer definitions. */
+  readonly id: string | undefined;
+  readonly builder: Builder;
+  /** The index of each id. */
+  readonly ids: Map<Sort, Map<string, number>> = new Map();
+  /** The name of each definition that has one, for the custom section of names. */
+  readonly names: Map<Sort, Map<number, string>> = new Map();
+  /** Written in place in the definition that is being parsed, in order. */
+  readonly hoisted: Hoisted[] = [];
+  /** Exports written in place: they come last in the component. */
+  readonly inlineExports: (() => void)[] = [];
+  /** Ids of definitions with mistakes; uses of them are no further mistakes. */
+  readonly broken: Set<string> = new Set();
+
+  constructor(parent: ParseScope | undefined, builder: Builder, id?: string) {
+    this.parent = parent;
+    this.builder = builder;
+    this.id = id;
+  }
+
+  /** The index that an id has in an index space. */
+  find(sort: Sort, id: string): number | undefined {
+    return this.ids.get(sort)?.get(id);
+  }
+
+  /** Gives a definition an id; false where another one has it. */
+  bindId(sort: Sort, index: number, id: string): boolean {
+    const ids = entryOf(this.ids, sort);
+    if (ids.has(id)) return false;
+    ids.set(id, index);
+    return true;
+  }
+
+  /** Gives a definition a name, for the custom section of names. */
+  name(sort: Sort, index: number, name: string | undefined): void {
+    if (name !== undefined) entryOf(this.names, sort).set(index, name);
+  }
+}
+
+function entryOf<Key, Value>(maps: Map<Sort, Map<Key, Value>>, sort: Sort): Map<Key, Value> {
+  let map = maps.get(sort);
+  if (map === undefined) {
+    map = new Map();
+    maps.set(sort, map);
+  }
+  return map;
+}

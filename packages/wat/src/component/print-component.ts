@@ -1,0 +1,42 @@
+import type { Component } from '@witcraft/binary';
+import type { Diagnostic } from '@witcraft/diagnostics';
+import { printModuleInto } from '../core/print/print-module.js';
+import { TextWriter } from '../text-writer.js';
+import { printOutermost } from './print/component.js';
+
+/** Options of {@link printComponent}. */
+export interface PrintComponentOptions {
+  /** What diagnostics call the component: a path, or `<stdin>`. Default `<bytes>`. */
+  readonly name?: string;
+}
+
+/** What a function made that prints text. */
+export interface PrintOutcome {
+  /** The text, with a line end at its end; absent where there are errors. */
+  readonly text: string | undefined;
+  /** Why there is none: each with the offset of the byte, and what was expected there. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Prints a component in its text format (Explainer.md), as `wasm-tools print` does:
+ * a definition a line, in the order of the sections, with its index in a comment;
+ * names of the custom section `component-name` as ids. Indices that mean nothing
+ * are printed as they are. Only a core module that cannot be read makes it fail.
+ *
+ * @example
+ * const { component } = readComponent(bytes);
+ * const { text } = printComponent(component);
+ */
+export function printComponent(
+  component: Component,
+  options: PrintComponentOptions = {},
+): PrintOutcome {
+  const out = new TextWriter();
+  const diagnostics: Diagnostic[] = [];
+  printOutermost(out, component, (_, { bytes, place }, head) => {
+    const base = place?.start ?? 0;
+    diagnostics.push(...printModuleInto(out, bytes, head, { ...options, base }));
+  });
+  return { text: diagnostics.length > 0 ? undefined : `${out.finish()}\n`, diagnostics };
+}
