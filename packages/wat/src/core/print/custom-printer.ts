@@ -1,6 +1,7 @@
 import { CodeFailure, CodeReader, type CustomSection, decodeUtf8 } from '@witcraft/binary';
 import { quoteBytes, quoteName } from '../../quote.js';
 import type { TextWriter } from '../../text-writer.js';
+import { dylinkFlags } from '../dylink-flags.js';
 
 /**
  * Prints a custom section as an annotation; those that the text tells in another
@@ -113,19 +114,6 @@ function printDylink(reader: CodeReader, line: (text: string) => void): void {
     expectEnd(part);
   }
 }
-
-/** Flags of a symbol in the section `dylink.0`, by their bit. */
-export const dylinkFlags: readonly (readonly [bit: number, name: string])[] = [
-  [0x01, 'binding-weak'],
-  [0x02, 'binding-local'],
-  [0x04, 'visibility-hidden'],
-  [0x10, 'undefined'],
-  [0x20, 'exported'],
-  [0x40, 'explicit-name'],
-  [0x80, 'no-strip'],
-  [0x100, 'tls'],
-  [0x200, 'absolute'],
-];
 
 function readFlags(reader: CodeReader): string {
   let left = reader.u32();
