@@ -36,18 +36,20 @@ function functionsInOrder(
   types: ReadonlyMap<string, TypeId>,
   functions: ReadonlyMap<string, Function>,
 ): Iterable<readonly [string, Function]> {
-  const byResource = new Map<TypeId, [string, Function][]>();
+  let byResource: Map<TypeId, [string, Function][]> | undefined;
   const free: [string, Function][] = [];
   for (const entry of functions) {
     const resource = resourceOf(entry[1]);
-    if (resource === undefined) free.push(entry);
-    else {
-      const group = byResource.get(resource);
-      if (group === undefined) byResource.set(resource, [entry]);
-      else group.push(entry);
+    if (resource === undefined) {
+      free.push(entry);
+      continue;
     }
+    byResource ??= new Map();
+    const group = byResource.get(resource);
+    if (group === undefined) byResource.set(resource, [entry]);
+    else group.push(entry);
   }
-  if (byResource.size === 0) return free;
+  if (byResource === undefined) return free;
   const ordered: [string, Function][] = [];
   for (const type of types.values()) {
     for (const entry of byResource.get(type) ?? []) ordered.push(entry);

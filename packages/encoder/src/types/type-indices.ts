@@ -6,8 +6,9 @@ import type { TypeId } from '@witcraft/resolver';
  */
 export class TypeIndices {
   #types: Map<TypeId, number> = new Map();
-  #structures: Map<string, number> = new Map();
-  #signatures: Map<string, number> = new Map();
+  // Many scopes have types only: these are made when they are needed.
+  #structures: Map<string, number> | undefined;
+  #signatures: Map<string, number> | undefined;
 
   /** Each type that has an index, with it. */
   types(): IterableIterator<[TypeId, number]> {
@@ -27,40 +28,42 @@ export class TypeIndices {
   }
 
   structure(key: string): number | undefined {
-    return this.#structures.get(key);
+    return this.#structures?.get(key);
   }
 
   setStructure(key: string, index: number): void {
+    this.#structures ??= new Map();
     this.#structures.set(key, index);
   }
 
   deleteStructure(key: string): void {
-    this.#structures.delete(key);
+    this.#structures?.delete(key);
   }
 
   /** Forgets which anonymous types there are by structure; their ids are kept. */
   clearStructures(): void {
-    this.#structures.clear();
+    this.#structures = undefined;
   }
 
   signature(key: string): number | undefined {
-    return this.#signatures.get(key);
+    return this.#signatures?.get(key);
   }
 
   setSignature(key: string, index: number): void {
+    this.#signatures ??= new Map();
     this.#signatures.set(key, index);
   }
 
   clearSignatures(): void {
-    this.#signatures.clear();
+    this.#signatures = undefined;
   }
 
   /** A copy that changes by itself. */
   clone(): TypeIndices {
     const copy = new TypeIndices();
     copy.#types = new Map(this.#types);
-    copy.#structures = new Map(this.#structures);
-    copy.#signatures = new Map(this.#signatures);
+    copy.#structures = this.#structures && new Map(this.#structures);
+    copy.#signatures = this.#signatures && new Map(this.#signatures);
     return copy;
   }
 }
