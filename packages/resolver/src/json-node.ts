@@ -4,13 +4,30 @@ const MAX_PROBLEMS = 100;
 /** A value of a JSON document with its path, so that whatever is wrong with it can be told. */
 export class JsonNode {
   readonly value: unknown;
-  readonly path: string;
   readonly #problems: string[];
+  readonly #parent: JsonNode | undefined;
+  /** The name of a member, or the index of an element. */
+  readonly #key: string | number;
 
-  constructor(value: unknown, path: string, problems: string[]) {
+  constructor(value: unknown, problems: string[], parent?: JsonNode, key: string | number = '') {
     this.value = value;
-    this.path = path;
     this.#problems = problems;
+    this.#parent = parent;
+    this.#key = key;
+  }
+
+  /** Where the value is in its document: `types[3].kind`. */
+  get path(): string {
+    const steps: string[] = [];
+    for (let node: JsonNode = this; node.#parent !== undefined; node = node.#parent) {
+      const key = node.#key;
+      if (typeof key === 'number') steps.push(`[${key}]`);
+      else {
+        const name = /^[\w-]{1,100}$/.test(key) ? key : JSON.stringify(shorten(key));
+        steps.push(node.#parent.#parent === undefined ? name : `.${name}`);
+      }
+    }
+    return steps.reverse().join('');
   }
 
   /** Whether there is nothing: no such member, or `null`. */
@@ -36,10 +53,7 @@ export class JsonNode {
   /** What an array holds. */
   elements(): JsonNode[] {
     if (Array.isArray(this.value)) {
-      return Array.from(
-        this.value,
-        (value, i) => new JsonNode(value, `${this.path}[${i}]`, this.#problems),
-      );
+      return Array.from(this.value, (value, i) => this.#below(i, value));
     }
     this.expected('an array');
     return [];
@@ -58,8 +72,7 @@ export class JsonNode {
    * has nothing as its content.
    */
   tagged(): { readonly tag: string; readonly content: JsonNode } | undefined {
-    if (typeof this.value === 'string')
-      return { tag: this.value, content: new JsonNode(null, this.path, this.#problems) };
+    if (typeof this.value === 'string') return { tag: this.value, content: this.#with(null) };
     const [first, ...more] = isObject(this.value) ? Object.entries(this.value) : [];
     if (first !== undefined && more.length === 0)
       return { tag: first[0], content: this.#below(...first) };
@@ -86,9 +99,13 @@ export class JsonNode {
     return min;
   }
 
-  #below(key: string, value: unknown): JsonNode {
-    const at = /^[\w-]{1,100}$/.test(key) ? key : JSON.stringify(shorten(key));
-    return new JsonNode(value, this.path === '' ? at : `${this.path}.${at}`, this.#problems);
+  #below(key: string | number, value: unknown): JsonNode {
+    return new JsonNode(value, this.#problems, this, key);
+  }
+
+  /** Another value that is in the same place. */
+  #with(value: unknown): JsonNode {
+    return new JsonNode(value, this.#problems, this.#parent, this.#key);
   }
 }
 

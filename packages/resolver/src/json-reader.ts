@@ -36,7 +36,7 @@ export interface JsonOutcome {
  */
 export function resolveFromJson(json: unknown): JsonOutcome {
   const problems: string[] = [];
-  const root = new JsonNode(json, '', problems);
+  const root = new JsonNode(json, problems);
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
     root.expected('an object');
     return { resolve: undefined, problems };

@@ -230,6 +230,6 @@ function pair(node: JsonNode, what: string): readonly [JsonNode, JsonNode] {
   if (first !== undefined && second !== undefined && more.length === 0) return [first, second];
   node.expected(what);
   // A stand-in whose own problems are of no interest: this one has been reported.
-  const standIn = new JsonNode('u32', node.path, []);
+  const standIn = new JsonNode('u32', []);
   return [standIn, standIn];
 }

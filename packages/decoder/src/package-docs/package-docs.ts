@@ -36,7 +36,7 @@ export function addPackageDocs(
     return ['expected JSON'];
   }
   const problems: string[] = [];
-  const root = new JsonNode(json, '', problems);
+  const root = new JsonNode(json, problems);
   const item = resolve.packages[id];
   if (item === undefined) return problems;
   onlyMembers(root, ['docs', 'worlds', 'interfaces']);
