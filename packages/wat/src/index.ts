@@ -1,1 +1,11 @@
-export {};
+export { type WatCode, watCodes } from './codes.js';
+export { type ParseComponentOutcome, parseComponent } from './component/parse-component.js';
+export {
+  type PrintComponentOptions,
+  type PrintOutcome,
+  printComponent,
+} from './component/print-component.js';
+export { type ParseModuleOutcome, parseModule } from './core/parse/parse-module.js';
+export { type PrintModuleOutcome, printModule } from './core/print/print-module.js';
+export { type ParseTextOutcome, parseText } from './parse-text.js';
+export { printBinary } from './print-binary.js';

@@ -4,13 +4,14 @@ import { lex } from '../lexer/lex.js';
 import type { Tokens } from '../lexer/token.js';
 import { TokenCursor } from '../lexer/token-cursor.js';
 import { parseDefinitions } from './parse/component.js';
-import { ParseContext, type ParseModule } from './parse/parse-context.js';
+import { ParseContext } from './parse/parse-context.js';
 import { ParseScope } from './parse/parse-scope.js';
 
 /** What {@link parseComponent} found. */
 export interface ParseComponentOutcome {
-  /** Absent where there are errors. */
+  /** Absent where the text has mistakes. */
   readonly component: Component | undefined;
+  /** The mistakes, the first one of each definition. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -18,8 +19,8 @@ export interface ParseComponentOutcome {
  * Parses the text of a component (Explainer.md) into sections of definitions, as
  * `wasm-tools parse` does: types in place become definitions before what uses
  * them, exports in place come last, names of outer scopes get an alias, and ids go
- * to a custom section of names. Definitions with mistakes are reported, each at
- * its place, and left out. Indices and types are not checked.
+ * to a custom section of names. Core modules in it become bytes. Whether indices
+ * and types mean something is not checked.
  *
  * @example
  * const source = new Source('a.wat', '(component (import "f" (func $f (result u32))))');
@@ -27,24 +28,15 @@ export interface ParseComponentOutcome {
  * if (component !== undefined) writeComponent(component);
  */
 export function parseComponent(source: Source): ParseComponentOutcome {
-  return parseComponentTokens(lex(source), (cursor) => {
-    cursor.skipRestOfGroup();
-    return new Uint8Array(0);
-  });
+  return parseComponentTokens(lex(source));
 }
 
 /** {@link parseComponent} of a text that is split into tokens already. */
-export function parseComponentTokens(
-  tokens: Tokens,
-  parseModule: ParseModule,
-): ParseComponentOutcome {
+export function parseComponentTokens(tokens: Tokens): ParseComponentOutcome {
   const cursor = new TokenCursor(tokens);
-  // Nothing is around the outermost component, so nothing is ever found in this scope.
-  const context = new ParseContext(
-    cursor,
-    new ParseScope(undefined, new ComponentBuilder()),
-    parseModule,
-  );
+  // Nothing is around the outermost component: this scope stays empty.
+  const outermost = new ParseScope(undefined, new ComponentBuilder());
+  const context = new ParseContext(cursor, outermost);
   let component: Component | undefined;
   context.attempt(() => {
     cursor.takeOpen('component');

@@ -7,12 +7,13 @@ import {
   type Sort,
   writeComponentNames,
 } from '@witcraft/binary';
+import { parseModuleContents } from '../../core/parse/parse-module.js';
 import { TokenKind } from '../../lexer/token.js';
 import { parseAlias, parseInlineAlias } from './aliases.js';
 import { parseCanonDefinition, parseInlineCanon, parseInlineLift } from './canons.js';
 import { parseCoreTypeDefinition } from './core-types.js';
 import { parseCustom, parseProducers } from './customs.js';
-import { takeExternName, takeInlineExports } from './extern-names.js';
+import { isInlineImport, takeExternName, takeInlineExports } from './extern-names.js';
 import { parseCoreInstance, parseInstance } from './instances.js';
 import type { Index, ParseContext } from './parse-context.js';
 import { type Binding, ParseScope } from './parse-scope.js';
@@ -175,23 +176,6 @@ function parseComponentDefinition(context: ParseContext, scope: ComponentScope):
   exports.add('component', context.bind('component', scope.builder.component(component), binding));
 }
 
-/** Whether `(import "name")` is here, rather than a definition `(import "name" (func))`. */
-function isInlineImport({ cursor }: ParseContext): boolean {
-  if (!cursor.isOpen('import')) return false;
-  const { kinds } = cursor.tokens;
-  let at = cursor.at + 3;
-  // Attributes: a word and a string in parentheses.
-  while (
-    kinds[at] === TokenKind.LeftParen &&
-    kinds[at + 1] === TokenKind.Keyword &&
-    kinds[at + 2] === TokenKind.String &&
-    kinds[at + 3] === TokenKind.RightParen
-  ) {
-    at += 4;
-  }
-  return kinds[cursor.at + 2] === TokenKind.String && kinds[at] === TokenKind.RightParen;
-}
-
 /** `(func $id (import "name") …type…)` is `(import "name" (func $id …type…))`. */
 function parseInlineImport(
   context: ParseContext,
@@ -251,7 +235,8 @@ function parseCoreModuleDefinition(context: ParseContext, scope: ComponentScope)
     exports.add('core-module', parseInlineImport(context, scope, 'core-module', binding));
     return;
   }
-  const bytes = context.parseModule(binding.name ?? binding.id);
+  const name = binding.name ?? binding.id;
+  const bytes = parseModuleContents(cursor, context.diagnostics, name);
   const index = scope.builder.coreModule(bytes);
   exports.add('core-module', context.bind('core-module', index, binding));
 }
@@ -298,6 +283,10 @@ function parseCoreFuncDefinition(context: ParseContext, scope: ComponentScope): 
 /** `(start $f (value $v)… (result (value $id))…)`, at its keyword. */
 function parseStart(context: ParseContext, scope: ComponentScope): void {
   const { cursor } = context;
+  if (scope.hasStart) {
+    cursor.fail('wat/duplicate-name', 'a component has one start function at most');
+  }
+  scope.hasStart = true;
   cursor.takeOpen('start');
   const func = context.takeIndex('func');
   const args: Index[] = [];

@@ -29,7 +29,7 @@ export function parseCoreTypeDefinition(context: ParseContext): void {
   }
   const binding = context.takeBinding();
   cursor.takeOpen('module');
-  const type = parseModuleType(context);
+  const type = parseModuleType(context, binding.id);
   cursor.takeClose();
   cursor.takeClose();
   context.bind('core-type', scope.builder.coreType(type), binding);
@@ -117,9 +117,9 @@ class ModuleTypeBuilder implements ScopeBuilder {
 
 type ModuleScope = ParseScope<ModuleTypeBuilder>;
 
-/** The declarations of a `core:moduletype`. */
-export function parseModuleType(context: ParseContext): CoreModuleType {
-  const scope: ModuleScope = new ParseScope(context.scope, new ModuleTypeBuilder());
+/** The declarations of a `core:moduletype`; `id` is what its scope is called. */
+export function parseModuleType(context: ParseContext, id?: string): CoreModuleType {
+  const scope: ModuleScope = new ParseScope(context.scope, new ModuleTypeBuilder(), id);
   context.inScope(scope, () => {
     context.definitions(() => parseModuleDeclaration(context, scope));
   });

@@ -15,10 +15,18 @@ const ATTRIBUTES: readonly (readonly [
   ['external-id', 'external-id', 2],
 ];
 
+/** A name; names of interfaces were once written `(interface "a:b/c")`. */
+function takeName({ cursor }: ParseContext): string {
+  if (!cursor.skipOpen('interface')) return cursor.takeName('a name');
+  const name = cursor.takeName('the name of an interface');
+  cursor.takeClose();
+  return name;
+}
+
 /** `externnamelit` and its attributes. */
 export function takeExternName(context: ParseContext): ExternName {
   const { cursor } = context;
-  const name = cursor.takeName('a name');
+  const name = takeName(context);
   const attributes: { readonly order: number; readonly attribute: ExternAttribute }[] = [];
   while (cursor.kind === TokenKind.LeftParen) {
     const word = cursor.openWord();
@@ -64,17 +72,28 @@ export function takeInlineExports(context: ParseContext): InlineExports {
 }
 
 /** Whether `(export "name")` is here, rather than `(export "name" (func …))`. */
-function isInlineExport({ cursor }: ParseContext): boolean {
-  if (!cursor.isOpen('export')) return false;
+function isInlineExport(context: ParseContext): boolean {
+  return context.cursor.isOpen('export') && isOnlyName(context);
+}
+
+/** Whether `(import "name")` is here, rather than a definition `(import "name" (func))`. */
+export function isInlineImport(context: ParseContext): boolean {
+  return context.cursor.isOpen('import') && isOnlyName(context);
+}
+
+/** Whether the group that begins here has a name, perhaps attributes, and nothing else. */
+function isOnlyName({ cursor }: ParseContext): boolean {
   const { kinds } = cursor.tokens;
-  let at = cursor.at + 3;
+  let at = cursor.at + 2;
+  if (kinds[at] === TokenKind.String) at++;
+  // Attributes, or an old form of a name: a word and a string in parentheses.
   while (
     kinds[at] === TokenKind.LeftParen &&
+    kinds[at + 1] === TokenKind.Keyword &&
     kinds[at + 2] === TokenKind.String &&
-    kinds[at + 3] === TokenKind.RightParen &&
-    ATTRIBUTES.some(([word]) => word === cursor.text(at + 1))
+    kinds[at + 3] === TokenKind.RightParen
   ) {
     at += 4;
   }
-  return kinds[cursor.at + 2] === TokenKind.String && kinds[at] === TokenKind.RightParen;
+  return kinds[at] === TokenKind.RightParen && at > cursor.at + 2;
 }

@@ -44,9 +44,6 @@ export type WrittenValType = PrimitiveValType | Index;
 /** A mistake that follows from one that was reported already. */
 class Consequence extends Error {}
 
-/** Parses a core module behind its id, up to its `)` and past it; its bytes. */
-export type ParseModule = (cursor: TokenCursor, name: string | undefined) => Uint8Array;
-
 /** What the functions share that parse a component. */
 export class ParseContext {
   readonly cursor: TokenCursor;
@@ -57,12 +54,9 @@ export class ParseContext {
   readonly coreTypes: TypeParser;
   #depth = 0;
 
-  readonly #parseModule: ParseModule;
-
-  constructor(cursor: TokenCursor, scope: ParseScope, parseModule: ParseModule) {
+  constructor(cursor: TokenCursor, scope: ParseScope) {
     this.cursor = cursor;
     this.scope = scope;
-    this.#parseModule = parseModule;
     this.coreTypes = new TypeParser(cursor, () => this.takeCoreTypeIndex());
   }
 
@@ -73,11 +67,6 @@ export class ParseContext {
     const { ids } = this.scope;
     const found = this.scope.find('core-type', String(index.target));
     return found ?? this.failUnknown(index, ids.get('core-type')?.keys() ?? []);
-  }
-
-  /** The bytes of the core module whose fields are here. */
-  parseModule(name: string | undefined): Uint8Array {
-    return this.#parseModule(this.cursor, name);
   }
 
   /** Parses one level deeper. */

@@ -45,6 +45,8 @@ export class ParseScope<Builder extends ScopeBuilder = ScopeBuilder> {
   readonly hoisted: Hoisted[] = [];
   /** Exports written in place: they come last in the component. */
   readonly inlineExports: (() => void)[] = [];
+  /** Whether it has a start function. */
+  hasStart = false;
   /** Ids of definitions with mistakes; uses of them are no further mistakes. */
   readonly broken: Set<string> = new Set();
 

@@ -35,7 +35,7 @@ export function parseTypeDefinition(context: ParseContext): void {
   if (cursor.isOpen('alias')) {
     define = parseInlineAlias(context, 'type');
   } else {
-    const build = parseType(context);
+    const build = parseType(context, binding.id);
     define = () => scope.builder.type(build());
   }
   cursor.takeClose();
@@ -44,8 +44,8 @@ export function parseTypeDefinition(context: ParseContext): void {
   exports.add('type', index);
 }
 
-/** `deftype` */
-function parseType(context: ParseContext): Build<Type> {
+/** `deftype`; `id` is what the scope of a component or instance type is called. */
+function parseType(context: ParseContext, id: string | undefined): Build<Type> {
   const { cursor } = context;
   if (cursor.kind === TokenKind.Keyword) {
     const type = takePrimitive(context);
@@ -60,13 +60,13 @@ function parseType(context: ParseContext): Build<Type> {
     }
     case 'component': {
       cursor.takeOpen('component');
-      const type = parseComponentType(context);
+      const type = parseComponentType(context, id);
       cursor.takeClose();
       return () => type;
     }
     case 'instance': {
       cursor.takeOpen('instance');
-      const type = parseInstanceType(context);
+      const type = parseInstanceType(context, id);
       cursor.takeClose();
       return () => type;
     }
@@ -78,9 +78,9 @@ function parseType(context: ParseContext): Build<Type> {
 }
 
 /** The declarations of a `componenttype`. */
-export function parseComponentType(context: ParseContext): Type {
+export function parseComponentType(context: ParseContext, id?: string): Type {
   const builder = new ComponentTypeBuilder();
-  context.inScope(new ParseScope(context.scope, builder), () => {
+  context.inScope(new ParseScope(context.scope, builder, id), () => {
     context.definitions(() => {
       if (context.cursor.isOpen('import')) parseImport(context, builder);
       else parseDeclaration(context, builder, 'component');
@@ -90,9 +90,9 @@ export function parseComponentType(context: ParseContext): Type {
 }
 
 /** The declarations of an `instancetype`. */
-export function parseInstanceType(context: ParseContext): Type {
+export function parseInstanceType(context: ParseContext, id?: string): Type {
   const builder = new InstanceTypeBuilder();
-  context.inScope(new ParseScope(context.scope, builder), () => {
+  context.inScope(new ParseScope(context.scope, builder, id), () => {
     context.definitions(() => parseDeclaration(context, builder, 'instance'));
   });
   return builder.finish();

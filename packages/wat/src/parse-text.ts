@@ -1,0 +1,45 @@
+import { ByteWriter, writeComponent } from '@witcraft/binary';
+import type { Diagnostic, Source } from '@witcraft/diagnostics';
+import { parseComponentTokens } from './component/parse-component.js';
+import { parseModule } from './core/parse/parse-module.js';
+import { lex } from './lexer/lex.js';
+import type { Tokens } from './lexer/token.js';
+import { TokenKind } from './lexer/token.js';
+import { TokenCursor } from './lexer/token-cursor.js';
+
+/** What {@link parseText} made. */
+export interface ParseTextOutcome {
+  /** The binary; absent where the text has mistakes. */
+  readonly bytes: Uint8Array<ArrayBuffer> | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Makes the binary of a text, be it of a core module or of a component, the same as
+ * `wasm-tools parse` makes: `(component …)`, `(component binary "…")`, `(module …)`,
+ * or the fields of a module alone.
+ *
+ * @example
+ * const { bytes, diagnostics } = parseText(new Source('a.wat', '(component)'));
+ */
+export function parseText(source: Source): ParseTextOutcome {
+  const tokens = lex(source);
+  const cursor = new TokenCursor(tokens);
+  if (!cursor.isOpen('component')) return parseModule(source);
+  const binary = binaryOf(cursor, tokens);
+  if (binary !== undefined) return { bytes: binary, diagnostics: [] };
+  const { component, diagnostics } = parseComponentTokens(tokens);
+  return { bytes: component && writeComponent(component), diagnostics };
+}
+
+/** The bytes of `(component $id binary "…")`, where the text is that. */
+function binaryOf(cursor: TokenCursor, tokens: Tokens): Uint8Array<ArrayBuffer> | undefined {
+  if (tokens.diagnostics.length > 0) return undefined;
+  cursor.takeOpen('component');
+  cursor.skipId();
+  if (cursor.isAnnotation('name')) cursor.skipItem();
+  if (!cursor.skipKeyword('binary')) return undefined;
+  const out = new ByteWriter();
+  cursor.takeStringsInto(out);
+  return cursor.skipClose() && cursor.kind === TokenKind.End ? out.finish() : undefined;
+}
