@@ -43,7 +43,7 @@ export class AnnotatingReader extends ComponentReader {
   override vec<T>(items: string, read: (reader: ComponentReader) => T, offsets?: number[]): T[] {
     const start = this.position;
     const count = this.count(items);
-    const vector = this.#open(start, `${count} ${items}`, items === 'declarations');
+    const vector = this.#open(start, `${items}: ${count}`, items === 'declarations');
     const values: T[] = [];
     for (let i = 0; i < count; i++) {
       offsets?.push(this.position + this.base);

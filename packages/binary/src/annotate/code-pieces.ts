@@ -16,12 +16,12 @@ export function annotateCode(
   const reader = new CodeReader(bytes, start, end);
   try {
     const groups = reader.count();
-    mark(start, reader.position, `${groups} groups of locals`);
+    mark(start, reader.position, `groups of locals: ${groups}`);
     for (let i = 0; i < groups; i++) {
       const at = reader.position;
       const count = reader.u32();
       scanImmediates(reader, LOCAL_TYPE, ignored);
-      mark(at, reader.position, `${count} locals`);
+      mark(at, reader.position, `locals: ${count}`);
     }
     while (!reader.atEnd()) {
       const at = reader.position;

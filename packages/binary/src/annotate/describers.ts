@@ -179,7 +179,7 @@ export function describeItem(read: unknown, value: unknown, scope: Scope): strin
 
 /** A text that is known while reading; with its index for a module or component in another. */
 export function describeText(text: string, nested: boolean, scope: Scope): string {
-  if (!nested || text.endsWith('declarations')) return text;
+  if (!nested || text.startsWith('declarations')) return text;
   const index = scope.get(text) ?? 0;
   scope.set(text, index + 1);
   return `${text} ${index}`;

@@ -69,7 +69,10 @@ export class ByteReader {
   skip(count: number): number {
     const start = this.position;
     if (count > this.end - start) {
-      this.fail('binary/unexpected-end', `expected ${count} more bytes, found ${this.left}`);
+      this.fail(
+        'binary/unexpected-end',
+        `expected ${bytesText(count)} more, found ${bytesText(this.left)}`,
+      );
     }
     this.position += count;
     return start;
@@ -194,7 +197,7 @@ export class ByteReader {
     const start = this.position;
     const count = this.u32();
     if (count > this.left) {
-      const text = `expected ${count} ${items}, found ${this.left} bytes for them`;
+      const text = `expected ${items} to fit into the ${bytesText(this.left)} left, found a count of ${count}`;
       this.fail('binary/count-too-large', text, start);
     }
     return count;
@@ -204,7 +207,10 @@ export class ByteReader {
   enter(size: number): number {
     const outer = this.end;
     if (size > this.left) {
-      this.fail('binary/unexpected-end', `expected ${size} more bytes, found ${this.left}`);
+      this.fail(
+        'binary/unexpected-end',
+        `expected ${bytesText(size)} more, found ${bytesText(this.left)}`,
+      );
     }
     this.end = this.position + size;
     return outer;
@@ -215,7 +221,7 @@ export class ByteReader {
     if (this.position !== this.end) {
       this.fail(
         'binary/left-over-bytes',
-        `expected the end of ${what}, found ${this.left} more bytes`,
+        `expected the end of ${what}, found ${bytesText(this.left)} more`,
       );
     }
     this.end = outer;
@@ -225,4 +231,8 @@ export class ByteReader {
 /** `0x0a` */
 export function hexByte(byte: number): string {
   return `0x${byte.toString(16).padStart(2, '0')}`;
+}
+
+function bytesText(count: number): string {
+  return count === 1 ? '1 byte' : `${count} bytes`;
 }
