@@ -6,6 +6,9 @@ const INDENTS: readonly string[] = Array.from(
   (_, depth) => `\n${'  '.repeat(depth)}`,
 );
 
+/** Texts of this length are put aside, in UTF-16 units. */
+const PART_LENGTH = 1 << 14;
+
 /**
  * Text in the layout of the WebAssembly text format: groups in parentheses, one
  * definition a line, each level of nesting two spaces deeper.
@@ -20,6 +23,8 @@ const INDENTS: readonly string[] = Array.from(
  * out.finish(); // "(module\n  (func)\n)"
  */
 export class TextWriter {
+  /** What is written and put aside. */
+  readonly #parts: string[] = [];
   #text = '';
   #depth = 0;
   #line = 0;
@@ -44,6 +49,7 @@ export class TextWriter {
   /** Ends the line, and indents the next one. */
   newline(): void {
     this.#line++;
+    if (this.#text.length >= PART_LENGTH) this.#putAside();
     this.#text += INDENTS[Math.min(this.#depth, DEEPEST_INDENT)];
   }
 
@@ -73,6 +79,18 @@ export class TextWriter {
 
   /** All that was written. */
   finish(): string {
-    return this.#text;
+    this.#putAside();
+    return this.#parts.join('');
+  }
+
+  /**
+   * Engines keep what is added to a string as a tree until a character of it is
+   * looked at. Of one tree for the whole text, the garbage collector has more work
+   * than all the printing is.
+   */
+  #putAside(): void {
+    this.#text.charCodeAt(0);
+    this.#parts.push(this.#text);
+    this.#text = '';
   }
 }

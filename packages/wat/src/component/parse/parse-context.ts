@@ -103,11 +103,11 @@ export class ParseContext {
     while (cursor.kind !== TokenKind.RightParen) {
       if (cursor.atEnd()) cursor.expected('`)`');
       const start = cursor.at;
-      scope.hoisted.length = 0;
       try {
         parse();
       } catch (error) {
         this.#report(error);
+        scope.hoisted.length = 0;
         cursor.at = start;
         cursor.skipItem();
         for (let token = start; token < cursor.at; token++) {
@@ -115,7 +115,6 @@ export class ParseContext {
         }
       }
     }
-    scope.hoisted.length = 0;
   }
 
   #idText(token: number): string {
@@ -160,6 +159,7 @@ export class ParseContext {
   /** Defines what was hoisted; the definition that was parsed follows. */
   defineHoisted(): void {
     const { hoisted } = this.scope;
+    if (hoisted.length === 0) return;
     for (const item of hoisted) item.index = item.define();
     hoisted.length = 0;
   }
