@@ -18,10 +18,16 @@ ${columns(commands.map(({ name, summary }) => [name, summary]))}
 Options:
 ${columns(globalOptions.map(optionRow))}
 Examples:
-${columns(commands.flatMap(({ examples }) => examples.slice(0, 1)))}
+${columns(shortExamples())}
 Exit codes: 0 fine (warnings allowed), 1 the input has errors, 2 wrong usage.
 \`witcraft help COMMAND\` tells more.
 `;
+}
+
+/** The first of each command, as far as they are short enough for a list. */
+function shortExamples(): (readonly [string, string])[] {
+  const first = commands.flatMap(({ examples }) => examples.slice(0, 1));
+  return first.filter(([command]) => command.length <= WIDEST);
 }
 
 /** Help for the commands that begin with the same word. */
@@ -82,9 +88,12 @@ function spelled({ name, short }: { name: string; short?: string }): string {
   return short === undefined ? `--${name}` : `--${name}, -${short}`;
 }
 
+/** Of the first column, in characters. */
+const WIDEST = 34;
+
 /** Rows in two columns; the second begins below where the first is wide. */
 function columns(rows: readonly (readonly [string, string])[]): string {
-  const widest = Math.min(34, Math.max(...rows.map(([left]) => left.length)));
+  const widest = Math.min(WIDEST, Math.max(...rows.map(([left]) => left.length)));
   let text = '';
   for (const [left, right] of rows) {
     text +=

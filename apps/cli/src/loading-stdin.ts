@@ -1,7 +1,8 @@
 import { Source } from '@witcraft/diagnostics';
 import { parse } from '@witcraft/parser';
 import { contentKind, type LoadedGroups, type LoadOptions } from '@witcraft/resolver/node';
-import { readStdin, STDIN_NAME, sourceOf } from './stdin.js';
+import { readStdin, STDIN_NAME } from './stdin.js';
+import { sourceOf } from './text-source.js';
 
 /** The package that comes from stdin, as if it were a file. */
 export async function loadStdin(options: LoadOptions): Promise<LoadedGroups> {

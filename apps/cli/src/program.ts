@@ -52,6 +52,10 @@ async function runCommand(invocation: Invocation): Promise<ExitCode> {
       return (await import('./commands/fmt.js')).fmt(invocation);
     case 'embed':
       return (await import('./commands/embed.js')).embed(invocation);
+    case 'print':
+      return (await import('./commands/print.js')).print(invocation);
+    case 'parse':
+      return (await import('./commands/parse.js')).parse(invocation);
     case 'dump':
       return (await import('./commands/dump.js')).dump(invocation);
     case 'metadata show':

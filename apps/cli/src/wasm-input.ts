@@ -1,5 +1,5 @@
 import { readLayer } from '@witcraft/binary';
-import { CommandFailure, ExitCode } from './exit-codes.js';
+import { CommandFailure } from './exit-codes.js';
 import { type Input, readInput } from './input.js';
 
 /** A WebAssembly binary, and what messages call it. */
@@ -28,7 +28,7 @@ export async function wasmOf({ name, kind, bytes }: Input): Promise<WasmInput> {
     case 'wasm':
       return { name, bytes };
     case 'wat':
-      throw new CommandFailure('the text format cannot be read yet', ExitCode.Errors);
+      return { name, bytes: (await import('./wat-binary.js')).watBinary(name, bytes) };
     case 'wit':
       throw new CommandFailure(
         `expected a WebAssembly binary or its text format in ${name}, found something else`,

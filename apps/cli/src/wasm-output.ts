@@ -1,6 +1,9 @@
 import type { Invocation } from './arguments.js';
 import { refuseTerminal, writeResult } from './output.js';
 
+/** What messages call a binary that was made. */
+const RESULT = '<result>';
+
 /** Before any work is done: fails if the command would write a binary to a terminal. */
 export function refuseBinary({ flags, values }: Invocation): void {
   if (!flags.has('wat')) refuseTerminal(values.get('output')?.[0]);
@@ -9,6 +12,8 @@ export function refuseBinary({ flags, values }: Invocation): void {
 /** Writes a binary where `--output` says, or with `--wat` its text. */
 export async function writeBinary(bytes: Uint8Array, { flags, values }: Invocation): Promise<void> {
   const output = values.get('output')?.[0];
-  const content = flags.has('wat') ? (await import('./wasm-text.js')).wasmText(bytes) : bytes;
+  const content = flags.has('wat')
+    ? (await import('./wasm-text.js')).wasmText({ name: RESULT, bytes })
+    : bytes;
   await writeResult(output, content);
 }

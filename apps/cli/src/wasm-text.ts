@@ -1,6 +1,11 @@
-import { CommandFailure } from './exit-codes.js';
+import { gates } from '@witcraft/binary';
+import { printBinary } from '@witcraft/wat';
+import { InputErrors } from './exit-codes.js';
+import type { WasmInput } from './wasm-input.js';
 
-/** The text format of a binary that is well-formed. */
-export function wasmText(_bytes: Uint8Array): string {
-  throw new CommandFailure('the text format cannot be written yet');
+/** The text format of a binary; fails with {@link InputErrors}. */
+export function wasmText({ name, bytes }: WasmInput): string {
+  const { text, diagnostics } = printBinary(bytes, { name, gates: new Set(gates) });
+  if (text === undefined) throw new InputErrors(diagnostics);
+  return text;
 }

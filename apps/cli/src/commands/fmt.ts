@@ -9,7 +9,8 @@ import { writeOut } from '../output.js';
 import { startProgress } from '../progress.js';
 import { parseOptionsOf } from '../reading-options.js';
 import { reportBeside } from '../report.js';
-import { readStdin, STDIN_NAME, sourceOf } from '../stdin.js';
+import { readStdin, STDIN_NAME } from '../stdin.js';
+import { sourceOf } from '../text-source.js';
 import { findWitFiles } from '../wit-files.js';
 import { writeFiles } from '../written-files.js';
 

@@ -73,5 +73,7 @@ async function resultOf(
   }
   const { encodePackage } = await import('@witcraft/encoder');
   const binary = encodePackage(resolve, id);
-  return flags.has('wasm') ? binary : (await import('../wasm-text.js')).wasmText(binary);
+  return flags.has('wasm')
+    ? binary
+    : (await import('../wasm-text.js')).wasmText({ name: '<result>', bytes: binary });
 }
