@@ -16,19 +16,26 @@ export interface ScopeEntry {
 /** The entry of a type that the scope defines. */
 export type Definition = ScopeEntry & { readonly node: ast.TypeDef };
 
+/** Most scopes are small: looking at each entry takes less time there than a map takes room. */
+const FEW = 8;
+
 /** The names that an interface or world declares; unique without regard to case. */
 export class TypeScope {
-  readonly #entries = new Map<string, ScopeEntry>();
-  /** Names with capitals, by how they read without. Most scopes have none. */
-  #capitals: Map<string, string> | undefined;
+  readonly #entries: ScopeEntry[] = [];
+  /** The entries by name, where there are more than a few. */
+  #byName: Map<string, ScopeEntry> | undefined;
+  /** Entries with capitals, by how they read without. Most scopes have none. */
+  #capitals: Map<string, ScopeEntry> | undefined;
 
   get(name: string): ScopeEntry | undefined {
-    return this.#entries.get(name);
+    if (this.#byName !== undefined) return this.#byName.get(name);
+    for (const entry of this.#entries) if (entry.id.name === name) return entry;
+    return undefined;
   }
 
   /** The place of a definition; -1 for other names. */
   indexOf(name: string): number {
-    const entry = this.#entries.get(name);
+    const entry = this.get(name);
     return entry === undefined ? -1 : entry.index;
   }
 
@@ -36,25 +43,21 @@ export class TypeScope {
   add(entry: ScopeEntry): ScopeEntry | undefined {
     const { name } = entry.id;
     const folded = name.toLowerCase();
-    const taken =
-      this.#entries.get(name) ?? (folded === name ? undefined : this.#entries.get(folded));
+    const taken = this.get(folded) ?? this.#capitals?.get(folded);
     if (taken !== undefined) return taken;
-    if (folded !== name || this.#capitals !== undefined) {
-      const other = this.#capitals?.get(folded);
-      if (other !== undefined) return this.#entries.get(other);
-      if (folded !== name) {
-        this.#capitals ??= new Map();
-        this.#capitals.set(folded, name);
-      }
+    if (folded !== name) {
+      this.#capitals ??= new Map();
+      this.#capitals.set(folded, entry);
     }
-    this.#entries.set(name, entry);
+    this.#entries.push(entry);
+    if (this.#byName !== undefined) this.#byName.set(name, entry);
+    else if (this.#entries.length > FEW)
+      this.#byName = new Map(this.#entries.map((item) => [item.id.name, item]));
     return undefined;
   }
 
   /** The names that are types. */
   typeNames(): string[] {
-    const names: string[] = [];
-    for (const [name, entry] of this.#entries) if (entry.type !== undefined) names.push(name);
-    return names;
+    return this.#entries.filter(({ type }) => type !== undefined).map(({ id }) => id.name);
   }
 }
