@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { binaryCodes } from '@witcraft/binary';
 import { renderText } from '@witcraft/diagnostics';
 import { format } from '@witcraft/formatter';
 import { lexerCodes } from '@witcraft/lexer';
@@ -8,6 +9,7 @@ import { printPackage } from '@witcraft/printer';
 import { resolverCodes } from '@witcraft/resolver';
 import { loadCodes } from '@witcraft/resolver/node';
 import { afterAll, describe, expect, it } from 'vitest';
+import { binaryMistakes } from '../src/hex-example.js';
 import { type MarkdownSection, readSections } from '../src/markdown.js';
 import { parseExample, readExample, resolveExample, type WitExample } from '../src/wit-example.js';
 import { removeScratch, runCode } from './run-code.js';
@@ -29,7 +31,7 @@ function examplesOf({ blocks }: MarkdownSection, role: WitExample['role']): WitE
 }
 
 it('has a section for each code, in their order, and for nothing else', () => {
-  const codes = [...lexerCodes, ...parserCodes, ...resolverCodes, ...loadCodes];
+  const codes = [...lexerCodes, ...parserCodes, ...resolverCodes, ...loadCodes, ...binaryCodes];
   expect(codeSections.map(({ code }) => code)).toEqual(codes);
 });
 
@@ -50,6 +52,17 @@ describe.each(codeSections)('$code', ({ code, section }) => {
   if (program !== undefined) {
     it('is what its program prints', async () => {
       expect(await runCode(code.replace('/', '-'), program.text)).toBe(code);
+    });
+    return;
+  }
+
+  if (code.startsWith('binary/')) {
+    const hex = section.blocks.filter(({ info }) => info.startsWith('hex '));
+    it('has bytes and their mend', () => {
+      expect(hex.map(({ info }) => info.split(' ')[1])).toEqual(['error', 'mended']);
+    });
+    it.each(hex)('is what the bytes of line $line yield, or no longer', ({ info, text }) => {
+      expect(binaryMistakes(info, text)).toEqual(info.startsWith('hex error') ? [code] : []);
     });
     return;
   }
