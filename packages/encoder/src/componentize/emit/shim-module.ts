@@ -10,11 +10,15 @@ import {
 } from '@witcraft/binary';
 import { referenceProducers } from '../../embed/producers.js';
 import { coreType } from '../bindings/mangling.js';
+import { withEmptySections } from '../core/empty-sections.js';
 import { constantExpression, FunctionCode } from '../core/function-code.js';
 import { encodeNames } from '../core/names.js';
 import { TypeList } from '../core/type-list.js';
 import type { ComponentPlan } from '../plan/plan.js';
 import type { Shims } from '../plan/shims.js';
+
+/** The reference's shim module has this section even where it is empty. */
+const TYPE_SECTION = 1;
 
 /** The shim module's exports, beside the shims. */
 export const SHIM_TABLE = '$imports';
@@ -87,17 +91,7 @@ export function encodeShimModule(
     exports: module.exports,
     customs,
   });
-  return module.types.types.length > 0 ? bytes : withEmptyTypes(bytes);
-}
-
-/** The reference's shim module has a section of types even where it has none. */
-function withEmptyTypes(bytes: Uint8Array): Uint8Array {
-  const preamble = 8;
-  const result = new Uint8Array(bytes.length + 3);
-  result.set(bytes.subarray(0, preamble));
-  result.set([1, 1, 0], preamble);
-  result.set(bytes.subarray(preamble), preamble + 3);
-  return result;
+  return withEmptySections(bytes, [TYPE_SECTION]);
 }
 
 class ShimModule {

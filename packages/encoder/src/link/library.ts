@@ -1,0 +1,230 @@
+import type { CoreExternType, CoreFuncType, CoreGlobalType, CoreModule } from '@witcraft/binary';
+import { decode } from '@witcraft/decoder';
+import { fail, failWith } from '../componentize/failure.js';
+import { parseModule } from '../componentize/input/core-module.js';
+import { CoreFunctionTypes } from '../componentize/input/core-types.js';
+import { WORLD_SECTION } from '../componentize/input/module-sections.js';
+import { type DylinkInfo, readDylink } from './dylink.js';
+import {
+  compareSymbols,
+  compareText,
+  type LinkSymbol,
+  type SymbolType,
+  sortedSymbols,
+} from './symbols.js';
+
+/** A library to link, as it is given. */
+export interface LibraryInput {
+  /** As other libraries need it: `libc.so`. */
+  readonly name: string;
+  /** A core module, linked as a shared library. */
+  readonly bytes: Uint8Array;
+  /** Whether the program can look its symbols up by name, with `dlopen` and `dlsym`. */
+  readonly dlOpenable?: boolean;
+}
+
+/** An import of an adapter's function or global. */
+export interface AdapterImport extends LinkSymbol {
+  readonly module: string;
+}
+
+/** What a library has and needs. */
+export interface Library {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly dlOpenable: boolean;
+  readonly dylink: DylinkInfo;
+  /** Names that mean something to the linker, of what it imports from `env`, `GOT.mem` and `$root`. */
+  readonly needs: ReadonlySet<string>;
+  /** Names that mean something to the linker, of what it exports. */
+  readonly has: ReadonlySet<string>;
+  /** Whether its embedded world exports anything. */
+  readonly exportsOfWorld: boolean;
+  /** Functions of other libraries, by name. */
+  readonly functions: readonly LinkSymbol[];
+  /** Tags of other libraries. */
+  readonly tags: readonly LinkSymbol[];
+  /** Symbols whose address in memory it needs. */
+  readonly memoryAddresses: readonly string[];
+  /** Functions whose place in the table it needs. */
+  readonly tableAddresses: readonly string[];
+  readonly exports: readonly LinkSymbol[];
+  readonly adapterImports: readonly AdapterImport[];
+}
+
+export const ENV = 'env';
+export const GOT_MEMORY = 'GOT.mem';
+export const GOT_FUNCTIONS = 'GOT.func';
+
+/** Imports of `env` that are no symbols of other libraries. */
+const ENV_GLOBALS: ReadonlySet<string> = new Set([
+  '__memory_base',
+  '__table_base',
+  '__stack_pointer',
+  '__init_stack_pointer',
+  '__asyncify_data',
+  '__asyncify_state',
+]);
+const ENV_FUNCTIONS: ReadonlySet<string> = new Set([
+  '__wasm_get_stack_pointer',
+  '__wasm_set_stack_pointer',
+  '__wasm_get_tls_base',
+  '__wasm_set_tls_base',
+]);
+/** Addresses that the linker gives itself. */
+export const LINKER_ADDRESSES: readonly string[] = [
+  '__heap_base',
+  '__heap_end',
+  '__stack_high',
+  '__stack_low',
+  '__wasm_libdl_libraries',
+  '__wasm_program_tls_info',
+];
+/** Exports that are called or read by the linker, and are no symbols for others. */
+const LINKER_EXPORTS: ReadonlySet<string> = new Set([
+  '__wasm_apply_data_relocs',
+  '__wasm_call_ctors',
+  '_initialize',
+  '_start',
+  '__wasm_library_tls_info',
+]);
+export const THREAD_NEW = '[thread-new-indirect-v0]';
+
+/** Reads what a library has and needs; `adapters` by name. */
+export function readLibrary(input: LibraryInput, adapters: ReadonlySet<string>): Library {
+  const module = parseModule(input.bytes);
+  const reader = new LibraryReader(module, adapters);
+  for (const item of module.imports) reader.addImport(item.module, item.name, item.type);
+  reader.addExports();
+  return {
+    name: input.name,
+    bytes: input.bytes,
+    dlOpenable: input.dlOpenable ?? false,
+    dylink: reader.dylink,
+    needs: reader.needs,
+    has: reader.has,
+    exportsOfWorld: worldHasExports(module),
+    functions: sortedSymbols(reader.functions),
+    tags: sortedSymbols(reader.tags),
+    memoryAddresses: [...reader.memoryAddresses].sort(compareText),
+    tableAddresses: [...reader.tableAddresses].sort(compareText),
+    exports: sortedSymbols(reader.exports),
+    adapterImports: reader.adapterImports.sort(
+      (a, b) => compareText(a.module, b.module) || compareSymbols(a, b),
+    ),
+  };
+}
+
+function worldHasExports(module: CoreModule): boolean {
+  if (!module.customs.some(({ name }) => name.startsWith(WORLD_SECTION))) return false;
+  const { decoded, diagnostics } = decode(module.bytes);
+  failWith(diagnostics.filter(({ severity }) => severity === 'error'));
+  return (
+    decoded?.kind === 'module' && (decoded.resolve.worlds[decoded.world]?.exports.size ?? 0) > 0
+  );
+}
+
+class LibraryReader {
+  readonly dylink: DylinkInfo;
+  readonly needs: Set<string> = new Set();
+  readonly has: Set<string> = new Set();
+  readonly functions: LinkSymbol[] = [];
+  readonly tags: LinkSymbol[] = [];
+  readonly memoryAddresses: Set<string> = new Set();
+  readonly tableAddresses: Set<string> = new Set();
+  readonly exports: LinkSymbol[] = [];
+  readonly adapterImports: AdapterImport[] = [];
+
+  readonly #module: CoreModule;
+  readonly #adapters: ReadonlySet<string>;
+  readonly #types: CoreFunctionTypes;
+  readonly #globals: CoreGlobalType[] = [];
+  readonly #tagTypes: number[] = [];
+
+  constructor(module: CoreModule, adapters: ReadonlySet<string>) {
+    this.#module = module;
+    this.#adapters = adapters;
+    this.#types = new CoreFunctionTypes(module);
+    this.dylink = readDylink(module);
+    for (const { type } of module.imports) {
+      if (type.kind === 'global') this.#globals.push(type.global);
+      if (type.kind === 'tag') this.#tagTypes.push(type.type);
+    }
+    for (const { type } of module.globals) this.#globals.push(type);
+    this.#tagTypes.push(...module.tags);
+  }
+
+  addImport(module: string, name: string, type: CoreExternType): void {
+    const flags = this.dylink.importFlags.get(module)?.get(name) ?? 0;
+    const mismatch = (): never =>
+      fail(
+        'componentize/link-conflict',
+        `import \`${module}\` \`${name}\` can't be a ${type.kind}`,
+      );
+    if (module === ENV) this.#addEnvImport(name, type, flags, mismatch);
+    else if (module === GOT_MEMORY) {
+      if (type.kind !== 'global' || type.global.type !== 'i32') mismatch();
+      if (LINKER_ADDRESSES.includes(name)) this.needs.add(name);
+      else this.memoryAddresses.add(name);
+    } else if (module === GOT_FUNCTIONS) {
+      if (type.kind !== 'global' || type.global.type !== 'i32') mismatch();
+      this.tableAddresses.add(name);
+    } else if (module === '$root' && name === THREAD_NEW) this.needs.add(name);
+    else if (this.#adapters.has(module)) {
+      if (type.kind === 'func')
+        this.adapterImports.push({ module, name, flags, type: this.#functionType(type.type) });
+      else if (type.kind === 'global') this.adapterImports.push({ module, name, flags, type });
+      else mismatch();
+    } else if (type.kind !== 'func' && type.kind !== 'global') mismatch();
+  }
+
+  #addEnvImport(name: string, type: CoreExternType, flags: number, mismatch: () => never): void {
+    if (name === 'memory') {
+      if (type.kind !== 'memory') mismatch();
+    } else if (name === '__indirect_function_table') {
+      if (type.kind !== 'table' || type.table.limits.maximum !== undefined) mismatch();
+    } else if (ENV_GLOBALS.has(name)) {
+      if (type.kind !== 'global' || type.global.type !== 'i32') mismatch();
+      this.needs.add(name);
+    } else if (ENV_FUNCTIONS.has(name)) {
+      if (type.kind !== 'func') mismatch();
+      this.needs.add(name);
+    } else if (type.kind === 'func')
+      this.functions.push({ name, flags, type: this.#functionType(type.type) });
+    else if (type.kind === 'tag')
+      this.tags.push({ name, flags: 0, type: { kind: 'tag', func: this.#funcType(type.type) } });
+    else mismatch();
+  }
+
+  addExports(): void {
+    for (const { name, sort, index } of this.#module.exports) {
+      if (LINKER_EXPORTS.has(name)) {
+        this.has.add(name);
+        continue;
+      }
+      const flags = this.dylink.exportFlags.get(name) ?? 0;
+      this.exports.push({ name, flags, type: this.#exportType(name, sort, index) });
+    }
+  }
+
+  #exportType(name: string, sort: string, index: number): SymbolType {
+    const func = sort === 'func' ? this.#types.function(index) : undefined;
+    if (func !== undefined) return { kind: 'func', func };
+    const global = sort === 'global' ? this.#globals[index] : undefined;
+    if (global !== undefined) return { kind: 'global', global };
+    const tag = sort === 'tag' ? this.#tagTypes[index] : undefined;
+    if (tag !== undefined) return { kind: 'tag', func: this.#funcType(tag) };
+    return fail('componentize/link-conflict', `a library can't export a ${sort}, \`${name}\``);
+  }
+
+  #functionType(type: number): SymbolType {
+    return { kind: 'func', func: this.#funcType(type) };
+  }
+
+  #funcType(type: number): CoreFuncType {
+    return (
+      this.#types.type(type) ??
+      fail('componentize/malformed-module', `type ${type} is no function type`)
+    );
+  }
+}

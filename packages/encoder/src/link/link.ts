@@ -1,0 +1,225 @@
+import {
+  type CoreItem,
+  type LibraryArgument,
+  type LibraryInfo,
+  mainModule,
+} from '../componentize/bindings/libraries.js';
+import {
+  type ComponentizeOptions,
+  type ComponentizeOutcome,
+  makeComponent,
+} from '../componentize/componentize.js';
+import { Failure, fail, within } from '../componentize/failure.js';
+import { findEnvFunctions } from './env-functions.js';
+import { isAsyncified, makeEnvModule, STUBS_LIBRARY } from './env-module.js';
+import { addInitSteps } from './init-steps.js';
+import {
+  ENV,
+  GOT_FUNCTIONS,
+  GOT_MEMORY,
+  LINKER_ADDRESSES,
+  type Library,
+  type LibraryInput,
+  readLibrary,
+} from './library.js';
+import {
+  type ExportedSymbol,
+  findDependencies,
+  findReachable,
+  instantiationOrder,
+  type MissingSymbol,
+  type Resolution,
+  resolveSymbols,
+} from './resolution.js';
+import { makeStubsModule } from './stubs-module.js';
+import { showSymbol, symbolKey, WEAK } from './symbols.js';
+
+/** As much as compilers give a program by itself, in bytes. */
+const DEFAULT_STACK_SIZE = 16 * 0x1_0000;
+
+export interface LinkOptions extends ComponentizeOptions {
+  /** Makes functions that trap for those that no library has. */
+  readonly stubMissingFunctions?: boolean;
+  /** In bytes; 1 MiB where absent. */
+  readonly stackSize?: number;
+}
+
+/**
+ * Makes a component of shared libraries (`wasm-tools component link`; Linking.md,
+ * "Shared-Everything Dynamic Linking"): core modules with a section `dylink.0` that
+ * share a memory and a table. Of a symbol that several export, the first one is
+ * taken; libraries that nothing needs are left out.
+ *
+ * Nothing throws: what keeps the libraries from being linked is a diagnostic.
+ *
+ * @example
+ * link([{ name: 'libc.so', bytes: libc }, { name: 'app', bytes: app }]);
+ */
+export function link(
+  libraries: readonly LibraryInput[],
+  options: LinkOptions = {},
+): ComponentizeOutcome {
+  try {
+    return { bytes: linkLibraries(libraries, options), diagnostics: [] };
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return { bytes: undefined, diagnostics: error.diagnostics };
+  }
+}
+
+function linkLibraries(
+  inputs: readonly LibraryInput[],
+  options: LinkOptions,
+): Uint8Array<ArrayBuffer> {
+  const adapters = new Set((options.adapters ?? []).map(({ name }) => name));
+  let libraries = inputs.map((input) =>
+    within(`library \`${input.name}\``, () => readLibrary(input, adapters)),
+  );
+  checkNames(libraries);
+  let stub = options.stubMissingFunctions ?? false;
+  // Stubs are a library like others, and what is left out can make others needless.
+  for (;;) {
+    checkNeeded(libraries);
+    const resolution = resolveSymbols(libraries);
+    if (resolution.missing.length > 0) {
+      checkMissing(resolution.missing, stub);
+      stub = false;
+      const bytes = makeStubsModule(resolution.missing);
+      libraries = [...libraries, readLibrary({ name: STUBS_LIBRARY, bytes }, adapters)];
+      continue;
+    }
+    const dependencies = findDependencies(libraries, resolution);
+    const reachable = findReachable(libraries, dependencies);
+    if (reachable.size === libraries.length) {
+      const order = instantiationOrder(libraries.length, dependencies);
+      return emitLinked(libraries, resolution, order, options);
+    }
+    libraries = libraries.filter(({ name }) => reachable.has(name));
+  }
+}
+
+function checkNames(libraries: readonly Library[]): void {
+  const names = new Set<string>();
+  for (const { name } of libraries) {
+    if (names.has(name)) fail('componentize/link-conflict', `two libraries are called \`${name}\``);
+    names.add(name);
+  }
+}
+
+function checkNeeded(libraries: readonly Library[]): void {
+  const names = new Set(libraries.map(({ name }) => name));
+  for (const { name, dylink } of libraries) {
+    const missing = dylink.needed.filter((each) => !names.has(each));
+    if (missing.length > 0)
+      fail(
+        'componentize/missing-library',
+        `library \`${name}\` needs ${missing.map((each) => `\`${each}\``).join(', ')}`,
+      );
+  }
+}
+
+/** Functions can be stubs: where it is asked for, or where none of them has to be there. */
+function checkMissing(missing: readonly MissingSymbol[], stub: boolean): void {
+  const strong = missing.filter(({ symbol }) => (symbol.flags & WEAK) === 0);
+  const onlyFunctions = missing.every(({ symbol }) => symbol.type.kind === 'func');
+  if (onlyFunctions && (stub || strong.length === 0)) return;
+  const wanted = (strong.length > 0 ? strong : missing).map(
+    ({ library, symbol }) => `\`${library}\` needs ${showSymbol(symbol)}`,
+  );
+  fail(
+    'componentize/unresolved-symbol',
+    `no library has all that is imported: ${wanted.join('; ')}`,
+  );
+}
+
+function emitLinked(
+  libraries: readonly Library[],
+  resolution: Resolution,
+  order: readonly number[],
+  options: LinkOptions,
+): Uint8Array<ArrayBuffer> {
+  const functions = findEnvFunctions(libraries, resolution, order);
+  const stackSize = options.stackSize ?? DEFAULT_STACK_SIZE;
+  const env = makeEnvModule(libraries, functions, resolution.realloc, stackSize);
+  const modules = (options.adapters ?? []).map((adapter) => ({
+    ...adapter,
+    library: undefined as LibraryInfo | undefined,
+  }));
+  const instantiated = new Set<string>();
+  for (const number of order) {
+    const library = libraries[number] as Library;
+    const { name, bytes } = library;
+    modules.push({ name, bytes, library: libraryInfo(library, resolution, instantiated) });
+    instantiated.add(name);
+  }
+  return makeComponent(env.bytes, modules, options, (fixups) =>
+    addInitSteps(fixups, libraries, resolution, functions, env),
+  );
+}
+
+/** What each import of a library gets: from the main module, or from a library before it. */
+function libraryInfo(
+  library: Library,
+  resolution: Resolution,
+  instantiated: ReadonlySet<string>,
+): LibraryInfo {
+  const { name } = library;
+  const fromMain = (alias: string, sort: CoreItem['sort'], mainName = alias): CoreItem => ({
+    alias,
+    sort,
+    module: mainModule,
+    name: mainName,
+  });
+  const own = (alias: string): CoreItem => fromMain(alias, 'global', `${name}:${alias}`);
+  const fromExporter = (alias: string, sort: 'func' | 'tag', symbol: ExportedSymbol): CoreItem => ({
+    alias,
+    sort,
+    module: instantiated.has(symbol.library)
+      ? { kind: 'adapter', name: symbol.library }
+      : mainModule,
+    name: alias,
+  });
+  const env: CoreItem[] = [
+    fromMain('memory', 'memory'),
+    fromMain('__indirect_function_table', 'table'),
+    fromMain('__stack_pointer', 'global'),
+    fromMain('__init_stack_pointer', 'global'),
+    fromMain('__memory_base', 'global', `${name}:memory_base`),
+    fromMain('__table_base', 'global', `${name}:table_base`),
+  ];
+  for (const access of ['__wasm_get_tls_base', '__wasm_set_tls_base'])
+    if (library.needs.has(access)) env.push(fromMain(access, 'func', `${name}:${access}`));
+  for (const { name: alias, type } of library.functions) {
+    const symbol = resolution.symbols.get(symbolKey(alias, type));
+    if (symbol !== undefined) env.push(fromExporter(alias, 'func', symbol));
+  }
+  for (const { name: alias, type } of library.tags) {
+    const symbol = resolution.symbols.get(symbolKey(alias, type));
+    if (symbol === undefined) continue;
+    const item = fromExporter(alias, 'tag', symbol);
+    if (item.module.kind === 'main')
+      fail(
+        'componentize/link-conflict',
+        `library \`${name}\` can't import tag \`${alias}\` of \`${symbol.library}\`, which needs it in turn`,
+      );
+    env.push(item);
+  }
+  if (isAsyncified(library))
+    env.push(fromMain('__asyncify_state', 'global'), fromMain('__asyncify_data', 'global'));
+  const memory = [
+    ...library.memoryAddresses.map(own),
+    ...LINKER_ADDRESSES.map((address) => fromMain(address, 'global')),
+  ];
+  const info = new Map<string, LibraryArgument>([
+    [GOT_MEMORY, { kind: 'items', items: memory }],
+    [GOT_FUNCTIONS, { kind: 'items', items: library.tableAddresses.map(own) }],
+    [ENV, { kind: 'items', items: env }],
+  ]);
+  for (const { module, name: alias, type } of library.adapterImports) {
+    const known = info.get(module);
+    const items = known?.kind === 'items' ? known.items : [];
+    const item = fromMain(alias, type.kind, `${module}:${alias}`);
+    info.set(module, { kind: 'items', items: [...items, item] });
+  }
+  return { arguments: info };
+}
