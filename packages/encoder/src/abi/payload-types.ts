@@ -1,7 +1,7 @@
 import { type Function, type Resolve, type Type, type TypeId, typesOf } from '@witcraft/resolver';
 
 /** Far more than a program has; types that use others often could have any number. */
-const mostPayloadTypes = 0x1_0000;
+const mostPayloadTypes = 0x1000;
 
 /**
  * The futures and streams in a function's type, those inside others first. The

@@ -26,7 +26,8 @@ export interface PackageOptions {
  * The bytes are those that the reference tools write (`wasm-tools component wit
  * --wasm`).
  *
- * @param id a package of `resolve`, which holds all that it depends on
+ * @param id a package of `resolve`, which holds all that it depends on; a
+ * `RangeError` where it has none with this id
  *
  * @example
  * const { resolve, package: id } = resolvePackages({ documents: [parse(source)] });
@@ -37,6 +38,7 @@ export function encodePackage(
   id: PackageId,
   options: PackageOptions = {},
 ): Uint8Array<ArrayBuffer> {
+  if (resolve.packages[id] === undefined) throw new RangeError(`there is no package ${id}`);
   const builder = new ComponentBuilder();
   addPackage(builder, resolve, id, options.versionNames ?? 'full');
   builder.customSection(packageDocsSection, encodePackageDocs(resolve, id));
