@@ -60,8 +60,22 @@ export interface ScopedFunc {
   readonly types: readonly ScopedType[];
 }
 
-/** By name. */
-export type ScopedItems = ReadonlyMap<string, ScopedItem>;
+/** Imports or exports, in their order. */
+export class ScopedItems {
+  readonly list: ScopedItem[];
+  /** Few are ever asked for by name. */
+  #byName: Map<string, ScopedItem> | undefined;
+
+  constructor(list: ScopedItem[] = []) {
+    this.list = list;
+  }
+
+  /** The item of a name, once all are listed. */
+  get(name: string): ScopedItem | undefined {
+    this.#byName ??= new Map(this.list.map((item) => [item.name.name, item]));
+    return this.#byName.get(name);
+  }
+}
 
 export interface ScopedInstance {
   readonly kind: 'instance';

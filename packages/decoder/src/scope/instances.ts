@@ -5,6 +5,7 @@ import {
   type ScopedEntity,
   type ScopedInstance,
   type ScopedItem,
+  ScopedItems,
 } from './entities.js';
 import type { Scope } from './scope.js';
 import { Substitution } from './substitution.js';
@@ -24,7 +25,8 @@ function instantiate(
   const component = scope.componentAt(index);
   const given = new Map(args.map((arg) => [arg.name, arg]));
   const substitution = new Substitution(scope.budget, scope.offset);
-  for (const [name, item] of component.imports) {
+  for (const item of component.imports.list) {
+    const { name } = item.name;
     const arg = given.get(name);
     if (arg === undefined) {
       throw scope.failure(
@@ -47,19 +49,14 @@ function instanceOfExports(
   scope: Scope,
   instance: Extract<Instance, { readonly kind: 'exports' }>,
 ): ScopedInstance {
-  const exports = new Map<string, ScopedItem>();
   let depth = 1;
-  for (const { name, sort, index } of instance.exports) {
+  const exports = instance.exports.map(({ name, sort, index }): ScopedItem => {
     const entity = definition(scope, sort, index);
-    if (exports.has(name.name)) {
-      const message = `there is another export called \`${name.name}\``;
-      throw scope.failure('decode/duplicate-name', message);
-    }
-    exports.set(name.name, { name, entity, offset: scope.offset });
     if (entity.kind === 'instance' || entity.kind === 'component')
       depth = Math.max(depth, entity.depth + 1);
-  }
-  return { kind: 'instance', exports, depth };
+    return { name, entity, offset: scope.offset };
+  });
+  return { kind: 'instance', exports: new ScopedItems(exports), depth };
 }
 
 /** `sortidx`: a definition by its index space and its index; a type stays under its name. */

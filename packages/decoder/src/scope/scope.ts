@@ -8,6 +8,7 @@ import {
   type ScopedFunc,
   type ScopedInstance,
   type ScopedItem,
+  ScopedItems,
   type ScopedType,
 } from './entities.js';
 import { type Budget, MAX_DEPTH } from './limits.js';
@@ -26,8 +27,8 @@ export class Scope {
   readonly funcs: ScopedFunc[] = [];
   readonly instances: ScopedInstance[] = [];
   readonly components: ScopedComponent[] = [];
-  readonly imports: Map<string, ScopedItem> = new Map<string, ScopedItem>();
-  readonly exports: Map<string, ScopedItem> = new Map<string, ScopedItem>();
+  readonly imports: ScopedItems = new ScopedItems();
+  readonly exports: ScopedItems = new ScopedItems();
   /** Resources that come to be here, by a definition, an export or an instance. */
   readonly resources: Resource[] = [];
   /** How deeply instances and components are nested in what is imported or exported. */
@@ -113,12 +114,7 @@ export class Scope {
 
   /** Lists an item among the imports or exports. */
   list(into: 'imports' | 'exports', item: ScopedItem): void {
-    const { name } = item.name;
-    if (this[into].has(name)) {
-      const word = into === 'imports' ? 'import' : 'export';
-      throw this.failure('decode/duplicate-name', `there is another ${word} called \`${name}\``);
-    }
-    this[into].set(name, item);
+    this[into].list.push(item);
     const { entity } = item;
     if (entity.kind === 'instance' || entity.kind === 'component') {
       if (entity.depth >= MAX_DEPTH)

@@ -6,13 +6,13 @@ import {
   type ScopedInstance,
   type ScopedInstanceType,
   type ScopedItem,
-  type ScopedItems,
+  ScopedItems,
   type ScopedType,
   type ScopedValueType,
 } from './entities.js';
 import type { Budget } from './limits.js';
-import { mapTypeIndices, visitTypeIndices } from './type-indices.js';
-import { scopedValueType } from './value-type.js';
+import { addTypeIndices, mapTypeIndices } from './type-indices.js';
+import { changedValueType } from './value-type.js';
 
 /**
  * Puts other types in the place of some: what a component imports is replaced by
@@ -52,23 +52,23 @@ export class Substitution {
         if (given.kind === 'resource') this.#resources.set(created.resource, given.resource);
       }
     } else if (expected.kind === 'instance' && actual.kind === 'instance') {
-      for (const [name, item] of expected.exports) {
-        const given = actual.exports.get(name);
+      for (const item of expected.exports.list) {
+        const given = actual.exports.get(item.name.name);
         if (given !== undefined) this.replace(item.entity, given.entity);
       }
     }
   }
 
   items(items: ScopedItems): ScopedItems {
-    this.#budget.spend(items.size, this.#offset);
-    let changed: Map<string, ScopedItem> | undefined;
-    for (const [name, item] of items) {
+    this.#budget.spend(items.list.length, this.#offset);
+    let changed: ScopedItem[] | undefined;
+    for (const [i, item] of items.list.entries()) {
       const entity = this.#entity(item.entity);
       if (entity === item.entity) continue;
-      changed ??= new Map(items);
-      changed.set(name, { name: item.name, entity, offset: item.offset });
+      changed ??= items.list.slice();
+      changed[i] = { name: item.name, entity, offset: item.offset };
     }
-    return changed ?? items;
+    return changed === undefined ? items : new ScopedItems(changed);
   }
 
   #entity(entity: ScopedEntity): ScopedEntity {
@@ -124,8 +124,7 @@ export class Substitution {
   #valueType(type: ScopedValueType): ScopedValueType {
     if (!this.#changes(type)) return type;
     const { types, map } = this.#relocation(type);
-    // As deep or large as what is put in may make it: it is measured again.
-    return scopedValueType(mapTypeIndices(type.definition, map), types, this.#offset);
+    return changedValueType(mapTypeIndices(type.definition, map), types, this.#offset);
   }
 
   #func(func: ScopedFunc): ScopedFunc {
@@ -135,12 +134,14 @@ export class Substitution {
   }
 
   #changes({ definition, types }: ScopedValueType | ScopedFunc): boolean {
+    const indices: number[] = [];
+    addTypeIndices(definition, indices);
+    this.#budget.spend(indices.length, this.#offset);
     let changed = false;
-    visitTypeIndices(definition, (index) => {
+    for (const index of indices) {
       const held = types[index] as ScopedType;
-      this.#budget.spend(1, this.#offset);
       if (this.#type(held) !== held) changed = true;
-    });
+    }
     return changed;
   }
 

@@ -1,59 +1,56 @@
 import type { DefinedType, FuncType, NamedValType, ValType } from '@witcraft/binary';
 
-/** Calls `visit` with each index of a type that a type refers to, in the order of the binary. */
-export function visitTypeIndices(
-  definition: DefinedType | FuncType,
-  visit: (index: number) => void,
-): void {
-  const value = (held: ValType | undefined): void => {
-    if (typeof held === 'number') visit(held);
-  };
-  const named = (list: readonly NamedValType[]): void => {
-    for (const item of list) value(item.type);
-  };
+/** Adds the index of each type that a type refers to, in the order of the binary. */
+export function addTypeIndices(definition: DefinedType | FuncType, indices: number[]): void {
   switch (definition.kind) {
     case 'primitive':
     case 'flags':
     case 'enum':
       return;
     case 'record':
-      named(definition.fields);
+      for (const field of definition.fields) addIndex(field.type, indices);
       return;
     case 'variant':
-      for (const item of definition.cases) value(item.type);
+      for (const item of definition.cases) addIndex(item.type, indices);
       return;
     case 'tuple':
-      for (const held of definition.types) value(held);
+      for (const type of definition.types) addIndex(type, indices);
       return;
     case 'list':
     case 'fixed-length-list':
-      value(definition.element);
+      addIndex(definition.element, indices);
       return;
     case 'map':
-      value(definition.key);
-      value(definition.value);
+      addIndex(definition.key, indices);
+      addIndex(definition.value, indices);
       return;
     case 'option':
     case 'stream':
     case 'future':
-      value(definition.type);
+      addIndex(definition.type, indices);
       return;
     case 'result':
-      value(definition.ok);
-      value(definition.err);
+      addIndex(definition.ok, indices);
+      addIndex(definition.err, indices);
       return;
     case 'own':
     case 'borrow':
-      visit(definition.resource);
+      indices.push(definition.resource);
       return;
     case 'func':
-      named(definition.params);
-      value(definition.result);
-      if (definition.namedResults !== undefined) named(definition.namedResults);
+      for (const param of definition.params) addIndex(param.type, indices);
+      addIndex(definition.result, indices);
+      for (const result of definition.namedResults ?? NONE) addIndex(result.type, indices);
       return;
     default:
       definition satisfies never;
   }
+}
+
+const NONE: readonly NamedValType[] = [];
+
+function addIndex(type: ValType | undefined, indices: number[]): void {
+  if (typeof type === 'number') indices.push(type);
 }
 
 /** The same type with each index replaced. */

@@ -2,24 +2,19 @@ import type {
   Alias,
   ComponentDeclaration,
   ComponentType,
-  DefinedType,
-  FuncType,
   InstanceType,
   Type,
 } from '@witcraft/binary';
 import {
   Resource,
   type ScopedComponent,
-  type ScopedFunc,
   type ScopedInstanceType,
   type ScopedType,
-  type ScopedValueType,
 } from './entities.js';
 import { externEntity } from './externs.js';
 import { instanceExport } from './instances.js';
 import { Scope } from './scope.js';
-import { visitTypeIndices } from './type-indices.js';
-import { scopedValueType } from './value-type.js';
+import { funcType, valueType } from './value-type.js';
 
 /** `type` (Binary.md, "Type Definitions"), as what it is in a scope. */
 export function typeInScope(scope: Scope, type: Type): ScopedType {
@@ -38,20 +33,6 @@ export function typeInScope(scope: Scope, type: Type): ScopedType {
     default:
       return valueType(scope, type);
   }
-}
-
-/** `defvaltype`: what it refers to must be there already, so that types are trees. */
-function valueType(scope: Scope, definition: DefinedType): ScopedValueType {
-  if (definition.kind === 'own' || definition.kind === 'borrow')
-    scope.typeOfKind(definition.resource, 'resource');
-  else visitTypeIndices(definition, (index) => scope.typeOfKind(index, 'value-type'));
-  return scopedValueType(definition, scope.types, scope.offset);
-}
-
-/** `functype` */
-function funcType(scope: Scope, definition: FuncType): ScopedFunc {
-  visitTypeIndices(definition, (index) => scope.typeOfKind(index, 'value-type'));
-  return { kind: 'func', definition, types: scope.types };
 }
 
 /** `componenttype` */

@@ -1,23 +1,62 @@
-import type { DefinedType } from '@witcraft/binary';
+import type { DefinedType, FuncType } from '@witcraft/binary';
 import { Failure } from '../failure.js';
-import type { ScopedType, ScopedValueType } from './entities.js';
+import type { ScopedFunc, ScopedType, ScopedValueType } from './entities.js';
 import { MAX_DEPTH, MAX_TYPE_SIZE } from './limits.js';
-import { visitTypeIndices } from './type-indices.js';
+import type { Scope } from './scope.js';
+import { addTypeIndices } from './type-indices.js';
 
-/** A value type that is new, with how deep and how large it is; both are bounded. */
-export function scopedValueType(
+/** Indices of the type that is looked at; one list for all, since there are many types. */
+const indices: number[] = [];
+
+/** `defvaltype`: what it refers to must be there already, so that types are trees. */
+export function valueType(scope: Scope, definition: DefinedType): ScopedValueType {
+  if (definition.kind === 'own' || definition.kind === 'borrow') {
+    scope.typeOfKind(definition.resource, 'resource');
+    return measured(definition, scope.types, 1, 1, scope.offset);
+  }
+  indices.length = 0;
+  addTypeIndices(definition, indices);
+  let depth = 1;
+  let size = 1;
+  for (const index of indices) {
+    const held = scope.typeOfKind(index, 'value-type');
+    if (held.depth >= depth) depth = held.depth + 1;
+    size += held.size;
+  }
+  return measured(definition, scope.types, depth, size, scope.offset);
+}
+
+/** `functype` */
+export function funcType(scope: Scope, definition: FuncType): ScopedFunc {
+  indices.length = 0;
+  addTypeIndices(definition, indices);
+  for (const index of indices) scope.typeOfKind(index, 'value-type');
+  return { kind: 'func', definition, types: scope.types };
+}
+
+/** A value type some of whose types were replaced: it can have become deeper and larger. */
+export function changedValueType(
   definition: DefinedType,
   types: readonly ScopedType[],
   offset: number | undefined,
 ): ScopedValueType {
   let depth = 1;
   let size = 1;
-  visitTypeIndices(definition, (index) => {
-    const held = types[index];
-    if (held?.kind !== 'value-type') return;
+  for (const held of types) {
+    if (held.kind !== 'value-type') continue;
     if (held.depth >= depth) depth = held.depth + 1;
     size += held.size;
-  });
+  }
+  return measured(definition, types, depth, size, offset);
+}
+
+function measured(
+  definition: DefinedType,
+  types: readonly ScopedType[],
+  depth: number,
+  size: number,
+  offset: number | undefined,
+): ScopedValueType {
   if (depth > MAX_DEPTH)
     throw new Failure('decode/too-deep', `types are nested more than ${MAX_DEPTH} deep`, offset);
   if (size > MAX_TYPE_SIZE)

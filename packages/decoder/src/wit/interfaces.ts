@@ -68,10 +68,11 @@ function decodeItems(
   open: boolean,
 ): void {
   const target = decoding.resolve.interface(id);
-  decoding.spend(instance.exports.size);
+  decoding.spend(instance.exports.list.length);
   const owner: TypeOwner = { kind: 'interface', id };
-  for (const [name, item] of instance.exports) {
+  for (const item of instance.exports.list) {
     const { entity } = item;
+    const { name } = item.name;
     decoding.offset = item.offset ?? decoding.offset;
     if (entity.kind === 'type') {
       const known = target.types.get(name);

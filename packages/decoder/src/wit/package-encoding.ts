@@ -69,11 +69,11 @@ export function decodeItemEach(externs: readonly Extern[], size: number): Decodi
 
 /** One interface or world; what a component type of the package exports. */
 function decodeItem(decoding: Decoding, outer: ScopedItem, component: ScopedComponent): ScopedItem {
-  const [item, ...more] = component.exports.values();
+  const [item, ...more] = component.exports.list;
   if (item === undefined || more.length > 0) {
     throw decoding.failure(
       'decode/package-encoding',
-      `expected component type \`${outer.name.name}\` to export one interface or world, found ${component.exports.size} exports`,
+      `expected component type \`${outer.name.name}\` to export one interface or world, found ${component.exports.list.length} exports`,
     );
   }
   decodePackageItem(decoding, item, component);
@@ -89,7 +89,7 @@ function decodePackageItem(
   if (entity.kind === 'component') {
     decodeWorld(decoding, item.name.name, entity);
   } else if (entity.kind === 'instance') {
-    decodeImports(decoding, imports.values());
+    decodeImports(decoding, imports.list);
     decodeOwnInterface(decoding, item, entity);
   } else {
     throw decoding.failure(
@@ -128,8 +128,8 @@ export function decodeOneType(externs: readonly Extern[], size: number): Decodin
   const component = componentTypeOf(outer) as ScopedComponent;
   const parts = partsOfInterface(decoding, outer.name.name);
   decoding.main.name = packageNameOf(decoding, parts, attributeOf(outer, 'version-suffix'));
-  decodeImports(decoding, component.imports.values());
-  for (const item of component.exports.values()) {
+  decodeImports(decoding, component.imports.list);
+  for (const item of component.exports.list) {
     const { entity } = item;
     if (entity.kind === 'instance') decodeOwnInterface(decoding, item, entity);
     else if (entity.kind === 'component') decodeWorld(decoding, item.name.name, entity);
@@ -151,9 +151,13 @@ export function decodeOneWorld(externs: readonly Extern[], size: number): Decodi
   const decoding = new Decoding(emptyPackage(), size);
   const outer = externs.length === 1 ? externs[0]?.item : undefined;
   const component = outer && componentTypeOf(outer);
-  const [item, ...more] = component?.exports.values() ?? [];
+  const [item, ...more] = component?.exports.list ?? [];
   decoding.offset = item?.offset ?? externs[0]?.item.offset;
-  if (item?.entity.kind !== 'component' || more.length > 0 || component?.imports.size !== 0) {
+  if (
+    item?.entity.kind !== 'component' ||
+    more.length > 0 ||
+    component?.imports.list.length !== 0
+  ) {
     throw decoding.failure(
       'decode/embedded-world',
       'expected one export, a component type that exports a world and imports nothing',

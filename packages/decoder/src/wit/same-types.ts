@@ -1,4 +1,4 @@
-import type { NamedValType, ValType } from '@witcraft/binary';
+import type { ValType } from '@witcraft/binary';
 import type { Type, TypeDefKind, TypeId } from '@witcraft/resolver';
 import type { ScopedType, ScopedValueType } from '../scope/entities.js';
 import type { Decoding } from './decoding.js';
@@ -14,21 +14,6 @@ export function sameTypes(decoding: Decoding, scoped: ScopedValueType, id: TypeI
   // Another name for a type is compared where the type itself is.
   if (kind.kind === 'type') return;
   const { definition, types } = scoped;
-  const pair = (type: ValType | undefined, other: Type | undefined): void => {
-    if (type === undefined && other === undefined) return;
-    if (type === undefined || other === undefined) throw mismatch(decoding, kind);
-    samePlaces(decoding, type, types, other, kind);
-  };
-  const pairs = (
-    items: readonly { readonly name: string; readonly type: ValType | undefined }[],
-    others: readonly { readonly name: string; readonly type: Type | undefined }[],
-  ): void => {
-    if (items.length !== others.length) throw mismatch(decoding, kind);
-    for (const [i, item] of items.entries()) {
-      if (item.name !== others[i]?.name) throw mismatch(decoding, kind);
-      pair(item.type, others[i]?.type);
-    }
-  };
   switch (definition.kind) {
     case 'primitive':
     case 'flags':
@@ -38,55 +23,71 @@ export function sameTypes(decoding: Decoding, scoped: ScopedValueType, id: TypeI
       return;
     case 'record':
       if (kind.kind !== 'record') throw mismatch(decoding, kind);
-      pairs(definition.fields satisfies readonly NamedValType[], kind.fields);
+      sameItems(decoding, definition.fields, types, kind.fields, kind);
       return;
     case 'variant':
       if (kind.kind !== 'variant') throw mismatch(decoding, kind);
-      pairs(definition.cases, kind.cases);
+      sameItems(decoding, definition.cases, types, kind.cases, kind);
       return;
     case 'tuple':
       if (kind.kind !== 'tuple' || kind.types.length !== definition.types.length)
         throw mismatch(decoding, kind);
-      for (const [i, type] of definition.types.entries()) pair(type, kind.types[i]);
+      for (const [i, type] of definition.types.entries())
+        sameType(decoding, type, types, kind.types[i], kind);
       return;
     case 'list':
       if (kind.kind !== 'list') throw mismatch(decoding, kind);
-      pair(definition.element, kind.type);
+      sameType(decoding, definition.element, types, kind.type, kind);
       return;
     case 'fixed-length-list':
       if (kind.kind !== 'fixed-length-list' || kind.length !== definition.length)
         throw mismatch(decoding, kind);
-      pair(definition.element, kind.type);
+      sameType(decoding, definition.element, types, kind.type, kind);
       return;
     case 'map':
       if (kind.kind !== 'map') throw mismatch(decoding, kind);
-      pair(definition.key, kind.key);
-      pair(definition.value, kind.value);
+      sameType(decoding, definition.key, types, kind.key, kind);
+      sameType(decoding, definition.value, types, kind.value, kind);
       return;
     case 'option':
     case 'stream':
     case 'future':
       if (kind.kind !== definition.kind) throw mismatch(decoding, kind);
-      pair(definition.type, kind.type);
+      sameType(decoding, definition.type, types, kind.type, kind);
       return;
     case 'result':
       if (kind.kind !== 'result') throw mismatch(decoding, kind);
-      pair(definition.ok, kind.ok);
-      pair(definition.err, kind.err);
+      sameType(decoding, definition.ok, types, kind.ok, kind);
+      sameType(decoding, definition.err, types, kind.err, kind);
       return;
     default:
       definition satisfies never;
   }
 }
 
-function samePlaces(
+function sameItems(
   decoding: Decoding,
-  type: ValType,
+  items: readonly { readonly name: string; readonly type: ValType | undefined }[],
   types: readonly ScopedType[],
-  other: Type,
+  others: readonly { readonly name: string; readonly type: Type | undefined }[],
   within: TypeDefKind,
 ): void {
-  if (typeof type === 'string' || typeof other === 'string') {
+  if (items.length !== others.length) throw mismatch(decoding, within);
+  for (const [i, item] of items.entries()) {
+    const other = others[i];
+    if (item.name !== other?.name) throw mismatch(decoding, within);
+    sameType(decoding, item.type, types, other.type, within);
+  }
+}
+
+function sameType(
+  decoding: Decoding,
+  type: ValType | undefined,
+  types: readonly ScopedType[],
+  other: Type | undefined,
+  within: TypeDefKind,
+): void {
+  if (typeof type !== 'number' || typeof other !== 'number') {
     if (type !== other) throw mismatch(decoding, within);
     return;
   }

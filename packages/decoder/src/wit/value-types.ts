@@ -59,9 +59,6 @@ export function decodeKind(
   decoding: Decoding,
   { definition, types }: ScopedValueType,
 ): TypeDefKind {
-  const value = (type: ValType): Type => decodeType(decoding, type, types);
-  const optional = (type: ValType | undefined): Type | undefined =>
-    type === undefined ? undefined : decodeType(decoding, type, types);
   switch (definition.kind) {
     case 'primitive':
       return { kind: 'type', type: definition.type };
@@ -72,7 +69,7 @@ export function decodeKind(
         kind: 'record',
         fields: definition.fields.map(({ name, type }) => ({
           name,
-          type: value(type),
+          type: decodeType(decoding, type, types),
           docs: undefined,
           span: undefined,
         })),
@@ -84,36 +81,39 @@ export function decodeKind(
         kind: 'variant',
         cases: definition.cases.map(({ name, type }) => ({
           name,
-          type: optional(type),
+          type: optionalType(decoding, type, types),
           docs: undefined,
           span: undefined,
         })),
       };
     case 'list':
-      return { kind: 'list', type: value(definition.element) };
+      return { kind: 'list', type: decodeType(decoding, definition.element, types) };
     case 'fixed-length-list':
       return {
         kind: 'fixed-length-list',
-        type: value(definition.element),
+        type: decodeType(decoding, definition.element, types),
         length: definition.length,
       };
     case 'map': {
-      const key = value(definition.key);
-      return { kind: 'map', key, value: value(definition.value) };
+      const key = decodeType(decoding, definition.key, types);
+      return { kind: 'map', key, value: decodeType(decoding, definition.value, types) };
     }
     case 'tuple':
       decoding.spend(definition.types.length);
       checkCount(decoding, definition.kind, definition.types.length);
-      return { kind: 'tuple', types: definition.types.map(value) };
+      return {
+        kind: 'tuple',
+        types: definition.types.map((type) => decodeType(decoding, type, types)),
+      };
     case 'flags':
       return { kind: 'flags', flags: namedCases(decoding, definition) };
     case 'enum':
       return { kind: 'enum', cases: namedCases(decoding, definition) };
     case 'option':
-      return { kind: 'option', type: value(definition.type) };
+      return { kind: 'option', type: decodeType(decoding, definition.type, types) };
     case 'result': {
-      const ok = optional(definition.ok);
-      return { kind: 'result', ok, err: optional(definition.err) };
+      const ok = optionalType(decoding, definition.ok, types);
+      return { kind: 'result', ok, err: optionalType(decoding, definition.err, types) };
     }
     case 'own':
     case 'borrow':
@@ -123,10 +123,18 @@ export function decodeKind(
       };
     case 'stream':
     case 'future':
-      return { kind: definition.kind, type: optional(definition.type) };
+      return { kind: definition.kind, type: optionalType(decoding, definition.type, types) };
     default:
       return definition satisfies never;
   }
+}
+
+function optionalType(
+  decoding: Decoding,
+  type: ValType | undefined,
+  types: readonly ScopedType[],
+): Type | undefined {
+  return type === undefined ? undefined : decodeType(decoding, type, types);
 }
 
 function namedCases(

@@ -21,8 +21,8 @@ export function decodeWorld(
   if (decoding.main.worlds.has(name))
     throw decoding.failure('decode/duplicate-name', `there is another world \`${name}\``);
   const id = decoding.resolve.addWorld(name);
-  for (const item of component.imports.values()) decodeWorldItem(decoding, id, 'import', item);
-  for (const item of component.exports.values()) decodeWorldItem(decoding, id, 'export', item);
+  for (const item of component.imports.list) decodeWorldItem(decoding, id, 'import', item);
+  for (const item of component.exports.list) decodeWorldItem(decoding, id, 'export', item);
   decoding.main.worlds.set(name, id);
   return id;
 }
@@ -52,7 +52,12 @@ export function decodeWorldItem(
     );
   }
   const { imports, exports } = decoding.resolve.world(world);
-  (direction === 'import' ? imports : exports).set(key, made);
+  const items = direction === 'import' ? imports : exports;
+  if (items.has(key)) {
+    const message = `there is another ${direction} called \`${item.name.name}\``;
+    throw decoding.failure('decode/duplicate-name', message);
+  }
+  items.set(key, made);
 }
 
 /**
