@@ -1,18 +1,21 @@
-import { type ReadOptions, readComponent, readLayer } from '@witcraft/binary';
+import { gates, type ReadOptions, readComponent, readLayer } from '@witcraft/binary';
 import { type PrintOutcome, printComponent } from './component/print-component.js';
 import { printModule } from './core/print/print-module.js';
+
+const ALL_GATES = /* @__PURE__ */ new Set(gates);
 
 /**
  * Prints a binary, be it a core module or a component, in the text format of
  * WebAssembly, as `wasm-tools print` does. What is wrong with the bytes is told in
- * `diagnostics`, and then there is no text.
+ * `diagnostics`, and then there is no text. All gates are open unless `options` say
+ * otherwise: printing is for looking at things.
  *
  * @example
  * const { text, diagnostics } = printBinary(await readFile('a.wasm'), { name: 'a.wasm' });
  */
 export function printBinary(bytes: Uint8Array, options: ReadOptions = {}): PrintOutcome {
   if (readLayer(bytes) === 'module') return printModule(bytes, options);
-  const { component, diagnostics } = readComponent(bytes, options);
+  const { component, diagnostics } = readComponent(bytes, { gates: ALL_GATES, ...options });
   if (component === undefined) return { text: undefined, diagnostics };
   return printComponent(component, options.name === undefined ? {} : { name: options.name });
 }

@@ -2,6 +2,7 @@ import type {
   Alias,
   CoreExternType,
   CoreFuncType,
+  CoreImport,
   CoreModuleDeclaration,
   CoreModuleType,
   CoreRecType,
@@ -147,15 +148,9 @@ function parseModuleDeclaration(context: ParseContext, scope: ModuleScope): void
     case 'alias':
       parseOuterType(context, scope);
       break;
-    case 'import': {
-      cursor.takeOpen('import');
-      const module = cursor.takeName('the name of a module');
-      const name = cursor.takeName('the name of an import');
-      const type = takeExternType(context, scope);
-      cursor.takeClose();
-      builder.declarations.push({ kind: 'import', import: { module, name, type } });
+    case 'import':
+      parseCoreImport(context, scope);
       break;
-    }
     case 'export': {
       cursor.takeOpen('export');
       const name = cursor.takeName('the name of an export');
@@ -167,6 +162,32 @@ function parseModuleDeclaration(context: ParseContext, scope: ModuleScope): void
     default:
       cursor.expected('`(type`, `(rec`, `(alias`, `(import` or `(export`');
   }
+}
+
+/** `core:importdecl`, also the short form of several imports of one module. */
+function parseCoreImport(context: ParseContext, scope: ModuleScope): void {
+  const { cursor } = context;
+  cursor.takeOpen('import');
+  const module = cursor.takeName('the name of a module');
+  const imports: CoreImport[] = [];
+  if (cursor.isOpen('item')) {
+    const names: string[] = [];
+    while (cursor.skipOpen('item')) {
+      const name = cursor.takeName('the name of an import');
+      if (cursor.kind === TokenKind.RightParen) names.push(name);
+      else imports.push({ module, name, type: takeExternType(context, scope) });
+      cursor.takeClose();
+    }
+    if (names.length > 0) {
+      const type = takeExternType(context, scope);
+      for (const name of names) imports.push({ module, name, type });
+    }
+  } else {
+    const name = cursor.takeName('the name of an import');
+    imports.push({ module, name, type: takeExternType(context, scope) });
+  }
+  cursor.takeClose();
+  for (const item of imports) scope.builder.declarations.push({ kind: 'import', import: item });
 }
 
 /** `core:alias`: `(alias outer $c $t (type $id))`. */

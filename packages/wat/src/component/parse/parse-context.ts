@@ -106,7 +106,7 @@ export class ParseContext {
       try {
         parse();
       } catch (error) {
-        this.#report(error);
+        if (!this.#keep(error)) throw error;
         scope.hoisted.length = 0;
         cursor.at = start;
         cursor.skipItem();
@@ -126,11 +126,11 @@ export class ParseContext {
     }
   }
 
-  /** Keeps the diagnostic of a failure; rethrows what is none, and when there are too many. */
-  #report(error: unknown): void {
-    if (error instanceof Consequence) return;
+  /** Keeps the diagnostic of a failure; false where there are too many. Rethrows anything else. */
+  #keep(error: unknown): boolean {
+    if (error instanceof Consequence) return true;
     if (!(error instanceof WatFailure)) throw error;
-    if (this.diagnostics.length >= MOST_DIAGNOSTICS) throw error;
+    if (this.diagnostics.length >= MOST_DIAGNOSTICS) return false;
     // Where the text ends too early, each scope that is open fails in the same way.
     const last = this.diagnostics.at(-1);
     const { diagnostic } = error;
@@ -138,6 +138,7 @@ export class ParseContext {
       last?.message === diagnostic.message &&
       last.primary?.span.start === diagnostic.primary?.span.start;
     if (!isSame) this.diagnostics.push(diagnostic);
+    return true;
   }
 
   /** Runs `parse`; the diagnostic of what makes it fail is kept. */
@@ -145,7 +146,7 @@ export class ParseContext {
     try {
       parse();
     } catch (error) {
-      this.#report(error);
+      this.#keep(error);
     }
   }
 

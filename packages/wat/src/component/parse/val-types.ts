@@ -4,7 +4,6 @@ import type {
   NamedValType,
   PrimitiveValType,
   ResultList,
-  ValType,
 } from '@witcraft/binary';
 import { takeU32 } from '../../core/parse/numbers.js';
 import { TokenKind } from '../../lexer/token.js';
@@ -138,7 +137,7 @@ export function parseValType(context: ParseContext): WrittenValType {
 /** Whether a `valtype` can begin here. */
 function isValType({ cursor }: ParseContext): boolean {
   const { kind } = cursor;
-  if (kind === TokenKind.LeftParen) return !cursor.isOpen('error');
+  if (kind === TokenKind.LeftParen) return !cursor.isOpen('error') && !cursor.isOpen('refines');
   return kind === TokenKind.Keyword || kind === TokenKind.Number || kind === TokenKind.Id;
 }
 
@@ -242,6 +241,7 @@ function parseDefinedTypeOf(context: ParseContext, word: string): Build<DefinedT
 interface WrittenCase {
   readonly name: string;
   readonly type: WrittenValType | undefined;
+  readonly refines: number | undefined;
 }
 
 /** `(variant …)`; an id of a case says nothing. */
@@ -258,14 +258,21 @@ function parseVariant(context: ParseContext): Build<DefinedType> {
     }
     if (id !== undefined) ids.add(id);
     const name = cursor.takeName('the name of a case');
-    cases.push({ name, type: parseOptionalValType(context) });
+    const type = parseOptionalValType(context);
+    let refines: number | undefined;
+    if (cursor.skipOpen('refines')) {
+      refines = takeU32(cursor);
+      cursor.takeClose();
+    }
+    cases.push({ name, type, refines });
     cursor.takeClose();
   }
   return () => ({
     kind: 'variant',
-    cases: cases.map(({ name, type }) => ({
+    cases: cases.map(({ name, type, refines }) => ({
       name,
-      type: context.resolveOptionalValType(type) as ValType | undefined,
+      type: context.resolveOptionalValType(type),
+      ...(refines === undefined ? {} : { refines }),
     })),
   });
 }
