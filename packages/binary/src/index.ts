@@ -126,6 +126,7 @@ export {
 export {
   type CodeSpace,
   type ImmediateSink,
+  memoryArgumentFlags,
   readInstruction,
   scanImmediates,
 } from './module/code/scan-expression.js';

@@ -103,7 +103,7 @@ i32x4.relaxed_dot_i8x16_i7x16_add_s`;
 
 /** Prefix 0xFE: threads, shared-everything threads. */
 export const PREFIX_FE = `
-memory.atomic.notify:2 memory.atomic.wait32:2 memory.atomic.wait64:3 atomic.fence:z +12
+memory.atomic.notify:2 memory.atomic.wait32:2 memory.atomic.wait64:3 atomic.fence:z pause +11
 i32.atomic.load:2 i64.atomic.load:3 i32.atomic.load8_u:0 i32.atomic.load16_u:1
 i64.atomic.load8_u:0 i64.atomic.load16_u:1 i64.atomic.load32_u:2 i32.atomic.store:2
 i64.atomic.store:3 i32.atomic.store8:0 i32.atomic.store16:1 i64.atomic.store8:0

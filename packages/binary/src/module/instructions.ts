@@ -6,9 +6,10 @@ import { ONE_BYTE, PREFIX_FB, PREFIX_FC, PREFIX_FD, PREFIX_FE } from './instruct
  * - `b` block type, `l` label, `L` labels of `br_table` with the default last
  * - `f` function, `t` type, `T` table, `m` memory, `g` global, `x` local, `d` data
  *   segment, `e` element segment, `n` tag (indices); `F` field of the type before it
- * - `0` to `4` memory argument, with the logarithm of the natural alignment
+ * - `0` to `4` memory argument, with the logarithm of the natural alignment: of atomic
+ *   instructions (0xFE, from 0x10 on) with a memory order
  * - `i` i32, `I` i64, `r` f32, `R` f64, `V` v128, `k` u32
- * - `a` lane, `S` 16 lanes of a shuffle, `o` memory order, `z` byte 0
+ * - `a` lane, `S` 16 lanes of a shuffle, `o` memory order, `z` that of a fence
  * - `h` heap type; `q` and `Q` too, of a reference without and with null
  * - `v` value types of `select`, `C` flags, label and two heap types of a cast
  * - `y` catches of `try_table`, `u` handlers of `resume`

@@ -3,6 +3,7 @@ import { CodeFailure, type CodeProblem, CodeReader } from './code-reader.js';
 import {
   type CodeSpace,
   type ImmediateSink,
+  memoryArgumentFlags,
   readInstruction,
   scanImmediates,
 } from './scan-expression.js';
@@ -135,9 +136,11 @@ class Rewriter implements ImmediateSink {
     this.copyTo(start);
     const reader = new CodeReader(this.#bytes, start, end);
     const flags = reader.u32();
-    if ((flags & 0x40) !== 0) reader.u32();
-    this.#out.u32(mapped === 0 ? flags & ~0x40 : flags | 0x40);
+    const { memory: hasMemory, order } = memoryArgumentFlags;
+    if ((flags & hasMemory) !== 0) reader.u32();
+    this.#out.u32(mapped === 0 ? flags & ~hasMemory : flags | hasMemory);
     if (mapped !== 0) this.#out.u32(mapped);
+    if ((flags & order) !== 0) this.#out.byte(reader.byte());
     this.#shortest(false, reader.position, end);
     this.#copied = end;
   }

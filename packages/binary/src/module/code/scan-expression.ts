@@ -14,6 +14,12 @@ export type CodeSpace =
   | 'data'
   | 'elem';
 
+/**
+ * The flags of a memory argument above the alignment: a memory order follows; the
+ * index of an array type follows, for the bytes of an array; that of a memory does.
+ */
+export const memoryArgumentFlags = { order: 0x10, array: 0x20, memory: 0x40 } as const;
+
 /** What the scan of an expression tells about each immediate, in the order of the bytes. */
 export interface ImmediateSink {
   /** An index in unsigned LEB128 at `[start, end)`. */
@@ -164,7 +170,16 @@ function leb(reader: CodeReader, signed: boolean, most: number, sink: ImmediateS
 /** `memarg` */
 function memoryArgument(reader: CodeReader, sink: ImmediateSink): void {
   const start = reader.position;
-  const memory = (reader.u32() & 0x40) === 0 ? 0 : reader.u32();
+  const flags = reader.u32();
+  if ((flags & memoryArgumentFlags.array) !== 0) {
+    sink.number(false, start, reader.position);
+    index(reader, 'type', sink);
+    if ((flags & memoryArgumentFlags.order) !== 0) reader.skip(1);
+    leb(reader, false, 10, sink);
+    return;
+  }
+  const memory = (flags & memoryArgumentFlags.memory) === 0 ? 0 : reader.u32();
+  if ((flags & memoryArgumentFlags.order) !== 0) reader.skip(1);
   reader.skipLeb(10);
   sink.memoryArgument(memory, start, reader.position);
 }

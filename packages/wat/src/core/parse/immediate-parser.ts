@@ -3,6 +3,7 @@ import {
   type CoreRefType,
   type CoreValType,
   type Instruction,
+  memoryArgumentFlags,
   writeCoreValType,
   writeHeapType,
 } from '@witcraft/binary';
@@ -18,6 +19,8 @@ import { takeI64, takeInteger, takeU32, u64Of } from './numbers.js';
 const SELECT = 0x1b;
 const SELECT_TYPED = 0x1c;
 const EMPTY = 0x40;
+const FIRST_ATOMIC = 0xfe0010;
+const FIRST_READ_MODIFY_WRITE = 0xfe001e;
 
 /** Reads what follows an instruction's keyword, and writes it behind the opcode. */
 export class ImmediateParser {
@@ -102,11 +105,13 @@ export class ImmediateParser {
       case '1a':
       case '2a':
       case '3a':
-        this.#memoryArgument(immediates.charCodeAt(0) - 0x30, true);
+        this.#memoryArgument(immediates.charCodeAt(0) - 0x30, opcode, true);
         this.#lane();
         return;
       default:
-        for (let i = 0; i < immediates.length; i++) this.#immediate(immediates.charCodeAt(i));
+        for (let i = 0; i < immediates.length; i++) {
+          this.#immediate(immediates.charCodeAt(i), opcode);
+        }
     }
   }
 
@@ -119,7 +124,7 @@ export class ImmediateParser {
   }
 
   /** `letter` is the character code of an `ImmediateLetter`. */
-  #immediate(letter: number): void {
+  #immediate(letter: number, opcode: number): void {
     const cursor = this.#cursor;
     const out = this.#out;
     const scope = this.#scope;
@@ -138,7 +143,7 @@ export class ImmediateParser {
       case 0x32: // 2
       case 0x33: // 3
       case 0x34: // 4
-        this.#memoryArgument(letter - 0x30, false);
+        this.#memoryArgument(letter - 0x30, opcode, false);
         break;
       case 0x6c: // l
         out.u32(this.#labels.takeTarget(cursor));
@@ -193,7 +198,7 @@ export class ImmediateParser {
         this.#order();
         break;
       case 0x7a: // z
-        out.byte(0);
+        out.byte(this.#skipOrder() ?? 0);
         break;
       case 0x68: // h
         writeHeapType(scope.types.heapType(), out);
@@ -216,11 +221,18 @@ export class ImmediateParser {
   }
 
   /** `memarg`; before a lane a number alone is the lane. */
-  #memoryArgument(naturalAlign: number, hasLane: boolean): void {
+  #memoryArgument(naturalAlign: number, opcode: number, hasLane: boolean): void {
     const cursor = this.#cursor;
     const out = this.#out;
-    const hasMemory = cursor.kind === TokenKind.Id || (isIndex(cursor) && !hasLane);
-    const memory = hasMemory || this.#isMemoryBeforeLane() ? this.#scope.memories.take(cursor) : 0;
+    let array: number | undefined;
+    let memory = 0;
+    if (cursor.skipOpen('type')) {
+      array = this.#scope.typeSpace.take(cursor);
+      cursor.takeClose();
+    } else {
+      const hasMemory = cursor.kind === TokenKind.Id || (isIndex(cursor) && !hasLane);
+      if (hasMemory || this.#isMemoryBeforeLane()) memory = this.#scope.memories.take(cursor);
+    }
     const offset = this.#field('offset=') ?? 0n;
     const span = cursor.span();
     const align = this.#field('align=');
@@ -231,11 +243,15 @@ export class ImmediateParser {
         cursor.fail('wat/number-out-of-range', 'expected a power of two as alignment', span);
       }
     }
-    if (memory === 0) out.u32(log2);
-    else {
-      out.u32(log2 | 0x40);
-      out.u32(memory);
-    }
+    const order = opcode < FIRST_ATOMIC ? undefined : this.#skipOrder();
+    let flags = log2;
+    if (order !== undefined) flags |= memoryArgumentFlags.order;
+    if (array !== undefined) flags |= memoryArgumentFlags.array;
+    else if (memory !== 0) flags |= memoryArgumentFlags.memory;
+    out.u32(flags);
+    if (array !== undefined) out.u32(array);
+    else if (memory !== 0) out.u32(memory);
+    if (order !== undefined) out.byte(opcode < FIRST_READ_MODIFY_WRITE ? order : order * 0x11);
     if (offset <= 0xffffffffn) out.u32(Number(offset));
     else out.u64(offset);
   }
@@ -285,10 +301,15 @@ export class ImmediateParser {
   }
 
   #order(): void {
-    const cursor = this.#cursor;
-    if (cursor.skipKeyword('seq_cst')) this.#out.byte(0);
-    else if (cursor.skipKeyword('acq_rel')) this.#out.byte(1);
-    else cursor.expected('`seq_cst` or `acq_rel`');
+    const order = this.#skipOrder();
+    if (order === undefined) this.#cursor.expected('`seqcst` or `acqrel`');
+    this.#out.byte(order);
+  }
+
+  /** A memory order, if one is here. */
+  #skipOrder(): number | undefined {
+    if (this.#cursor.skipKeyword('seqcst')) return 0;
+    return this.#cursor.skipKeyword('acqrel') ? 1 : undefined;
   }
 
   /** `select` with types. */

@@ -303,8 +303,9 @@ export class ModuleParser {
     if (this.#inline('func', scope.functions, index)) return;
     const { index: type, written } = scope.takeTypeUse(cursor, true);
     const locals = new Locals();
+    const referred = scope.funcType(type);
     if (written !== undefined) locals.addParams(cursor, written.names);
-    else locals.addUnnamed(scope.funcType(type)?.params.length ?? 0);
+    else locals.addUnnamed(referred?.params.length ?? 0);
     locals.takeLocals(cursor, scope.types);
     const code = new ByteWriter(64);
     code.vec(locals.runs, (run) => {
@@ -314,7 +315,8 @@ export class ModuleParser {
     const expression = new ExpressionParser(cursor, code, scope, locals);
     expression.parse();
     this.#functions.push({ type, code: code.finish() });
-    if (locals.names.size > 0) this.#locals.set(index, locals.names);
+    // Where the type is none of a function, nobody knows where its locals begin.
+    if (locals.names.size > 0 && referred !== undefined) this.#locals.set(index, locals.names);
     const { labels, hints } = expression;
     if (labels.names.size > 0) this.#labels.set(index, labels.names);
     if (hints.length > 0) this.#hints.push({ func: index, hints });

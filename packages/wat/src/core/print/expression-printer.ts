@@ -1,4 +1,9 @@
-import { type CodeReader, type Instruction, readInstruction } from '@witcraft/binary';
+import {
+  type CodeReader,
+  type Instruction,
+  memoryArgumentFlags,
+  readInstruction,
+} from '@witcraft/binary';
 import type { Identifier, Identifiers } from '../../identifiers.js';
 import type { TextWriter } from '../../text-writer.js';
 import type { CoreIdentifiers } from './core-identifiers.js';
@@ -22,6 +27,8 @@ const CATCH = 0x07;
 const END = 0x0b;
 const DELEGATE = 0x18;
 const CATCH_ALL = 0x19;
+const FIRST_ATOMIC = 0xfe0010;
+const FIRST_READ_MODIFY_WRITE = 0xfe001e;
 
 /** Prints the instructions of one function, or of a constant expression. */
 export class ExpressionPrinter {
@@ -151,7 +158,7 @@ export class ExpressionPrinter {
     const { immediates } = instruction;
     const first = immediates.charCodeAt(0);
     if (immediates.length === 1) {
-      this.#immediate(first);
+      this.#immediate(first, instruction.opcode);
       return;
     }
     const reader = this.#reader;
@@ -191,7 +198,7 @@ export class ExpressionPrinter {
         this.#field();
         return;
       case 'otF':
-        this.#immediate(first);
+        this.#order(1);
         this.#field();
         return;
       case 'by': {
@@ -201,12 +208,14 @@ export class ExpressionPrinter {
         return;
       }
       default:
-        for (let i = 0; i < immediates.length; i++) this.#immediate(immediates.charCodeAt(i));
+        for (let i = 0; i < immediates.length; i++) {
+          this.#immediate(immediates.charCodeAt(i), instruction.opcode);
+        }
     }
   }
 
   /** `letter` is the character code of an `ImmediateLetter`. */
-  #immediate(letter: number): void {
+  #immediate(letter: number, opcode: number): void {
     const reader = this.#reader;
     const out = this.#out;
     switch (letter) {
@@ -227,7 +236,7 @@ export class ExpressionPrinter {
       case 0x32: // 2
       case 0x33: // 3
       case 0x34: // 4
-        this.#memoryArgument(letter - 0x30);
+        this.#memoryArgument(letter - 0x30, opcode);
         break;
       case 0x62: // b
         this.#openBlock(this.#blockType());
@@ -290,13 +299,12 @@ export class ExpressionPrinter {
         for (let i = 0; i < 16; i++) out.write(` ${reader.byte()}`);
         break;
       case 0x6f: // o
-        this.#order();
+        this.#order(1);
         break;
-      case 0x7a: {
-        // z
-        if (reader.byte() !== 0) reader.fail('expected a byte 0', reader.position - 1);
+      case 0x7a: // z
+        if (reader.bytes[reader.position] === 0) reader.skip(1);
+        else this.#order(1);
         break;
-      }
       case 0x68: // h
         out.write(` ${readHeapType(reader, this.#scope.ids)}`);
         break;
@@ -334,19 +342,34 @@ export class ExpressionPrinter {
   }
 
   /** `memarg`; what is usual is not written. */
-  #memoryArgument(naturalAlign: number): void {
+  #memoryArgument(naturalAlign: number, opcode: number): void {
     const reader = this.#reader;
     const start = reader.position;
-    let flags = reader.u32();
-    if ((flags & 0x40) !== 0) {
-      flags -= 0x40;
+    const flags = reader.u32();
+    if (flags >= 0x80) reader.fail('expected flags of a memory argument below 0x80', start);
+    const { memory: hasMemory, array, order } = memoryArgumentFlags;
+    if ((flags & array) !== 0) {
+      if ((flags & hasMemory) !== 0) reader.fail('expected a memory or an array, not both', start);
+      this.#out.write(` (type ${this.#scope.ids.use('types', reader.u32())})`);
+    } else if ((flags & hasMemory) !== 0) {
       const memory = reader.u32();
       if (memory !== 0) this.#write('memories', memory);
     }
-    if (flags >= 0x40) reader.fail('expected an alignment below 2 ** 64', start);
+    // The order stands before the offset in the binary, and at the end in the text.
+    const orderAt = reader.position;
+    if ((flags & order) !== 0) {
+      if (opcode < FIRST_ATOMIC) reader.fail('expected no memory order', start);
+      reader.skip(1);
+    }
     const offset = reader.u64();
     if (Number(offset) !== 0) this.#out.write(` offset=${offset}`);
-    if (flags !== naturalAlign) this.#out.write(` align=${1n << BigInt(flags)}`);
+    const align = flags & 0xf;
+    if (align !== naturalAlign) this.#out.write(` align=${2 ** align}`);
+    if ((flags & order) === 0) return;
+    const { position } = reader;
+    reader.position = orderAt;
+    this.#order(opcode < FIRST_READ_MODIFY_WRITE ? 1 : 0x11);
+    reader.position = position;
   }
 
   /** `labelidx`: an id where it leads there, else how many blocks to leave. */
@@ -361,7 +384,7 @@ export class ExpressionPrinter {
     const id = label === undefined ? undefined : this.#labels.get(label);
     if (id === undefined) out.write(target === 0 ? ` ${depth}` : ` ${depth} (;@${target};)`);
     else if (this.#isHidden(id, target)) out.write(` ${depth}`);
-    else out.write(` ${id.use}`);
+    else out.write(` ${id.definition}`);
   }
 
   /** Whether a block inside of another one has the same id. */
@@ -433,11 +456,14 @@ export class ExpressionPrinter {
     this.#out.write(` ${from} ${to}`);
   }
 
-  #order(): void {
+  /** A memory order: 0, or `acquire`. */
+  #order(acquire: number): void {
     const start = this.#reader.position;
     const order = this.#reader.byte();
-    if (order > 1) this.#reader.fail('expected a memory order, 0 or 1', start);
-    this.#out.write(order === 0 ? ' seq_cst' : ' acq_rel');
+    if (order !== 0 && order !== acquire) {
+      this.#reader.fail(`expected a memory order, 0 or ${acquire}`, start);
+    }
+    this.#out.write(order === 0 ? ' seqcst' : ' acqrel');
   }
 }
 

@@ -4,6 +4,7 @@ import {
   type CoreData,
   type CoreElements,
   type CoreExternType,
+  type CoreFuncType,
   type CoreImport,
   type CoreModule,
   type CoreNames,
@@ -231,14 +232,15 @@ export class ModulePrinter implements ExpressionScope {
   /** `typeuse` with the parameters and results that the type has. */
   #typeUseOf(type: number, locals: Identifiers | undefined): string {
     const use = ` (type ${this.ids.use('types', type)})`;
+    const func = this.#plainFuncType(type);
+    return func === undefined ? use : use + funcTypeText(func, this.#useType, locals);
+  }
+
+  /** A function type whose parameters and results can be written out. */
+  #plainFuncType(type: number): CoreFuncType | undefined {
     const sub = this.#types[type];
-    const isPlain =
-      sub?.composite.kind === 'func' &&
-      !sub.shared &&
-      sub.describes === undefined &&
-      sub.descriptor === undefined;
-    if (!isPlain || sub.composite.kind !== 'func') return use;
-    return use + funcTypeText(sub.composite, this.#useType, locals);
+    if (sub?.composite.kind !== 'func' || sub.shared) return undefined;
+    return sub.describes === undefined && sub.descriptor === undefined ? sub.composite : undefined;
   }
 
   #import({ module, name, type }: CoreImport): void {
@@ -355,8 +357,7 @@ export class ModulePrinter implements ExpressionScope {
 
   /** `locals`, all in one line. */
   #locals(reader: CodeReader, type: number, ids: Identifiers): void {
-    const composite = this.#types[type]?.composite;
-    let index = composite?.kind === 'func' ? composite.params.length : 0;
+    let index = this.#plainFuncType(type)?.params.length ?? 0;
     const list = new LocalList('local', ids);
     let total = 0;
     for (let groups = reader.count(); groups > 0; groups--) {
