@@ -229,9 +229,7 @@ function parseGroupedBuiltin(context: ParseContext, word: string): Build<Canon> 
   }
   const ofSlot = find('slot', word);
   if (ofSlot === undefined) return undefined;
-  const type =
-    (['i32', 'i64'] as const).find((name) => cursor.skipKeyword(name)) ??
-    cursor.expected('`i32` or `i64`');
+  const type = context.coreTypes.valType();
   const slot = takeU32(cursor);
   return () => ({ kind: ofSlot, type, slot });
 }

@@ -1,7 +1,6 @@
 import {
   type ComponentBuilder,
   ComponentTypeBuilder,
-  type CoreValType,
   type ExportDeclaration,
   type ExternType,
   type Import,
@@ -130,7 +129,7 @@ function parseResourceType(context: ParseContext): Build<Type> {
   const { cursor } = context;
   cursor.takeOpen('resource');
   cursor.takeOpen('rep');
-  const rep = takeRepresentation(context);
+  const rep = context.coreTypes.valType();
   cursor.takeClose();
   let destructor: Index | undefined;
   if (cursor.skipOpen('dtor')) {
@@ -143,12 +142,6 @@ function parseResourceType(context: ParseContext): Build<Type> {
     rep,
     destructor: destructor === undefined ? undefined : context.resolve(destructor),
   });
-}
-
-function takeRepresentation({ cursor }: ParseContext): CoreValType {
-  if (cursor.skipKeyword('i32')) return 'i32';
-  if (cursor.skipKeyword('i64')) return 'i64';
-  return cursor.expected('`i32` or `i64`');
 }
 
 /** `import` and `importdecl` */

@@ -226,7 +226,7 @@ export class TypeParser {
     const isSub = cursor.skipKeyword('sub');
     if (isSub) {
       final = cursor.skipKeyword('final');
-      if (isIndex(cursor)) supertypes.push(this.#takeTypeIndex(cursor));
+      while (isIndex(cursor)) supertypes.push(this.#takeTypeIndex(cursor));
       cursor.takeLeftParen();
     }
     const shared = cursor.skipKeyword('shared');
