@@ -1,8 +1,10 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Suite } from './suite.js';
+import { witComponentComponents } from './suites/wit-component-components.js';
 import { witComponentInterfaces } from './suites/wit-component-interfaces.js';
 import { witComponentMerge } from './suites/wit-component-merge.js';
+import { witComponentTargets } from './suites/wit-component-targets.js';
 import { witParserFail } from './suites/wit-parser-fail.js';
 import { witParserOk } from './suites/wit-parser-ok.js';
 
@@ -11,7 +13,9 @@ export const suites: readonly Suite[] = [
   witParserOk,
   witParserFail,
   witComponentInterfaces,
+  witComponentComponents,
   witComponentMerge,
+  witComponentTargets,
 ];
 
 /** Folders that are no suite themselves; each of their folders is one. */

@@ -253,7 +253,8 @@ export class ModulePrinter implements ExpressionScope {
     switch (type.kind) {
       case 'func': {
         const index = counts.functions++;
-        const use = this.#typeUseOf(type.type, this.ids.locals(index));
+        // By the type's index only, as the release of the reference prints that the npm peer has.
+        const use = ` (type ${this.ids.use('types', type.type)})`;
         const exact = type.exact ? ` (exact${use})` : use;
         return `(func ${this.ids.definition('functions', index)}${exact})`;
       }
