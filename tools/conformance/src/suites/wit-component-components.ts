@@ -91,8 +91,7 @@ class Case {
 
   #libraries(pattern: RegExp, dlOpenable: boolean): LibraryInput[] {
     return this.#named(pattern).map(({ name, file }) => ({
-      // A comment can give the library another name than its file has.
-      name: /^;; module name: (\S+)$/m.exec(read(this.#folder, file))?.[1] ?? name,
+      name,
       bytes: this.#module(file),
       dlOpenable,
     }));
@@ -101,7 +100,10 @@ class Case {
   #named(pattern: RegExp): { readonly name: string; readonly file: string }[] {
     return this.#files.flatMap((file) => {
       const name = pattern.exec(file)?.[1];
-      return name === undefined ? [] : [{ name, file }];
+      if (name === undefined) return [];
+      // A comment can give another name than the file has.
+      const other = /^;; module name: (\S+)$/m.exec(read(this.#folder, file))?.[1];
+      return [{ name: other ?? name, file }];
     });
   }
 
