@@ -363,3 +363,116 @@ describe('print and parse', () => {
     expect((await witcraft('dump -', TEXT)).out).toContain('| component\n');
   });
 });
+
+describe('targets', () => {
+  const LOGGER = `(component
+  (import "log" (func (param "text" string)))
+  (instance $i)
+  (export "demo:shop/desk@1.2.0" (instance $i))
+)
+`;
+  test('a component that fits', async () => {
+    write('a.wat', LOGGER);
+    write('wit/a.wit', 'package demo:shop@1.2.0;\nworld w { import log: func(text: string); }\n');
+    expect(await witcraft('targets a.wat --wit wit')).toEqual({ code: 0, out: '', err: '' });
+    expect(await witcraft('targets - --wit wit -w w', LOGGER)).toMatchObject({ code: 0 });
+  });
+  test('one that does not', async () => {
+    write('a.wat', LOGGER);
+    write('wit/a.wit', 'package demo:shop@1.2.0;\nworld w { export run: func(); }\n');
+    const { code, out, err } = await witcraft('targets a.wat --wit wit');
+    expect([code, err]).toEqual([1, '']);
+    expect(out).toContain('import `log`');
+    expect(out).toContain('`run`');
+    expect(out).toContain('2 errors');
+    const json = JSON.parse((await witcraft('targets a.wat --wit wit --format json')).out);
+    expect(json).toHaveLength(2);
+  });
+  test('compatible versions', async () => {
+    write('a.wat', LOGGER);
+    write(
+      'wit/a.wit',
+      `package demo:shop@1.3.0;
+interface desk {}
+world w { import log: func(text: string); export desk; }
+`,
+    );
+    expect((await witcraft('targets a.wat --wit wit')).code).toBe(1);
+    expect((await witcraft('targets a.wat --wit wit --semver-compatible')).code).toBe(0);
+  });
+  test('what is no component', async () => {
+    writeShop();
+    const { code, err } = await witcraft('targets - --wit wit -w shop', '(module)');
+    expect(code).toBe(1);
+    expect(err).toContain('error');
+    expect((await witcraft('targets a.wasm')).code).toBe(2);
+  });
+});
+
+describe('new', () => {
+  /** A module of stubs for the world `visitor`, with the names that most tools write. */
+  async function dummy(): Promise<Uint8Array> {
+    writeShop();
+    return (await witcraftBytes('embed --dummy-names legacy --wit wit -w visitor')).bytes;
+  }
+  test('a component, of which the world is seen', async () => {
+    write('m.wasm', await dummy());
+    expect(await witcraft('new m.wasm -o c.wasm')).toEqual({ code: 0, out: '', err: '' });
+    expect((await witcraft('wit c.wasm')).out).toContain('import demo:shop/stock@1.2.0;');
+    expect((await witcraft('targets c.wasm --wit wit -w visitor')).code).toBe(0);
+    const { bytes } = await witcraftBytes('new -', readBytes('m.wasm'));
+    expect(bytes).toEqual(readBytes('c.wasm'));
+    expect((await witcraft('new m.wasm --wat')).out).toBe((await witcraft('print c.wasm')).out);
+  });
+  test('other names for imports', async () => {
+    write('m.wasm', await dummy());
+    const rename = 'demo:shop/stock@1.2.0=demo:store/stock@2.0.0';
+    expect((await witcraft(`new m.wasm -o c.wasm --import-name ${rename}`)).code).toBe(0);
+    expect((await witcraft('wit c.wasm')).out).toContain('import demo:store/stock@2.0.0;');
+  });
+  test('an adapter, with the name of its file', async () => {
+    write(
+      'old.wit',
+      'package demo:old;\nworld app {}\nworld adapter { import log: func(n: u32); }\n',
+    );
+    write(
+      'app.wat',
+      '(module (import "old_log" "log" (func $log (param i32))) (func (export "go") i32.const 7 call $log))',
+    );
+    write(
+      'adapter.wat',
+      `(module
+        (import "$root" "log" (func $log (param i32)))
+        (func (export "log") (param i32) local.get 0 call $log))`,
+    );
+    await witcraft('embed app.wat --wit old.wit -w app -o app.wasm');
+    await witcraft('embed adapter.wat --wit old.wit -w adapter -o old_log.v1.wasm');
+    expect(await witcraft('new app.wasm --adapt old_log.v1.wasm -o c.wasm')).toEqual({
+      code: 0,
+      out: '',
+      err: '',
+    });
+    expect((await witcraft('wit c.wasm')).out).toContain('import log: func(n: u32);');
+    await witcraft('new app.wasm --adapt old_log=old_log.v1.wasm -o d.wasm');
+    expect(readBytes('d.wasm')).toEqual(readBytes('c.wasm'));
+    const without = await witcraft('new app.wasm -o e.wasm');
+    expect([without.code, without.out]).toEqual([1, '']);
+    expect(without.err).toContain('`old_log`');
+    const other = await witcraft('new app.wasm --adapt x=old_log.v1.wasm --adapt x=app.wasm');
+    expect([other.code, other.err]).toEqual([2, expect.stringContaining('two adapters for `x`')]);
+    expect(readdirSync(folder())).not.toContain('e.wasm');
+  });
+  test('what is no module with a world', async () => {
+    write('c.wasm', COMPONENT);
+    expect(await witcraft('new c.wasm')).toEqual({
+      code: 1,
+      out: '',
+      err: 'error: expected a core module in c.wasm, found a component\n',
+    });
+    const renamed = await witcraft('new c.wasm --import-name old');
+    expect([renamed.code, renamed.err]).toEqual([
+      2,
+      'error: `--import-name` takes OLD=NEW, not `old`\n',
+    ]);
+  });
+});
