@@ -40,7 +40,11 @@ export class AnnotatingReader extends ComponentReader {
     this.#depth--;
   }
 
-  override vec<T>(items: string, read: (reader: ComponentReader) => T, offsets?: number[]): T[] {
+  override vec<T>(
+    items: string,
+    read: (reader: ComponentReader) => T,
+    offsets?: number[],
+  ): readonly T[] {
     const start = this.position;
     const count = this.count(items);
     const vector = this.#open(start, `${items}: ${count}`, items === 'declarations');

@@ -1,4 +1,4 @@
-import type { Canon, CanonOption } from '../model/canons.js';
+import type { Canon, CanonOfNothing, CanonOption } from '../model/canons.js';
 import { canonCodes, canonOptionCodes, stringEncodingCodes } from '../opcodes/canons.js';
 import { type ComponentReader, namesByCode } from './component-reader.js';
 import { readCoreValType } from './core-types.js';
@@ -8,6 +8,16 @@ import { readResultList } from './val-types.js';
 const canonKinds = namesByCode(canonCodes);
 const stringEncodings = namesByCode(stringEncodingCodes);
 const optionKinds = namesByCode(canonOptionCodes);
+
+/** One object for each: a byte of input must not cost more than a pointer. */
+const canonsOfNothing = new Map<CanonOfNothing, Canon>();
+for (const kind of [
+  ...(['backpressure.inc', 'backpressure.dec', 'task.cancel', 'subtask.drop'] as const),
+  ...(['error-context.drop', 'waitable-set.new', 'waitable-set.drop', 'waitable.join'] as const),
+  ...(['thread.index', 'thread.resume-later', 'thread.available-parallelism'] as const),
+]) {
+  canonsOfNothing.set(kind, Object.freeze({ kind }));
+}
 
 /** `canon` */
 export function readCanon(reader: ComponentReader): Canon {
@@ -92,7 +102,7 @@ export function readCanon(reader: ComponentReader): Canon {
     case 'thread.index':
     case 'thread.resume-later':
     case 'thread.available-parallelism':
-      return { kind };
+      return canonsOfNothing.get(kind)!;
     default:
       return kind satisfies never;
   }
@@ -139,7 +149,7 @@ function readAsyncCancel(reader: ComponentReader): boolean {
 }
 
 /** `opts` */
-function readCanonOptions(reader: ComponentReader): CanonOption[] {
+function readCanonOptions(reader: ComponentReader): readonly CanonOption[] {
   return reader.vec('options', readCanonOption);
 }
 

@@ -5,6 +5,9 @@ import { readPreamble } from './preamble.js';
 /** How deep types may nest, as in other tools. */
 const DEEPEST_TYPE = 100;
 
+/** For all that is empty, so that it takes no room. */
+export const NOTHING: readonly never[] = Object.freeze([]);
+
 /** A reader of what is made of the types and definitions of components. */
 export class ComponentReader extends ByteReader {
   readonly gates: ReadonlySet<Gate>;
@@ -19,8 +22,9 @@ export class ComponentReader extends ByteReader {
    * A vector: the count, then each item as `read` reads it. `items` is what they are
    * called in messages; where each begins is added to `offsets`.
    */
-  vec<T>(items: string, read: (reader: ComponentReader) => T, offsets?: number[]): T[] {
+  vec<T>(items: string, read: (reader: ComponentReader) => T, offsets?: number[]): readonly T[] {
     const count = this.count(items);
+    if (count === 0) return NOTHING;
     const values: T[] = [];
     for (let i = 0; i < count; i++) {
       offsets?.push(this.position + this.base);

@@ -26,7 +26,7 @@ import {
   OPEN_SUB_PREFIX,
 } from '../opcodes/core-types.js';
 import { coreSortCodes, EXACT_FUNC } from '../opcodes/sorts.js';
-import { type ComponentReader, namesByCode } from './component-reader.js';
+import { type ComponentReader, NOTHING, namesByCode } from './component-reader.js';
 
 const numberTypes = namesByCode(coreNumberCodes);
 const abstractHeapTypes = namesByCode(coreHeapCodes);
@@ -89,7 +89,7 @@ export function readModuleDeclaration(reader: ComponentReader): CoreModuleDeclar
 export function readSubType(reader: ComponentReader): CoreSubType {
   const byte = reader.peek();
   const open = byte === coreTypeCodes.sub;
-  let supertypes: number[] = [];
+  let supertypes: readonly number[] = NOTHING;
   if (open || byte === coreTypeCodes['sub-final']) {
     reader.position++;
     supertypes = reader.vec('supertypes', readIndex);
@@ -98,13 +98,12 @@ export function readSubType(reader: ComponentReader): CoreSubType {
   if (shared) reader.gated('shared-everything-threads', 'a `shared` type');
   const describes = readPrefix(reader, coreTypeCodes.describes) ? reader.u32() : undefined;
   const descriptor = readPrefix(reader, coreTypeCodes.descriptor) ? reader.u32() : undefined;
+  const type = { final: !open, supertypes, shared, composite: readCompositeType(reader) };
+  if (describes === undefined && descriptor === undefined) return type;
   return {
-    final: !open,
-    supertypes,
-    shared,
+    ...type,
     ...(describes === undefined ? {} : { describes }),
     ...(descriptor === undefined ? {} : { descriptor }),
-    composite: readCompositeType(reader),
   };
 }
 

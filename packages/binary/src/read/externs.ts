@@ -7,12 +7,11 @@ import type {
   Import,
 } from '../model/externs.js';
 import { attributeCodes, externNameCodes } from '../opcodes/types.js';
-import { type ComponentReader, namesByCode } from './component-reader.js';
+import { type ComponentReader, NOTHING, namesByCode } from './component-reader.js';
 import { readExternSort } from './sorts.js';
 import { readValType } from './val-types.js';
 
 const attributeKinds = namesByCode(attributeCodes);
-const NO_ATTRIBUTES: readonly ExternAttribute[] = Object.freeze([]);
 
 /** `import` and `importdecl` */
 export function readImport(reader: ComponentReader): Import {
@@ -40,7 +39,7 @@ export function readExternName(reader: ComponentReader): ExternName {
     case externNameCodes.plain:
     // Older encoders marked the name of an interface.
     case externNameCodes.older:
-      return { name: readNameItself(reader), attributes: NO_ATTRIBUTES };
+      return { name: readNameItself(reader), attributes: NOTHING };
     case externNameCodes.attributes: {
       if (!reader.gates.has('cm-canon-names')) reader.gated('cm-implements', 'an attribute');
       return { name: readNameItself(reader), attributes: readAttributes(reader) };
@@ -61,7 +60,7 @@ function readNameItself(reader: ComponentReader): string {
 }
 
 /** `attribute`s, each kind once at most */
-function readAttributes(reader: ComponentReader): ExternAttribute[] {
+function readAttributes(reader: ComponentReader): readonly ExternAttribute[] {
   const attributes = reader.vec('attributes', readAttribute);
   const repeated = attributes.find(
     ({ kind }, i) => attributes.findIndex((other) => other.kind === kind) !== i,
