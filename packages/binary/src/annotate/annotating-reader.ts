@@ -1,7 +1,7 @@
 import { ReadFailure } from '../bytes/read-failure.js';
 import type { CoreCode } from '../model/module.js';
 import { readCode, readModuleContents } from '../module/read-module.js';
-import { ComponentReader } from '../read/component-reader.js';
+import { GatedReader } from '../read/gated-reader.js';
 import { annotateCode } from './code-pieces.js';
 import { annotateCustom } from './custom-pieces.js';
 
@@ -17,7 +17,7 @@ export interface Piece {
 }
 
 /** Reads like others, and notes all pieces that it reads. */
-export class AnnotatingReader extends ComponentReader {
+export class AnnotatingReader extends GatedReader {
   readonly pieces: Piece[] = [];
   #depth = 0;
 
@@ -42,7 +42,7 @@ export class AnnotatingReader extends ComponentReader {
 
   override vec<T>(
     items: string,
-    read: (reader: ComponentReader) => T,
+    read: (reader: GatedReader) => T,
     offsets?: number[],
   ): readonly T[] {
     const start = this.position;

@@ -2,11 +2,11 @@ import { COMPONENT_NAMES } from '../custom-sections/component-names.js';
 import { CORE_NAMES, indirectIds, keyOf, nameMapIds } from '../custom-sections/core-names.js';
 import { isMetadataText } from '../custom-sections/metadata.js';
 import { PRODUCERS } from '../custom-sections/producers.js';
-import type { ComponentReader } from '../read/component-reader.js';
+import type { GatedReader } from '../read/gated-reader.js';
 import { readSort } from '../read/sorts.js';
 
 /** Notes what is in a custom section, where it is one that is known. */
-export function annotateCustom(reader: ComponentReader, name: string): void {
+export function annotateCustom(reader: GatedReader, name: string): void {
   switch (name) {
     case CORE_NAMES:
       while (reader.left > 0) annotateCoreNames(reader);
@@ -28,7 +28,7 @@ export function annotateCustom(reader: ComponentReader, name: string): void {
 }
 
 /** `namesubsec` */
-function annotateCoreNames(reader: ComponentReader): void {
+function annotateCoreNames(reader: GatedReader): void {
   const start = reader.position;
   const id = reader.byte();
   const size = reader.u32();
@@ -45,7 +45,7 @@ function annotateCoreNames(reader: ComponentReader): void {
 }
 
 /** `componentnamesubsec` and `sortnamesubsec` */
-function annotateComponentNames(reader: ComponentReader): void {
+function annotateComponentNames(reader: GatedReader): void {
   const start = reader.position;
   const id = reader.byte();
   const size = reader.u32();
@@ -61,37 +61,37 @@ function annotateComponentNames(reader: ComponentReader): void {
   reader.leave(outer, 'the subsection');
 }
 
-function annotateName(reader: ComponentReader): void {
+function annotateName(reader: GatedReader): void {
   const start = reader.position;
   reader.mark(start, JSON.stringify(reader.name()));
 }
 
 /** `nameassoc`, as it is shown */
-export function readAssociation(reader: ComponentReader): string {
+export function readAssociation(reader: GatedReader): string {
   return `${reader.u32()} ${JSON.stringify(reader.name())}`;
 }
 
 /** `indirectnameassoc`, as it is shown */
-export function readIndirectAssociation(reader: ComponentReader): string {
+export function readIndirectAssociation(reader: GatedReader): string {
   const index = reader.u32();
   reader.vec('names', readAssociation);
   return `in ${index}`;
 }
 
 /** Tool Conventions, "Producers Section" */
-function annotateProducers(reader: ComponentReader): void {
+function annotateProducers(reader: GatedReader): void {
   reader.vec('fields', readProducersField);
 }
 
 /** A field of the producers, as it is shown */
-export function readProducersField(reader: ComponentReader): string {
+export function readProducersField(reader: GatedReader): string {
   const name = reader.name();
   reader.vec('values', readProducersValue);
   return JSON.stringify(name);
 }
 
 /** A value of a field, as it is shown */
-export function readProducersValue(reader: ComponentReader): string {
+export function readProducersValue(reader: GatedReader): string {
   const name = reader.name();
   return `${JSON.stringify(name)} ${JSON.stringify(reader.name())}`;
 }

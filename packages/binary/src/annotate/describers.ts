@@ -16,7 +16,6 @@ import { skipConstant } from '../module/skip-constant.js';
 import { readAlias } from '../read/aliases.js';
 import { readCanon, readCanonOption } from '../read/canons.js';
 import { readValue } from '../read/component.js';
-import type { ComponentReader } from '../read/component-reader.js';
 import {
   readCoreType,
   readCoreValType,
@@ -29,6 +28,7 @@ import {
   readTagType,
 } from '../read/core-types.js';
 import { readAttribute, readExport, readImport } from '../read/externs.js';
+import type { GatedReader } from '../read/gated-reader.js';
 import {
   readArgument,
   readCoreArgument,
@@ -64,7 +64,7 @@ interface Describer {
 const describers = new Map<unknown, Describer>();
 
 function describe<T>(
-  read: (reader: ComponentReader) => T,
+  read: (reader: GatedReader) => T,
   text: (value: T) => string,
   adds: (value: T) => readonly string[] = () => [],
 ): void {

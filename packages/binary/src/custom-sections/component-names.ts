@@ -2,7 +2,7 @@ import type { Diagnostic } from '@witcraft/diagnostics';
 import { ByteWriter } from '../bytes/byte-writer.js';
 import type { ComponentNames } from '../model/names.js';
 import type { Sort } from '../model/sorts.js';
-import { ComponentReader } from '../read/component-reader.js';
+import { GatedReader } from '../read/gated-reader.js';
 import { gates } from '../read/gates.js';
 import { readSort } from '../read/sorts.js';
 import { writeSort } from '../write/sorts.js';
@@ -28,7 +28,7 @@ export function readComponentNames(
   const sorts = new Map<Sort, Map<number, string>>();
   let component: string | undefined;
   const diagnostics = warned(options, () => {
-    const reader = new ComponentReader(data, options.base ?? 0, allGates);
+    const reader = new GatedReader(data, options.base ?? 0, allGates);
     while (reader.left > 0) {
       const id = reader.byte();
       const outer = reader.enter(reader.u32());

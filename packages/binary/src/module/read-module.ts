@@ -20,7 +20,6 @@ import {
 } from '../opcodes/module-sections.js';
 import { coreSortCodes } from '../opcodes/sorts.js';
 import type { ReadOptions } from '../read/component.js';
-import { ComponentReader, namesByCode } from '../read/component-reader.js';
 import {
   readCoreExternType,
   readGlobalType,
@@ -29,6 +28,7 @@ import {
   readTableType,
   readTagType,
 } from '../read/core-types.js';
+import { GatedReader, namesByCode } from '../read/gated-reader.js';
 import { readPreamble } from '../read/preamble.js';
 import { readName } from '../read/types.js';
 import { readData, readElements } from './read-segments.js';
@@ -55,7 +55,7 @@ export interface ReadModuleOutcome {
 export function readModule(bytes: Uint8Array, options: ReadOptions = {}): ReadModuleOutcome {
   const { name = '<bytes>', base = 0, gates } = options;
   try {
-    const reader = new ComponentReader(bytes, base, gates);
+    const reader = new GatedReader(bytes, base, gates);
     return { module: readModuleContents(reader), diagnostics: [] };
   } catch (failure) {
     if (!(failure instanceof ReadFailure)) throw failure;
@@ -68,7 +68,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 const sectionKinds = namesByCode<CoreSectionKind>(coreSectionIds);
 
 /** `core:module` */
-export function readModuleContents(reader: ComponentReader): CoreModule {
+export function readModuleContents(reader: GatedReader): CoreModule {
   readPreamble(reader, 'module');
   const sections: CoreSection[] = [];
   const customs: CustomSection[] = [];
@@ -121,7 +121,7 @@ export function readModuleContents(reader: ComponentReader): CoreModule {
 }
 
 function readSection(
-  reader: ComponentReader,
+  reader: GatedReader,
   kind: Exclude<CoreSectionKind, 'custom'>,
   module: Mutable<CoreModule>,
 ): void {
@@ -173,7 +173,7 @@ function readSection(
 }
 
 /** `core:custom` */
-function readCustom(reader: ComponentReader): CustomSection {
+function readCustom(reader: GatedReader): CustomSection {
   const { base, position, end } = reader;
   const place = { start: position + base, end: end + base, items: [] };
   const name = reader.name();
@@ -183,12 +183,12 @@ function readCustom(reader: ComponentReader): CustomSection {
 }
 
 /** `core:importsec`, with the groups of the proposal for compact imports written out. */
-function readImports(reader: ComponentReader): CoreImport[] {
+function readImports(reader: GatedReader): CoreImport[] {
   return reader.vec('imports', readImportGroup).flat();
 }
 
 /** `core:import`, or several that share their module, or module and type. */
-export function readImportGroup(reader: ComponentReader): CoreImport[] {
+export function readImportGroup(reader: GatedReader): CoreImport[] {
   const module = reader.name();
   const name = reader.name();
   const group = name === '' ? reader.peek() : undefined;
@@ -206,17 +206,17 @@ export function readImportGroup(reader: ComponentReader): CoreImport[] {
 }
 
 /** An import of a group, without its module */
-export function readImportOfGroup(reader: ComponentReader): Omit<CoreImport, 'module'> {
+export function readImportOfGroup(reader: GatedReader): Omit<CoreImport, 'module'> {
   return { name: reader.name(), type: readCoreExternType(reader) };
 }
 
 /** `core:func` of the function section: the index of its type */
-export function readFunction(reader: ComponentReader): number {
+export function readFunction(reader: GatedReader): number {
   return reader.u32();
 }
 
 /** `core:table` */
-export function readTable(reader: ComponentReader): CoreTable {
+export function readTable(reader: GatedReader): CoreTable {
   if (reader.peek() !== TABLE_WITH_INIT) return { type: readTableType(reader), init: undefined };
   reader.position++;
   const reserved = reader.byte();
@@ -225,7 +225,7 @@ export function readTable(reader: ComponentReader): CoreTable {
 }
 
 /** `core:global` */
-export function readGlobal(reader: ComponentReader): CoreGlobal {
+export function readGlobal(reader: GatedReader): CoreGlobal {
   return { type: readGlobalType(reader), init: skipConstant(reader) };
 }
 
@@ -233,7 +233,7 @@ const { func, table, memory, global, tag } = coreSortCodes;
 const exportSorts = namesByCode<CoreExportSort>({ func, table, memory, global, tag });
 
 /** `core:export` */
-export function readExport(reader: ComponentReader): CoreExport {
+export function readExport(reader: GatedReader): CoreExport {
   const name = reader.name();
   const byte = reader.byte();
   const sort = exportSorts[byte] ?? reader.unexpectedByte(byte, 'what a module exports (0 to 4)');
@@ -242,14 +242,14 @@ export function readExport(reader: ComponentReader): CoreExport {
 }
 
 /** `core:code`: the size, and the function of that size, which isn't looked at. */
-export function readCode(reader: ComponentReader): CoreCode {
+export function readCode(reader: GatedReader): CoreCode {
   const size = reader.u32();
   const start = reader.skip(size);
   return { start, end: start + size };
 }
 
 /** What sections that go together say about each other. */
-function checkCounts(reader: ComponentReader, module: CoreModule): void {
+function checkCounts(reader: GatedReader, module: CoreModule): void {
   const { functions, code, dataCount, data } = module;
   if (functions.length !== code.length) {
     const text = `expected code for ${functions.length} functions, found it for ${code.length}`;

@@ -8,12 +8,12 @@ import type {
 } from '../model/module.js';
 import { dataFlags, elementFlags } from '../opcodes/module-sections.js';
 import { coreSortCodes } from '../opcodes/sorts.js';
-import type { ComponentReader } from '../read/component-reader.js';
 import { readIndex, readRefType } from '../read/core-types.js';
+import type { GatedReader } from '../read/gated-reader.js';
 import { skipConstant } from './skip-constant.js';
 
 /** `core:elem` ("Element Section") */
-export function readElements(reader: ComponentReader): CoreElements {
+export function readElements(reader: GatedReader): CoreElements {
   const start = reader.position;
   const flags = reader.u32();
   if (flags > 7) {
@@ -28,7 +28,7 @@ export function readElements(reader: ComponentReader): CoreElements {
   return { start, end: reader.position, mode, items };
 }
 
-function readElementsMode(reader: ComponentReader, flags: number): CoreElementsMode {
+function readElementsMode(reader: GatedReader, flags: number): CoreElementsMode {
   const tableOrDeclared = (flags & elementFlags.tableOrDeclared) !== 0;
   if ((flags & elementFlags.notActive) !== 0) {
     return { kind: tableOrDeclared ? 'declared' : 'passive' };
@@ -37,7 +37,7 @@ function readElementsMode(reader: ComponentReader, flags: number): CoreElementsM
   return { kind: 'active', table, offset: skipConstant(reader) };
 }
 
-function readElementItems(reader: ComponentReader, flags: number): CoreElementItems {
+function readElementItems(reader: GatedReader, flags: number): CoreElementItems {
   // Only the shortest form, active and of table 0, does not say what its items are.
   const typed = (flags & (elementFlags.notActive | elementFlags.tableOrDeclared)) !== 0;
   if ((flags & elementFlags.expressions) !== 0) {
@@ -58,7 +58,7 @@ const FUNCREF: CoreRefType = {
 };
 
 /** `core:data` ("Data Section") */
-export function readData(reader: ComponentReader): CoreData {
+export function readData(reader: GatedReader): CoreData {
   const start = reader.position;
   const mode = readDataMode(reader);
   const size = reader.u32();
@@ -66,7 +66,7 @@ export function readData(reader: ComponentReader): CoreData {
   return { start, end: reader.position, mode, contents: { start: from, end: from + size } };
 }
 
-function readDataMode(reader: ComponentReader): CoreDataMode {
+function readDataMode(reader: GatedReader): CoreDataMode {
   const start = reader.position;
   const flags = reader.u32();
   switch (flags) {

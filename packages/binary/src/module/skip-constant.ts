@@ -1,7 +1,7 @@
 import { hexByte } from '../bytes/byte-reader.js';
 import type { ByteRange } from '../model/module.js';
-import type { ComponentReader } from '../read/component-reader.js';
 import { readHeapType } from '../read/core-types.js';
+import type { GatedReader } from '../read/gated-reader.js';
 
 const END = 0x0b;
 
@@ -10,7 +10,7 @@ const END = 0x0b;
  * those of the garbage collector and of extended constants). Of other instructions
  * it isn't known how long they are, and they don't belong here.
  */
-export function skipConstant(reader: ComponentReader): ByteRange {
+export function skipConstant(reader: GatedReader): ByteRange {
   const start = reader.position;
   for (;;) {
     const at = reader.position;
@@ -24,7 +24,7 @@ export function skipConstant(reader: ComponentReader): ByteRange {
 }
 
 /** Whether the instruction is one of a constant expression. */
-function skipImmediates(reader: ComponentReader, byte: number): boolean {
+function skipImmediates(reader: GatedReader, byte: number): boolean {
   switch (byte) {
     case 0x23: // global.get
     case 0xd2: // ref.func
@@ -63,7 +63,7 @@ function skipImmediates(reader: ComponentReader, byte: number): boolean {
   }
 }
 
-function skipGcImmediates(reader: ComponentReader, number: number): boolean {
+function skipGcImmediates(reader: GatedReader, number: number): boolean {
   switch (number) {
     case 0: // struct.new
     case 1: // struct.new_default

@@ -1,10 +1,10 @@
 import type { Alias } from '../model/aliases.js';
 import type { CoreSort } from '../model/sorts.js';
-import type { ComponentReader } from './component-reader.js';
+import type { GatedReader } from './gated-reader.js';
 import { readSort } from './sorts.js';
 
 /** `alias` */
-export function readAlias(reader: ComponentReader): Alias {
+export function readAlias(reader: GatedReader): Alias {
   const start = reader.position;
   const sort = readSort(reader);
   const target = reader.byte();
@@ -49,7 +49,7 @@ function coreExportSort(sort: string): CoreSort | undefined {
   }
 }
 
-function wrongSort(reader: ComponentReader, sort: string, start: number): never {
+function wrongSort(reader: GatedReader, sort: string, start: number): never {
   const name = sort.replace('core-', 'core ');
   const text = `expected a sort that such an alias can have, found ${name}`;
   return reader.fail('binary/unexpected-byte', text, start);

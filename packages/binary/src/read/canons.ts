@@ -1,7 +1,7 @@
 import type { Canon, CanonOfNothing, CanonOption } from '../model/canons.js';
 import { canonCodes, canonOptionCodes, stringEncodingCodes } from '../opcodes/canons.js';
-import { type ComponentReader, namesByCode } from './component-reader.js';
 import { readCoreValType } from './core-types.js';
+import { type GatedReader, namesByCode } from './gated-reader.js';
 import type { Gate } from './gates.js';
 import { readResultList } from './val-types.js';
 
@@ -20,7 +20,7 @@ for (const kind of [
 }
 
 /** `canon` */
-export function readCanon(reader: ComponentReader): Canon {
+export function readCanon(reader: GatedReader): Canon {
   const byte = reader.byte();
   const kind = canonKinds[byte] ?? reader.unexpectedByte(byte, 'a canonical definition');
   const gate = gateOf(kind);
@@ -136,20 +136,20 @@ function gateOf(kind: Canon['kind']): Gate | undefined {
 }
 
 /** `lift` and `lower` name the sort of what they take. */
-function readFuncSort(reader: ComponentReader): void {
+function readFuncSort(reader: GatedReader): void {
   const byte = reader.byte();
   if (byte !== 0x00) reader.unexpectedByte(byte, 'a function (0x00)');
 }
 
 /** `async?` of what cancels */
-function readAsyncCancel(reader: ComponentReader): boolean {
+function readAsyncCancel(reader: GatedReader): boolean {
   const async = reader.flag('`async`');
   if (async) reader.gated('cm-more-async-builtins', 'an `async` cancel');
   return async;
 }
 
 /** `opts` */
-function readCanonOptions(reader: ComponentReader): readonly CanonOption[] {
+function readCanonOptions(reader: GatedReader): readonly CanonOption[] {
   return reader.vec('options', readCanonOption);
 }
 
@@ -158,7 +158,7 @@ function isAsync(options: readonly CanonOption[]): boolean {
 }
 
 /** `canonopt` */
-export function readCanonOption(reader: ComponentReader): CanonOption {
+export function readCanonOption(reader: GatedReader): CanonOption {
   const byte = reader.byte();
   const encoding = stringEncodings[byte];
   if (encoding !== undefined) return { kind: 'string-encoding', encoding };

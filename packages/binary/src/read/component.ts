@@ -12,9 +12,9 @@ import type {
 import { sectionIds } from '../opcodes/sections.js';
 import { readAlias } from './aliases.js';
 import { readCanon } from './canons.js';
-import { ComponentReader, namesByCode } from './component-reader.js';
 import { readCoreType, readIndex } from './core-types.js';
 import { readExport, readImport } from './externs.js';
+import { GatedReader, namesByCode } from './gated-reader.js';
 import { defaultGates, type Gate } from './gates.js';
 import { readCoreInstance, readInstance } from './instances.js';
 import { readPreamble } from './preamble.js';
@@ -57,7 +57,7 @@ export interface ReadComponentOutcome {
 export function readComponent(bytes: Uint8Array, options: ReadOptions = {}): ReadComponentOutcome {
   const { name = '<bytes>', base = 0, gates = defaultGates } = options;
   try {
-    const component = readComponentContents(new ComponentReader(bytes, base, gates), 1);
+    const component = readComponentContents(new GatedReader(bytes, base, gates), 1);
     return { component, diagnostics: [] };
   } catch (failure) {
     if (!(failure instanceof ReadFailure)) throw failure;
@@ -68,7 +68,7 @@ export function readComponent(bytes: Uint8Array, options: ReadOptions = {}): Rea
 const sectionKinds = namesByCode(sectionIds);
 
 /** `component`: up to the reader's end */
-export function readComponentContents(reader: ComponentReader, depth: number): Component {
+export function readComponentContents(reader: GatedReader, depth: number): Component {
   if (depth > DEEPEST_COMPONENT) {
     const text = `expected components nested ${DEEPEST_COMPONENT} deep at most`;
     reader.fail('binary/nested-too-deep', text);
@@ -80,7 +80,7 @@ export function readComponentContents(reader: ComponentReader, depth: number): C
 }
 
 /** `section` */
-function readSection(reader: ComponentReader, depth: number): Section {
+function readSection(reader: GatedReader, depth: number): Section {
   const header = reader.position;
   const id = reader.byte();
   const kind = sectionKinds[id] ?? reader.unexpectedByte(id, 'a section of a component');
@@ -108,7 +108,7 @@ function readSection(reader: ComponentReader, depth: number): Section {
 
 /** What is in a section, up to the reader's end; `items` fills with the items' offsets. */
 function readSectionContents(
-  reader: ComponentReader,
+  reader: GatedReader,
   kind: Section['kind'],
   place: Place,
   items: number[],
@@ -153,17 +153,17 @@ function readSectionContents(
 
 /** `vec` of a section's items */
 function readItems<Kind extends string, Item>(
-  reader: ComponentReader,
+  reader: GatedReader,
   kind: Kind,
   place: Place,
   offsets: number[],
-  read: (reader: ComponentReader) => Item,
+  read: (reader: GatedReader) => Item,
 ): VecSection<Kind, Item> {
   return { kind, items: reader.vec(kind, read, offsets), place };
 }
 
 /** `core:custom`, up to the reader's end */
-function readCustomSection(reader: ComponentReader, place: Place): CustomSection {
+function readCustomSection(reader: GatedReader, place: Place): CustomSection {
   const start = reader.position;
   const name = reader.name();
   reader.mark(start, `name \`${name}\``);
@@ -172,7 +172,7 @@ function readCustomSection(reader: ComponentReader, place: Place): CustomSection
 }
 
 /** `start` */
-function readStart(reader: ComponentReader): Start {
+function readStart(reader: GatedReader): Start {
   const func = reader.u32();
   const args = reader.vec('arguments', readIndex);
   const start = reader.position;
@@ -185,7 +185,7 @@ function readStart(reader: ComponentReader): Start {
 }
 
 /** `value` */
-export function readValue(reader: ComponentReader): Value {
+export function readValue(reader: GatedReader): Value {
   const type = readValType(reader);
   return { type, bytes: reader.take(reader.u32()) };
 }

@@ -26,15 +26,15 @@ import {
   OPEN_SUB_PREFIX,
 } from '../opcodes/core-types.js';
 import { coreSortCodes, EXACT_FUNC } from '../opcodes/sorts.js';
-import { type ComponentReader, NOTHING, namesByCode } from './component-reader.js';
+import { type GatedReader, NOTHING, namesByCode } from './gated-reader.js';
 
 const numberTypes = namesByCode(coreNumberCodes);
 const abstractHeapTypes = namesByCode(coreHeapCodes);
-/** An index has to fit into what tools keep of it. */
+/** A page of more bytes than an address of 64 bits can count is none. */
 const LARGEST_PAGE_SIZE_LOG2 = 63;
 
 /** `core:type` of a component */
-export function readCoreType(reader: ComponentReader): CoreType {
+export function readCoreType(reader: GatedReader): CoreType {
   switch (reader.peek()) {
     case OPEN_SUB_PREFIX: {
       reader.position++;
@@ -55,7 +55,7 @@ export function readCoreType(reader: ComponentReader): CoreType {
 }
 
 /** `core:rectype` */
-export function readRecType(reader: ComponentReader): CoreRecType {
+export function readRecType(reader: GatedReader): CoreRecType {
   if (reader.peek() !== coreTypeCodes.rec) {
     return { kind: 'rec', explicit: false, types: [readSubType(reader)] };
   }
@@ -64,7 +64,7 @@ export function readRecType(reader: ComponentReader): CoreRecType {
 }
 
 /** `core:moduledecl` */
-export function readModuleDeclaration(reader: ComponentReader): CoreModuleDeclaration {
+export function readModuleDeclaration(reader: GatedReader): CoreModuleDeclaration {
   const byte = reader.byte();
   switch (byte) {
     case moduleDeclarationCodes.import:
@@ -86,7 +86,7 @@ export function readModuleDeclaration(reader: ComponentReader): CoreModuleDeclar
 }
 
 /** `core:subtype` */
-export function readSubType(reader: ComponentReader): CoreSubType {
+export function readSubType(reader: GatedReader): CoreSubType {
   const byte = reader.peek();
   const open = byte === coreTypeCodes.sub;
   let supertypes: readonly number[] = NOTHING;
@@ -108,19 +108,19 @@ export function readSubType(reader: ComponentReader): CoreSubType {
 }
 
 /** Whether the byte is next; then it is read. */
-function readPrefix(reader: ComponentReader, prefix: number): boolean {
+function readPrefix(reader: GatedReader, prefix: number): boolean {
   if (reader.peek() !== prefix) return false;
   reader.position++;
   return true;
 }
 
 /** An index */
-export function readIndex(reader: ComponentReader): number {
+export function readIndex(reader: GatedReader): number {
   return reader.u32();
 }
 
 /** `core:comptype` */
-function readCompositeType(reader: ComponentReader): CoreCompositeType {
+function readCompositeType(reader: GatedReader): CoreCompositeType {
   const byte = reader.byte();
   switch (byte) {
     case coreTypeCodes.func:
@@ -141,7 +141,7 @@ function readCompositeType(reader: ComponentReader): CoreCompositeType {
 }
 
 /** The index of a type in the form that leaves room for types that are no index. */
-function readTypeIndex(reader: ComponentReader): number {
+function readTypeIndex(reader: GatedReader): number {
   const start = reader.position;
   const index = reader.s33();
   if (index < 0) {
@@ -152,12 +152,12 @@ function readTypeIndex(reader: ComponentReader): number {
 }
 
 /** `core:fieldtype` */
-export function readFieldType(reader: ComponentReader): CoreFieldType {
+export function readFieldType(reader: GatedReader): CoreFieldType {
   return { type: readStorageType(reader), mutable: reader.flag('`mut`') };
 }
 
 /** `core:storagetype` */
-function readStorageType(reader: ComponentReader): CoreFieldType['type'] {
+function readStorageType(reader: GatedReader): CoreFieldType['type'] {
   switch (reader.peek()) {
     case corePackedCodes.i8:
       reader.position++;
@@ -171,7 +171,7 @@ function readStorageType(reader: ComponentReader): CoreFieldType['type'] {
 }
 
 /** `core:valtype` */
-export function readCoreValType(reader: ComponentReader): CoreValType {
+export function readCoreValType(reader: GatedReader): CoreValType {
   const number = numberTypes[reader.peek()];
   if (number === undefined) return readRefType(reader);
   reader.position++;
@@ -179,7 +179,7 @@ export function readCoreValType(reader: ComponentReader): CoreValType {
 }
 
 /** `core:reftype` */
-export function readRefType(reader: ComponentReader): CoreRefType {
+export function readRefType(reader: GatedReader): CoreRefType {
   const byte = reader.peek();
   if (byte === coreTypeCodes.ref || byte === coreTypeCodes['ref-null']) {
     reader.position++;
@@ -197,7 +197,7 @@ export function readRefType(reader: ComponentReader): CoreRefType {
 }
 
 /** `core:heaptype` */
-export function readHeapType(reader: ComponentReader): CoreHeapType {
+export function readHeapType(reader: GatedReader): CoreHeapType {
   const byte = reader.peek();
   if (byte === coreTypeCodes.exact) {
     reader.position++;
@@ -209,7 +209,7 @@ export function readHeapType(reader: ComponentReader): CoreHeapType {
 }
 
 /** `core:absheaptype` */
-function readAbstractHeapType(reader: ComponentReader, what: string): CoreHeapType {
+function readAbstractHeapType(reader: GatedReader, what: string): CoreHeapType {
   const shared = readPrefix(reader, coreTypeCodes.shared);
   if (shared) reader.gated('shared-everything-threads', 'a `shared` type');
   const byte = reader.byte();
@@ -218,12 +218,12 @@ function readAbstractHeapType(reader: ComponentReader, what: string): CoreHeapTy
 }
 
 /** `core:import` */
-export function readCoreImport(reader: ComponentReader): CoreImport {
+export function readCoreImport(reader: GatedReader): CoreImport {
   return { module: reader.name(), name: reader.name(), type: readCoreExternType(reader) };
 }
 
 /** `core:externtype` */
-export function readCoreExternType(reader: ComponentReader): CoreExternType {
+export function readCoreExternType(reader: GatedReader): CoreExternType {
   const byte = reader.byte();
   switch (byte) {
     case coreSortCodes.func:
@@ -245,14 +245,14 @@ export function readCoreExternType(reader: ComponentReader): CoreExternType {
 }
 
 /** `core:tabletype` */
-export function readTableType(reader: ComponentReader): CoreTableType {
+export function readTableType(reader: GatedReader): CoreTableType {
   const element = readRefType(reader);
   const flags = readLimitsFlags(reader, 0x07);
   return { limits: readLimits(reader, flags), element };
 }
 
 /** `core:memtype` */
-export function readMemoryType(reader: ComponentReader): CoreMemoryType {
+export function readMemoryType(reader: GatedReader): CoreMemoryType {
   const flags = readLimitsFlags(reader, 0x0f);
   const limits = readLimits(reader, flags);
   if ((flags & limitsFlags.pageSize) === 0) return { limits, pageSizeLog2: undefined };
@@ -265,7 +265,7 @@ export function readMemoryType(reader: ComponentReader): CoreMemoryType {
   return { limits, pageSizeLog2 };
 }
 
-function readLimitsFlags(reader: ComponentReader, allowed: number): number {
+function readLimitsFlags(reader: GatedReader, allowed: number): number {
   const flags = reader.byte();
   if ((flags & ~allowed) !== 0) reader.unexpectedByte(flags, 'the flags of limits');
   if ((flags & limitsFlags.is64) !== 0) reader.gated('memory64', 'an address of 64 bits');
@@ -273,7 +273,7 @@ function readLimitsFlags(reader: ComponentReader, allowed: number): number {
 }
 
 /** `core:limits`, behind their flags */
-function readLimits(reader: ComponentReader, flags: number): CoreLimits {
+function readLimits(reader: GatedReader, flags: number): CoreLimits {
   return {
     minimum: reader.u64(),
     maximum: (flags & limitsFlags.maximum) === 0 ? undefined : reader.u64(),
@@ -283,7 +283,7 @@ function readLimits(reader: ComponentReader, flags: number): CoreLimits {
 }
 
 /** `core:globaltype` */
-export function readGlobalType(reader: ComponentReader): CoreGlobalType {
+export function readGlobalType(reader: GatedReader): CoreGlobalType {
   const type = readCoreValType(reader);
   const flags = reader.byte();
   if (flags > 3) reader.unexpectedByte(flags, 'the flags of a global');
@@ -291,7 +291,7 @@ export function readGlobalType(reader: ComponentReader): CoreGlobalType {
 }
 
 /** `core:tagtype` */
-export function readTagType(reader: ComponentReader): number {
+export function readTagType(reader: GatedReader): number {
   const attribute = reader.byte();
   if (attribute !== 0) reader.unexpectedByte(attribute, 'an exception (0x00)');
   return reader.u32();

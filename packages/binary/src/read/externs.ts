@@ -7,19 +7,19 @@ import type {
   Import,
 } from '../model/externs.js';
 import { attributeCodes, externNameCodes } from '../opcodes/types.js';
-import { type ComponentReader, NOTHING, namesByCode } from './component-reader.js';
+import { type GatedReader, NOTHING, namesByCode } from './gated-reader.js';
 import { readExternSort } from './sorts.js';
 import { readValType } from './val-types.js';
 
 const attributeKinds = namesByCode(attributeCodes);
 
 /** `import` and `importdecl` */
-export function readImport(reader: ComponentReader): Import {
+export function readImport(reader: GatedReader): Import {
   return { name: readExternName(reader), type: readExternType(reader) };
 }
 
 /** `export` */
-export function readExport(reader: ComponentReader): Export {
+export function readExport(reader: GatedReader): Export {
   const name = readExternName(reader);
   const sort = readExternSort(reader);
   const index = reader.u32();
@@ -28,12 +28,12 @@ export function readExport(reader: ComponentReader): Export {
 }
 
 /** `exportdecl` */
-export function readExportDeclaration(reader: ComponentReader): ExportDeclaration {
+export function readExportDeclaration(reader: GatedReader): ExportDeclaration {
   return { name: readExternName(reader), type: readExternType(reader) };
 }
 
 /** `nameattributes` */
-export function readExternName(reader: ComponentReader): ExternName {
+export function readExternName(reader: GatedReader): ExternName {
   const byte = reader.byte();
   switch (byte) {
     case externNameCodes.plain:
@@ -50,7 +50,7 @@ export function readExternName(reader: ComponentReader): ExternName {
 }
 
 /** `externname`; nothing is asked of it here but what a gate says. */
-function readNameItself(reader: ComponentReader): string {
+function readNameItself(reader: GatedReader): string {
   const start = reader.position;
   const name = reader.name();
   if (!reader.gates.has('cm-nested-names') && /:[^/@]*:|\/[^/@]*\//.test(name)) {
@@ -60,7 +60,7 @@ function readNameItself(reader: ComponentReader): string {
 }
 
 /** `attribute`s, each kind once at most */
-function readAttributes(reader: ComponentReader): readonly ExternAttribute[] {
+function readAttributes(reader: GatedReader): readonly ExternAttribute[] {
   const attributes = reader.vec('attributes', readAttribute);
   const repeated = attributes.find(
     ({ kind }, i) => attributes.findIndex((other) => other.kind === kind) !== i,
@@ -75,7 +75,7 @@ function readAttributes(reader: ComponentReader): readonly ExternAttribute[] {
 }
 
 /** `attribute` */
-export function readAttribute(reader: ComponentReader): ExternAttribute {
+export function readAttribute(reader: GatedReader): ExternAttribute {
   const byte = reader.byte();
   const kind = attributeKinds[byte] ?? reader.unexpectedByte(byte, 'an attribute (0x00 to 0x02)');
   reader.gated(kind === 'version-suffix' ? 'cm-canon-names' : 'cm-implements', `\`${kind}\``);
@@ -83,7 +83,7 @@ export function readAttribute(reader: ComponentReader): ExternAttribute {
 }
 
 /** `externtype` */
-export function readExternType(reader: ComponentReader): ExternType {
+export function readExternType(reader: GatedReader): ExternType {
   const kind = readExternSort(reader);
   switch (kind) {
     case 'core-module':

@@ -1,11 +1,11 @@
 import type { CoreInstance, Instance } from '../model/instances.js';
 import { coreSortCodes } from '../opcodes/sorts.js';
-import type { ComponentReader } from './component-reader.js';
 import { readExternName } from './externs.js';
+import type { GatedReader } from './gated-reader.js';
 import { readCoreSort, readExternSort } from './sorts.js';
 
 /** `core:instance` */
-export function readCoreInstance(reader: ComponentReader): CoreInstance {
+export function readCoreInstance(reader: GatedReader): CoreInstance {
   const byte = reader.byte();
   switch (byte) {
     case 0x00: {
@@ -20,7 +20,7 @@ export function readCoreInstance(reader: ComponentReader): CoreInstance {
 }
 
 /** `core:instantiatearg` */
-export function readCoreArgument(reader: ComponentReader): { name: string; instance: number } {
+export function readCoreArgument(reader: GatedReader): { name: string; instance: number } {
   const name = reader.name();
   const sort = reader.byte();
   if (sort !== coreSortCodes.instance) reader.unexpectedByte(sort, 'a core instance (0x12)');
@@ -29,13 +29,13 @@ export function readCoreArgument(reader: ComponentReader): { name: string; insta
 
 /** `core:inlineexport` */
 export function readCoreInlineExport(
-  reader: ComponentReader,
+  reader: GatedReader,
 ): Extract<CoreInstance, { kind: 'exports' }>['exports'][number] {
   return { name: reader.name(), sort: readCoreSort(reader), index: reader.u32() };
 }
 
 /** `instance` */
-export function readInstance(reader: ComponentReader): Instance {
+export function readInstance(reader: GatedReader): Instance {
   const byte = reader.byte();
   switch (byte) {
     case 0x00: {
@@ -51,14 +51,14 @@ export function readInstance(reader: ComponentReader): Instance {
 
 /** `instantiatearg` */
 export function readArgument(
-  reader: ComponentReader,
+  reader: GatedReader,
 ): Extract<Instance, { kind: 'instantiate' }>['args'][number] {
   return { name: reader.name(), sort: readExternSort(reader), index: reader.u32() };
 }
 
 /** `inlineexport` */
 export function readInlineExport(
-  reader: ComponentReader,
+  reader: GatedReader,
 ): Extract<Instance, { kind: 'exports' }>['exports'][number] {
   return { name: readExternName(reader), sort: readExternSort(reader), index: reader.u32() };
 }

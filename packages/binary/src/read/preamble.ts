@@ -1,8 +1,8 @@
-import type { ComponentReader } from './component-reader.js';
+import type { GatedReader } from './gated-reader.js';
 import { isWasm, type Layer, readLayer } from './layer.js';
 
 /** `magic`, `version` and `layer`: fails if they are not those of `expected`. */
-export function readPreamble(reader: ComponentReader, expected: Layer): void {
+export function readPreamble(reader: GatedReader, expected: Layer): void {
   const { position } = reader;
   const bytes = reader.bytes.subarray(position, Math.min(position + 8, reader.end));
   const found = readLayer(bytes);

@@ -1,13 +1,13 @@
 import type { CoreSort, Sort } from '../model/sorts.js';
 import { CORE_SORT, coreSortCodes, sortCodes } from '../opcodes/sorts.js';
-import { type ComponentReader, namesByCode } from './component-reader.js';
+import { type GatedReader, namesByCode } from './gated-reader.js';
 
 const coreSorts = namesByCode(coreSortCodes);
 const { func, value, type, component, instance } = sortCodes;
 const sorts = namesByCode({ func, value, type, component, instance });
 
 /** `core:sort` */
-export function readCoreSort(reader: ComponentReader): CoreSort {
+export function readCoreSort(reader: GatedReader): CoreSort {
   const byte = reader.byte();
   const sort = coreSorts[byte] ?? reader.unexpectedByte(byte, 'a core sort');
   if (sort === 'tag') reader.gated('exceptions', 'a tag');
@@ -15,7 +15,7 @@ export function readCoreSort(reader: ComponentReader): CoreSort {
 }
 
 /** `sort` */
-export function readSort(reader: ComponentReader): Sort {
+export function readSort(reader: GatedReader): Sort {
   const byte = reader.byte();
   if (byte === CORE_SORT) return `core-${readCoreSort(reader)}`;
   const sort = sorts[byte] ?? reader.unexpectedByte(byte, 'a sort');
@@ -24,7 +24,7 @@ export function readSort(reader: ComponentReader): Sort {
 }
 
 /** A `sort` of what components import, export and instantiate: of core ones only modules. */
-export function readExternSort(reader: ComponentReader): ExternSort {
+export function readExternSort(reader: GatedReader): ExternSort {
   const sort = readSort(reader);
   switch (sort) {
     case 'func':

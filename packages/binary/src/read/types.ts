@@ -12,9 +12,9 @@ import type {
 } from '../model/types.js';
 import { declarationCodes, definedTypeCodes, primitiveCodes, typeCodes } from '../opcodes/types.js';
 import { readAlias } from './aliases.js';
-import { type ComponentReader, namesByCode } from './component-reader.js';
 import { readCoreType, readCoreValType } from './core-types.js';
 import { readExportDeclaration, readImport } from './externs.js';
+import { type GatedReader, namesByCode } from './gated-reader.js';
 import {
   readNamedValType,
   readOptionalValType,
@@ -32,7 +32,7 @@ for (const type of Object.keys(primitiveCodes) as PrimitiveValType[]) {
 }
 
 /** `type` */
-export function readType(reader: ComponentReader): Type {
+export function readType(reader: GatedReader): Type {
   const primitive = readPrimitive(reader);
   if (primitive !== undefined) return primitiveTypes.get(primitive)!;
   const byte = reader.byte();
@@ -54,14 +54,14 @@ export function readType(reader: ComponentReader): Type {
 }
 
 /** `functype` */
-function readFuncType(reader: ComponentReader, async: boolean): FuncType {
+function readFuncType(reader: GatedReader, async: boolean): FuncType {
   const params = reader.vec('parameters', readNamedValType);
   const { result, namedResults } = readResultList(reader);
   return { kind: 'func', async, params, result, namedResults };
 }
 
 /** `componenttype` */
-function readComponentType(reader: ComponentReader): ComponentType {
+function readComponentType(reader: GatedReader): ComponentType {
   reader.enterType();
   const declarations = reader.vec('declarations', readComponentDeclaration);
   reader.leaveType();
@@ -69,7 +69,7 @@ function readComponentType(reader: ComponentReader): ComponentType {
 }
 
 /** `instancetype` */
-function readInstanceType(reader: ComponentReader): InstanceType {
+function readInstanceType(reader: GatedReader): InstanceType {
   reader.enterType();
   const declarations = reader.vec('declarations', readInstanceDeclaration);
   reader.leaveType();
@@ -77,20 +77,20 @@ function readInstanceType(reader: ComponentReader): InstanceType {
 }
 
 /** `resourcetype` */
-function readResourceType(reader: ComponentReader): ResourceType {
+function readResourceType(reader: GatedReader): ResourceType {
   const rep = readCoreValType(reader);
   return { kind: 'resource', rep, destructor: readOptionalIndex(reader, 'a destructor') };
 }
 
 /** `componentdecl` */
-export function readComponentDeclaration(reader: ComponentReader): ComponentDeclaration {
+export function readComponentDeclaration(reader: GatedReader): ComponentDeclaration {
   if (reader.peek() !== declarationCodes.import) return readInstanceDeclaration(reader);
   reader.position++;
   return { kind: 'import', import: readImport(reader) };
 }
 
 /** `instancedecl` */
-export function readInstanceDeclaration(reader: ComponentReader): InstanceDeclaration {
+export function readInstanceDeclaration(reader: GatedReader): InstanceDeclaration {
   const byte = reader.byte();
   switch (byte) {
     case declarationCodes['core-type']:
@@ -107,7 +107,7 @@ export function readInstanceDeclaration(reader: ComponentReader): InstanceDeclar
 }
 
 /** `defvaltype` */
-function readDefinedType(reader: ComponentReader, byte: number): DefinedType {
+function readDefinedType(reader: GatedReader, byte: number): DefinedType {
   const kind = definedKinds[byte] ?? reader.unexpectedByte(byte, 'a type');
   switch (kind) {
     case 'record':
@@ -143,12 +143,12 @@ function readDefinedType(reader: ComponentReader, byte: number): DefinedType {
   }
 }
 
-export function readName(reader: ComponentReader): string {
+export function readName(reader: GatedReader): string {
   return reader.name();
 }
 
 /** `case` */
-export function readCase(reader: ComponentReader): Case {
+export function readCase(reader: GatedReader): Case {
   const name = reader.name();
   const type = readOptionalValType(reader);
   if (reader.peek() !== 0 && !reader.gates.has('edition-2024')) {
@@ -159,6 +159,6 @@ export function readCase(reader: ComponentReader): Case {
 }
 
 /** `<T>?` of an index */
-function readOptionalIndex(reader: ComponentReader, what: string): number | undefined {
+function readOptionalIndex(reader: GatedReader, what: string): number | undefined {
   return reader.flag(what) ? reader.u32() : undefined;
 }

@@ -1,12 +1,12 @@
 import type { ResultList } from '../model/canons.js';
 import type { NamedValType, PrimitiveValType, ValType } from '../model/types.js';
 import { primitiveCodes } from '../opcodes/types.js';
-import { type ComponentReader, namesByCode } from './component-reader.js';
+import { type GatedReader, namesByCode } from './gated-reader.js';
 
 const primitives = namesByCode(primitiveCodes);
 
 /** `primvaltype`, if the next byte is one. */
-export function readPrimitive(reader: ComponentReader): PrimitiveValType | undefined {
+export function readPrimitive(reader: GatedReader): PrimitiveValType | undefined {
   const primitive = primitives[reader.peek()];
   if (primitive === undefined) return undefined;
   reader.position++;
@@ -15,7 +15,7 @@ export function readPrimitive(reader: ComponentReader): PrimitiveValType | undef
 }
 
 /** `valtype` */
-export function readValType(reader: ComponentReader): ValType {
+export function readValType(reader: GatedReader): ValType {
   const primitive = readPrimitive(reader);
   if (primitive !== undefined) return primitive;
   const start = reader.position;
@@ -28,17 +28,17 @@ export function readValType(reader: ComponentReader): ValType {
 }
 
 /** `<T>?` of a `valtype` */
-export function readOptionalValType(reader: ComponentReader): ValType | undefined {
+export function readOptionalValType(reader: GatedReader): ValType | undefined {
   return reader.flag('a type that may be absent') ? readValType(reader) : undefined;
 }
 
 /** `labelvaltype` */
-export function readNamedValType(reader: ComponentReader): NamedValType {
+export function readNamedValType(reader: GatedReader): NamedValType {
   return { name: reader.name(), type: readValType(reader) };
 }
 
 /** `resultlist` */
-export function readResultList(reader: ComponentReader): ResultList {
+export function readResultList(reader: GatedReader): ResultList {
   const byte = reader.byte();
   switch (byte) {
     case 0x00:

@@ -1,0 +1,75 @@
+import { ByteReader } from '../bytes/byte-reader.js';
+import { defaultGates, type Gate } from './gates.js';
+import { readPreamble } from './preamble.js';
+
+/** How deep types may nest, as in other tools. */
+const DEEPEST_TYPE = 100;
+
+/** For all that is empty, so that it takes no room. */
+export const NOTHING: readonly never[] = Object.freeze([]);
+
+/** A reader of binaries, parts of whose format can be behind gates. */
+export class GatedReader extends ByteReader {
+  readonly gates: ReadonlySet<Gate>;
+  #typeDepth = 0;
+
+  constructor(bytes: Uint8Array, base: number, gates: ReadonlySet<Gate> = defaultGates) {
+    super(bytes, base);
+    this.gates = gates;
+  }
+
+  /**
+   * A vector: the count, then each item as `read` reads it. `items` is what they are
+   * called in messages; where each begins is added to `offsets`.
+   */
+  vec<T>(items: string, read: (reader: GatedReader) => T, offsets?: number[]): readonly T[] {
+    const count = this.count(items);
+    if (count === 0) return NOTHING;
+    const values: T[] = [];
+    for (let i = 0; i < count; i++) {
+      offsets?.push(this.position + this.base);
+      values.push(read(this));
+    }
+    return values;
+  }
+
+  /** A core module up to the end, which is not read into. */
+  coreModule(): void {
+    readPreamble(this, 'module');
+    this.position = this.end;
+  }
+
+  // What an annotating reader wants to know; this one doesn't.
+
+  /** The bytes from `start` are read, and mean this. */
+  mark(_start: number, _meaning: string): void {}
+  /** What follows up to the end are the contents of a custom section. */
+  atCustom(_name: string): void {}
+
+  /** What begins at `position` is behind a gate. */
+  gated(gate: Gate, what: string, position: number = this.position - 1): void {
+    if (this.gates.has(gate)) return;
+    this.fail('binary/gate-closed', `${what} needs the feature \`${gate}\``, position);
+  }
+
+  /** Goes into a type that has declarations. */
+  enterType(): void {
+    if (++this.#typeDepth > DEEPEST_TYPE) {
+      const text = `expected types nested ${DEEPEST_TYPE} deep at most`;
+      this.fail('binary/nested-too-deep', text, this.position - 1);
+    }
+  }
+
+  leaveType(): void {
+    this.#typeDepth--;
+  }
+}
+
+/** The names of a table of codes, by code. */
+export function namesByCode<Name extends string>(
+  codes: { readonly [N in Name]: number },
+): readonly (Name | undefined)[] {
+  const names: (Name | undefined)[] = new Array(256).fill(undefined);
+  for (const name of Object.keys(codes) as Name[]) names[codes[name]] = name;
+  return names;
+}
