@@ -58,6 +58,8 @@ async function runCommand(invocation: Invocation): Promise<ExitCode> {
       return (await import('./commands/parse.js')).parse(invocation);
     case 'new':
       return (await import('./commands/new.js')).newComponent(invocation);
+    case 'link':
+      return (await import('./commands/link.js')).link(invocation);
     case 'dump':
       return (await import('./commands/dump.js')).dump(invocation);
     case 'metadata show':

@@ -476,3 +476,58 @@ describe('new', () => {
     ]);
   });
 });
+
+describe('link', () => {
+  async function writeLibraries(): Promise<void> {
+    write('app.wit', 'package demo:app;\nworld app { export four-times: func(n: u32) -> u32; }\n');
+    write(
+      'libmath.wat',
+      `(module
+        (@dylink.0 (mem-info (memory 0 0)))
+        (func (export "double") (param i32) (result i32) local.get 0 i32.const 2 i32.mul))`,
+    );
+    write(
+      'app.wat',
+      `(module
+        (@dylink.0 (mem-info (memory 0 0)) (needed "libmath.so"))
+        (import "env" "double" (func $double (param i32) (result i32)))
+        (func (export "four-times") (param i32) (result i32)
+          local.get 0 call $double call $double))`,
+    );
+    await witcraft('parse libmath.wat -o libmath.so');
+    await witcraft('embed app.wat --wit app.wit -o app.so');
+  }
+  test('libraries by the names of their files, or by others', async () => {
+    await writeLibraries();
+    const linked = await witcraft('link app.so libmath.so -o c.wasm');
+    expect(linked).toEqual({ code: 0, out: '', err: '' });
+    expect((await witcraft('wit c.wasm')).out).toContain('export four-times: func(n: u32) -> u32;');
+    await witcraft('link app.so=app.so libmath.so=libmath.wat -o d.wasm');
+    expect(readBytes('d.wasm')).toEqual(readBytes('c.wasm'));
+    const sized = await witcraftBytes('link app.so libmath.so --stack-size 65536');
+    expect(sized.bytes).not.toEqual(readBytes('c.wasm'));
+    const opened = await witcraft('link app.so --dl-openable libmath.so --wat');
+    expect(opened.out).toContain('libmath.so');
+  });
+  test('what is missing', async () => {
+    await writeLibraries();
+    const missing = await witcraft('link app.so -o c.wasm');
+    expect([missing.code, missing.out]).toEqual([1, '']);
+    expect(missing.err).toContain('libmath.so');
+    write('empty.wat', '(module (@dylink.0 (mem-info (memory 0 0))))');
+    const line = 'link app.so libmath.so=empty.wat -o c.wasm';
+    expect((await witcraft(line)).err).toContain('double');
+    expect((await witcraft(`${line} --stub-missing-functions`)).code).toBe(0);
+  });
+  test.each([
+    ['link a.so --stack-size big', '`--stack-size` is a number of bytes, not `big`'],
+    ['link a.so --use-built-in-libdl', 'there is no libdl built in'],
+    ['link', '`link` needs [NAME=]MODULE...'],
+  ])('%s', async (line, message) => {
+    expect(await witcraft(line)).toEqual({
+      code: 2,
+      out: '',
+      err: expect.stringContaining(message),
+    });
+  });
+});

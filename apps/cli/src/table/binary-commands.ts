@@ -202,7 +202,10 @@ export const binaryCommands: readonly CommandSpec[] = [
         name: 'stub-missing-functions',
         summary: 'Let functions that no library has trap when they are called',
       },
-      { name: 'use-built-in-libdl', summary: 'Add dlopen, dlsym and their like' },
+      {
+        name: 'use-built-in-libdl',
+        summary: 'Not supported yet: give the libdl.so of your SDK as a library',
+      },
       { name: 'stack-size', value: 'BYTES', summary: 'The size of the stack' },
       ...componentOptions,
     ],

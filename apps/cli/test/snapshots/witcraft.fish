@@ -69,7 +69,7 @@ complete -c witcraft -n '__fish_seen_subcommand_from new' -l wat -s t -d 'Write 
 complete -c witcraft -n '__fish_seen_subcommand_from new' -l output -s o -r -d 'Write to a file instead of stdout'
 complete -c witcraft -n '__fish_seen_subcommand_from link' -l dl-openable -r -d 'A library that can be opened with dlopen, too'
 complete -c witcraft -n '__fish_seen_subcommand_from link' -l stub-missing-functions -d 'Let functions that no library has trap when they are called'
-complete -c witcraft -n '__fish_seen_subcommand_from link' -l use-built-in-libdl -d 'Add dlopen, dlsym and their like'
+complete -c witcraft -n '__fish_seen_subcommand_from link' -l use-built-in-libdl -d 'Not supported yet: give the libdl.so of your SDK as a library'
 complete -c witcraft -n '__fish_seen_subcommand_from link' -l stack-size -x -d 'The size of the stack'
 complete -c witcraft -n '__fish_seen_subcommand_from link' -l adapt -r -d 'An adapter for what the module imports from NAME (default: the file\'s name)'
 complete -c witcraft -n '__fish_seen_subcommand_from link' -l realloc-via-memory-grow -d 'Let adapters allocate with memory.grow instead of the module\'s cabi_realloc'

@@ -161,7 +161,7 @@ _witcraft() {
       _arguments -s \
         '*--dl-openable[A library that can be opened with dlopen, too]:\[NAME=\]MODULE:_files' \
         '--stub-missing-functions[Let functions that no library has trap when they are called]' \
-        '--use-built-in-libdl[Add dlopen, dlsym and their like]' \
+        '--use-built-in-libdl[Not supported yet\: give the libdl.so of your SDK as a library]' \
         '--stack-size[The size of the stack]:BYTES: ' \
         '*--adapt[An adapter for what the module imports from NAME (default\: the file'\''s name)]:\[NAME=\]FILE:_files' \
         '--realloc-via-memory-grow[Let adapters allocate with memory.grow instead of the module'\''s cabi_realloc]' \

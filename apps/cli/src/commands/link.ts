@@ -1,0 +1,54 @@
+import { link as linkLibraries } from '@witcraft/encoder';
+import type { Invocation } from '../arguments.js';
+import { componentOptions } from '../component-options.js';
+import { CommandFailure, ExitCode, InputErrors } from '../exit-codes.js';
+import { readLibraries } from '../named-file.js';
+import { startProgress } from '../progress.js';
+import { reportBeside } from '../report.js';
+import { refuseBinary, writeBinary } from '../wasm-output.js';
+
+/** `witcraft link [NAME=]MODULE...` */
+export async function link(invocation: Invocation): Promise<ExitCode> {
+  refuseBinary(invocation);
+  const { operands, flags, values, color } = invocation;
+  if (flags.has('use-built-in-libdl')) {
+    throw new CommandFailure(
+      'there is no libdl built in',
+      ExitCode.WrongUsage,
+      'Give the libdl.so of your SDK as one of the libraries.',
+    );
+  }
+  const stackSize = stackSizeOf(values.get('stack-size')?.[0]);
+  const options = await componentOptions(invocation);
+  const libraries = await readLibraries(operands);
+  const opened = await readLibraries(values.get('dl-openable') ?? []);
+  const progress = startProgress();
+  progress.step('linking');
+  const { bytes, diagnostics } = linkLibraries(
+    [
+      ...libraries.map((library) => ({ ...library, dlOpenable: false })),
+      ...opened.map((library) => ({ ...library, dlOpenable: true })),
+    ],
+    {
+      ...options,
+      stubMissingFunctions: flags.has('stub-missing-functions'),
+      ...(stackSize === undefined ? {} : { stackSize }),
+    },
+  );
+  progress.done();
+  if (bytes === undefined) throw new InputErrors(diagnostics);
+  await reportBeside(diagnostics, color);
+  await writeBinary(bytes, invocation);
+  return ExitCode.Fine;
+}
+
+/** In bytes. */
+function stackSizeOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const size = Number(text);
+  if (/^\d+$/.test(text) && size < 2 ** 32) return size;
+  throw new CommandFailure(
+    `\`--stack-size\` is a number of bytes, not \`${text}\``,
+    ExitCode.WrongUsage,
+  );
+}
