@@ -6,7 +6,7 @@ import { itemDifference } from './compare-items.js';
 import { elaborateWorld } from './elaborate.js';
 import type { WorldMergeOutcome } from './merge-worlds.js';
 import { interfaceName, worldKeyName } from './names.js';
-import { typeInterfaceDependency } from './queries.js';
+import { interfaceOnCycle, typeInterfaceDependency } from './queries.js';
 import type {
   InterfaceId,
   Resolve,
@@ -15,6 +15,7 @@ import type {
   WorldInterface,
   WorldItem,
 } from './resolve.js';
+import { sortTypes } from './sort-types.js';
 import { interfaceTrackName } from './version-track.js';
 
 /**
@@ -46,13 +47,19 @@ export function mergeImportVersions(resolve: Resolve, world: WorldId): WorldMerg
   }
   for (const item of [...target.imports.values(), ...target.exports.values()])
     for (const type of typesOfItem(builder, item)) replaceUse(builder, type, replacements);
+  const circular = interfaceOnCycle(builder);
+  if (circular !== undefined) {
+    report(`interface \`${interfaceName(resolve, circular)}\` would use itself by way of others`);
+    return { resolve, diagnostics };
+  }
   // Interfaces are shared: other worlds can import more through them now.
   for (const [id, other] of builder.worlds.entries()) {
     const conflict = elaborateWorld(builder, id as WorldId);
     if (conflict !== undefined)
       report(`world \`${other.name}\` can't use both ${conflict.path.join(' and ')}`);
   }
-  return { resolve: builder.finish(), diagnostics };
+  // The latest version of a type can be behind what uses it now.
+  return { resolve: sortTypes(builder.finish()), diagnostics };
 }
 
 function asItem(id: InterfaceId): WorldInterface {
