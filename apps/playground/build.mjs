@@ -1,0 +1,35 @@
+// Bundles the page into dist/: index.html, page.js and page.css, which any file
+// server can hand out. With --serve it does so itself and builds again on change.
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { context } from 'esbuild';
+
+const root = new URL('./', import.meta.url);
+const dist = new URL('dist/', root);
+const serve = process.argv.includes('--serve');
+
+rmSync(dist, { recursive: true, force: true });
+mkdirSync(dist);
+copyFileSync(new URL('index.html', root), new URL('index.html', dist));
+
+const page = await context({
+  absWorkingDir: fileURLToPath(root),
+  entryPoints: { page: 'src/page.ts', style: 'src/style.css' },
+  outdir: 'dist',
+  bundle: true,
+  format: 'esm',
+  platform: 'browser',
+  target: 'es2022',
+  conditions: ['@witcraft/source'],
+  minify: !serve,
+  legalComments: 'none',
+  logLevel: 'warning',
+});
+if (serve) {
+  await page.watch();
+  const { port } = await page.serve({ servedir: fileURLToPath(dist), host: '127.0.0.1' });
+  console.log(`http://127.0.0.1:${port}/`);
+} else {
+  await page.rebuild();
+  await page.dispose();
+}

@@ -1,0 +1,23 @@
+import type { Component } from '@witcraft/binary';
+import { TextWriter } from '../text-writer.js';
+import { printOutermost } from './print/component.js';
+
+/**
+ * Prints a component as `printComponent` does, but `...` for what is in its core
+ * modules. Of a component without any, such as an encoded WIT package, it is the
+ * whole text; and a page that prints only those need not load the instructions of
+ * core modules.
+ *
+ * @example
+ * const { component } = readComponent(encodePackage(resolve, id));
+ * printOutline(component); // (component …
+ */
+export function printOutline(component: Component): string {
+  const out = new TextWriter();
+  printOutermost(out, component, (_, __, head) => {
+    out.open(head);
+    out.write(' ...');
+    out.close();
+  });
+  return `${out.finish()}\n`;
+}
