@@ -1,0 +1,149 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { generateWit } from '../generate-wit.js';
+import type { Job, JobOptions, JobResult, Row, Threshold } from '../job.js';
+import { measureInTurns, measureProcesses } from '../measure.js';
+import { ourSteps } from '../steps/ours.js';
+import { peerSteps } from '../steps/peer.js';
+import { peerNames, type StepName, stepLabels, stepNames } from '../steps/step.js';
+
+/**
+ * Encode, embed, make a component, decode, print and parse: a package of 0.5 MB
+ * beside the peer, in one process and as processes of their own, and ours with
+ * ten times as much. The peer makes the inputs of all steps, for both.
+ */
+export const binary: Job = { name: 'binary', run };
+
+async function run(options: JobOptions): Promise<JobResult> {
+  const small = await inputsOf(generateWit({ bytes: 500_000 }));
+  const parts = [
+    await warm(small, options),
+    cold(small, options),
+    await tenTimes(small, await ownInputsOf(generateWit({ bytes: 5_000_000 })), options),
+  ];
+  return {
+    rows: parts.flatMap(({ rows }) => rows),
+    thresholds: parts.flatMap(({ thresholds }) => thresholds),
+  };
+}
+
+type Inputs = Readonly<Record<StepName, Uint8Array>>;
+
+/** What each step is given: what the step before it makes, as the peer makes it. */
+async function inputsOf(wit: string): Promise<Inputs> {
+  const text = new TextEncoder().encode(wit);
+  const module = (await peerSteps.embed(text)) as Uint8Array;
+  const component = (await peerSteps.new(module)) as Uint8Array;
+  const printed = new TextEncoder().encode((await peerSteps.print(component)) as string);
+  return {
+    encode: text,
+    embed: text,
+    new: module,
+    wit: component,
+    print: component,
+    parse: printed,
+  };
+}
+
+/** The same by ourselves: the peer takes too long for 5 MB. */
+async function ownInputsOf(wit: string): Promise<Inputs> {
+  const text = new TextEncoder().encode(wit);
+  const module = ourSteps.embed(text) as Uint8Array;
+  const component = ourSteps.new(module) as Uint8Array;
+  const printed = new TextEncoder().encode(ourSteps.print(component) as string);
+  return {
+    encode: text,
+    embed: text,
+    new: module,
+    wit: component,
+    print: component,
+    parse: printed,
+  };
+}
+
+async function warm(inputs: Inputs, { quick }: JobOptions): Promise<JobResult> {
+  const repeats = quick ? { warmup: 1, runs: 2 } : { warmup: 5, runs: 11 };
+  const times = new Map<StepName, readonly [number, number]>();
+  for (const name of stepNames) {
+    const input = inputs[name];
+    const [ours = Number.NaN, peer = Number.NaN] = await measureInTurns(
+      [() => ourSteps[name](input), () => peerSteps[name](input)],
+      repeats,
+    );
+    times.set(name, [ours, peer]);
+  }
+  return compare(times, 'warm');
+}
+
+function cold(inputs: Inputs, { quick }: JobOptions): JobResult {
+  const directory = mkdtempSync(join(tmpdir(), 'witcraft-bench-'));
+  const script = fileURLToPath(new URL('../processes/step.js', import.meta.url));
+  const times = new Map<StepName, readonly [number, number]>();
+  try {
+    for (const name of stepNames) {
+      const file = join(directory, name);
+      writeFileSync(file, inputs[name]);
+      const [ours = Number.NaN, peer = Number.NaN] = measureProcesses(
+        [
+          [script, 'ours', name, file],
+          [script, 'peer', name, file],
+        ],
+        quick ? { warmup: 0, runs: 1 } : { warmup: 1, runs: 7 },
+      );
+      times.set(name, [ours, peer]);
+    }
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+  return compare(times, 'as a process');
+}
+
+function compare(
+  times: ReadonlyMap<StepName, readonly [ours: number, peer: number]>,
+  how: string,
+): JobResult {
+  const rows: Row[] = [];
+  const thresholds: Threshold[] = [];
+  for (const [name, [ours, peer]] of times) {
+    rows.push({
+      label: `${stepLabels[name]}, ${how}`,
+      unit: 'ms',
+      ours,
+      other: { label: peerNames[name], value: peer },
+    });
+    thresholds.push({
+      label: `times as fast as ${peerNames[name]}: ${stepLabels[name]}, ${how}`,
+      value: peer / ours,
+      limit: 4,
+      wanted: 'at-least',
+    });
+  }
+  return { rows, thresholds };
+}
+
+async function tenTimes(small: Inputs, large: Inputs, { quick }: JobOptions): Promise<JobResult> {
+  const repeats = quick ? { warmup: 0, runs: 1 } : { warmup: 3, runs: 7 };
+  const rows: Row[] = [];
+  const thresholds: Threshold[] = [];
+  for (const name of stepNames) {
+    const [one = Number.NaN, ten = Number.NaN] = await measureInTurns(
+      [() => ourSteps[name](small[name]), () => ourSteps[name](large[name])],
+      repeats,
+    );
+    rows.push({
+      label: `${stepLabels[name]}, 5 MB`,
+      unit: 'ms',
+      ours: ten,
+      other: { label: 'ours, 0.5 MB', value: one },
+    });
+    thresholds.push({
+      label: `times the time for ten times the package: ${stepLabels[name]}`,
+      value: ten / one,
+      limit: 12,
+      wanted: 'at-most',
+    });
+  }
+  return { rows, thresholds };
+}
