@@ -1,4 +1,10 @@
-import { interfaceTrackName, type Resolve, type WorldKey, worldKeyName } from '@witcraft/resolver';
+import {
+  type InterfaceId,
+  interfaceTrackName,
+  type Resolve,
+  type WorldKey,
+  worldKeyName,
+} from '@witcraft/resolver';
 
 /** How the functions of an asynchronous function's world are lowered and lifted. */
 export type FunctionAbi = 'sync' | 'async-callback' | 'async-stackful';
@@ -32,6 +38,7 @@ export class StandardNames implements CoreNames {
   readonly realloc = 'cm32p2_realloc';
   readonly initialize = 'cm32p2_initialize';
   readonly #resolve: Resolve;
+  readonly #trackNames = new Map<InterfaceId, string>();
 
   constructor(resolve: Resolve) {
     this.#resolve = resolve;
@@ -66,7 +73,14 @@ export class StandardNames implements CoreNames {
   }
 
   #keyName(key: WorldKey): string {
-    return typeof key === 'string' ? key : (interfaceTrackName(this.#resolve, key) ?? '');
+    if (typeof key === 'string') return key;
+    // Each function of an interface asks for it.
+    let name = this.#trackNames.get(key);
+    if (name === undefined) {
+      name = interfaceTrackName(this.#resolve, key) ?? '';
+      this.#trackNames.set(key, name);
+    }
+    return name;
   }
 }
 
