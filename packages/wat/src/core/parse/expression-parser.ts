@@ -66,7 +66,7 @@ export class ExpressionParser {
   #hint: number | undefined;
 
   /** Without `locals` for a constant expression. */
-  constructor(cursor: TokenCursor, out: ByteWriter, scope: ModuleScope, locals = new Locals()) {
+  constructor(cursor: TokenCursor, out: ByteWriter, scope: ModuleScope, locals: Locals = new Locals()) {
     this.#cursor = cursor;
     this.#out = out;
     this.locals = locals;

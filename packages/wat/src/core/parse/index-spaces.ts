@@ -7,7 +7,7 @@ export class IndexSpace {
   /** What messages call a definition of it: `function`. */
   readonly what: string;
   /** Names for the name section, by index. */
-  readonly names = new Map<number, string>();
+  readonly names: Map<number, string> = new Map<number, string>();
   readonly #ids = new Map<string, number>();
   #count = 0;
 

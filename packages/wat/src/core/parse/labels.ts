@@ -6,7 +6,7 @@ import { takeU32 } from './numbers.js';
 /** The blocks that are open in the function that is read. */
 export class Labels {
   /** Names for the name section, by the order in which the blocks begin. */
-  names = new Map<number, string>();
+  names: Map<number, string> = new Map<number, string>();
   readonly #open: (string | undefined)[] = [];
   /** How deep each id's blocks are, the innermost last. */
   readonly #depths = new Map<string, number[]>();

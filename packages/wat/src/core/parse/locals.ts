@@ -9,7 +9,7 @@ import type { LocalName, TypeParser } from './types.js';
 /** Parameters and locals of the function that is read. */
 export class Locals {
   /** Names for the name section, by index. */
-  names = new Map<number, string>();
+  names: Map<number, string> = new Map<number, string>();
   /** The types of the locals without the parameters, in runs of equal ones. */
   readonly runs: { count: number; readonly type: CoreValType }[] = [];
   readonly #ids = new Map<string, number>();

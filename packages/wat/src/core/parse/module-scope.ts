@@ -23,7 +23,7 @@ export class ModuleScope {
   readonly elements: IndexSpace = new IndexSpace('element segment');
   readonly data: IndexSpace = new IndexSpace('data segment');
   /** By type. */
-  readonly fields = new Map<number, IndexSpace>();
+  readonly fields: Map<number, IndexSpace> = new Map<number, IndexSpace>();
   readonly types: TypeParser;
   /** The type section: what is written, then what inline types add. */
   readonly recTypes: CoreRecType[] = [];
