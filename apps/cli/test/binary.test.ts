@@ -52,6 +52,13 @@ describe('wit', () => {
     expect(out).toBe((await witcraft('wit wit')).out.replace('  interface unused {\n  }\n', ''));
     expect((await witcraft('wit -', bytes)).out).toBe(out);
   });
+  test('versions beside names', async () => {
+    writeShop();
+    const full = (await witcraft('wit --wat wit')).out;
+    expect(full).toContain('"demo:shop/stock@1.2.0"');
+    const { out } = await witcraft('wit --wat --emit-canonical-names wit');
+    expect(out).toContain('"demo:shop/stock@1"');
+  });
   test('without documentation', async () => {
     writeShop();
     const { out } = await witcraft('wit --no-docs wit');
@@ -166,6 +173,8 @@ describe('embed', () => {
     expect(named.bytes).toEqual(dummy);
     const legacy = (await witcraftBytes('embed --dummy-names legacy --wit wit -w visitor')).bytes;
     expect(legacy.includes('cm32p2')).toBe(false);
+    const line = 'embed --dummy-names legacy --async-callback --wit wit -w visitor';
+    expect((await witcraftBytes(line)).bytes.includes('[task-cancel]')).toBe(true);
   });
   test('a world that is not chosen, or not there', async () => {
     writeShop();
@@ -182,6 +191,7 @@ describe('embed', () => {
   });
   test.each([
     ['embed --wit wit', 'error: `embed` needs a module, or `--dummy`'],
+    ['embed --dummy --async-callback', 'error: `--async-callback` needs `--dummy-names legacy`'],
     ['embed --dummy', 'error: `embed` needs `--wit PATH`'],
     ['embed a.wasm --dummy --wit wit', 'error: a module and `--dummy` exclude each other'],
     ['embed --wit wit --dummy --dummy-names old', 'error: `--dummy-names` is one of'],

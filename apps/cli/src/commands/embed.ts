@@ -1,5 +1,6 @@
 import { mergeProducers, type StringEncoding } from '@witcraft/binary';
 import {
+  type DummyOptions,
   dummyModule,
   embed as embedWorld,
   encodeWorldSection,
@@ -29,6 +30,19 @@ function checkOptions({ operands, flags, values }: Invocation): void {
     ...(flags.has('dummy') || values.has('dummy-names') ? ['`--dummy`'] : []),
     ...(flags.has('only-custom') ? ['`--only-custom`'] : []),
   ];
+  const abis = ['async-callback', 'async-stackful'].filter((name) => flags.has(name));
+  if (abis.length > 0 && values.get('dummy-names')?.[0] !== 'legacy') {
+    throw new CommandFailure(
+      `\`--${abis[0]}\` needs \`--dummy-names legacy\``,
+      ExitCode.WrongUsage,
+    );
+  }
+  if (abis.length > 1) {
+    throw new CommandFailure(
+      `\`--${abis[0]}\` and \`--${abis[1]}\` exclude each other`,
+      ExitCode.WrongUsage,
+    );
+  }
   if (instead.length === 1) return;
   throw new CommandFailure(
     instead.length === 0
@@ -46,14 +60,28 @@ async function embedded(
   const { operands, flags, values } = invocation;
   const options: WorldSectionOptions = {
     stringEncoding: stringEncoding(values.get('string-encoding')?.[0]),
+    versionNames: flags.has('emit-canonical-names') ? 'canonical' : 'full',
     producers: mergeProducers(referenceProducers, producersOf(invocation)),
   };
   if (flags.has('only-custom')) return encodeWorldSection(resolve, world, options);
   const path = operands[0];
-  const names = values.get('dummy-names')?.[0] === 'legacy' ? 'legacy' : 'standard';
   const module =
-    path === undefined ? dummyModule(resolve, world, { names }) : (await readModule(path)).bytes;
+    path === undefined
+      ? dummyModule(resolve, world, dummyOptions(invocation))
+      : (await readModule(path)).bytes;
   return embedWorld(module, resolve, world, options);
+}
+
+function dummyOptions({ flags, values }: Invocation): DummyOptions {
+  if (values.get('dummy-names')?.[0] !== 'legacy') return { names: 'standard' };
+  return {
+    names: 'legacy',
+    async: flags.has('async-callback')
+      ? 'callback'
+      : flags.has('async-stackful')
+        ? 'stackful'
+        : undefined,
+  };
 }
 
 function stringEncoding(name: string | undefined): StringEncoding {

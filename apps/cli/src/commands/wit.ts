@@ -72,7 +72,9 @@ async function resultOf(
     return printPackages(resolve, id, undefined, { docs });
   }
   const { encodePackage } = await import('@witcraft/encoder');
-  const binary = encodePackage(resolve, id);
+  const binary = encodePackage(resolve, id, {
+    versionNames: flags.has('emit-canonical-names') ? 'canonical' : 'full',
+  });
   return flags.has('wasm')
     ? binary
     : (await import('../wasm-text.js')).wasmText({ name: '<result>', bytes: binary });

@@ -1,4 +1,5 @@
 import {
+  canonicalNamesOption,
   formatOption,
   outputOption,
   readingOptions,
@@ -150,8 +151,17 @@ export const binaryCommands: readonly CommandSpec[] = [
         choices: ['standard32', 'legacy'],
         summary: 'The same, and how its imports and exports are named (default: standard32)',
       },
+      {
+        name: 'async-callback',
+        summary: 'With --dummy-names legacy: the stubs are async, and called back',
+      },
+      {
+        name: 'async-stackful',
+        summary: 'With --dummy-names legacy: the stubs are async, each with a stack of its own',
+      },
       { name: 'only-custom', summary: 'Write just the custom section, without a module' },
       metadataOption,
+      canonicalNamesOption,
       watOption,
       outputOption,
       ...readingOptions,

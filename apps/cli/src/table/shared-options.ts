@@ -88,3 +88,9 @@ export const worldOption: OptionSpec = {
   value: 'NAME',
   summary: 'The world, such as proxy or wasi:http/proxy; needed where there are several',
 };
+
+/** How binaries say versions of interfaces. */
+export const canonicalNamesOption: OptionSpec = {
+  name: 'emit-canonical-names',
+  summary: 'Write interfaces as wasi:io/error@0.2, with the rest of the version beside it',
+};

@@ -1,4 +1,10 @@
-import { formatOption, outputOption, readingOptions, syntaxOptions } from './shared-options.js';
+import {
+  canonicalNamesOption,
+  formatOption,
+  outputOption,
+  readingOptions,
+  syntaxOptions,
+} from './shared-options.js';
 import type { CommandSpec } from './spec.js';
 
 /** Commands around WIT text. */
@@ -43,6 +49,7 @@ export const textCommands: readonly CommandSpec[] = [
       },
       outputOption,
       { name: 'no-docs', summary: 'Leave out documentation' },
+      canonicalNamesOption,
       ...readingOptions,
     ],
     examples: [

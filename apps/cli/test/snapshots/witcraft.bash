@@ -40,7 +40,7 @@ _witcraft() {
         --enable) COMPREPLY=($(compgen -W 'nested-names' -- "$word")); return ;;
         --color) COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return ;;
       esac
-      options='--wasm -w --wat -t --json -j --out-dir --output -o --no-docs --features --all-features --target-version --strict-gates --edition --enable --color --help -h --version -V'
+      options='--wasm -w --wat -t --json -j --out-dir --output -o --no-docs --emit-canonical-names --features --all-features --target-version --strict-gates --edition --enable --color --help -h --version -V'
       [[ $word == -* ]] || COMPREPLY=($(compgen -f -- "$word")) ;;
     'fmt')
       case $previous in
@@ -78,7 +78,7 @@ _witcraft() {
         --enable) COMPREPLY=($(compgen -W 'nested-names' -- "$word")); return ;;
         --color) COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return ;;
       esac
-      options='--wit --world -w --string-encoding --dummy --dummy-names --only-custom --metadata -m --wat -t --output -o --features --all-features --target-version --strict-gates --edition --enable --color --help -h --version -V'
+      options='--wit --world -w --string-encoding --dummy --dummy-names --async-callback --async-stackful --only-custom --metadata -m --emit-canonical-names --wat -t --output -o --features --all-features --target-version --strict-gates --edition --enable --color --help -h --version -V'
       [[ $word == -* ]] || COMPREPLY=($(compgen -f -- "$word")) ;;
     'new')
       case $previous in

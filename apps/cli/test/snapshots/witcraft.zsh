@@ -65,6 +65,7 @@ _witcraft() {
         '--output[Write to a file instead of stdout]:FILE:_files' \
         '-o[Write to a file instead of stdout]:FILE:_files' \
         '--no-docs[Leave out documentation]' \
+        '--emit-canonical-names[Write interfaces as wasi\:io/error@0.2, with the rest of the version beside it]' \
         '*--features[Take in what is @unstable under these features]:NAMES: ' \
         '--all-features[Take in everything that is @unstable]' \
         '--target-version[Leave out what is @since a later version]:VERSION: ' \
@@ -118,9 +119,12 @@ _witcraft() {
         '--string-encoding[How the module'\''s strings are encoded (default\: utf8)]:ENCODING:(utf8 utf16 compact-utf16)' \
         '--dummy[Take a module that only has what the world asks for]' \
         '--dummy-names[The same, and how its imports and exports are named (default\: standard32)]:SCHEME:(standard32 legacy)' \
+        '--async-callback[With --dummy-names legacy\: the stubs are async, and called back]' \
+        '--async-stackful[With --dummy-names legacy\: the stubs are async, each with a stack of its own]' \
         '--only-custom[Write just the custom section, without a module]' \
         '*--metadata[Add to the producers\: a language, processed-by or sdk]:FIELD=NAME\[@VERSION\]: ' \
         '*-m[Add to the producers\: a language, processed-by or sdk]:FIELD=NAME\[@VERSION\]: ' \
+        '--emit-canonical-names[Write interfaces as wasi\:io/error@0.2, with the rest of the version beside it]' \
         '--wat[Write the text format instead of the binary]' \
         '-t[Write the text format instead of the binary]' \
         '--output[Write to a file instead of stdout]:FILE:_files' \
