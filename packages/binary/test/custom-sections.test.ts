@@ -49,6 +49,7 @@ describe('names of a core module', () => {
       data: nameMap,
       fields: indirectNameMap,
       tags: nameMap,
+      params: indirectNameMap,
     });
     fc.assert(
       fc.property(names, (written) => {

@@ -18,6 +18,7 @@ export const watCodes = [
   'wat/unknown-name',
   'wat/duplicate-name',
   'wat/mismatched-label',
+  'wat/mismatched-block',
   'wat/type-mismatch',
   'wat/misplaced-import',
   'wat/invalid-code',

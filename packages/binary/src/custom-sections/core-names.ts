@@ -17,7 +17,7 @@ export const CORE_NAMES = 'name';
 const MODULE = 0;
 
 type NameMaps = Omit<CoreNames, 'module' | keyof IndirectMaps>;
-type IndirectMaps = Pick<CoreNames, 'locals' | 'labels' | 'fields'>;
+type IndirectMaps = Pick<CoreNames, 'locals' | 'labels' | 'fields' | 'params'>;
 
 /** The subsections with one `namemap`. */
 export const nameMapIds: { readonly [K in keyof NameMaps]: number } = {
@@ -36,6 +36,7 @@ export const indirectIds: { readonly [K in keyof IndirectMaps]: number } = {
   locals: 2,
   labels: 3,
   fields: 10,
+  params: 12,
 };
 
 /** Where the contents of a custom section come from, for diagnostics. */
@@ -73,6 +74,7 @@ export function readCoreNames(
     locals: new Map<number, Map<number, string>>(),
     labels: new Map<number, Map<number, string>>(),
     fields: new Map<number, Map<number, string>>(),
+    params: new Map<number, Map<number, string>>(),
   };
   let module: string | undefined;
   const diagnostics = warned(options, () => {
@@ -106,7 +108,7 @@ export function writeCoreNames(names: Partial<CoreNames>): Uint8Array<ArrayBuffe
   if (module !== undefined) {
     writeNameSubsection(MODULE, writer, (contents) => contents.name(module));
   }
-  for (let id = 1; id <= 11; id++) {
+  for (let id = 1; id <= 12; id++) {
     const kind = keyOf(nameMapIds, id);
     const indirectKind = keyOf(indirectIds, id);
     if (kind !== undefined) {

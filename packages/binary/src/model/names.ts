@@ -22,6 +22,8 @@ export interface CoreNames {
   readonly data: NameMap;
   /** By type. */
   readonly fields: IndirectNameMap;
+  /** Of parameters, by function type. */
+  readonly params: IndirectNameMap;
   readonly tags: NameMap;
 }
 

@@ -27,8 +27,10 @@ const LOOP = 0x03;
 const IF = 0x04;
 const ELSE = 0x05;
 const TRY = 0x06;
+const CATCH = 0x07;
 const END = 0x0b;
 const DELEGATE = 0x18;
+const CATCH_ALL = 0x19;
 const TRY_TABLE = 0x1f;
 
 /** Groups that are immediates of an instruction, not operands. */
@@ -66,7 +68,12 @@ export class ExpressionParser {
   #hint: number | undefined;
 
   /** Without `locals` for a constant expression. */
-  constructor(cursor: TokenCursor, out: ByteWriter, scope: ModuleScope, locals: Locals = new Locals()) {
+  constructor(
+    cursor: TokenCursor,
+    out: ByteWriter,
+    scope: ModuleScope,
+    locals: Locals = new Locals(),
+  ) {
     this.#cursor = cursor;
     this.#out = out;
     this.locals = locals;
@@ -91,6 +98,7 @@ export class ExpressionParser {
         case TokenKind.RightParen:
           this.#requireUsedHint();
           if (this.#levels.length === 0) {
+            if (this.labels.depth > 0) cursor.expected('`end` of a block');
             this.#out.byte(END);
             return;
           }
@@ -156,25 +164,53 @@ export class ExpressionParser {
         this.#immediates.blockType();
         // The labels of catch clauses are counted outside of the block.
         if (opcode === TRY_TABLE) this.#immediates.catches();
-        labels.open(label);
+        labels.open(label, opcode);
         break;
       }
       case ELSE:
+        this.#goOn(instruction, [IF]);
         this.#out.byte(opcode);
         labels.takeRepeated(this.#cursor);
+        break;
+      case CATCH:
+      case CATCH_ALL:
+        this.#goOn(instruction, [TRY, CATCH]);
+        this.#immediates.write(instruction);
         break;
       case END:
         this.#out.byte(opcode);
         labels.takeRepeated(this.#cursor);
-        labels.close();
+        this.#end();
         break;
       case DELEGATE:
+        this.#goOn(instruction, [TRY]);
         labels.close();
         this.#immediates.write(instruction);
         break;
       default:
         this.#immediates.write(instruction);
     }
+  }
+
+  /** Checks that the innermost block can go on with this instruction. */
+  #goOn(instruction: Instruction, after: readonly number[]): void {
+    const { opcode } = this.labels;
+    if (opcode === undefined || !after.includes(opcode)) {
+      const block = instruction.opcode === ELSE ? 'if' : 'try';
+      const message = `\`${instruction.name}\` outside of \`${block}\``;
+      this.#cursor.fail('wat/mismatched-block', message, this.#cursor.span(this.#cursor.at - 1));
+    }
+    this.labels.goOn(instruction.opcode);
+  }
+
+  /** Closes the innermost block. */
+  #end(): void {
+    const cursor = this.#cursor;
+    if (this.labels.depth === 0) {
+      const message = '`end` closes no block';
+      cursor.fail('wat/mismatched-block', message, cursor.span(cursor.at - 1));
+    }
+    this.labels.close();
   }
 
   #open(): void {
@@ -280,7 +316,7 @@ export class ExpressionParser {
       case Level.IfThen:
       case Level.IfElse:
         this.#out.byte(END);
-        this.labels.close();
+        this.#end();
         break;
       case Level.IfCondition:
         cursor.expected('`(then`');

@@ -308,8 +308,10 @@ export class ImmediateParser {
 
   /** A memory order, if one is here. */
   #skipOrder(): number | undefined {
-    if (this.#cursor.skipKeyword('seqcst')) return 0;
-    return this.#cursor.skipKeyword('acqrel') ? 1 : undefined;
+    const cursor = this.#cursor;
+    // Some releases of other tools have an underscore in them.
+    if (cursor.skipKeyword('seqcst') || cursor.skipKeyword('seq_cst')) return 0;
+    return cursor.skipKeyword('acqrel') || cursor.skipKeyword('acq_rel') ? 1 : undefined;
   }
 
   /** `select` with types. */

@@ -8,6 +8,8 @@ export class Labels {
   /** Names for the name section, by the order in which the blocks begin. */
   names: Map<number, string> = new Map<number, string>();
   readonly #open: (string | undefined)[] = [];
+  /** The opcode that each open block began with, or that it went on with last. */
+  readonly #opcodes: number[] = [];
   /** How deep each id's blocks are, the innermost last. */
   readonly #depths = new Map<string, number[]>();
   #count = 0;
@@ -21,8 +23,24 @@ export class Labels {
     return id;
   }
 
-  open(id: string | undefined): void {
+  /** How many blocks are open. */
+  get depth(): number {
+    return this.#open.length;
+  }
+
+  /** What the innermost block began with, or went on with: an opcode. */
+  get opcode(): number | undefined {
+    return this.#opcodes.at(-1);
+  }
+
+  /** Notes that the innermost block goes on with `else` or a `catch`. */
+  goOn(opcode: number): void {
+    this.#opcodes[this.#opcodes.length - 1] = opcode;
+  }
+
+  open(id: string | undefined, opcode: number): void {
     this.#open.push(id);
+    this.#opcodes.push(opcode);
     if (id === undefined) return;
     const depths = this.#depths.get(id);
     if (depths === undefined) this.#depths.set(id, [this.#open.length]);
@@ -31,6 +49,7 @@ export class Labels {
 
   close(): void {
     const id = this.#open.pop();
+    this.#opcodes.pop();
     if (id !== undefined) this.#depths.get(id)?.pop();
   }
 

@@ -34,7 +34,7 @@ import { IndexSpace, isIndex, takeNameAnnotation } from './index-spaces.js';
 import { Locals } from './locals.js';
 import { ModuleScope } from './module-scope.js';
 import { SegmentParser } from './segment-parser.js';
-import { takeAddressType, takePageSize } from './types.js';
+import { takeAddressType, takePageSize, type WrittenSubType } from './types.js';
 
 /** More mistakes of one module are not reported. */
 const MOST_DIAGNOSTICS = 50;
@@ -77,6 +77,7 @@ export class ModuleParser {
   readonly #customs: NamedBytes[] = [];
   readonly #locals = new Map<number, ReadonlyMap<number, string>>();
   readonly #labels = new Map<number, ReadonlyMap<number, string>>();
+  readonly #params = new Map<number, ReadonlyMap<number, string>>();
   readonly #hints: { func: number; hints: readonly BranchHint[] }[] = [];
   #start: number | undefined;
 
@@ -171,6 +172,9 @@ export class ModuleParser {
         this.#export();
         break;
       case 'start':
+        if (this.#start !== undefined) {
+          this.#cursor.fail('wat/duplicate-name', 'a module has one start function at most');
+        }
         this.#start = this.#scope.functions.take(this.#cursor);
         break;
       case 'elem':
@@ -188,9 +192,9 @@ export class ModuleParser {
   }
 
   /** `subtype`, and the names of its fields. */
-  #subType(index: number): ReturnType<ModuleScope['types']['subType']> {
+  #subType(index: number): WrittenSubType {
     const cursor = this.#cursor;
-    return this.#scope.types.subType((field) => {
+    const written = this.#scope.types.subType((field) => {
       let space = this.#scope.fields.get(index);
       if (space === undefined) {
         space = new IndexSpace('field');
@@ -198,11 +202,15 @@ export class ModuleParser {
       }
       space.name(cursor, field);
     });
+    const params = new Locals();
+    params.addParams(cursor, written.names);
+    if (params.names.size > 0) this.#params.set(index, params.names);
+    return written;
   }
 
   #recType(first: number): void {
     const cursor = this.#cursor;
-    const types: ReturnType<ModuleScope['types']['subType']>[] = [];
+    const types: WrittenSubType[] = [];
     while (cursor.skipOpen('type')) {
       cursor.skipId();
       takeNameAnnotation(cursor);
@@ -417,6 +425,7 @@ export class ModuleParser {
       data: scope.data.names,
       fields,
       tags: scope.tags.names,
+      params: this.#params,
     });
     const customs = names.length === 0 ? [] : [{ name: CORE_NAMES, data: names }];
     return writeModule({

@@ -37,6 +37,15 @@ export interface WrittenFuncType {
   readonly isWritten: boolean;
 }
 
+/** A type of the type section as it is written. */
+export interface WrittenSubType {
+  readonly sub: CoreSubType;
+  /** Of function types: see {@link WrittenFuncType}. */
+  readonly key: string | undefined;
+  /** Of function types: by parameter. */
+  readonly names: readonly LocalName[];
+}
+
 const NUMBERS: ReadonlySet<string> = new Set(['i32', 'i64', 'f32', 'f64', 'v128']);
 
 const ABSTRACT_HEAPS: ReadonlySet<string> = new Set<CoreAbstractHeapType>([
@@ -218,7 +227,7 @@ export class TypeParser {
   }
 
   /** `(sub …)` or `(func …)` and so on, with the parentheses. `field` is told of fields' ids. */
-  subType(field: (index: number) => void): { sub: CoreSubType; key: string | undefined } {
+  subType(field: (index: number) => void): WrittenSubType {
     const cursor = this.#cursor;
     cursor.takeLeftParen();
     let final = true;
@@ -233,7 +242,7 @@ export class TypeParser {
     if (shared) cursor.takeLeftParen();
     const describes = this.#clause('describes');
     const descriptor = this.#clause('descriptor');
-    const { composite, key } = this.#composite(field);
+    const { composite, key, names } = this.#composite(field);
     cursor.takeClose();
     if (shared) cursor.takeClose();
     if (isSub) cursor.takeClose();
@@ -245,7 +254,7 @@ export class TypeParser {
       ...(descriptor === undefined ? {} : { descriptor }),
       composite,
     };
-    return { sub, key };
+    return { sub, key, names };
   }
 
   /** `describes $t) (` and the like: the parenthesis before it is read already. */
@@ -259,17 +268,16 @@ export class TypeParser {
   }
 
   /** `comptype`, behind its parenthesis. */
-  #composite(field: (index: number) => void): {
-    composite: CoreCompositeType;
-    key: string | undefined;
-  } {
+  #composite(
+    field: (index: number) => void,
+  ): Omit<WrittenSubType, 'sub'> & { readonly composite: CoreCompositeType } {
     const cursor = this.#cursor;
     const word = cursor.kind === TokenKind.Keyword ? cursor.text() : '';
     switch (word) {
       case 'func': {
         cursor.advance();
-        const { type, key } = this.funcType(true);
-        return { composite: type, key };
+        const { type, key, names } = this.funcType(true);
+        return { composite: type, key, names };
       }
       case 'struct': {
         cursor.advance();
@@ -281,16 +289,21 @@ export class TypeParser {
           } else while (cursor.kind !== TokenKind.RightParen) fields.push(this.#fieldType());
           cursor.takeClose();
         }
-        return { composite: { kind: 'struct', fields }, key: undefined };
+        return { composite: { kind: 'struct', fields }, key: undefined, names: [] };
       }
       case 'array':
         cursor.advance();
-        return { composite: { kind: 'array', element: this.#fieldType() }, key: undefined };
+        return {
+          composite: { kind: 'array', element: this.#fieldType() },
+          key: undefined,
+          names: [],
+        };
       case 'cont':
         cursor.advance();
         return {
           composite: { kind: 'cont', type: this.#takeTypeIndex(cursor) },
           key: undefined,
+          names: [],
         };
       default:
         return cursor.expected('`func`, `struct`, `array` or `cont`');

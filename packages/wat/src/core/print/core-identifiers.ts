@@ -86,6 +86,12 @@ export class CoreIdentifiers {
     return labels;
   }
 
+  /** The ids of the parameters of a function type. */
+  params(type: number): Identifiers {
+    const names = this.#names?.params.get(type);
+    return names === undefined ? NONE : identifiersOf(names, 'local');
+  }
+
   /** The ids of the fields of a structure type. */
   fields(type: number): Identifiers {
     const names = this.#names?.fields.get(type);

@@ -37,7 +37,7 @@ export function f64Text(high: number, low: number): string {
     exponent === 0
       ? fraction * 2 ** -1074
       : (1 + fraction / 2 ** 52) * 2 ** Math.max(exponent - 1023, -1022);
-  return `${sign}${magnitude} (;=${sign}${plainDecimal(String(value))};)`;
+  return `${sign}${magnitude} (;=${sign}${plainDecimal(shortestF64(value))};)`;
 }
 
 function hex(digits: string, exponent: number): string {
@@ -59,6 +59,19 @@ function subnormal(fraction: number, width: number, exponent: number): string {
   return `0x1.${digits}p${exponent - width + top}`;
 }
 
+/** The shortest decimal that is this float and no other; of two equally near the larger one. */
+function shortestF64(value: number): string {
+  const text = String(value);
+  const digits = text
+    .replace(/e.*$/, '')
+    .replace('.', '')
+    .replace(/^0+|0+$/g, '').length;
+  // Engines take either of two; with fewer digits there is only one.
+  if (digits < 16) return text;
+  const larger = value.toPrecision(digits);
+  return Number(larger) === value ? larger : text;
+}
+
 /** The shortest decimal that is this float and no other. */
 function shortestF32(fraction: number, exponent: number): string {
   const value =
@@ -67,6 +80,11 @@ function shortestF32(fraction: number, exponent: number): string {
   for (let digits = 1; digits < 9; digits++) {
     const text = value.toPrecision(digits);
     if (Math.fround(Number(text)) === value) return plainDecimal(String(Number(text)));
+    // Above a power of two floats are farther apart than below: the next decimal may do.
+    if (fraction !== 0) continue;
+    const next = Number(text) + 10 ** (Math.floor(Math.log10(value)) + 1 - digits);
+    const up = next.toPrecision(digits);
+    if (Math.fround(Number(up)) === value) return plainDecimal(String(Number(up)));
   }
   return plainDecimal(String(Number(value.toPrecision(9))));
 }

@@ -217,7 +217,12 @@ export class ModulePrinter implements ExpressionScope {
   #type(type: CoreSubType): void {
     const index = this.#typeCount++;
     const id = this.ids.definition('types', index);
-    this.#out.write(`(type ${id} ${subTypeText(type, this.#useType, this.ids.fields(index))})`);
+    this.#out.write(`(type ${id} ${subTypeText(type, this.#useType, this.#members(type, index))})`);
+  }
+
+  /** The ids of a type's fields or parameters. */
+  #members(type: CoreSubType, index: number): Identifiers {
+    return type.composite.kind === 'func' ? this.ids.params(index) : this.ids.fields(index);
   }
 
   typeUse = (type: number): string => {

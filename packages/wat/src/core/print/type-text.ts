@@ -150,9 +150,12 @@ function fieldText(field: CoreFieldType, use: TypeUse): string {
   return field.mutable ? ` (mut ${text})` : ` ${text}`;
 }
 
-/** `subtype`: `(func (param i32))`, `(sub final $a (struct (field i8)))`. */
-export function subTypeText(sub: CoreSubType, use: TypeUse, fields: Identifiers): string {
-  const composite = compositeText(sub, use, fields);
+/**
+ * `subtype`: `(func (param i32))`, `(sub final $a (struct (field i8)))`. `members`
+ * are the ids of its parameters or fields.
+ */
+export function subTypeText(sub: CoreSubType, use: TypeUse, members: Identifiers): string {
+  const composite = compositeText(sub, use, members);
   if (sub.final && sub.supertypes.length === 0) return composite;
   const final = sub.final ? 'final ' : '';
   const supertypes = sub.supertypes.map((type) => `${use(type)} `).join('');
@@ -160,19 +163,19 @@ export function subTypeText(sub: CoreSubType, use: TypeUse, fields: Identifiers)
 }
 
 /** `comptype` */
-function compositeText(sub: CoreSubType, use: TypeUse, fields: Identifiers): string {
+function compositeText(sub: CoreSubType, use: TypeUse, members: Identifiers): string {
   const { composite } = sub;
   let text = '';
   if (sub.describes !== undefined) text += `(describes ${use(sub.describes)}) `;
   if (sub.descriptor !== undefined) text += `(descriptor ${use(sub.descriptor)}) `;
   switch (composite.kind) {
     case 'func':
-      text += `(func${funcTypeText(composite, use, undefined)})`;
+      text += `(func${funcTypeText(composite, use, members)})`;
       break;
     case 'struct':
       text += '(struct';
       for (let i = 0; i < composite.fields.length; i++) {
-        const id = fields.get(i);
+        const id = members.get(i);
         const name = id === undefined ? '' : ` ${id.use}`;
         text += ` (field${name}${fieldText(composite.fields[i] as CoreFieldType, use)})`;
       }
