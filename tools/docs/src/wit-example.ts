@@ -7,6 +7,7 @@ import {
   resolvePackages,
 } from '@witcraft/resolver';
 import type { FencedBlock } from './markdown.js';
+import { repeated } from './repeats.js';
 
 /** An example of the page: WIT files, and how they are to be read. */
 export interface WitExample {
@@ -65,9 +66,7 @@ export function readExample(block: FencedBlock): WitExample | undefined {
         );
         break;
       case 'repeats':
-        text = text.replace(/\{([^{}]*)\}\*(\d+)/g, (_, part: string, count: string) =>
-          part.repeat(Number(count)),
-        );
+        text = repeated(text);
         break;
       default:
         throw new Error(`line ${block.line}: the example has an unknown option, ${word}`);

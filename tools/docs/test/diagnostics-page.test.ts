@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { binaryCodes } from '@witcraft/binary';
+import { decoderCodes } from '@witcraft/decoder';
 import { renderText } from '@witcraft/diagnostics';
 import { format } from '@witcraft/formatter';
 import { lexerCodes } from '@witcraft/lexer';
@@ -11,6 +12,7 @@ import { loadCodes } from '@witcraft/resolver/node';
 import { afterAll, describe, expect, it } from 'vitest';
 import { binaryMistakes } from '../src/hex-example.js';
 import { type MarkdownSection, readSections } from '../src/markdown.js';
+import { decoderMistakes } from '../src/wat-example.js';
 import { parseExample, readExample, resolveExample, type WitExample } from '../src/wit-example.js';
 import { removeScratch, runCode } from './run-code.js';
 
@@ -31,7 +33,14 @@ function examplesOf({ blocks }: MarkdownSection, role: WitExample['role']): WitE
 }
 
 it('has a section for each code, in their order, and for nothing else', () => {
-  const codes = [...lexerCodes, ...parserCodes, ...resolverCodes, ...loadCodes, ...binaryCodes];
+  const codes = [
+    ...lexerCodes,
+    ...parserCodes,
+    ...resolverCodes,
+    ...loadCodes,
+    ...binaryCodes,
+    ...decoderCodes,
+  ];
   expect(codeSections.map(({ code }) => code)).toEqual(codes);
 });
 
@@ -63,6 +72,17 @@ describe.each(codeSections)('$code', ({ code, section }) => {
     });
     it.each(hex)('is what the bytes of line $line yield, or no longer', ({ info, text }) => {
       expect(binaryMistakes(info, text)).toEqual(info.startsWith('hex error') ? [code] : []);
+    });
+    return;
+  }
+
+  if (code.startsWith('decode/')) {
+    const wat = section.blocks.filter(({ info }) => info.startsWith('wat '));
+    it('has a component and its mend', () => {
+      expect(wat.map(({ info }) => info.split(' ')[1])).toEqual(['error', 'mended']);
+    });
+    it.each(wat)('is what the text of line $line yields, or no longer', ({ info, text }) => {
+      expect(decoderMistakes(info, text)).toEqual(info.startsWith('wat error') ? [code] : []);
     });
     return;
   }
