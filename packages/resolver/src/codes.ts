@@ -41,6 +41,7 @@ export const resolverCodes = [
   'resolve/import-export-conflict',
   'resolve/unknown-target-version',
   'resolve/merge-conflict',
+  'resolve/target-mismatch',
 ] as const;
 
 export type ResolverCode = (typeof resolverCodes)[number];

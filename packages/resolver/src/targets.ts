@@ -1,3 +1,5 @@
+import { createDiagnostic, type Diagnostic } from '@witcraft/diagnostics';
+import type { ResolverCode } from './codes.js';
 import { worldKeyName } from './names.js';
 import type {
   Function,
@@ -36,17 +38,17 @@ export interface TargetOptions {
  *
  * @example
  * findTargetProblems({ resolve, world: ofComponent }, { resolve: wit, world: proxy });
- * // ['missing export `wasi:http/handler@0.2.0`']
+ * // [{ code: 'resolve/target-mismatch', message: 'export `wasi:http/handler@0.2.0` is missing', … }]
  */
 export function findTargetProblems(
   component: WorldIn,
   target: WorldIn,
   options: TargetOptions = {},
-): string[] {
+): Diagnostic[] {
   const comparison = new Comparison(component.resolve, target.resolve);
   const ours = component.resolve.worlds[component.world];
   const wanted = target.resolve.worlds[target.world];
-  if (ours === undefined || wanted === undefined) return ['there is no such world'];
+  if (ours === undefined || wanted === undefined) return [mismatch('there is no such world')];
   const keyed = (resolve: Resolve, items: WorldItems): Map<string, WorldItem> =>
     new Map(
       [...items].map(([key, item]) => {
@@ -62,7 +64,12 @@ export function findTargetProblems(
   for (const [name, item] of keyed(target.resolve, wanted.exports)) {
     comparison.swapped().item(`export \`${name}\``, item, exported.get(name), 'is missing');
   }
-  return comparison.problems;
+  return comparison.problems.map(mismatch);
+}
+
+function mismatch(message: string): Diagnostic {
+  const code: ResolverCode = 'resolve/target-mismatch';
+  return createDiagnostic(code, message);
 }
 
 /** A name with the version shortened to what compatible versions share. */

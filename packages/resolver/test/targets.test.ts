@@ -11,7 +11,7 @@ function problems(component: string, target: string, options?: TargetOptions): s
     { resolve: ours, world: world(ours, 'c') },
     { resolve: wanted, world: world(wanted, 'w') },
     options,
-  );
+  ).map(({ message }) => message);
 }
 
 const items = (body: string) => `package a:b@0.2.1; interface i { ${body} }`;

@@ -1,5 +1,4 @@
 import { decode } from '@witcraft/decoder';
-import { createDiagnostic } from '@witcraft/diagnostics';
 import { findTargetProblems } from '@witcraft/resolver';
 import type { Invocation } from '../arguments.js';
 import { CommandFailure, ExitCode, InputErrors } from '../exit-codes.js';
@@ -23,7 +22,7 @@ export async function targets(invocation: Invocation): Promise<ExitCode> {
     { semverCompatible: invocation.flags.has('semver-compatible') },
   );
   await reportAsResult(
-    problems.map((problem) => createDiagnostic('targets/mismatch', `${name}: ${problem}`)),
+    problems.map((problem) => ({ ...problem, message: `${name}: ${problem.message}` })),
     invocation,
   );
   return problems.length === 0 ? ExitCode.Fine : ExitCode.Errors;

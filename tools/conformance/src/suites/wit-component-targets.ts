@@ -30,5 +30,5 @@ function runCase(name: string, folder: string): CaseResult {
   const problems = findTargetProblems(decoded, { resolve: wit.resolve, world });
   if (existsSync(join(folder, 'error.txt')))
     return problems.length > 0 ? passed(name) : failed(name, 'it fits, but it should not');
-  return problems.length === 0 ? passed(name) : failed(name, problems.join('\n'));
+  return problems.length === 0 ? passed(name) : failed(name, describeErrors(problems));
 }
