@@ -35,7 +35,7 @@ export interface ComponentizeOptions {
   readonly mergeImportVersions?: boolean;
   /** Knows only the names of the specification, behind `cm32p2`. */
   readonly rejectLegacyNames?: boolean;
-  /** Names the generated functions; `true` where absent. */
+  /** Names the functions of generated core modules; `true` where absent. */
   readonly debugNames?: boolean;
   /** Lets generated functions call with `return_call_ref` instead of `call_indirect`. */
   readonly shimReturnCallRef?: boolean;
