@@ -21,10 +21,9 @@ export function printAlias(out: TextWriter, alias: Alias, scope: PrintScope): vo
     case 'outer': {
       const outer = scope.outer(alias.count);
       if (outer === undefined) out.write(`(; invalid outer alias count ${alias.count} ;) `);
-      const count = outer?.id ?? String(alias.count);
       const index = outer?.use(alias.sort, alias.index) ?? String(alias.index);
       const definition = `(${sortText(alias.sort)} ${scope.define(alias.sort)})`;
-      out.write(`(alias outer ${count} ${index} ${definition})`);
+      out.write(`(alias outer ${scope.outerText(alias.count)} ${index} ${definition})`);
       break;
     }
     default:

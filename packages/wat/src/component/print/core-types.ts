@@ -85,15 +85,13 @@ function printModuleDeclaration(
   switch (declaration.kind) {
     case 'type':
       printRecType(out, declaration.type, '', scope);
-      for (const { composite } of declaration.type.types) {
-        funcTypes.push(composite.kind === 'func' ? composite : undefined);
-      }
+      for (const sub of declaration.type.types) funcTypes.push(plainFuncType(sub));
       break;
     case 'outer-type': {
       const { count, index } = declaration;
       const outer = scope.outer(count);
       if (outer === undefined) out.write(`(; invalid outer alias count ${count} ;) `);
-      const from = `${outer?.id ?? count} ${outer?.use('core-type', index) ?? index}`;
+      const from = `${scope.outerText(count)} ${outer?.use('core-type', index) ?? index}`;
       out.write(`(alias outer ${from} (type ${scope.define('core-type')}))`);
       funcTypes.push(undefined);
       break;
@@ -137,6 +135,13 @@ function externTypeText(
     default:
       return type satisfies never;
   }
+}
+
+/** A function type that is nothing else. */
+function plainFuncType(sub: CoreSubType): CoreFuncType | undefined {
+  const { composite, shared, describes, descriptor } = sub;
+  const isPlain = !shared && describes === undefined && descriptor === undefined;
+  return isPlain && composite.kind === 'func' ? composite : undefined;
 }
 
 /** Parameters and results of the function type that is used, where it is known. */

@@ -70,4 +70,16 @@ export class PrintScope {
     for (let left = count; left > 0 && scope !== undefined; left--) scope = scope.parent;
     return scope;
   }
+
+  /** How an alias names the scope `count` scopes out: by its id, where no nearer one has it. */
+  outerText(count: number): string {
+    const id = this.outer(count)?.id;
+    if (id === undefined) return String(count);
+    let nearer: PrintScope | undefined = this;
+    for (let left = count; left > 0; left--) {
+      if (nearer?.id === id) return String(count);
+      nearer = nearer?.parent;
+    }
+    return id;
+  }
 }
