@@ -14,11 +14,18 @@ export async function metadataShow(invocation: Invocation): Promise<ExitCode> {
   const { metadata, diagnostics } = readMetadata(bytes, { name });
   if (metadata === undefined) throw new InputErrors(diagnostics);
   await reportBeside(diagnostics, color);
-  const text = flags.has('json')
-    ? `${JSON.stringify(metadataJson(metadata), null, 2)}\n`
-    : metadataTables(metadata);
+  const text = flags.has('json') ? jsonText(metadata) : metadataTables(metadata);
   await writeResult(values.get('output')?.[0], text);
   return ExitCode.Fine;
+}
+
+/** Deeper levels are indented no further: each would make every line of those in it longer. */
+const DEEPEST = 20;
+
+function jsonText(metadata: Metadata): string {
+  const isDeep = flatten(metadata).some(({ depth }) => depth > DEEPEST);
+  const indent = isDeep ? 0 : 2;
+  return `${JSON.stringify(metadataJson(metadata), null, indent)}\n`;
 }
 
 /** As the reference tools' JSON: what is absent is `null`. */
@@ -49,7 +56,7 @@ function metadataTables(root: Metadata): string {
   const levels = flatten(root);
   const total = sizeOf(root);
   const overview = levels.map(({ metadata, depth }) => [
-    `${'  '.repeat(depth)}${metadata.layer}`,
+    `${'  '.repeat(Math.min(depth, DEEPEST))}${metadata.layer}`,
     onOneLine(metadata.name ?? '-'),
     `${sizeOf(metadata)} B`,
     `${Math.round((sizeOf(metadata) / total) * 100)} %`,
