@@ -35,7 +35,7 @@ export function bindExports(
     const type = binder.functionType(item);
     if (type !== undefined) bindings.functions.set(item.name, type);
     const meaning = within(`export \`${item.name}\``, () => binder.find(item, type));
-    if (meaning !== undefined) bindings.exports.set(item.name, meaning);
+    if (meaning !== undefined) bindings.exports.add(item.name, meaning);
   }
   checkComplete(context.resolve, context.world, keys, bindings);
 }

@@ -8,6 +8,7 @@ import type {
 } from '@witcraft/binary';
 import type { Function, InterfaceId, TypeId, WorldKey } from '@witcraft/resolver';
 import type { FunctionUse } from '../../abi/core-signature.js';
+import type { ExportMeanings } from './export-meanings.js';
 import type { CoreItem, CoreModuleName } from './libraries.js';
 
 // What the imports and exports of a core module stand for in its world: the
@@ -143,8 +144,8 @@ export interface ModuleBindings {
   readonly imports: Map<string, ImportedModule>;
   /** The type of the `env` `memory` that it imports. */
   importedMemory: CoreMemoryType | undefined;
-  /** By the name in the core module; others are not here. */
-  readonly exports: Map<string, ExportMeaning>;
+  /** Those that are of use. */
+  readonly exports: ExportMeanings;
   /** Each function that it exports, known or not. */
   readonly functions: Map<string, CoreFuncType>;
 }
@@ -157,42 +158,4 @@ export function* eachImport(
     if (imported.kind === 'instance') continue;
     for (const [name, item] of imported.names) yield [module, name, item];
   }
-}
-
-/** The name of the first export of a kind. */
-export function exportOf(
-  bindings: ModuleBindings,
-  is: (item: ExportMeaning) => boolean,
-): string | undefined {
-  for (const [name, item] of bindings.exports) if (is(item)) return name;
-  return undefined;
-}
-
-/** The name of the first export of a kind that needs no more to tell it. */
-export function exportNamed(
-  bindings: ModuleBindings,
-  kind: ExportMeaning['kind'],
-): string | undefined {
-  return exportOf(bindings, (item) => item.kind === kind);
-}
-
-/** The function that is called once the result of `func` is read. */
-export function companionOf(
-  bindings: ModuleBindings,
-  kind: 'post-return' | 'callback',
-  key: WorldKey,
-  func: Function,
-): string | undefined {
-  return exportOf(
-    bindings,
-    (item) => item.kind === kind && item.key === key && item.function === func.name,
-  );
-}
-
-/** The `realloc` for what is lifted or lowered on one side, by the names of the core module. */
-export function reallocOf(
-  bindings: ModuleBindings,
-  side: 'import' | 'export' | 'adapter',
-): string | undefined {
-  return exportNamed(bindings, `${side}-realloc`) ?? exportNamed(bindings, 'realloc');
 }

@@ -4,7 +4,7 @@ import { externName, worldExternName } from '../../types/extern-names.js';
 import { TypeEncoder } from '../../types/type-encoder.js';
 import { TypeIndices } from '../../types/type-indices.js';
 import { structureKey } from '../../types/type-keys.js';
-import { companionOf, type ExportMeaning } from '../bindings/module-bindings.js';
+import type { ExportMeaning } from '../bindings/module-bindings.js';
 import { fail } from '../failure.js';
 import { LiveTypes } from '../plan/live-types.js';
 import { findRealloc, type PlannedModule } from '../plan/plan.js';
@@ -60,7 +60,7 @@ function emitLift(
     realloc: realloc && emission.hookedExport(realloc.module, realloc.export),
   });
   for (const kind of ['post-return', 'callback'] as const) {
-    const companion = companionOf(module.bindings, kind, key, func);
+    const companion = module.bindings.exports.companion(kind, key, func);
     if (companion !== undefined)
       options.push({ kind, func: emission.hookedExport(module.name, companion) });
   }

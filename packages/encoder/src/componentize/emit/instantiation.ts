@@ -1,6 +1,6 @@
 import type { CoreInstance, CoreValType } from '@witcraft/binary';
 import { type CoreModuleName, coreModuleLabel } from '../bindings/libraries.js';
-import { eachImport, exportNamed, exportOf } from '../bindings/module-bindings.js';
+import { eachImport } from '../bindings/module-bindings.js';
 import { fail, within } from '../failure.js';
 import { type ComponentPlan, eachModule, type PlannedModule, tlsInContext } from '../plan/plan.js';
 import { emitCoreImport } from './core-imports.js';
@@ -21,7 +21,7 @@ export function emitInstantiation(
   emitExportedTypes(emission);
   emitMain(emission);
   for (const module of plan.adapters.values()) emitModule(emission, module);
-  const initialize = exportNamed(plan.main.bindings, 'initialize');
+  const initialize = plan.main.bindings.exports.named('initialize');
   if (initialize !== undefined) fixups.addInitialize(initialize);
   addFixups?.(fixups);
   emitFixups(emission, fixups);
@@ -73,10 +73,7 @@ function emitExportedTypes(emission: Emission): void {
           emission.typesOf(item.id).valType(id);
           continue;
         }
-        const name = exportOf(
-          module.bindings,
-          (each) => each.kind === 'destructor' && each.resource === id,
-        );
+        const name = module.bindings.exports.destructor(id);
         const destructor =
           name === undefined
             ? undefined
@@ -98,7 +95,7 @@ function emitExportedTypes(emission: Emission): void {
 function emitMain(emission: Emission): void {
   const { plan } = emission;
   const instance = emitModule(emission, plan.main);
-  const memory = exportNamed(plan.main.bindings, 'memory');
+  const memory = plan.main.bindings.exports.named('memory');
   if (emission.memory === undefined && memory !== undefined)
     emission.memory = emission.coreExport('memory', 'memory', instance, memory);
 }

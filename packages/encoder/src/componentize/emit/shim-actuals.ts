@@ -1,6 +1,5 @@
 import { coreFuncType } from '@witcraft/binary';
 import { mainModule } from '../bindings/libraries.js';
-import { exportNamed, reallocOf } from '../bindings/module-bindings.js';
 import { fail } from '../failure.js';
 import { plannedModule } from '../plan/plan.js';
 import type { Shim } from '../plan/shims.js';
@@ -43,7 +42,7 @@ export function emitActual(emission: Emission, { target, label, requirements }: 
       const { interface: id, function: func, encoding } = target;
       const result = emission.optionalType(id, func.result);
       const instance = emission.instance(target.module);
-      const realloc = reallocOf(plannedModule(plan, target.module).bindings, 'import');
+      const realloc = plannedModule(plan, target.module).bindings.exports.realloc('import');
       // Of no use, but the reference has this alias.
       if (realloc !== undefined) emission.coreExport('realloc', 'func', instance, realloc);
       return component.canon({
@@ -73,7 +72,7 @@ function memoryOf({ memory }: Emission): number {
 function emitThreadNew(emission: Emission): number {
   const { plan, component } = emission;
   const type = component.coreType('thread-start', coreFuncType(['i32'], []));
-  const name = exportNamed(plan.main.bindings, 'function-table');
+  const name = plan.main.bindings.exports.named('function-table');
   if (name === undefined)
     return fail(
       'componentize/missing-table',

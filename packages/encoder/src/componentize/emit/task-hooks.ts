@@ -2,7 +2,7 @@ import type { CoreFuncType } from '@witcraft/binary';
 import type { CoreModuleName } from '../bindings/libraries.js';
 import { mainModule } from '../bindings/libraries.js';
 import { coreType } from '../bindings/mangling.js';
-import { companionOf, exportNamed, type LiftUse } from '../bindings/module-bindings.js';
+import type { LiftUse } from '../bindings/module-bindings.js';
 import { functionType } from '../bindings/signatures.js';
 import { FunctionCode } from '../core/function-code.js';
 import { type ComponentPlan, eachModule, type PlannedModule } from '../plan/plan.js';
@@ -42,7 +42,7 @@ const CALLBACK_TYPE: CoreFuncType = coreType(['i32', 'i32', 'i32'], ['i32']);
 
 /** Puts hooks around all that the component runs, if the main module exports one. */
 export function addTaskHooks(fixups: FixupModule, plan: ComponentPlan): void {
-  const name = exportNamed(plan.main.bindings, 'task-hook');
+  const name = plan.main.bindings.exports.named('task-hook');
   if (name === undefined) return;
   const hook = fixups.importFunction(mainModule, name, HOOK_TYPE);
   const hooks = new HookAdder(fixups, plan, hook);
@@ -75,12 +75,12 @@ class HookAdder {
       if (item.kind !== 'function') continue;
       const type = functionType(this.#plan.resolve, item.function, item.use);
       this.#add(module.name, name, type, eventsOf(item.use));
-      const postReturn = companionOf(bindings, 'post-return', item.key, item.function);
+      const postReturn = bindings.exports.companion('post-return', item.key, item.function);
       if (postReturn !== undefined) {
         const { postReturnStart: start, postReturnFinish: end } = TASK_EVENTS;
         this.#add(module.name, postReturn, coreType(type.results), { start, end });
       }
-      const callback = companionOf(bindings, 'callback', item.key, item.function);
+      const callback = bindings.exports.companion('callback', item.key, item.function);
       if (callback !== undefined) {
         const start = TASK_EVENTS.asyncResume;
         this.#add(module.name, callback, CALLBACK_TYPE, { start, end: 'by-async-result' });

@@ -14,9 +14,10 @@ import type { AdapterRealloc } from '../adapters/adapter-module.js';
 import { requiredAdapterExports, trimAdapter } from '../adapters/trim-adapter.js';
 import { bindExports } from '../bindings/bind-exports.js';
 import { type BindingContext, bindImports, type OriginalNames } from '../bindings/bind-imports.js';
+import { ExportMeanings } from '../bindings/export-meanings.js';
 import { type LibraryInfo, mainModule } from '../bindings/libraries.js';
 import type { ImportMeaning, LowerUse, ModuleBindings } from '../bindings/module-bindings.js';
-import { eachImport, reallocOf } from '../bindings/module-bindings.js';
+import { eachImport } from '../bindings/module-bindings.js';
 import { checkType } from '../bindings/signatures.js';
 import { fail, within } from '../failure.js';
 import { parseModule } from '../input/core-module.js';
@@ -96,7 +97,7 @@ function bindModule(context: BindingContext, input: ModuleInput): ModuleBindings
   const bindings: ModuleBindings = {
     imports: new Map(),
     importedMemory: undefined,
-    exports: new Map(),
+    exports: new ExportMeanings(),
     functions: new Map(),
   };
   const module = parseModule(input.bytes);
@@ -121,7 +122,7 @@ function planAdapters(
       if (adapter.library === undefined) {
         const whole = bindModule(context, adapter);
         checkWanted(whole, wanted);
-        const kept = new Set([...wanted.keys(), ...whole.exports.keys()]);
+        const kept = new Set([...wanted.keys(), ...exportNames(whole)]);
         bytes = trimAdapter(bytes, kept, reallocForAdapters(input, main.bindings));
       }
       const bindings = bindModule(context, { ...adapter, bytes });
@@ -133,12 +134,16 @@ function planAdapters(
   return adapters;
 }
 
+function exportNames({ exports }: ModuleBindings): string[] {
+  return [...exports].map(([name]) => name);
+}
+
 function reallocForAdapters(
   { reallocViaMemoryGrow }: PlanInput,
   main: ModuleBindings,
 ): AdapterRealloc {
   if (reallocViaMemoryGrow) return { kind: 'grow' };
-  const name = reallocOf(main, 'adapter');
+  const name = main.exports.realloc('adapter');
   return name === undefined ? { kind: 'none' } : { kind: 'main-export', name };
 }
 

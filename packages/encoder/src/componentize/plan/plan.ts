@@ -1,7 +1,7 @@
 import type { InterfaceId, Resolve, TypeId, World, WorldId, WorldKey } from '@witcraft/resolver';
 import { type CoreModuleName, type LibraryInfo, mainModule } from '../bindings/libraries.js';
 import type { LowerUse, ModuleBindings } from '../bindings/module-bindings.js';
-import { eachImport, exportNamed, reallocOf } from '../bindings/module-bindings.js';
+import { eachImport } from '../bindings/module-bindings.js';
 import type { Encodings } from '../input/encodings.js';
 import type { Requirements } from './requirements.js';
 
@@ -112,9 +112,9 @@ export function findRealloc(
   side: 'import' | 'export',
 ): PlannedRealloc | undefined {
   const { bindings, library } = plannedModule(plan, module);
-  const own = reallocOf(bindings, side);
+  const own = bindings.exports.realloc(side);
   if (own !== undefined) return { module, export: own };
   if (library === undefined) return undefined;
-  const shared = exportNamed(plan.main.bindings, 'realloc');
+  const shared = plan.main.bindings.exports.named('realloc');
   return shared === undefined ? undefined : { module: mainModule, export: shared };
 }

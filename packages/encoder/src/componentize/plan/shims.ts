@@ -125,9 +125,7 @@ export function shimKey(target: ShimTarget): string {
  */
 export function reallocNeedsShim(plan: ComponentPlan, time: ReallocTime): boolean {
   if (time === 'before-main') return true;
-  for (const item of plan.main.bindings.exports.values())
-    if (item.kind === 'task-hook') return true;
-  return false;
+  return plan.main.bindings.exports.named('task-hook') !== undefined;
 }
 
 /** Finds the shims that all core modules of the component need. */
