@@ -62,12 +62,12 @@ function magnitudeOf(cursor: TokenCursor, text: string, format: Format): bigint 
   const hex = HEX.exec(text);
   const decimal = hex === null ? DECIMAL.exec(text) : null;
   if (hex === null && decimal === null) {
-    const message = `expected a float of ${format.bits} bits, found \`${text}\``;
+    const message = `expected a float of ${format.bits} bits, found ${cursor.describe()}`;
     cursor.fail('wat/invalid-number', message);
   }
   const bits = hex === null ? decimalBits(text, format) : hexBits(hex, format);
   if (bits >= infinity) {
-    const message = `\`${text}\` is too large for a float of ${format.bits} bits`;
+    const message = `${cursor.describe()} is too large for a float of ${format.bits} bits`;
     cursor.fail('wat/number-out-of-range', message);
   }
   return bits;

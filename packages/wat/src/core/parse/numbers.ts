@@ -36,9 +36,13 @@ export function takeU32(cursor: TokenCursor, what = 'a number'): number {
   if (cursor.kind !== TokenKind.Number) cursor.expected(what);
   const text = cursor.text();
   const value = parseSmall(text) ?? parseUnsigned(text);
-  if (value === undefined) cursor.fail('wat/invalid-number', `expected ${what}, found \`${text}\``);
+  if (value === undefined)
+    cursor.fail('wat/invalid-number', `expected ${what}, found ${cursor.describe()}`);
   if (value > 0xffffffff) {
-    cursor.fail('wat/number-out-of-range', `expected a number below 2 ** 32, found \`${text}\``);
+    cursor.fail(
+      'wat/number-out-of-range',
+      `expected a number below 2 ** 32, found ${cursor.describe()}`,
+    );
   }
   cursor.advance();
   return Number(value);
@@ -56,10 +60,13 @@ export function takeU64(cursor: TokenCursor, what = 'a number'): bigint {
 export function u64Of(cursor: TokenCursor, text: string): bigint {
   const value = parseUnsigned(text);
   if (value === undefined) {
-    cursor.fail('wat/invalid-number', `expected a number, found \`${text}\``);
+    cursor.fail('wat/invalid-number', `expected a number, found ${cursor.describe()}`);
   }
   if (value > 0xffff_ffff_ffff_ffffn) {
-    cursor.fail('wat/number-out-of-range', `expected a number below 2 ** 64, found \`${text}\``);
+    cursor.fail(
+      'wat/number-out-of-range',
+      `expected a number below 2 ** 64, found ${cursor.describe()}`,
+    );
   }
   return value;
 }
@@ -92,13 +99,13 @@ function signedOf(cursor: TokenCursor, text: string, bits: number): bigint {
   const signed = sign === 0x2b || sign === 0x2d;
   const magnitude = parseUnsigned(signed ? text.slice(1) : text);
   if (magnitude === undefined) {
-    const message = `expected an integer of ${bits} bits, found \`${text}\``;
+    const message = `expected an integer of ${bits} bits, found ${cursor.describe()}`;
     cursor.fail('wat/invalid-number', message);
   }
   return sign === 0x2d ? -magnitude : magnitude;
 }
 
 function outOfRange(cursor: TokenCursor, text: string, bits: number): never {
-  const message = `expected an integer of ${bits} bits, found \`${text}\``;
+  const message = `expected an integer of ${bits} bits, found ${cursor.describe()}`;
   cursor.fail('wat/number-out-of-range', message);
 }
