@@ -22,7 +22,6 @@ export const watCodes = [
   'wat/type-mismatch',
   'wat/misplaced-import',
   'wat/invalid-code',
-  'wat/unsupported',
 ] as const;
 
 /** A code of this package's diagnostics. */

@@ -1,7 +1,7 @@
 import { ByteWriter, writeComponent } from '@witcraft/binary';
 import type { Diagnostic, Source } from '@witcraft/diagnostics';
 import { parseComponentTokens } from './component/parse-component.js';
-import { parseModule } from './core/parse/parse-module.js';
+import { parseModuleTokens } from './core/parse/parse-module.js';
 import { lex } from './lexer/lex.js';
 import type { Tokens } from './lexer/token.js';
 import { TokenKind } from './lexer/token.js';
@@ -25,7 +25,7 @@ export interface ParseTextOutcome {
 export function parseText(source: Source): ParseTextOutcome {
   const tokens = lex(source);
   const cursor = new TokenCursor(tokens);
-  if (!cursor.isOpen('component')) return parseModule(source);
+  if (!cursor.isOpen('component')) return parseModuleTokens(tokens);
   const binary = binaryOf(cursor, tokens);
   if (binary !== undefined) return { bytes: binary, diagnostics: [] };
   const { component, diagnostics } = parseComponentTokens(tokens);

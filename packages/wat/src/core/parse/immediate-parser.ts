@@ -207,7 +207,7 @@ export class ImmediateParser {
         this.#handlers();
         break;
       default:
-        cursor.fail('wat/unsupported', 'this instruction cannot be written yet');
+        cursor.fail('wat/unknown-instruction', 'this instruction has no text');
     }
   }
 

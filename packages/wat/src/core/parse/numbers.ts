@@ -77,7 +77,7 @@ export function takeInteger(cursor: TokenCursor, bits: 8 | 16 | 32): number {
   const text = cursor.text();
   const small = parseSmall(text);
   const value = small === undefined ? signedOf(cursor, text, bits) : small;
-  if (value > 2 ** bits - 1 || value < -(2 ** (bits - 1))) outOfRange(cursor, text, bits);
+  if (value > 2 ** bits - 1 || value < -(2 ** (bits - 1))) outOfRange(cursor, bits);
   cursor.advance();
   return (Number(value) << (32 - bits)) >> (32 - bits);
 }
@@ -88,7 +88,7 @@ export function takeI64(cursor: TokenCursor): bigint {
   const text = cursor.text();
   const value = signedOf(cursor, text, 64);
   if (value > 0xffff_ffff_ffff_ffffn || value < -0x8000_0000_0000_0000n) {
-    outOfRange(cursor, text, 64);
+    outOfRange(cursor, 64);
   }
   cursor.advance();
   return value;
@@ -105,7 +105,7 @@ function signedOf(cursor: TokenCursor, text: string, bits: number): bigint {
   return sign === 0x2d ? -magnitude : magnitude;
 }
 
-function outOfRange(cursor: TokenCursor, text: string, bits: number): never {
+function outOfRange(cursor: TokenCursor, bits: number): never {
   const message = `expected an integer of ${bits} bits, found ${cursor.describe()}`;
   cursor.fail('wat/number-out-of-range', message);
 }

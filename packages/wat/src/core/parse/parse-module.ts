@@ -2,6 +2,7 @@ import { ByteWriter, decodeUtf8 } from '@witcraft/binary';
 import { type Diagnostic, hasErrors, Source } from '@witcraft/diagnostics';
 import { WatFailure } from '../../failure.js';
 import { lex } from '../../lexer/lex.js';
+import type { Tokens } from '../../lexer/token.js';
 import { TokenCursor } from '../../lexer/token-cursor.js';
 import { takeNameAnnotation } from './index-spaces.js';
 import { ModuleParser } from './module-parser.js';
@@ -24,7 +25,11 @@ export interface ParseModuleOutcome {
  * const { bytes } = parseModule(new Source('a.wat', '(module (func (export "f")))'));
  */
 export function parseModule(source: Source): ParseModuleOutcome {
-  const tokens = lex(source);
+  return parseModuleTokens(lex(source));
+}
+
+/** Does what {@link parseModule} does with a text that is split into tokens already. */
+export function parseModuleTokens(tokens: Tokens): ParseModuleOutcome {
   if (hasErrors(tokens.diagnostics)) return { bytes: undefined, diagnostics: tokens.diagnostics };
   const cursor = new TokenCursor(tokens);
   const diagnostics: Diagnostic[] = [];
