@@ -47,6 +47,8 @@ export function mergeWorlds(resolve: Resolve, from: WorldId, into: WorldId): Wor
     typesOfBoth(source, target),
   );
   const required = requiredImports(builder, target);
+  /** What can be imported for the sake of an export, as far as it is known. */
+  const visited = new Set<InterfaceId>();
   const added = { imports: [] as NamedItem[], exports: [] as NamedItem[] };
   for (const direction of ['imports', 'exports'] as const) {
     for (const [key, item] of source[direction]) {
@@ -54,7 +56,9 @@ export function mergeWorlds(resolve: Resolve, from: WorldId, into: WorldId): Wor
       const name = worldKeyName(builder, key);
       if (present === undefined) {
         const problem =
-          direction === 'exports' ? exportProblem(builder, target, item, required) : undefined;
+          direction === 'exports'
+            ? exportProblem(builder, target, item, required, visited)
+            : undefined;
         if (problem !== undefined) report(`export \`${name}\` can't be added: ${problem}`);
         added[direction].push([key, item]);
         continue;
@@ -91,10 +95,8 @@ function requiredImports(
   const required = new Map<InterfaceId, WorldKey>();
   for (const [key, item] of world.exports) {
     const pending = itemDependencies(builder, item).filter((id) => !world.exports.has(id));
-    const visited = new Set<InterfaceId>();
     for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
-      if (visited.has(id)) continue;
-      visited.add(id);
+      if (required.has(id)) continue;
       required.set(id, key);
       pending.push(...interfaceDependencies(builder, id));
     }
@@ -107,9 +109,9 @@ function exportProblem(
   world: MutableWorld,
   item: WorldItem,
   required: ReadonlyMap<InterfaceId, WorldKey>,
+  visited: Set<InterfaceId>,
 ): string | undefined {
   const pending = itemDependencies(builder, item).filter((id) => !world.exports.has(id));
-  const visited = new Set<InterfaceId>();
   for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
     if (visited.has(id)) continue;
     visited.add(id);

@@ -12,6 +12,7 @@ import {
 import { payloadTypesOf } from '../../abi/payload-types.js';
 import { fail, within } from '../failure.js';
 import { CoreFunctionTypes } from '../input/core-types.js';
+import { InterfaceNames } from './interface-names.js';
 import { legacyMangling } from './legacy-mangling.js';
 import type { LibraryInfo } from './libraries.js';
 import { sameCoreModule } from './libraries.js';
@@ -110,6 +111,8 @@ class ImportBinder {
   readonly #context: BindingContext;
   readonly #world: World;
   readonly #types: CoreFunctionTypes;
+  /** Made when they are needed first. */
+  readonly #names: { import?: InterfaceNames; export?: InterfaceNames } = {};
 
   constructor(context: BindingContext, types: CoreFunctionTypes) {
     this.#context = context;
@@ -224,7 +227,8 @@ class ImportBinder {
 
   #container(mangling: Mangling, name: string, direction: 'import' | 'export'): Container {
     const items = this.#world[`${direction}s`];
-    const key = mangling.findInterface(this.#context.resolve, items, name);
+    this.#names[direction] ??= new InterfaceNames(this.#context.resolve, items);
+    const key = mangling.findInterface(this.#names[direction], name);
     const item = key === undefined ? undefined : items.get(key);
     if (key === undefined || item?.kind !== 'interface')
       fail('componentize/unknown-import', `the world ${direction}s no interface \`${name}\``);

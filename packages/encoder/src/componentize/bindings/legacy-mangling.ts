@@ -1,11 +1,4 @@
-import {
-  interfaceTrackName,
-  type Resolve,
-  versionTrack,
-  type WorldItems,
-  type WorldKey,
-  worldKeyName,
-} from '@witcraft/resolver';
+import { worldKeyName } from '@witcraft/resolver';
 import { findBuiltIn } from './built-ins.js';
 import { collectExportNames, type Mangling, type ResourceOperation } from './mangling.js';
 import type { PayloadOperation } from './module-bindings.js';
@@ -83,7 +76,7 @@ export const legacyMangling: Mangling = {
     const async = behind(ASYNC_LOWER, name);
     return async === undefined ? { name, use: 'lower' } : { name: async, use: 'lower-async' };
   },
-  findInterface,
+  findInterface: (names, name) => names.byName(name),
   exportNames(resolve, world, keys) {
     return collectExportNames(resolve, world, keys, {
       worldFunction: (name) => name,
@@ -109,26 +102,4 @@ function parseIndex(text: string): number | undefined {
   if (!/^\+?\d+$/.test(text)) return undefined;
   const value = Number(text);
   return value > 0xffffffff ? undefined : value;
-}
-
-/**
- * A module name is a plain name or the name of an interface. An interface of
- * another version matches too, if the versions go together: a module can be built
- * with `0.2.0` and put in a world with `0.2.1`.
- */
-function findInterface(resolve: Resolve, items: WorldItems, name: string): WorldKey | undefined {
-  if (items.get(name)?.kind === 'interface') return name;
-  for (const key of items.keys()) {
-    if (typeof key !== 'string' && worldKeyName(resolve, key) === name) return key;
-  }
-  const at = name.indexOf('@', name.indexOf('/'));
-  if (at < 0) return undefined;
-  const wanted = `${name.slice(0, at)}@${versionTrack(name.slice(at + 1))}`;
-  for (const key of items.keys()) {
-    if (typeof key === 'string') continue;
-    const owner = resolve.interfaces[key]?.package;
-    const version = owner === undefined ? undefined : resolve.packages[owner]?.name.version;
-    if (version !== undefined && interfaceTrackName(resolve, key) === wanted) return key;
-  }
-  return undefined;
 }

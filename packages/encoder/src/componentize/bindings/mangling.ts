@@ -1,13 +1,6 @@
 import type { CoreFuncType, CoreValType } from '@witcraft/binary';
-import type {
-  Function,
-  InterfaceId,
-  Resolve,
-  TypeId,
-  WorldId,
-  WorldItems,
-  WorldKey,
-} from '@witcraft/resolver';
+import type { Function, InterfaceId, Resolve, TypeId, WorldId, WorldKey } from '@witcraft/resolver';
+import type { InterfaceNames } from './interface-names.js';
 import type { ImportMeaning, LiftUse, LowerUse, PayloadOperation } from './module-bindings.js';
 
 /** A function of an exported interface, or of the world itself. */
@@ -75,7 +68,7 @@ export interface Mangling {
   /** An imported function and how it is lowered. */
   lowered(name: string): { readonly name: string; readonly use: LowerUse };
   /** The import or export that a module name stands for, without its prefix. */
-  findInterface(resolve: Resolve, items: WorldItems, name: string): WorldKey | undefined;
+  findInterface(names: InterfaceNames, name: string): WorldKey | undefined;
   exportNames(resolve: Resolve, world: WorldId, keys: Iterable<WorldKey>): ExportNames;
   /** An exported function and how it is lifted. */
   lifted(name: string): { readonly name: string; readonly use: LiftUse };

@@ -1,9 +1,4 @@
-import {
-  interfaceTrackName,
-  type Resolve,
-  type WorldItems,
-  type WorldKey,
-} from '@witcraft/resolver';
+import { interfaceTrackName, type Resolve, type WorldKey } from '@witcraft/resolver';
 import { collectExportNames, type Mangling, type ResourceOperation } from './mangling.js';
 
 const RESOURCE_SUFFIXES: readonly (readonly [string, ResourceOperation])[] = [
@@ -36,12 +31,7 @@ export const standardMangling: Mangling = {
   linkerImport: () => undefined,
   lowered: (name) => ({ name, use: 'lower' }),
 
-  findInterface(resolve, items: WorldItems, name) {
-    for (const [key, item] of items) {
-      if (item.kind === 'interface' && keyName(resolve, key) === name) return key;
-    }
-    return undefined;
-  },
+  findInterface: (names, name) => names.byTrack(name),
   exportNames(resolve, world, keys) {
     return collectExportNames(resolve, world, keys, {
       worldFunction: (name) => `||${name}`,

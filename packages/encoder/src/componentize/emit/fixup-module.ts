@@ -94,10 +94,8 @@ export class FixupModule {
   /** Imports something, once; its index in its space. */
   import(source: FixupSource, name: string, type: CoreExternType): number {
     const module = this.#sourceName(source);
-    const key = JSON.stringify([module, name]);
-    const shown = JSON.stringify(type, (_, value: unknown) =>
-      typeof value === 'bigint' ? String(value) : value,
-    );
+    const key = `${module} ${name}`;
+    const shown = type.kind === 'func' ? String(type.type) : showType(type);
     const known = this.#imported.get(key);
     if (known !== undefined) {
       if (known[1] !== shown)
@@ -232,6 +230,12 @@ export class FixupModule {
     }
     return customs;
   }
+}
+
+function showType(type: CoreExternType): string {
+  return JSON.stringify(type, (_, value: unknown) =>
+    typeof value === 'bigint' ? String(value) : value,
+  );
 }
 
 /** The export of a hooked function, by its number. */
