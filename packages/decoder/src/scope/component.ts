@@ -91,9 +91,10 @@ function each<Item>(
   section: { readonly items: readonly Item[]; readonly place?: Place },
   add: (item: Item) => void,
 ): void {
-  for (const [i, item] of section.items.entries()) {
-    scope.offset = section.place?.items[i] ?? scope.offset;
-    add(item);
+  const { items, place } = section;
+  for (let i = 0; i < items.length; i++) {
+    scope.offset = place?.items[i] ?? scope.offset;
+    add(items[i] as Item);
   }
 }
 

@@ -72,8 +72,14 @@ export class ScopedItems {
 
   /** The item of a name, once all are listed. */
   get(name: string): ScopedItem | undefined {
-    this.#byName ??= new Map(this.list.map((item) => [item.name.name, item]));
+    this.#byName ??= this.#index();
     return this.#byName.get(name);
+  }
+
+  #index(): Map<string, ScopedItem> {
+    const byName = new Map<string, ScopedItem>();
+    for (const item of this.list) byName.set(item.name.name, item);
+    return byName;
   }
 }
 

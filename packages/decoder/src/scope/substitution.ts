@@ -11,7 +11,7 @@ import {
   type ScopedValueType,
 } from './entities.js';
 import type { Budget } from './limits.js';
-import { addTypeIndices, mapTypeIndices } from './type-indices.js';
+import { listTypeIndices, mapTypeIndices, TypeIndices } from './type-indices.js';
 import { changedValueType } from './value-type.js';
 
 /**
@@ -134,12 +134,13 @@ export class Substitution {
   }
 
   #changes({ definition, types }: ScopedValueType | ScopedFunc): boolean {
-    const indices: number[] = [];
-    addTypeIndices(definition, indices);
-    this.#budget.spend(indices.length, this.#offset);
+    // Not one list for all: what is held is looked at in between.
+    const indices = new TypeIndices();
+    listTypeIndices(definition, indices);
+    this.#budget.spend(indices.count, this.#offset);
     let changed = false;
-    for (const index of indices) {
-      const held = types[index] as ScopedType;
+    for (let i = 0; i < indices.count; i++) {
+      const held = types[indices.at(i)] as ScopedType;
       if (this.#type(held) !== held) changed = true;
     }
     return changed;

@@ -1,46 +1,61 @@
 import type { DefinedType, FuncType, NamedValType, ValType } from '@witcraft/binary';
 
-/** Adds the index of each type that a type refers to, in the order of the binary. */
-export function addTypeIndices(definition: DefinedType | FuncType, indices: number[]): void {
+/** Indices of types. Lists are used again: to empty an array would give its room away. */
+export class TypeIndices {
+  readonly #indices: number[] = [];
+  count = 0;
+
+  at(i: number): number {
+    return this.#indices[i] as number;
+  }
+
+  add(type: ValType | undefined): void {
+    if (typeof type === 'number') this.#indices[this.count++] = type;
+  }
+}
+
+/** Lists the index of each type that a type refers to, in the order of the binary. */
+export function listTypeIndices(definition: DefinedType | FuncType, indices: TypeIndices): void {
+  indices.count = 0;
   switch (definition.kind) {
     case 'primitive':
     case 'flags':
     case 'enum':
       return;
     case 'record':
-      for (const field of definition.fields) addIndex(field.type, indices);
+      for (const field of definition.fields) indices.add(field.type);
       return;
     case 'variant':
-      for (const item of definition.cases) addIndex(item.type, indices);
+      for (const item of definition.cases) indices.add(item.type);
       return;
     case 'tuple':
-      for (const type of definition.types) addIndex(type, indices);
+      for (const type of definition.types) indices.add(type);
       return;
     case 'list':
     case 'fixed-length-list':
-      addIndex(definition.element, indices);
+      indices.add(definition.element);
       return;
     case 'map':
-      addIndex(definition.key, indices);
-      addIndex(definition.value, indices);
+      indices.add(definition.key);
+      indices.add(definition.value);
       return;
     case 'option':
     case 'stream':
     case 'future':
-      addIndex(definition.type, indices);
+      indices.add(definition.type);
       return;
     case 'result':
-      addIndex(definition.ok, indices);
-      addIndex(definition.err, indices);
+      indices.add(definition.ok);
+      indices.add(definition.err);
       return;
     case 'own':
     case 'borrow':
-      indices.push(definition.resource);
+      indices.add(definition.resource);
       return;
     case 'func':
-      for (const param of definition.params) addIndex(param.type, indices);
-      addIndex(definition.result, indices);
-      for (const result of definition.namedResults ?? NONE) addIndex(result.type, indices);
+      for (const param of definition.params) indices.add(param.type);
+      indices.add(definition.result);
+      for (const result of definition.namedResults ?? NONE) indices.add(result.type);
       return;
     default:
       definition satisfies never;
@@ -48,10 +63,6 @@ export function addTypeIndices(definition: DefinedType | FuncType, indices: numb
 }
 
 const NONE: readonly NamedValType[] = [];
-
-function addIndex(type: ValType | undefined, indices: number[]): void {
-  if (typeof type === 'number') indices.push(type);
-}
 
 /** The same type with each index replaced. */
 export function mapTypeIndices<T extends DefinedType | FuncType>(

@@ -3,10 +3,10 @@ import { Failure } from '../failure.js';
 import type { ScopedFunc, ScopedType, ScopedValueType } from './entities.js';
 import { MAX_DEPTH, MAX_TYPE_SIZE } from './limits.js';
 import type { Scope } from './scope.js';
-import { addTypeIndices } from './type-indices.js';
+import { listTypeIndices, TypeIndices } from './type-indices.js';
 
-/** Indices of the type that is looked at; one list for all, since there are many types. */
-const indices: number[] = [];
+/** Of the type that is looked at; one list for all, since there are many types. */
+const indices = new TypeIndices();
 
 /** `defvaltype`: what it refers to must be there already, so that types are trees. */
 export function valueType(scope: Scope, definition: DefinedType): ScopedValueType {
@@ -14,12 +14,11 @@ export function valueType(scope: Scope, definition: DefinedType): ScopedValueTyp
     scope.typeOfKind(definition.resource, 'resource');
     return measured(definition, scope.types, 1, 1, scope.offset);
   }
-  indices.length = 0;
-  addTypeIndices(definition, indices);
+  listTypeIndices(definition, indices);
   let depth = 1;
   let size = 1;
-  for (const index of indices) {
-    const held = scope.typeOfKind(index, 'value-type');
+  for (let i = 0; i < indices.count; i++) {
+    const held = scope.typeOfKind(indices.at(i), 'value-type');
     if (held.depth >= depth) depth = held.depth + 1;
     size += held.size;
   }
@@ -28,9 +27,8 @@ export function valueType(scope: Scope, definition: DefinedType): ScopedValueTyp
 
 /** `functype` */
 export function funcType(scope: Scope, definition: FuncType): ScopedFunc {
-  indices.length = 0;
-  addTypeIndices(definition, indices);
-  for (const index of indices) scope.typeOfKind(index, 'value-type');
+  listTypeIndices(definition, indices);
+  for (let i = 0; i < indices.count; i++) scope.typeOfKind(indices.at(i), 'value-type');
   return { kind: 'func', definition, types: scope.types };
 }
 

@@ -73,10 +73,11 @@ function sameItems(
   within: TypeDefKind,
 ): void {
   if (items.length !== others.length) throw mismatch(decoding, within);
-  for (const [i, item] of items.entries()) {
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i];
     const other = others[i];
-    if (item.name !== other?.name) throw mismatch(decoding, within);
-    sameType(decoding, item.type, types, other.type, within);
+    if (item?.name !== other?.name) throw mismatch(decoding, within);
+    sameType(decoding, item?.type, types, other?.type, within);
   }
 }
 
