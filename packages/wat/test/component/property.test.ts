@@ -1,4 +1,4 @@
-import { type Component, readComponent, type Section, writeComponent } from '@witcraft/binary';
+import type { Component, Section } from '@witcraft/binary';
 import { Source } from '@witcraft/diagnostics';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';

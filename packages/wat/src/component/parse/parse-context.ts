@@ -301,7 +301,7 @@ export class ParseContext {
   }
 
   #failOuter({ sort, target, token }: Reference): never {
-    const message = `\`$${target}\` is a ${sortText(sort)} of an outer scope: expected one of this scope`;
+    const message = `the ${sortText(sort)} \`$${target}\` is of an outer scope: expected one of this scope`;
     const notes = ['only types, modules and components can be used from outer scopes'];
     this.cursor.fail('wat/unknown-name', message, this.cursor.span(token), notes);
   }

@@ -121,7 +121,7 @@ function externTypeText(
   const use: TypeUse = (index) => scope.use('core-type', index);
   switch (type.kind) {
     case 'func': {
-      const text = `(type ${use(type.type)})${signatureText(type.type, use, funcTypes)}`;
+      const text = `(type ${use(type.type)})`;
       return type.exact ? `(func (exact ${text}))` : `(func ${text})`;
     }
     case 'table':

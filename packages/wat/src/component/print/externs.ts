@@ -48,18 +48,20 @@ export function externNameText(name: ExternName): string {
   return name.attributes.length === 0 ? quoted : `${quoted}${attributesText(name.attributes)}`;
 }
 
-const ATTRIBUTES: readonly ExternAttribute['kind'][] = [
-  'implements',
-  'version-suffix',
-  'external-id',
+/** In the order of the text, with their keywords. */
+const ATTRIBUTES: readonly (readonly [kind: ExternAttribute['kind'], keyword: string])[] = [
+  ['implements', 'implements'],
+  // The newest tools write `version-suffix` instead, unlike the specification; both are read.
+  ['version-suffix', 'versionsuffix'],
+  ['external-id', 'external-id'],
 ];
 
 /** `attribute`s in the order of the text, whatever that of the binary is. */
 function attributesText(attributes: readonly ExternAttribute[]): string {
   let text = '';
-  for (const kind of ATTRIBUTES) {
+  for (const [kind, keyword] of ATTRIBUTES) {
     for (const attribute of attributes) {
-      if (attribute.kind === kind) text += ` (${kind} ${quoteName(attribute.value)})`;
+      if (attribute.kind === kind) text += ` (${keyword} ${quoteName(attribute.value)})`;
     }
   }
   return text;
