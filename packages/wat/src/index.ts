@@ -7,6 +7,10 @@ export {
 } from './component/print-component.js';
 export { printOutline } from './component/print-outline.js';
 export { type ParseModuleOutcome, parseModule } from './core/parse/parse-module.js';
-export { type PrintModuleOutcome, printModule } from './core/print/print-module.js';
+export {
+  type PrintModuleOptions,
+  type PrintModuleOutcome,
+  printModule,
+} from './core/print/print-module.js';
 export { type ParseTextOutcome, parseText } from './parse-text.js';
 export { printBinary } from './print-binary.js';

@@ -172,6 +172,21 @@ describe('mistakes', () => {
   });
 });
 
+test('a skeleton has no code and no contents', () => {
+  const text = '(module (func $f nop) (data "x") (elem func $f) (@custom "c" "d"))';
+  const { bytes } = parseModule(new Source('a.wat', text));
+  expect(
+    printModule(bytes as Uint8Array, { skeleton: true })
+      .text?.split('\n')
+      .slice(2, 6),
+  ).toEqual([
+    '  (elem (;0;) ...)',
+    '  (func $f (;0;) (type 0) ...)',
+    '  (data (;0;) ...)',
+    '  (@custom "c" (after data) ...)',
+  ]);
+});
+
 test('code that is broken is told by its offset', () => {
   const { bytes } = parseModule(new Source('a.wat', '(module (func nop))'));
   const broken = (bytes as Uint8Array).slice();

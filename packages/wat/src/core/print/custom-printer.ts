@@ -12,6 +12,7 @@ export function printCustomSection(
   out: TextWriter,
   section: CustomSection,
   place: string | undefined,
+  skeleton = false,
 ): void {
   switch (section.name) {
     case 'name':
@@ -25,9 +26,10 @@ export function printCustomSection(
       if (printKnown(out, section, 'dylink.0', printDylink)) return;
       break;
   }
+  const data = skeleton ? '...' : quoteBytes(section.data);
   const where = place === undefined ? '' : ` (${place})`;
   out.newline();
-  out.write(`(@custom ${quoteName(section.name)}${where} ${quoteBytes(section.data)})`);
+  out.write(`(@custom ${quoteName(section.name)}${where} ${data})`);
 }
 
 /** Reads all lines before any is printed, so that a section with a mistake is printed raw. */

@@ -78,6 +78,8 @@ export class ModulePrinter implements ExpressionScope {
   readonly ids: CoreIdentifiers;
   readonly #out: TextWriter;
   readonly #module: CoreModule;
+  /** Whether `...` stands for code and contents. */
+  readonly #skeleton: boolean;
   /** Definitions by their type index. */
   readonly #types: readonly CoreSubType[];
   readonly #typeUses = new Map<number, string>();
@@ -95,8 +97,9 @@ export class ModulePrinter implements ExpressionScope {
   #customs = 0;
   readonly #useType = (type: number): string => this.ids.use('types', type);
 
-  constructor(out: TextWriter, module: CoreModule, names: CoreNames | undefined) {
+  constructor(out: TextWriter, module: CoreModule, names: CoreNames | undefined, skeleton = false) {
     this.#out = out;
+    this.#skeleton = skeleton;
     this.#module = module;
     this.ids = new CoreIdentifiers(names);
     this.#types = module.types.flatMap(({ types }) => types);
@@ -113,7 +116,7 @@ export class ModulePrinter implements ExpressionScope {
       if (section === undefined) continue;
       if (section === 'custom') {
         const custom = this.#module.customs[this.#customs++];
-        if (custom !== undefined) printCustomSection(this.#out, custom, place);
+        if (custom !== undefined) printCustomSection(this.#out, custom, place, this.#skeleton);
       } else if (this.#printSection(section) > 0) place = `after ${section}`;
     }
   }
@@ -314,7 +317,8 @@ export class ModulePrinter implements ExpressionScope {
       out.write(' ');
       this.#offset(mode.offset, 'offset');
     }
-    if (items.kind === 'functions') {
+    if (this.#skeleton) out.write(' ...');
+    else if (items.kind === 'functions') {
       out.write(' func');
       for (const func of items.functions) out.write(` ${this.ids.use('functions', func)}`);
     } else {
@@ -338,7 +342,8 @@ export class ModulePrinter implements ExpressionScope {
       out.write(' ');
     }
     const { start, end } = data.contents;
-    out.write(quoteBytes(this.#module.bytes.subarray(start, end)));
+    const { bytes } = this.#module;
+    out.write(this.#skeleton ? '...' : quoteBytes(bytes.subarray(start, end)));
     out.close();
   }
 
@@ -351,6 +356,11 @@ export class ModulePrinter implements ExpressionScope {
     this.#begin('func', 'functions');
     const locals = this.ids.locals(index);
     out.write(locals.size === 0 ? this.typeUse(type) : this.#typeUseOf(type, locals));
+    if (this.#skeleton) {
+      out.write(' ...');
+      out.close();
+      return;
+    }
     const reader = new CodeReader(module.bytes, start, end);
     this.#locals(reader, type, locals);
     const hints = this.#hints?.get(index);

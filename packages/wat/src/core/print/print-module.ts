@@ -11,6 +11,12 @@ import type { WatCode } from '../../codes.js';
 import { TextWriter } from '../../text-writer.js';
 import { ModulePrinter } from './module-printer.js';
 
+/** Options of {@link printModule}. */
+export interface PrintModuleOptions extends ReadOptions {
+  /** Whether to leave out code and the contents of segments and custom sections. Default false. */
+  readonly skeleton?: boolean;
+}
+
 /** What {@link printModule} made. */
 export interface PrintModuleOutcome {
   /** The text, with a line end at its end; absent where the bytes are not a core module. */
@@ -29,7 +35,7 @@ export interface PrintModuleOutcome {
  */
 export function printModule(
   module: Uint8Array | CoreModule,
-  options: ReadOptions = {},
+  options: PrintModuleOptions = {},
 ): PrintModuleOutcome {
   const out = new TextWriter();
   const diagnostics = printModuleInto(out, module, undefined, options);
@@ -46,7 +52,7 @@ export function printModuleInto(
   out: TextWriter,
   module: Uint8Array | CoreModule,
   head: string | undefined,
-  options: ReadOptions = {},
+  options: PrintModuleOptions = {},
 ): readonly Diagnostic[] {
   let parts: CoreModule;
   if (module instanceof Uint8Array) {
@@ -58,7 +64,7 @@ export function printModuleInto(
     // Names are no part of what a module means: what is wrong with them is not reported.
     const section = parts.customs.findLast(({ name }) => name === CORE_NAMES);
     const names = section === undefined ? undefined : readCoreNames(section.data).names;
-    const printer = new ModulePrinter(out, parts, names);
+    const printer = new ModulePrinter(out, parts, names, options.skeleton);
     const id = printer.ids.module();
     out.open(head ?? (id === undefined ? 'module' : `module ${id}`));
     printer.printFields();
