@@ -7,6 +7,7 @@ import {
   type WorldId,
   type WorldKey,
 } from '@witcraft/resolver';
+import type { VersionNames } from '../types/extern-names.js';
 import type { LibraryInfo } from './bindings/libraries.js';
 import { emitComponent } from './emit/emit-component.js';
 import type { FixupModule } from './emit/fixup-module.js';
@@ -35,6 +36,8 @@ export interface ComponentizeOptions {
   readonly mergeImportVersions?: boolean;
   /** Knows only the names of the specification, behind `cm32p2`. */
   readonly rejectLegacyNames?: boolean;
+  /** How versions are written in the names of imports and exports; `full` where absent. */
+  readonly versionNames?: VersionNames;
   /** Names the functions of generated core modules; `true` where absent. */
   readonly debugNames?: boolean;
   /** Lets generated functions call with `return_call_ref` instead of `call_indirect`. */
@@ -114,6 +117,7 @@ export function makeComponent(
     adapters: inputs,
     rejectLegacyNames: options.rejectLegacyNames ?? false,
     reallocViaMemoryGrow: options.reallocViaMemoryGrow ?? false,
+    versionNames: options.versionNames ?? 'full',
     debugNames: options.debugNames ?? true,
     shimReturnCallRef: options.shimReturnCallRef ?? false,
     importRenames: options.importRenames ?? new Map(),

@@ -33,7 +33,7 @@ export function emitExports(emission: Emission, module: PlannedModule): void {
     if (item?.kind === 'function') {
       const type = emission.typesOf(undefined).funcType(item.function);
       const index = lift(key, item.function, type);
-      const name = worldExternName(plan.resolve, key, item, 'full');
+      const name = worldExternName(plan.resolve, key, item, plan.versionNames);
       component.export({ name, sort: 'func', index, type: undefined });
     } else if (item?.kind === 'interface') emitInterfaceExport(emission, key, item, lift);
   }
@@ -93,7 +93,7 @@ function emitInterfaceExport(
     const index = emission.types.indices.get(type);
     if (index !== undefined) args.push({ name, sort: 'type', index });
   }
-  const exportName = worldExternName(resolve, key, item, 'full');
+  const exportName = worldExternName(resolve, key, item, plan.versionNames);
   const shimComponent = component.component(
     `${exportName.name}-shim-component`,
     shim.scope.finish(),

@@ -1,3 +1,4 @@
+import type { ExternName } from '@witcraft/binary';
 import { worldKeyName } from '@witcraft/resolver';
 import { externName, worldExternName } from '../../types/extern-names.js';
 import { InstanceScope } from '../../types/instance-scope.js';
@@ -38,11 +39,12 @@ function emitInterfaceImport(emission: Emission, planned: PlannedImport): void {
   }
   const type = instance.finish();
   if (type.declarations.length === 0) return;
-  const { name: ownName, attributes } = worldExternName(plan.resolve, key, item, 'full');
-  const name = plan.importRenames.get(ownName) ?? ownName;
+  const fullName = worldKeyName(plan.resolve, key);
+  const newName = plan.importRenames.get(fullName);
+  const extern = worldExternName(plan.resolve, key, item, plan.versionNames);
   const index = component.import({
-    name: { name, attributes },
-    type: { kind: 'instance', type: component.type(type, `ty-${name}`) },
+    name: newName === undefined ? extern : renamed(extern, newName),
+    type: { kind: 'instance', type: component.type(type, `ty-${newName ?? fullName}`) },
   });
   scope.instances.set(id, index);
 }
@@ -55,9 +57,14 @@ function emitFunctionImports(emission: Emission, planned: PlannedImport): void {
     if (!isLowered(planned, name)) continue;
     const type = emission.typesOf(undefined).funcType(item.function);
     const index = component.import({
-      name: worldExternName(plan.resolve, key, item, 'full'),
+      name: worldExternName(plan.resolve, key, item, plan.versionNames),
       type: { kind: 'func', type },
     });
     emission.functions.set(name, index);
   }
+}
+
+/** An import under another name, which says its version itself. */
+function renamed({ attributes }: ExternName, name: string): ExternName {
+  return { name, attributes: attributes.filter(({ kind }) => kind !== 'version-suffix') };
 }

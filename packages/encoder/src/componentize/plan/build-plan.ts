@@ -10,6 +10,7 @@ import {
   type WorldKey,
   worldKeyName,
 } from '@witcraft/resolver';
+import type { VersionNames } from '../../types/extern-names.js';
 import type { AdapterRealloc } from '../adapters/adapter-module.js';
 import { requiredAdapterExports, trimAdapter } from '../adapters/trim-adapter.js';
 import { bindExports } from '../bindings/bind-exports.js';
@@ -55,6 +56,7 @@ export interface PlanInput {
   readonly adapters: ReadonlyMap<string, ModuleInput>;
   readonly rejectLegacyNames: boolean;
   readonly reallocViaMemoryGrow: boolean;
+  readonly versionNames: VersionNames;
   readonly debugNames: boolean;
   readonly shimReturnCallRef: boolean;
   readonly importRenames: ReadonlyMap<string, string>;
@@ -87,6 +89,7 @@ export function buildPlan(input: PlanInput): ComponentPlan {
     imports: planImports(resolve, world, modules, main),
     liveTypes: findLiveTypes(resolve, world, modules, exportsUsed),
     exportsUsed,
+    versionNames: input.versionNames,
     debugNames: input.debugNames,
     shimReturnCallRef: input.shimReturnCallRef,
     importRenames: input.importRenames,

@@ -1,4 +1,5 @@
 import type { InterfaceId, Resolve, TypeId, World, WorldId, WorldKey } from '@witcraft/resolver';
+import type { VersionNames } from '../../types/extern-names.js';
 import { type CoreModuleName, type LibraryInfo, mainModule } from '../bindings/libraries.js';
 import type { LowerUse, ModuleBindings } from '../bindings/module-bindings.js';
 import { eachImport } from '../bindings/module-bindings.js';
@@ -49,6 +50,8 @@ export interface ComponentPlan {
   readonly liveTypes: ReadonlyMap<InterfaceId, ReadonlySet<TypeId>>;
   /** By exported interface, the exported interfaces that it uses types of. */
   readonly exportsUsed: ReadonlyMap<InterfaceId, ReadonlySet<InterfaceId>>;
+  /** How versions are written in the names of imports and exports. */
+  readonly versionNames: VersionNames;
   readonly debugNames: boolean;
   readonly shimReturnCallRef: boolean;
   /** New names of imports by their names. */
