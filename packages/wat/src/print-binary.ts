@@ -1,6 +1,6 @@
-import { gates, type ReadOptions, readComponent, readLayer } from '@witcraft/binary';
+import { gates, readComponent, readLayer } from '@witcraft/binary';
 import { type PrintOutcome, printComponent } from './component/print-component.js';
-import { printModule } from './core/print/print-module.js';
+import { type PrintModuleOptions, printModule } from './core/print/print-module.js';
 
 const ALL_GATES = /* @__PURE__ */ new Set(gates);
 
@@ -13,9 +13,9 @@ const ALL_GATES = /* @__PURE__ */ new Set(gates);
  * @example
  * const { text, diagnostics } = printBinary(await readFile('a.wasm'), { name: 'a.wasm' });
  */
-export function printBinary(bytes: Uint8Array, options: ReadOptions = {}): PrintOutcome {
+export function printBinary(bytes: Uint8Array, options: PrintModuleOptions = {}): PrintOutcome {
   if (readLayer(bytes) === 'module') return printModule(bytes, options);
   const { component, diagnostics } = readComponent(bytes, { gates: ALL_GATES, ...options });
   if (component === undefined) return { text: undefined, diagnostics };
-  return printComponent(component, options.name === undefined ? {} : { name: options.name });
+  return printComponent(component, options);
 }

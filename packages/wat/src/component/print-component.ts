@@ -8,6 +8,8 @@ import { printOutermost } from './print/component.js';
 export interface PrintComponentOptions {
   /** What diagnostics call the component: a path, or `<stdin>`. Default `<bytes>`. */
   readonly name?: string;
+  /** Whether to leave out the code of core modules, and the bytes of data and custom sections. */
+  readonly skeleton?: boolean;
 }
 
 /** What a function made that prints text. */
@@ -34,9 +36,12 @@ export function printComponent(
 ): PrintOutcome {
   const out = new TextWriter();
   const diagnostics: Diagnostic[] = [];
-  printOutermost(out, component, (_, { bytes, place }, head) => {
-    const base = place?.start ?? 0;
-    diagnostics.push(...printModuleInto(out, bytes, head, { ...options, base }));
+  printOutermost(out, component, {
+    skeleton: options.skeleton ?? false,
+    printModule(_, { bytes, place }, head) {
+      const base = place?.start ?? 0;
+      diagnostics.push(...printModuleInto(out, bytes, head, { ...options, base }));
+    },
   });
   return { text: diagnostics.length > 0 ? undefined : `${out.finish()}\n`, diagnostics };
 }

@@ -14,10 +14,13 @@ import { printOutermost } from './print/component.js';
  */
 export function printOutline(component: Component): string {
   const out = new TextWriter();
-  printOutermost(out, component, (_, __, head) => {
-    out.open(head);
-    out.write(' ...');
-    out.close();
+  printOutermost(out, component, {
+    skeleton: false,
+    printModule(_, __, head) {
+      out.open(head);
+      out.write(' ...');
+      out.close();
+    },
   });
   return `${out.finish()}\n`;
 }

@@ -19,25 +19,26 @@ import { PrintScope, type ScopeIdentifiers } from './print-scope.js';
 import { printTypeDefinition } from './types.js';
 import { printValue } from './values.js';
 
-/** Prints a core module of a component; `head` is what stands behind its parenthesis. */
-export type PrintModule = (
-  out: TextWriter,
-  section: Extract<Section, { kind: 'core-module' }>,
-  head: string,
-) => void;
+/** What is printed of the parts of a component that are bytes. */
+export interface BytesPrinting {
+  /** Prints a core module; `head` is what stands behind its parenthesis. */
+  printModule(
+    out: TextWriter,
+    section: Extract<Section, { kind: 'core-module' }>,
+    head: string,
+  ): void;
+  /** Whether the bytes of custom sections are left out. */
+  readonly skeleton: boolean;
+}
 
 /** Prints the outermost component. */
-export function printOutermost(
-  out: TextWriter,
-  component: Component,
-  printModule: PrintModule,
-): void {
+export function printOutermost(out: TextWriter, component: Component, bytes: BytesPrinting): void {
   const names = componentNames(component);
   const name = names?.component;
   const id = name === undefined ? undefined : identifier(name, 0, 'component', new Set());
   out.open(id === undefined ? 'component' : `component ${id.definition}`);
   const scope = new PrintScope(undefined, id?.use, names && scopeIdentifiers(names));
-  printSections(out, component, scope, printModule);
+  printSections(out, component, scope, bytes);
   out.close();
 }
 
@@ -46,9 +47,9 @@ function printSections(
   out: TextWriter,
   component: Component,
   scope: PrintScope,
-  printModule: PrintModule,
+  bytes: BytesPrinting,
 ): void {
-  for (const section of component.sections) printSection(out, section, scope, printModule);
+  for (const section of component.sections) printSection(out, section, scope, bytes);
 }
 
 /** What the last section of names says. */
@@ -73,15 +74,15 @@ function printSection(
   out: TextWriter,
   section: Section,
   scope: PrintScope,
-  printModule: PrintModule,
+  bytes: BytesPrinting,
 ): void {
   switch (section.kind) {
     case 'custom':
-      printCustomSection(out, section, undefined);
+      printCustomSection(out, section, undefined, bytes.skeleton);
       break;
     case 'core-module':
       out.newline();
-      printModule(out, section, `core module ${scope.define('core-module')}`);
+      bytes.printModule(out, section, `core module ${scope.define('core-module')}`);
       break;
     case 'component': {
       out.newline();
@@ -89,7 +90,7 @@ function printSection(
       out.open(`component ${definition}`);
       const names = componentNames(section.component);
       const inner = new PrintScope(scope, id, names && scopeIdentifiers(names));
-      printSections(out, section.component, inner, printModule);
+      printSections(out, section.component, inner, bytes);
       out.close();
       break;
     }
