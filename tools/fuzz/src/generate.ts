@@ -46,6 +46,7 @@ function mutations(): fc.Arbitrary<Mutation> {
     fc.record({ kind: kind('replace-word'), at, text: fc.constantFrom(...words) }),
     fc.record({ kind: kind('swap-lines'), at, other: at }),
     fc.record({ kind: kind('delete-line'), at }),
+    fc.record({ kind: kind('repeat-line'), at, times: fc.integer({ min: 10, max: 2000 }) }),
     fc.record({ kind: kind('truncate'), at }),
     fc.record({ kind: kind('line-ends'), text: fc.constantFrom('\r\n', '\n\n', ' ', '') }),
   );

@@ -8,8 +8,12 @@ export type Mutation =
   | { readonly kind: 'replace-word'; readonly at: number; readonly text: string }
   | { readonly kind: 'swap-lines'; readonly at: number; readonly other: number }
   | { readonly kind: 'delete-line'; readonly at: number }
+  | { readonly kind: 'repeat-line'; readonly at: number; readonly times: number }
   | { readonly kind: 'truncate'; readonly at: number }
   | { readonly kind: 'line-ends'; readonly text: string };
+
+/** How many characters a line may be repeated to: a text may be one line by then. */
+const MOST_REPEATED = 100_000;
 
 /** Applies the mutations one after the other. */
 export function mutate(text: string, mutations: readonly Mutation[]): string {
@@ -52,6 +56,14 @@ function mutateOnce(text: string, mutation: Mutation): string {
     case 'delete-line': {
       const lines = text.split('\n');
       lines.splice(place(mutation.at, lines.length), 1);
+      return lines.join('\n');
+    }
+    case 'repeat-line': {
+      const lines = text.split('\n');
+      const at = place(mutation.at, lines.length);
+      const line = lines[at] ?? '';
+      const times = Math.min(mutation.times, Math.ceil(MOST_REPEATED / (line.length + 1)));
+      lines.splice(at, 1, ...new Array<string>(times).fill(line));
       return lines.join('\n');
     }
     case 'truncate':

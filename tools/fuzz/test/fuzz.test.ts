@@ -188,6 +188,7 @@ test.each<[Mutation, string]>([
   [{ kind: 'replace-word', at: 0, text: 'z' }, 'z d\ne;'],
   [{ kind: 'swap-lines', at: 0, other: 0.9 }, 'e;\nabc d'],
   [{ kind: 'delete-line', at: 0.9 }, 'abc d'],
+  [{ kind: 'repeat-line', at: 0.9, times: 3 }, 'abc d\ne;\ne;\ne;'],
   [{ kind: 'truncate', at: 0.5 }, 'abc '],
   [{ kind: 'line-ends', text: '\r\n' }, 'abc d\r\ne;'],
 ])('%j', (mutation, expected) => {
