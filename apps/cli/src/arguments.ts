@@ -54,7 +54,12 @@ interface GivenOption {
 
 /** Reads the words after `witcraft`. Options and operands may come in any order. */
 export function parseArguments(words: readonly string[]): ParsedArguments {
-  const { positions, given: before } = split(words, everyOption);
+  const [name, next] = words;
+  // As most lines begin, and then the words need be split but once.
+  const atStart = name === undefined ? undefined : findCommand(name, next);
+  if (atStart?.kind === 'command') return parseCommand(atStart.command, words.slice(atStart.words));
+
+  const { positions, given: before } = split(words, everyOption());
   const [firstAt, secondAt] = positions;
   if (firstAt === undefined) return withoutCommand(before);
   const first = words[firstAt]!;
@@ -144,14 +149,14 @@ function helpFor(help: CommandSpec, [first, second, extra]: readonly string[]): 
 }
 
 /** Before the command is known: an option takes a value where it does in every command. */
-const everyOption: readonly OptionSpec[] = (() => {
+function everyOption(): readonly OptionSpec[] {
   const byName = new Map<string, OptionSpec>();
   for (const option of [...globalOptions, ...commands.flatMap(({ options }) => options)]) {
     const known = byName.get(option.name);
     if (known === undefined || option.value === undefined) byName.set(option.name, option);
   }
   return [...byName.values()];
-})();
+}
 
 /**
  * Splits words into options and the others, of which it gives the indices.
