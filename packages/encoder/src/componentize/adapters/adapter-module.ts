@@ -41,13 +41,6 @@ export interface AdapterModule {
   readonly producers: Producers | undefined;
 }
 
-/** How an adapter allocates. */
-export type AdapterRealloc =
-  /** With a function that the main module exports. */
-  | { readonly kind: 'main-export'; readonly name: string }
-  /** By growing the memory: since it is asked to, or since the main module exports none. */
-  | { readonly kind: 'grow' | 'none' };
-
 /** The ids of sections that an adapter can have: types to exports, and code. */
 const ALLOWED_SECTIONS: ReadonlySet<number> = new Set([0, 1, 2, 3, 4, 5, 6, 7, 10]);
 

@@ -1,7 +1,7 @@
 import type { CoreFuncType } from '@witcraft/binary';
 import type { ModuleBindings } from '../bindings/module-bindings.js';
 import { parseModule } from '../input/core-module.js';
-import { type AdapterRealloc, readAdapter } from './adapter-module.js';
+import { readAdapter } from './adapter-module.js';
 import { findLive } from './liveness.js';
 import { writeTrimmed } from './write-trimmed.js';
 
@@ -26,7 +26,7 @@ export function requiredAdapterExports(
 export function trimAdapter(
   bytes: Uint8Array,
   kept: ReadonlySet<string>,
-  realloc: AdapterRealloc,
+  realloc: string | undefined,
 ): Uint8Array {
   const adapter = readAdapter(parseModule(bytes), kept);
   return writeTrimmed(adapter, findLive(adapter), realloc);

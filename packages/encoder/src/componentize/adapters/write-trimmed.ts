@@ -14,13 +14,13 @@ import {
   type IndexMapper,
   PRODUCERS,
   rewriteExpression,
-  writeCoreNames,
   writeModule,
   writeProducers,
 } from '@witcraft/binary';
 import { coreType } from '../bindings/mangling.js';
+import { encodeNames } from '../core/names.js';
 import { fail } from '../failure.js';
-import type { AdapterItem, AdapterModule, AdapterRealloc } from './adapter-module.js';
+import type { AdapterItem, AdapterModule } from './adapter-module.js';
 import { codeStart, type LiveItems } from './liveness.js';
 import { allocateStack, reallocByGrowing } from './stack-code.js';
 
@@ -30,7 +30,7 @@ const REALLOC_TYPE: CoreFuncType = coreType(['i32', 'i32', 'i32', 'i32'], ['i32'
 export function writeTrimmed(
   adapter: AdapterModule,
   live: LiveItems,
-  realloc: AdapterRealloc,
+  realloc: string | undefined,
 ): Uint8Array {
   return new TrimmedWriter(adapter, live, realloc).write();
 }
@@ -58,7 +58,6 @@ class Renumbering {
 class TrimmedWriter {
   readonly #adapter: AdapterModule;
   readonly #live: LiveItems;
-  readonly #realloc: AdapterRealloc;
   /** The name of the main module's `realloc`, where that is used. */
   readonly #reallocName: string | undefined;
 
@@ -71,16 +70,15 @@ class TrimmedWriter {
   readonly #imports: CoreImport[] = [];
   readonly #globals: { type: CoreGlobalType; init: Uint8Array }[] = [];
   readonly #functions: { type: number; code: Uint8Array }[] = [];
-  readonly #names: Map<number, string> = new Map();
+  readonly #names: [number, string][] = [];
   #importedFunctions = 0;
   /** The function that is called to allocate. */
   #reallocIndex: number | undefined;
 
-  constructor(adapter: AdapterModule, live: LiveItems, realloc: AdapterRealloc) {
+  constructor(adapter: AdapterModule, live: LiveItems, realloc: string | undefined) {
     this.#adapter = adapter;
     this.#live = live;
-    this.#realloc = realloc;
-    this.#reallocName = realloc.kind === 'main-export' ? realloc.name : undefined;
+    this.#reallocName = realloc;
   }
 
   write(): Uint8Array {
@@ -125,7 +123,7 @@ class TrimmedWriter {
       const type = emptyType ?? this.#addType(coreType());
       const code = allocateStack(this.#reallocIndex as number, stack, state);
       start = this.#addFunction(type, code);
-      this.#names.set(start, 'allocate_stack');
+      this.#names.push([start, 'allocate_stack']);
     }
     this.#checkShape();
     return writeModule({
@@ -236,7 +234,7 @@ class TrimmedWriter {
     const index = this.#functionIndices.reserve();
     this.#reallocIndex = index;
     this.#importFunction('__main_module__', name, this.#addType(REALLOC_TYPE));
-    this.#names.set(index, name);
+    this.#names.push([index, name]);
   }
 
   #numberFunctions(defined: readonly number[]): readonly number[] {
@@ -355,27 +353,30 @@ class TrimmedWriter {
     state: number | undefined,
   ): { name: string; data: Uint8Array }[] {
     const { functionNames, globalNames, producers } = this.#adapter;
+    // In the order of the reference, which can name a function twice.
     const functions = this.#names;
     for (const i of inOrder(this.#live.functions)) {
       const name = functionNames.get(i);
-      if (name !== undefined) functions.set(this.#functionIndices.get(i), name);
+      if (name !== undefined) functions.push([this.#functionIndices.get(i), name]);
     }
-    const globals = new Map<number, string>();
+    const globals: [number, string][] = [];
     for (const i of inOrder(this.#live.globals)) {
       const name = globalNames.get(i);
-      if (name !== undefined) globals.set(this.#globalIndices.get(i), name);
+      if (name !== undefined) globals.push([this.#globalIndices.get(i), name]);
     }
-    const grows = this.#realloc.kind !== 'main-export' || state === undefined;
-    if (this.#reallocIndex !== undefined && grows) {
-      // As in the reference: the name that the adapter has for it stays, unless it was asked to grow.
-      if (this.#realloc.kind === 'grow' || !functions.has(this.#reallocIndex))
-        functions.set(this.#reallocIndex, 'realloc_via_memory_grow');
-    }
-    if (lazyIndex !== undefined) functions.set(lazyIndex, 'allocate_stack');
+    if (
+      this.#reallocIndex !== undefined &&
+      (this.#reallocName === undefined || state === undefined)
+    )
+      functions.push([this.#reallocIndex, 'realloc_via_memory_grow']);
+    if (lazyIndex !== undefined) functions.push([lazyIndex, 'allocate_stack']);
     const customs: { name: string; data: Uint8Array }[] = [];
-    if (functions.size > 0 || globals.size > 0) {
-      const sorted = new Map([...functions].sort(([a], [b]) => a - b));
-      customs.push({ name: CORE_NAMES, data: writeCoreNames({ functions: sorted, globals }) });
+    if (functions.length > 0 || globals.length > 0) {
+      const data = encodeNames({
+        ...(functions.length > 0 ? { functions } : {}),
+        ...(globals.length > 0 ? { globals } : {}),
+      });
+      customs.push({ name: CORE_NAMES, data });
     }
     if (producers !== undefined) customs.push({ name: PRODUCERS, data: writeProducers(producers) });
     return customs;

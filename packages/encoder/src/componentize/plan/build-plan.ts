@@ -11,7 +11,6 @@ import {
   worldKeyName,
 } from '@witcraft/resolver';
 import type { VersionNames } from '../../types/extern-names.js';
-import type { AdapterRealloc } from '../adapters/adapter-module.js';
 import { requiredAdapterExports, trimAdapter } from '../adapters/trim-adapter.js';
 import { bindExports } from '../bindings/bind-exports.js';
 import { type BindingContext, bindImports, type OriginalNames } from '../bindings/bind-imports.js';
@@ -141,13 +140,12 @@ function exportNames({ exports }: ModuleBindings): string[] {
   return [...exports].map(([name]) => name);
 }
 
+/** The name of the function that adapters allocate with, unless they grow the memory. */
 function reallocForAdapters(
   { reallocViaMemoryGrow }: PlanInput,
   main: ModuleBindings,
-): AdapterRealloc {
-  if (reallocViaMemoryGrow) return { kind: 'grow' };
-  const name = main.exports.realloc('adapter');
-  return name === undefined ? { kind: 'none' } : { kind: 'main-export', name };
+): string | undefined {
+  return reallocViaMemoryGrow ? undefined : main.exports.realloc('adapter');
 }
 
 function checkWanted(
