@@ -2,6 +2,7 @@ import { type Diagnostic, hasErrors, type Source, type Span } from '@witcraft/di
 import { isTrivia, TokenKind, type Tokens } from '@witcraft/lexer';
 import type { FuzzInput } from './input.js';
 import { type Pipeline, sourceOf, witcraft } from './pipeline.js';
+import { startWatch } from './stopwatch.js';
 
 /** What no input may bring about. */
 export type FaultKind =
@@ -50,7 +51,7 @@ export function examine(
 
 function examineTimed(input: FuzzInput, pipeline: Pipeline): Examination & { time: number } {
   const progress: Progress = { stage: 'lex', parsed: false, resolved: false };
-  const start = performance.now();
+  const watch = startWatch();
   let fault: Fault | undefined;
   try {
     fault = runStages(input, pipeline, progress);
@@ -60,7 +61,7 @@ function examineTimed(input: FuzzInput, pipeline: Pipeline): Examination & { tim
     fault = { kind: 'exception', message };
   }
   const { parsed, resolved } = progress;
-  return { fault, parsed, resolved, time: performance.now() - start };
+  return { fault, parsed, resolved, time: watch() };
 }
 
 interface Progress {
