@@ -14,3 +14,4 @@ export {
 } from './core/print/print-module.js';
 export { type ParseTextOutcome, parseText } from './parse-text.js';
 export { printBinary } from './print-binary.js';
+export { readScript, type Script, type ScriptDefinition } from './script/read-script.js';
