@@ -48,7 +48,13 @@ export function identifier(
   return { use, definition: use };
 }
 
+/** Comments of small indices, which most are: made once. */
+const COMMENTS: readonly string[] = /* @__PURE__ */ Array.from(
+  { length: 1024 },
+  (_, index) => `(;${index};)`,
+);
+
 /** The comment that tells the index of a definition: `(;4;)`. */
 export function indexComment(index: number): string {
-  return `(;${index};)`;
+  return COMMENTS[index] ?? `(;${index};)`;
 }

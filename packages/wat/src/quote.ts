@@ -1,34 +1,44 @@
 import { decodeUtf8, encodeUtf8 } from '@witcraft/binary';
 
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+
 /** What needs an escape in a string of a name. */
-const UNUSUAL = /[^\u0020-\u007e]|["\\]/;
 const EVERY_UNUSUAL = /[^\u0020-\u007e]|["\\]/gu;
 
 /** A name as a string of the text format: all but printable ASCII as `\u{…}`. */
 export function quoteName(name: string): string {
-  if (!UNUSUAL.test(name)) return `"${name}"`;
-  return `"${name.replace(EVERY_UNUSUAL, escape)}"`;
+  for (let i = 0; i < name.length; i++) {
+    // Absent for what is beyond the table.
+    if (USUAL[name.charCodeAt(i)] !== 1) return `"${name.replace(EVERY_UNUSUAL, escape)}"`;
+  }
+  return `"${name}"`;
 }
+
+/** 1 for ASCII that needs no escape. */
+const USUAL = /* @__PURE__ */ Uint8Array.from({ length: 256 }, (_, unit) =>
+  unit < 0x20 || unit > 0x7e || unit === QUOTE || unit === BACKSLASH ? 0 : 1,
+);
 
 function escape(character: string): string {
   return `\\u{${(character.codePointAt(0) as number).toString(16)}}`;
 }
 
 const HEX_DIGITS = /* @__PURE__ */ encodeUtf8('0123456789abcdef');
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
 
 /** Bytes as a string of the text format: all but printable ASCII as `\\hh`. */
 export function quoteBytes(bytes: Uint8Array): string {
   const text = new Uint8Array(bytes.length * 3 + 2);
   let at = 0;
   text[at++] = QUOTE;
-  for (const byte of bytes) {
-    if (byte < 0x20 || byte > 0x7e || byte === QUOTE || byte === BACKSLASH) {
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i] as number;
+    if (USUAL[byte] === 1) text[at++] = byte;
+    else {
       text[at++] = BACKSLASH;
       text[at++] = HEX_DIGITS[byte >> 4] as number;
       text[at++] = HEX_DIGITS[byte & 15] as number;
-    } else text[at++] = byte;
+    }
   }
   text[at++] = QUOTE;
   // Absent for what is no UTF-8: but this is ASCII.

@@ -17,24 +17,25 @@ import { resultsText, valTypeText } from './val-types.js';
 
 /** `type`, on a line of its own; the types of components and instances take several. */
 export function printTypeDefinition(out: TextWriter, type: Type, scope: PrintScope): void {
-  out.open('type ');
-  out.write(scope.define('type'));
+  const definition = scope.define('type');
   switch (type.kind) {
     case 'component':
     case 'instance':
+      out.open('type ');
+      out.write(definition);
       out.newline();
       printScopedType(out, type.kind, type.declarations, scope);
+      out.close();
       break;
     case 'func':
-      out.write(` ${funcTypeText(type, scope)}`);
+      out.write(`(type ${definition} ${funcTypeText(type, scope)})`);
       break;
     case 'resource':
-      out.write(` ${resourceTypeText(type, scope)}`);
+      out.write(`(type ${definition} ${resourceTypeText(type, scope)})`);
       break;
     default:
-      out.write(` ${definedTypeText(type, scope)}`);
+      out.write(`(type ${definition} ${definedTypeText(type, scope)})`);
   }
-  out.close();
 }
 
 /** `componenttype` and `instancetype` */
