@@ -60,7 +60,6 @@ describe('names of a core module', () => {
   });
 
   test.each([
-    ['01 07 02 01 01 61 01 01 62', 'invalid-names', [[1, 'a']]],
     ['01 06 02 01 01 61 02 09', 'unexpected-end', [[1, 'a']]],
     ['01 04 01 01 01 61 01 01 00', 'invalid-names', [[1, 'a']]],
     ['05 01 00 01 04 01 01 01 61', 'invalid-names', []],
@@ -70,6 +69,20 @@ describe('names of a core module', () => {
     expect(diagnostics).toMatchObject([{ code: `binary/${code}`, severity: 'warning' }]);
     expect(diagnostics[0]?.place?.offset).toBeGreaterThanOrEqual(9);
     expect([...names.functions]).toEqual(functions);
+  });
+});
+
+describe('names out of order', () => {
+  test('are all used, the last one of each index', () => {
+    const { names, diagnostics } = readCoreNames(
+      bytesOf('01 0a 03 02 01 61 01 01 62 02 01 63 07 04 01 00 01 67'),
+    );
+    expect([...names.functions]).toEqual([
+      [2, 'c'],
+      [1, 'b'],
+    ]);
+    expect([...names.globals]).toEqual([[0, 'g']]);
+    expect(diagnostics).toMatchObject([{ code: 'binary/invalid-names', severity: 'warning' }]);
   });
 });
 

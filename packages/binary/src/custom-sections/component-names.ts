@@ -1,5 +1,6 @@
 import type { Diagnostic } from '@witcraft/diagnostics';
 import { ByteWriter } from '../bytes/byte-writer.js';
+import type { ReadFailure } from '../bytes/read-failure.js';
 import type { ComponentNames } from '../model/names.js';
 import type { Sort } from '../model/sorts.js';
 import { GatedReader } from '../read/gated-reader.js';
@@ -29,6 +30,7 @@ export function readComponentNames(
   let component: string | undefined;
   const diagnostics = warned(options, () => {
     const reader = new GatedReader(data, options.base ?? 0, allGates);
+    let disorder: ReadFailure | undefined;
     while (reader.left > 0) {
       const id = reader.byte();
       const outer = reader.enter(reader.u32());
@@ -37,10 +39,11 @@ export function readComponentNames(
         const sort = readSort(reader);
         const names = sorts.get(sort) ?? new Map<number, string>();
         sorts.set(sort, names);
-        readNameMap(reader, names);
+        disorder = readNameMap(reader, names) ?? disorder;
       } else reader.position = reader.end;
       reader.leave(outer, 'the subsection');
     }
+    if (disorder !== undefined) throw disorder;
   });
   return { names: { component, sorts }, diagnostics };
 }

@@ -80,6 +80,7 @@ export function readCoreNames(
   const diagnostics = warned(options, () => {
     const reader = new ByteReader(data, options.base);
     let previous = -1;
+    let disorder: ReadFailure | undefined;
     while (reader.left > 0) {
       const start = reader.position;
       const id = reader.byte();
@@ -92,11 +93,13 @@ export function readCoreNames(
       const kind = keyOf(nameMapIds, id);
       const indirectKind = keyOf(indirectIds, id);
       if (id === MODULE) module = reader.name();
-      else if (kind !== undefined) readNameMap(reader, maps[kind]);
-      else if (indirectKind !== undefined) readIndirectNameMap(reader, indirect[indirectKind]);
-      else reader.position = reader.end;
+      else if (kind !== undefined) disorder = readNameMap(reader, maps[kind]) ?? disorder;
+      else if (indirectKind !== undefined) {
+        disorder = readIndirectNameMap(reader, indirect[indirectKind]) ?? disorder;
+      } else reader.position = reader.end;
       reader.leave(outer, 'the subsection');
     }
+    if (disorder !== undefined) throw disorder;
   });
   return { names: { module, ...maps, ...indirect }, diagnostics };
 }

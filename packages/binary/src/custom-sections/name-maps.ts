@@ -1,43 +1,59 @@
 import type { ByteReader } from '../bytes/byte-reader.js';
 import { ByteWriter } from '../bytes/byte-writer.js';
+import { ReadFailure } from '../bytes/read-failure.js';
 import type { IndirectNameMap, NameMap } from '../model/names.js';
 
 /**
- * `namemap`, into a map: what comes before a mistake is kept. Indices have to
- * increase.
+ * `namemap`, into a map: what comes before a mistake is kept. Names that are not in
+ * the order of their indices are all read, the last one of an index counts, and the
+ * first one out of order is returned.
  */
-export function readNameMap(reader: ByteReader, names: Map<number, string>): void {
+export function readNameMap(
+  reader: ByteReader,
+  names: Map<number, string>,
+): ReadFailure | undefined {
   const count = reader.count('names');
   let previous = -1;
+  let disorder: ReadFailure | undefined;
   for (let i = 0; i < count; i++) {
-    previous = readIncreasingIndex(reader, previous);
-    names.set(previous, reader.name());
+    const start = reader.position;
+    const index = reader.u32();
+    if (index <= previous) disorder ??= outOfOrder(reader, start, index, previous);
+    names.set(index, reader.name());
+    previous = index;
   }
+  return disorder;
 }
 
-/** `indirectnamemap`, into a map */
+/** `indirectnamemap`, into a map; the same. */
 export function readIndirectNameMap(
   reader: ByteReader,
   names: Map<number, Map<number, string>>,
-): void {
+): ReadFailure | undefined {
   const count = reader.count('names');
   let previous = -1;
+  let disorder: ReadFailure | undefined;
   for (let i = 0; i < count; i++) {
-    previous = readIncreasingIndex(reader, previous);
+    const start = reader.position;
+    const index = reader.u32();
+    if (index <= previous) disorder ??= outOfOrder(reader, start, index, previous);
     const inner = new Map<number, string>();
-    names.set(previous, inner);
-    readNameMap(reader, inner);
+    names.set(index, inner);
+    const within = readNameMap(reader, inner);
+    disorder ??= within;
+    previous = index;
   }
+  return disorder;
 }
 
-function readIncreasingIndex(reader: ByteReader, previous: number): number {
-  const start = reader.position;
-  const index = reader.u32();
-  if (index <= previous) {
-    const text = `expected names in the order of their indices, found ${index} after ${previous}`;
-    reader.fail('binary/invalid-names', text, start);
-  }
-  return index;
+function outOfOrder(
+  reader: ByteReader,
+  start: number,
+  index: number,
+  previous: number,
+): ReadFailure {
+  const text = `expected names in the order of their indices, found ${index} after ${previous}`;
+  return new ReadFailure('binary/invalid-names', text, reader.base + start);
 }
 
 /** `namemap` */
