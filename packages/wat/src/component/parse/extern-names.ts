@@ -27,8 +27,9 @@ function takeName({ cursor }: ParseContext): string {
 export function takeExternName(context: ParseContext): ExternName {
   const { cursor } = context;
   const name = takeName(context);
+  if (!isAttribute(context)) return { name, attributes: NO_ATTRIBUTES };
   const attributes: { readonly order: number; readonly attribute: ExternAttribute }[] = [];
-  while (cursor.kind === TokenKind.LeftParen) {
+  while (isAttribute(context)) {
     const word = cursor.openWord();
     const known = ATTRIBUTES.find((attribute) => attribute[0] === word);
     if (known === undefined) break;
@@ -42,6 +43,15 @@ export function takeExternName(context: ParseContext): ExternName {
   }
   attributes.sort((a, b) => a.order - b.order);
   return { name, attributes: attributes.map(({ attribute }) => attribute) };
+}
+
+const NO_ATTRIBUTES: readonly ExternAttribute[] = [];
+
+/** Whether a word and a string in parentheses are here: nothing else behind a name begins so. */
+function isAttribute({ cursor }: ParseContext): boolean {
+  return (
+    cursor.kind === TokenKind.LeftParen && cursor.tokens.kinds[cursor.at + 2] === TokenKind.String
+  );
 }
 
 /** Exports of a definition that are written in it: `(func (export "a") …)`. */
