@@ -58,7 +58,8 @@ export function runFolderCases(
   return runEach(names, ({ name }) => runCase(name, join(directory, name)));
 }
 
-async function runEach<Case extends { readonly name: string }>(
+/** Runs each case; one that throws has failed, and the others still run. */
+export async function runEach<Case extends { readonly name: string }>(
   cases: readonly Case[],
   runCase: (one: Case) => CaseResult | Promise<CaseResult>,
 ): Promise<readonly CaseResult[]> {

@@ -166,22 +166,47 @@ describe('wit-parser/fail', () => {
 });
 
 describe('wit-component/interfaces', () => {
-  test('compares the printed package', async () => {
+  const encoded = `(component
+  (type (;0;)
+    (component
+      (type (;0;)
+        (instance
+          (type (;0;) (func))
+          (export (;0;) "f" (func (type 0)))
+        )
+      )
+      (export (;0;) "a:b/i" (instance (type 0)))
+    )
+  )
+  (export (;1;) "i" (type 0))
+  (@custom "package-docs" "\\01{}")
+  (@producers
+    (processed-by "wit-component" "$CARGO_PKG_VERSION")
+  )
+)
+`;
+
+  test('compares the printed package, and its printed binary', async () => {
     vectors({
       'wit-component/interfaces/good.wit': 'package a:b; interface i{f:func();}',
       'wit-component/interfaces/good.wit.print':
         'package a:b;\n\ninterface i {\n  f: func();\n}\n\n',
-      'wit-component/interfaces/good.wat': '',
+      'wit-component/interfaces/good.wat': encoded,
       'wit-component/interfaces/bad.wit': 'package a:b; interface i{g:func();}',
       'wit-component/interfaces/bad.wit.print':
         'package a:b;\n\ninterface i {\n  f: func();\n}\n\n',
-      'wit-component/interfaces/bad.wat': '',
+      'wit-component/interfaces/bad.wat': encoded,
+      'wit-component/interfaces/other.wit': 'package a:b; interface i{f:func();}',
+      'wit-component/interfaces/other.wit.print':
+        'package a:b;\n\ninterface i {\n  f: func();\n}\n\n',
+      'wit-component/interfaces/other.wat': encoded.replace('"f"', '"g"'),
     });
     const { code, lines } = await run();
     expect(code).toBe(1);
     expect(lines).toContain('  FAIL bad');
     expect(lines).toContain('    -  f: func();');
-    expect(lines.at(-1)).toBe('1 passed, 1 failed');
+    expect(lines).toContain('    printed by us:');
+    expect(lines.at(-1)).toBe('1 passed, 2 failed');
   });
 });
 
@@ -258,5 +283,55 @@ describe('wit-component/merge', () => {
       expect((await run()).lines.at(-1)).toBe('0 passed, 1 failed');
       rmSync(join(root, 'wit-component'), { recursive: true });
     }
+  });
+});
+
+describe('wit-component/components', () => {
+  test('what is made must be what is expected', async () => {
+    vectors({
+      'wit-component/components/c/module.wat': '(module (func (export "f")))',
+      'wit-component/components/c/module.wit': 'package a:b; world module { export f: func(); }',
+      'wit-component/components/c/component.wat': '(component)',
+      'wit-component/components/c/component.wit.print': '',
+      'wit-component/components/e/module.wat': '(module)',
+      'wit-component/components/e/module.wit': 'package a:b; world module { export f: func(); }',
+      'wit-component/components/e/error.txt': 'no',
+    });
+    const { lines } = await run();
+    expect(lines[0]).toBe('wit-component/components: 1 passed, 1 failed');
+    expect(lines).toContain('    printed by us:');
+    expect(lines).toContain('    +  (core module $main (;0;)');
+  });
+});
+
+describe('wit-component/targets', () => {
+  test('a component fits the world foobar, or it does not', async () => {
+    const test = {
+      'test.wit': 'package a:b; world foobar { import f: func(); }',
+      'test.wat': '(component (import "g" (func)))',
+    };
+    vectors({
+      'wit-component/targets/wrong/test.wit': test['test.wit'],
+      'wit-component/targets/wrong/test.wat': test['test.wat'],
+      'wit-component/targets/error/test.wit': test['test.wit'],
+      'wit-component/targets/error/test.wat': test['test.wat'],
+      'wit-component/targets/error/error.txt': 'no',
+    });
+    const { lines } = await run();
+    expect(lines[0]).toBe('wit-component/targets: 1 passed, 1 failed');
+  });
+});
+
+describe('wasm-tools', () => {
+  test('what a script wants accepted is accepted, and what is malformed is not', async () => {
+    vectors({
+      'wasm-tools/right.wast':
+        '(component (core module)) (assert_malformed (component quote "(") "")',
+      'wasm-tools/in/wrong.wast': '(component)\n(component (oops))',
+    });
+    const { lines } = await run();
+    expect(lines[0]).toBe('wasm-tools: 1 passed, 1 failed');
+    expect(lines[1]).toBe('  FAIL in/wrong');
+    expect(lines[2]).toMatch(/^ {4}line 2, component: /);
   });
 });

@@ -77,24 +77,25 @@ class Case {
     };
     if (this.#files.includes('module.wat'))
       return componentize(this.#module('module.wat'), options);
-    return link(
-      [
-        ...this.#libraries(/^lib-(.*)\.wat$/, false),
-        ...this.#libraries(/^dlopen-lib-(.*)\.wat$/, true),
-      ],
-      {
-        ...options,
-        stubMissingFunctions: on('stub-missing-functions'),
-      },
+    const libraries = this.#named(/^(?:dlopen-)?lib-(.*)\.wat$/).map(
+      ({ name, file }): LibraryInput => ({
+        name,
+        bytes: this.#module(file),
+        dlOpenable: file.startsWith('dlopen-'),
+      }),
     );
+    if (on('use-built-in-libdl')) libraries.push({ name: 'libdl.so', bytes: this.#libdl() });
+    return link(libraries, { ...options, stubMissingFunctions: on('stub-missing-functions') });
   }
 
-  #libraries(pattern: RegExp, dlOpenable: boolean): LibraryInput[] {
-    return this.#named(pattern).map(({ name, file }) => ({
-      name,
-      bytes: this.#module(file),
-      dlOpenable,
-    }));
+  /** The reference brings a `libdl.so` along; it is no part of what is made, and taken from there. */
+  #libdl(): Uint8Array {
+    const [, after = ''] = read(this.#folder, 'component.wat').split('(core module $libdl.so');
+    const end = after.indexOf('\n  )\n');
+    const fields = after.slice(after.indexOf('\n'), end);
+    const { bytes, diagnostics } = parseText(new Source('libdl.wat', `(module ${fields})`));
+    if (bytes === undefined) throw new Error(describeErrors(diagnostics));
+    return bytes;
   }
 
   #named(pattern: RegExp): { readonly name: string; readonly file: string }[] {
