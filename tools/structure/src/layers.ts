@@ -8,11 +8,11 @@
 export const layers: readonly (readonly string[])[] = [
   // It makes texts for the tests of all others.
   ['@witcraft-tools/wit-generator'],
-  ['@witcraft/diagnostics'],
+  ['@witcraft/diagnostics', '@witcraft/canonical-abi'],
   ['@witcraft/lexer', '@witcraft/binary'],
   ['@witcraft/parser', '@witcraft/wat'],
-  ['@witcraft/resolver', '@witcraft/formatter'],
-  ['@witcraft/printer'],
+  ['@witcraft/resolver', '@witcraft/formatter', '@witcraft/validator'],
+  ['@witcraft/printer', '@witcraft/wave'],
   ['@witcraft/decoder'],
   ['@witcraft/encoder'],
   ['apps/*'],
