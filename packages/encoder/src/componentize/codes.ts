@@ -15,7 +15,6 @@ export const componentizeCodes = [
   'componentize/several-memories',
   'componentize/adapter-export',
   'componentize/adapter-shape',
-  'componentize/instance-conflict',
   'componentize/link-conflict',
   'componentize/missing-library',
   'componentize/unresolved-symbol',

@@ -1,9 +1,4 @@
-import {
-  type CoreItem,
-  type LibraryArgument,
-  type LibraryInfo,
-  mainModule,
-} from '../componentize/bindings/libraries.js';
+import { type CoreItem, type LibraryInfo, mainModule } from '../componentize/bindings/libraries.js';
 import {
   type ComponentizeOptions,
   type ComponentizeOutcome,
@@ -164,62 +159,60 @@ function libraryInfo(
   instantiated: ReadonlySet<string>,
 ): LibraryInfo {
   const { name } = library;
-  const fromMain = (alias: string, sort: CoreItem['sort'], mainName = alias): CoreItem => ({
-    alias,
+  const info = new Map<string, Map<string, CoreItem>>();
+  const add = (module: string, alias: string, item: CoreItem): void => {
+    let items = info.get(module);
+    if (items === undefined) {
+      items = new Map();
+      info.set(module, items);
+    }
+    if (!items.has(alias)) items.set(alias, item);
+  };
+  const fromMain = (sort: CoreItem['sort'], mainName: string): CoreItem => ({
     sort,
     module: mainModule,
     name: mainName,
   });
-  const own = (alias: string): CoreItem => fromMain(alias, 'global', `${name}:${alias}`);
-  const fromExporter = (alias: string, sort: 'func' | 'tag', symbol: ExportedSymbol): CoreItem => ({
-    alias,
-    sort,
-    module: instantiated.has(symbol.library)
-      ? { kind: 'adapter', name: symbol.library }
-      : mainModule,
-    name: alias,
-  });
-  const env: CoreItem[] = [
-    fromMain('memory', 'memory'),
-    fromMain('__indirect_function_table', 'table'),
-    fromMain('__stack_pointer', 'global'),
-    fromMain('__init_stack_pointer', 'global'),
-    fromMain('__memory_base', 'global', `${name}:memory_base`),
-    fromMain('__table_base', 'global', `${name}:table_base`),
-  ];
+  const fromExporter = (
+    sort: 'func' | 'tag',
+    { library: from, symbol }: ExportedSymbol,
+  ): CoreItem =>
+    instantiated.has(from)
+      ? { sort, module: { kind: 'adapter', name: from }, name: symbol.name }
+      : fromMain(sort, symbol.name);
+
+  add(ENV, 'memory', fromMain('memory', 'memory'));
+  add(ENV, '__indirect_function_table', fromMain('table', '__indirect_function_table'));
+  for (const global of ['__stack_pointer', '__init_stack_pointer'])
+    add(ENV, global, fromMain('global', global));
+  add(ENV, '__memory_base', fromMain('global', `${name}:memory_base`));
+  add(ENV, '__table_base', fromMain('global', `${name}:table_base`));
   for (const access of ['__wasm_get_tls_base', '__wasm_set_tls_base'])
-    if (library.needs.has(access)) env.push(fromMain(access, 'func', `${name}:${access}`));
+    if (library.needs.has(access)) add(ENV, access, fromMain('func', `${name}:${access}`));
   for (const { name: alias, type } of library.functions) {
     const symbol = resolution.symbols.get(symbolKey(alias, type));
-    if (symbol !== undefined) env.push(fromExporter(alias, 'func', symbol));
+    if (symbol !== undefined) add(ENV, alias, fromExporter('func', symbol));
   }
   for (const { name: alias, type } of library.tags) {
     const symbol = resolution.symbols.get(symbolKey(alias, type));
     if (symbol === undefined) continue;
-    const item = fromExporter(alias, 'tag', symbol);
+    const item = fromExporter('tag', symbol);
     if (item.module.kind === 'main')
       fail(
         'componentize/link-conflict',
         `library \`${name}\` can't import tag \`${alias}\` of \`${symbol.library}\`, which needs it in turn`,
       );
-    env.push(item);
+    add(ENV, alias, item);
   }
   if (isAsyncified(library))
-    env.push(fromMain('__asyncify_state', 'global'), fromMain('__asyncify_data', 'global'));
-  const memory = [
-    ...library.memoryAddresses.map(own),
-    ...LINKER_ADDRESSES.map((address) => fromMain(address, 'global')),
-  ];
-  const info = new Map<string, LibraryArgument>([
-    [GOT_MEMORY, { kind: 'items', items: memory }],
-    [GOT_FUNCTIONS, { kind: 'items', items: library.tableAddresses.map(own) }],
-    [ENV, { kind: 'items', items: env }],
-  ]);
-  for (const { module, name: alias, type } of library.adapterImports) {
-    const known = info.get(module);
-    const items = known?.kind === 'items' ? known.items : [];
-    const item = fromMain(alias, type.kind, `${module}:${alias}`);
-    info.set(module, { kind: 'items', items: [...items, item] });
-  }
-  return { arguments: info };
+    for (const global of ['__asyncify_state', '__asyncify_data'])
+      add(ENV, global, fromMain('global', global));
+  for (const address of library.memoryAddresses)
+    add(GOT_MEMORY, address, fromMain('global', `${name}:${address}`));
+  for (const address of LINKER_ADDRESSES) add(GOT_MEMORY, address, fromMain('global', address));
+  for (const address of library.tableAddresses)
+    add(GOT_FUNCTIONS, address, fromMain('global', `${name}:${address}`));
+  for (const { module, name: alias, type } of library.adapterImports)
+    add(module, alias, fromMain(type.kind, `${module}:${alias}`));
+  return info;
 }

@@ -1,4 +1,4 @@
-import type { CoreFuncType, CoreGlobalType } from '@witcraft/binary';
+import type { CoreFuncType, CoreGlobalType, CoreValType } from '@witcraft/binary';
 
 /** The type of a symbol that libraries share: a function, an address or value, or a tag. */
 export type SymbolType =
@@ -43,7 +43,7 @@ function typeKey(type: SymbolType): string {
 }
 
 const KIND_ORDER = ['func', 'global', 'tag'] as const;
-const VALUE_ORDER = ['i32', 'i64', 'f32', 'f64'] as const;
+const VALUE_ORDER: readonly CoreValType[] = ['i32', 'i64', 'f32', 'f64'];
 
 /** The order in which symbols of a library are gone through: by name, then by type. */
 export function compareSymbols(a: LinkSymbol, b: LinkSymbol): number {
@@ -61,7 +61,7 @@ export function compareText(a: string, b: string): number {
 
 /** Numbers that compare as the types do. */
 function ranks(type: SymbolType): number[] {
-  const rank = (value: unknown): number => VALUE_ORDER.findIndex((each) => each === value);
+  const rank = (value: CoreValType): number => VALUE_ORDER.indexOf(value);
   if (type.kind === 'global') {
     const { type: value, mutable, shared } = type.global;
     return [rank(value), Number(mutable), Number(shared)];

@@ -11,9 +11,7 @@ export function requiredAdapterExports(
   adapter: string,
 ): Map<string, CoreFuncType> {
   const required = new Map<string, CoreFuncType>();
-  const imported = imports.get(adapter);
-  if (imported?.kind !== 'names') return required;
-  for (const item of imported.names.values())
+  for (const item of imports.get(adapter)?.values() ?? [])
     if (item.kind === 'adapter-function') required.set(item.name, item.type);
   return required;
 }

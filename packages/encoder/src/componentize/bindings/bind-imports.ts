@@ -15,7 +15,6 @@ import { CoreFunctionTypes } from '../input/core-types.js';
 import { InterfaceNames } from './interface-names.js';
 import { legacyMangling } from './legacy-mangling.js';
 import type { LibraryInfo } from './libraries.js';
-import { sameCoreModule } from './libraries.js';
 import { coreType, type Mangling, type NamedPayload } from './mangling.js';
 import type { ImportMeaning, ModuleBindings, Payload } from './module-bindings.js';
 import { checkFunction, checkType } from './signatures.js';
@@ -44,7 +43,11 @@ export function bindImports(
   const types = new CoreFunctionTypes(module);
   const binder = new ImportBinder(context, types);
   for (const item of module.imports) {
-    if (library !== undefined && bindLibraryImport(bindings, library, item)) continue;
+    const linked = library?.get(item.module)?.get(item.name);
+    if (linked !== undefined) {
+      addImport(bindings, item, { kind: 'item', item: linked });
+      continue;
+    }
     const name = originalNames?.get(item.module)?.get(item.name) ?? item.name;
     const meaning = within(`import \`${item.module}\` \`${item.name}\``, () =>
       binder.find({ ...item, name }),
@@ -59,46 +62,14 @@ function addImport(bindings: ModuleBindings, item: CoreImport, meaning: ImportMe
       fail('componentize/several-memories', 'the module imports several memories');
     bindings.importedMemory = meaning.memory;
   }
-  const imported = bindings.imports.get(item.module);
-  if (imported === undefined) {
-    bindings.imports.set(item.module, { kind: 'names', names: new Map([[item.name, meaning]]) });
-    return;
-  }
-  if (imported.kind === 'instance') failMixed(item.module);
-  if (imported.names.has(item.name))
+  const names = bindings.imports.get(item.module);
+  if (names === undefined) bindings.imports.set(item.module, new Map([[item.name, meaning]]));
+  else if (!names.has(item.name)) names.set(item.name, meaning);
+  else
     fail(
       'componentize/unsupported-import',
-      `the module imports \`${item.module}\` \`${item.name}\` twice`,
+      `\`${item.module}\` \`${item.name}\` is imported several times`,
     );
-  imported.names.set(item.name, meaning);
-}
-
-function failMixed(module: string): never {
-  return fail(
-    'componentize/instance-conflict',
-    `imports of \`${module}\` can't be of an instance and of single items at once`,
-  );
-}
-
-/** Whether a library's arguments say what an import gets. */
-function bindLibraryImport(
-  bindings: ModuleBindings,
-  library: LibraryInfo,
-  item: CoreImport,
-): boolean {
-  const argument = library.arguments.get(item.module);
-  if (argument === undefined) return false;
-  if (argument.kind === 'items') {
-    const found = argument.items.find((each) => each.alias === item.name);
-    if (found === undefined) return false;
-    addImport(bindings, item, { kind: 'item', item: found });
-    return true;
-  }
-  const known = bindings.imports.get(item.module);
-  if (known === undefined) bindings.imports.set(item.module, argument);
-  else if (known.kind === 'names' || !sameCoreModule(known.module, argument.module))
-    failMixed(item.module);
-  return true;
 }
 
 /** The interface that an import belongs to, and its key in the world; absent for the world itself. */

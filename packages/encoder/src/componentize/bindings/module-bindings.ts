@@ -9,7 +9,7 @@ import type {
 import type { Function, InterfaceId, TypeId, WorldKey } from '@witcraft/resolver';
 import type { FunctionUse } from '../../abi/core-signature.js';
 import type { ExportMeanings } from './export-meanings.js';
-import type { CoreItem, CoreModuleName } from './libraries.js';
+import type { CoreItem } from './libraries.js';
 
 // What the imports and exports of a core module stand for in its world: the
 // outcome of matching their names and types, with no index of a component yet.
@@ -110,11 +110,6 @@ export type ImportMeaning =
   | { readonly kind: 'main-export'; readonly name: string; readonly sort: CoreSort }
   | { readonly kind: 'item'; readonly item: CoreItem };
 
-/** What satisfies all imports of one module name. */
-export type ImportedModule =
-  | { readonly kind: 'instance'; readonly module: CoreModuleName }
-  | { readonly kind: 'names'; readonly names: Map<string, ImportMeaning> };
-
 /** What an export of a core module is used for. */
 export type ExportMeaning =
   | {
@@ -140,8 +135,8 @@ export type ExportMeaning =
 
 /** All imports and exports of a core module that matter for its component. */
 export interface ModuleBindings {
-  /** By module name, in the order of the first import of each. */
-  readonly imports: Map<string, ImportedModule>;
+  /** By module name and name, in the order of the first import of each. */
+  readonly imports: Map<string, Map<string, ImportMeaning>>;
   /** The type of the `env` `memory` that it imports. */
   importedMemory: CoreMemoryType | undefined;
   /** Those that are of use. */
@@ -154,8 +149,6 @@ export interface ModuleBindings {
 export function* eachImport(
   bindings: ModuleBindings,
 ): IterableIterator<readonly [string, string, ImportMeaning]> {
-  for (const [module, imported] of bindings.imports) {
-    if (imported.kind === 'instance') continue;
-    for (const [name, item] of imported.names) yield [module, name, item];
-  }
+  for (const [module, names] of bindings.imports)
+    for (const [name, item] of names) yield [module, name, item];
 }

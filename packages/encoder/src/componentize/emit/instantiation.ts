@@ -104,13 +104,9 @@ function emitMain(emission: Emission): void {
 function emitModule(emission: Emission, module: PlannedModule): number {
   const { component } = emission;
   const args: { name: string; instance: number }[] = [];
-  for (const [moduleName, imported] of module.bindings.imports) {
-    if (imported.kind === 'instance') {
-      args.push({ name: moduleName, instance: emission.instance(imported.module) });
-      continue;
-    }
+  for (const [moduleName, names] of module.bindings.imports) {
     const exports: Extract<CoreInstance, { kind: 'exports' }>['exports'][number][] = [];
-    for (const [name, item] of imported.names) {
+    for (const [name, item] of names) {
       const made = within(`import \`${moduleName}\` \`${name}\``, () =>
         emitCoreImport(emission, module, item),
       );
