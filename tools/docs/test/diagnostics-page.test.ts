@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { binaryCodes } from '@witcraft/binary';
 import { decoderCodes } from '@witcraft/decoder';
 import { renderText } from '@witcraft/diagnostics';
+import { componentizeCodes } from '@witcraft/encoder';
 import { format } from '@witcraft/formatter';
 import { lexerCodes } from '@witcraft/lexer';
 import { parserCodes } from '@witcraft/parser';
@@ -10,6 +11,7 @@ import { printPackage } from '@witcraft/printer';
 import { resolverCodes } from '@witcraft/resolver';
 import { loadCodes } from '@witcraft/resolver/node';
 import { afterAll, describe, expect, it } from 'vitest';
+import { componentizeMistakes } from '../src/core-example.js';
 import { binaryMistakes } from '../src/hex-example.js';
 import { type MarkdownSection, readSections } from '../src/markdown.js';
 import { decoderMistakes } from '../src/wat-example.js';
@@ -40,6 +42,7 @@ it('has a section for each code, in their order, and for nothing else', () => {
     ...loadCodes,
     ...binaryCodes,
     ...decoderCodes,
+    ...componentizeCodes,
   ];
   expect(codeSections.map(({ code }) => code)).toEqual(codes);
 });
@@ -83,6 +86,18 @@ describe.each(codeSections)('$code', ({ code, section }) => {
     });
     it.each(wat)('is what the text of line $line yields, or no longer', ({ info, text }) => {
       expect(decoderMistakes(info, text)).toEqual(info.startsWith('wat error') ? [code] : []);
+    });
+    return;
+  }
+
+  if (code.startsWith('componentize/')) {
+    const wit = section.blocks.find(({ info }) => info === 'wit')?.text ?? '';
+    const wat = section.blocks.filter(({ info }) => info.startsWith('wat '));
+    it('has core modules and their mend', () => {
+      expect(wat.map(({ info }) => info.split(' ')[1])).toEqual(['error', 'mended']);
+    });
+    it.each(wat)('is what the text of line $line yields, or no longer', ({ info, text }) => {
+      expect(componentizeMistakes(wit, text)).toEqual(info.startsWith('wat error') ? [code] : []);
     });
     return;
   }
