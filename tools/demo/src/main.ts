@@ -9,6 +9,7 @@ import { resolvePackages } from '@witcraft/resolver';
 import { type CheckedFolder, checkFolder, type PackageSummary } from './check-packages.js';
 import { findWitFolders, npmFolder, npmPackages } from './find-packages.js';
 import { color, heading, quiet, quoted, table, verdict } from './layout.js';
+import { makeComponent } from './make-component.js';
 
 /** The package that the demo prints: small, and everybody has heard of it. */
 const PRINTED = 'wasi:random@0.3.0';
@@ -23,7 +24,7 @@ const EXPECTED_MISTAKES: readonly string[] = [
   'resolve/type-cycle',
 ];
 
-const parts = [checkAndPrint, formatUntidy, showMistakes];
+const parts = [checkAndPrint, formatUntidy, showMistakes, showComponent];
 const good = parts.map((part) => part());
 process.exitCode = good.every(Boolean) ? 0 : 1;
 
@@ -121,6 +122,29 @@ function showMistakes(): boolean {
       : `expected ${EXPECTED_MISTAKES.join(', ')}; found ${found.join(', ')}`,
   );
   return good;
+}
+
+/** Makes a component of a module in text, and prints the parts of it that are not the module. */
+function showComponent(): boolean {
+  const module = readExample('greeter.wat');
+  const wit = readExample('greeter.wit');
+  heading(`${module.name} as a component for ${wit.name}`);
+  const start = performance.now();
+  const made = makeComponent(module, wit);
+  const milliseconds = (performance.now() - start).toFixed(0);
+  if (!('text' in made)) {
+    process.stdout.write(renderText(made, { color }));
+    verdict(false, 'no component could be made');
+    return false;
+  }
+  const lines = made.text.split('\n');
+  console.log(quoted(lines.slice(lines.indexOf('  )') + 1).join('\n')));
+  heading('and the WIT in it');
+  console.log(quoted(made.wit));
+  console.log();
+  const { moduleSize, componentSize } = made;
+  verdict(true, `${moduleSize} bytes of module, ${componentSize} of component, ${milliseconds} ms`);
+  return true;
 }
 
 function readExample(name: string): Source {
