@@ -30,14 +30,20 @@ export async function runCommand(
     const onProgress = (packages: number): void => {
       if (packages % PROGRESS_EVERY === 0) write(`${packages} packages`);
     };
-    const { packages, binaries, difference } = await compare({
+    const { packages, tally, difference } = await compare({
       reference,
       count,
       seed,
       onProgress,
     });
+    for (const [reason, times] of tally.refusals) {
+      write(`${times} times ${reference.name} refuses to write: ${reason}`);
+    }
     if (difference === undefined) {
-      write(`${packages} packages, ${binaries} binaries: the same as ${reference.name} writes`);
+      const { binaries, texts } = tally;
+      write(
+        `${packages} packages, ${binaries} binaries, ${texts} texts: the same as ${reference.name} writes`,
+      );
       return 0;
     }
     write(`${difference.message}\n\nfor (seed ${seed}):\n${difference.text}`);

@@ -24,12 +24,23 @@ export async function describeDifference(
     `theirs: ${hex(theirs, offset)}  in ${placeOf(theirs, offset)}`,
   ];
   const [ourText, theirText] = await Promise.all([textLines(ours), textLines(theirs)]);
-  const line = ourText.findIndex((text, i) => text !== theirText[i]);
-  if (line !== -1) {
-    lines.push(`ours:   line ${line + 1}: ${ourText[line]?.trim()}`);
-    lines.push(`theirs: line ${line + 1}: ${theirText[line]?.trim() ?? 'nothing'}`);
-  }
+  lines.push(...lineDifference(ourText, theirText));
   return lines.join('\n');
+}
+
+/** The first line that differs. */
+export function describeTextDifference(ours: string, theirs: string): string {
+  return ['the texts differ', ...lineDifference(ours.split('\n'), theirs.split('\n'))].join('\n');
+}
+
+function lineDifference(ours: readonly string[], theirs: readonly string[]): string[] {
+  const length = Math.max(ours.length, theirs.length);
+  for (let i = 0; i < length; i++) {
+    if (ours[i] === theirs[i]) continue;
+    const shown = (line: string | undefined): string => `line ${i + 1}: ${line?.trim() ?? 'none'}`;
+    return [`ours:   ${shown(ours[i])}`, `theirs: ${shown(theirs[i])}`];
+  }
+  return [];
 }
 
 function hex(bytes: Uint8Array, offset: number): string {

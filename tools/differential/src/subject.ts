@@ -1,31 +1,50 @@
 import type { Producers, StringEncoding } from '@witcraft/binary';
-import { Source } from '@witcraft/diagnostics';
-import { type DummyOptions, dummyModule, embed, encodePackage } from '@witcraft/encoder';
+import { decode } from '@witcraft/decoder';
+import { type Diagnostic, Source } from '@witcraft/diagnostics';
+import {
+  type ComponentizeOptions,
+  componentize,
+  type DummyOptions,
+  dummyModule,
+  embed,
+  encodePackage,
+} from '@witcraft/encoder';
 import { parse } from '@witcraft/parser';
+import { printPackage, printPackages } from '@witcraft/printer';
 import { type PackageId, type Resolve, resolvePackages } from '@witcraft/resolver';
-import type { DummyKind } from './reference.js';
+import { parseText, printBinary } from '@witcraft/wat';
+import type { Answer, DummyKind } from './reference.js';
 
-/** A text as Witcraft resolves it, and what Witcraft writes for it. */
+/** A package as Witcraft resolves or decodes it, and what Witcraft writes for it. */
 export class Subject {
   readonly #resolve: Resolve;
   readonly #id: PackageId;
   readonly #producers: Producers;
 
-  /** `producers` is what the reference names. Throws where the text doesn't resolve. */
-  constructor(text: string, producers: Producers) {
-    const {
-      resolve,
-      package: id,
-      diagnostics,
-    } = resolvePackages({
-      documents: [parse(new Source('input.wit', text))],
-    });
-    if (id === undefined) {
-      throw new Error(diagnostics.map(({ code, message }) => `${code}: ${message}`).join('\n'));
-    }
+  private constructor(resolve: Resolve, id: PackageId, producers: Producers) {
     this.#resolve = resolve;
     this.#id = id;
     this.#producers = producers;
+  }
+
+  /** `producers` is what the reference names. Throws where the text doesn't resolve. */
+  static ofText(text: string, producers: Producers): Subject {
+    const documents = [parse(new Source('input.wit', text))];
+    const { resolve, package: id, diagnostics } = resolvePackages({ documents });
+    if (id === undefined) throw new Error(messagesOf(diagnostics));
+    return new Subject(resolve, id, producers);
+  }
+
+  /** Throws where the binary can't be decoded. */
+  static ofBinary(binary: Uint8Array, producers: Producers): Subject {
+    const { decoded, diagnostics } = decode(binary);
+    if (decoded === undefined) throw new Error(messagesOf(diagnostics));
+    return new Subject(decoded.resolve, decoded.package, producers);
+  }
+
+  /** The WIT of the package alone. */
+  print(): string {
+    return printPackage(this.#resolve, this.#id);
   }
 
   encodePackage(): Uint8Array {
@@ -46,3 +65,35 @@ const dummyOptions: Readonly<Record<DummyKind, DummyOptions>> = {
   'legacy-callback': { names: 'legacy', async: 'callback' },
   'legacy-stackful': { names: 'legacy', async: 'stackful' },
 };
+
+/** What Witcraft does with binaries and their texts. */
+export const witcraft = {
+  componentize: (module: Uint8Array, options: ComponentizeOptions): Answer<Uint8Array> => {
+    const { bytes, diagnostics } = componentize(module, options);
+    return answer(bytes, diagnostics);
+  },
+  print: (binary: Uint8Array): Answer<string> => {
+    const { text, diagnostics } = printBinary(binary);
+    return answer(text, diagnostics);
+  },
+  parse: (text: string): Answer<Uint8Array> => {
+    const { bytes, diagnostics } = parseText(new Source('input.wat', text));
+    return answer(bytes, diagnostics);
+  },
+  wit: (binary: Uint8Array, withDependencies: boolean): Answer<string> => {
+    const { decoded, diagnostics } = decode(binary);
+    const print = withDependencies ? printPackages : printPackage;
+    return answer(decoded && print(decoded.resolve, decoded.package), diagnostics);
+  },
+};
+
+function answer<Value>(
+  value: Value | undefined,
+  diagnostics: readonly Diagnostic[],
+): Answer<Value> {
+  return value === undefined ? { refusal: messagesOf(diagnostics) } : { value };
+}
+
+function messagesOf(diagnostics: readonly Diagnostic[]): string {
+  return diagnostics.map(({ code, message }) => `${code}: ${message}`).join('\n');
+}

@@ -1,13 +1,14 @@
 import { Source } from '@witcraft/diagnostics';
-import { dummyModule, embed } from '@witcraft/encoder';
+import { dummyModule, embed, referenceProducers } from '@witcraft/encoder';
 import { parse } from '@witcraft/parser';
 import { resolvePackages } from '@witcraft/resolver';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compare } from '../src/compare.js';
-import { describeDifference, firstDifference } from '../src/difference.js';
+import { describeDifference, describeTextDifference, firstDifference } from '../src/difference.js';
 import { npmReference } from '../src/npm-reference.js';
 import { placeOf } from '../src/place-of.js';
+import { producersOf } from '../src/producers.js';
 import type { Reference } from '../src/reference.js';
 
 const bytes = (...values: number[]): Uint8Array => new Uint8Array(values);
@@ -22,9 +23,24 @@ function embedded(text: string): Uint8Array {
 }
 
 test('100 packages are the same as the npm peer writes', async () => {
-  const outcome = await compare({ reference: npmReference, count: 100, seed: 1 });
-  expect(outcome.difference).toBeUndefined();
-  expect(outcome).toMatchObject({ packages: 100, binaries: 200 });
+  const { packages, tally, difference } = await compare({
+    reference: npmReference,
+    count: 100,
+    seed: 1,
+  });
+  expect(difference).toBeUndefined();
+  expect(packages).toBe(100);
+  // Two modules of each package, its own binary decoded and parsed, and the components.
+  expect(tally.binaries).toBeGreaterThan(700);
+  expect(tally.texts).toBeGreaterThan(500);
+  expect([...tally.refusals.keys()]).toEqual([
+    'component: `stream<char>` is not valid at this time, use `stream<u8>` with a defined by encoding instead for now',
+  ]);
+});
+
+test('the producers are those of the npm peer', async () => {
+  // A newer peer may write other bytes; the encoder says which release it follows.
+  expect(referenceProducers).toEqual(await producersOf(npmReference));
 });
 
 test('a difference is reported for the smallest text that has it', async () => {
@@ -41,7 +57,7 @@ test('a difference is reported for the smallest text that has it', async () => {
     );
   const { difference } = await compare({ reference: wrong, count: 20, seed: 1, texts });
   expect(difference?.text).toMatch(/func\(a: string\)/);
-  expect(difference?.message).toMatch(/^world w, standard dummy, [^:]*: byte \d+/);
+  expect(difference?.message).toMatch(/^module, world w, standard dummy, [^:]*: byte \d+/);
 });
 
 describe('a difference', () => {
@@ -59,6 +75,13 @@ describe('a difference', () => {
     expect(message).toContain('custom section `component-type`, section 1 (types), item 0');
     expect(message).toMatch(/ours: {3}line \d+: .*\(param "a" u8\)/);
     expect(message).toMatch(/theirs: line \d+: .*\(param "a" s8\)/);
+  });
+
+  test('of texts is the first line that is not the same, or that only one has', () => {
+    expect(describeTextDifference('a\n b\nc', 'a\n d\nc')).toBe(
+      'the texts differ\nours:   line 2: b\ntheirs: line 2: d',
+    );
+    expect(describeTextDifference('a', 'a\n')).toMatch(/ours: {3}line 2: none/);
   });
 
   test('has a place in any bytes', () => {
