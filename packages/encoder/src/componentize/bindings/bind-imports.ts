@@ -316,6 +316,8 @@ function payloadOperationType({ kind, operation }: NamedPayload): CoreFuncType {
     case 'drop-readable':
     case 'drop-writable':
       return coreType(['i32']);
+    case 'forward':
+      return coreType(['i32', 'i32']);
     default:
       return operation satisfies never;
   }

@@ -10,7 +10,7 @@ const RESOURCE_PREFIXES: readonly (readonly [string, ResourceOperation])[] = [
 ];
 const ASYNC_LOWER = '[async-lower]';
 const PAYLOAD: RegExp =
-  /^(\[async-lower\])?\[(future|stream)-(new|read|write|cancel-read|cancel-write|drop-readable|drop-writable)-([^\]]*)\]([\s\S]*)$/;
+  /^(\[async-lower\])?\[(future|stream)-(new|read|write|cancel-read|cancel-write|drop-readable|drop-writable|forward)-([^\]]*)\]([\s\S]*)$/;
 /** Those that can be async. */
 const BLOCKING: ReadonlySet<string> = new Set(['read', 'write', 'cancel-read', 'cancel-write']);
 

@@ -34,7 +34,7 @@ export interface Payload {
 }
 
 /** Built-ins of a payload that need its type only. */
-export type PayloadTypeOperation = 'new' | 'drop-readable' | 'drop-writable';
+export type PayloadTypeOperation = 'new' | 'drop-readable' | 'drop-writable' | 'forward';
 export type PayloadCancelOperation = 'cancel-read' | 'cancel-write';
 /** Built-ins that read or write memory. */
 export type PayloadTransferOperation = 'read' | 'write';

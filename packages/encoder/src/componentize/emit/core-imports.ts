@@ -205,7 +205,8 @@ function emitPayload(
   switch (operation) {
     case 'new':
     case 'drop-readable':
-    case 'drop-writable': {
+    case 'drop-writable':
+    case 'forward': {
       const type = payloadType(emission, payload);
       return component.canon({ kind: `${payload.kind}.${operation}`, type });
     }
