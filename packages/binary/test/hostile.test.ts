@@ -1,8 +1,10 @@
+import { components } from '@witcraft-tools/component-generator';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   addMetadata,
   annotate,
+  type Component,
   gates,
   readComponent,
   readComponentNames,
@@ -16,7 +18,6 @@ import {
   writeModule,
   writeProducers,
 } from '../src/index.js';
-import { component } from './arbitrary-component.js';
 import { componentOf } from './hex.js';
 
 const everything = { gates: new Set(gates) };
@@ -79,7 +80,7 @@ function mutated(bytes: Uint8Array, { at, kind, value }: Mutation): Uint8Array {
 const mutations = fc.array(mutation, { minLength: 1, maxLength: 5 });
 
 const binary = fc.oneof(
-  component.map((built) => writeComponent(built)),
+  components<Component>().map((built) => writeComponent(built)),
   fc.constantFrom(...modules),
 );
 

@@ -1,3 +1,4 @@
+import { components, index } from '@witcraft-tools/component-generator';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ByteReader } from '../src/bytes/byte-reader.js';
@@ -9,8 +10,6 @@ import {
   readComponent,
   writeComponent,
 } from '../src/index.js';
-import { component } from './arbitrary-component.js';
-import { index } from './arbitrary-core-types.js';
 
 const everything = { gates: new Set(gates) };
 
@@ -27,7 +26,7 @@ function withoutPlaces({ sections }: Component): Component {
 
 test('what is written is read as it was', () => {
   fc.assert(
-    fc.property(component, (built) => {
+    fc.property(components<Component>(), (built) => {
       const bytes = writeComponent(built);
       const { component: read, diagnostics } = readComponent(bytes, everything);
       expect(diagnostics).toEqual([]);
@@ -40,7 +39,7 @@ test('what is written is read as it was', () => {
 
 test('places are those of the bytes', () => {
   fc.assert(
-    fc.property(component, (built) => {
+    fc.property(components<Component>(), (built) => {
       const bytes = writeComponent(built);
       for (const section of readComponent(bytes, everything).component!.sections) {
         if (section.kind === 'core-module') {
@@ -56,7 +55,7 @@ test('places are those of the bytes', () => {
 
 test('every byte is annotated once', () => {
   fc.assert(
-    fc.property(component, (built) => {
+    fc.property(components<Component>(), (built) => {
       const bytes = writeComponent(built);
       let end = 0;
       for (const annotation of annotate(bytes).annotations) {
@@ -72,7 +71,7 @@ test('every byte is annotated once', () => {
 
 test('a prefix of a component is none, unless it ends with a section', () => {
   fc.assert(
-    fc.property(component, fc.nat(), (built, cut) => {
+    fc.property(components<Component>(), fc.nat(), (built, cut) => {
       const bytes = writeComponent(built);
       const prefix = bytes.subarray(0, cut % bytes.length);
       const { component: read, diagnostics } = readComponent(prefix, everything);

@@ -6,8 +6,8 @@
  * A new package in `packages/` gets its place here.
  */
 export const layers: readonly (readonly string[])[] = [
-  // It makes texts for the tests of all others.
-  ['@witcraft-tools/wit-generator'],
+  // They make texts and data for the tests of all others.
+  ['@witcraft-tools/wit-generator', '@witcraft-tools/component-generator'],
   ['@witcraft/diagnostics', '@witcraft/canonical-abi'],
   ['@witcraft/lexer', '@witcraft/binary'],
   ['@witcraft/parser', '@witcraft/wat'],

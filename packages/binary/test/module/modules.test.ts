@@ -1,3 +1,13 @@
+import {
+  bytes as anyBytes,
+  coreExternType,
+  coreValType,
+  index,
+  memoryType,
+  name,
+  recType,
+  tableType,
+} from '@witcraft-tools/component-generator';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
@@ -12,16 +22,6 @@ import {
   readModule,
   writeModule,
 } from '../../src/index.js';
-import {
-  bytes as anyBytes,
-  coreExternType,
-  coreValType,
-  index,
-  memoryType,
-  name,
-  recType,
-  tableType,
-} from '../arbitrary-core-types.js';
 import { bytesOf, hexOf, moduleOf } from '../hex.js';
 
 test('a module with a function, an import and a memory', () => {

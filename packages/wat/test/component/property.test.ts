@@ -1,8 +1,8 @@
 import type { Component, Section } from '@witcraft/binary';
 import { Source } from '@witcraft/diagnostics';
+import { components } from '@witcraft-tools/component-generator';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { component as arbitraryComponent } from '../../../binary/test/arbitrary-component.js';
 import { parseComponent, printComponent } from '../../src/index.js';
 
 /** Leaves out what has no text: modules that are none, all start functions but the first. */
@@ -21,7 +21,7 @@ function printable({ sections }: Component): Component {
 
 test('what is printed of any component parses, and prints the same again', () => {
   fc.assert(
-    fc.property(arbitraryComponent.map(printable), (component) => {
+    fc.property(components<Component>().map(printable), (component) => {
       const { text } = printComponent(component);
       if (text === undefined) throw new Error('nothing was printed');
       // The text has no larger pages.

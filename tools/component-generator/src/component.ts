@@ -1,24 +1,5 @@
 import fc from 'fast-check';
-import type {
-  Alias,
-  Canon,
-  CanonOption,
-  Component,
-  CoreInstance,
-  DefinedType,
-  Export,
-  ExternName,
-  ExternType,
-  FuncType,
-  Import,
-  Instance,
-  ResourceType,
-  Section,
-  Sort,
-  Type,
-  ValType,
-} from '../src/index.js';
-import { bytes, coreType, coreValType, index, name } from './arbitrary-core-types.js';
+import { bytes, coreType, coreValType, index, name } from './core-types.js';
 
 function one<const Kind extends string>(...kinds: Kind[]): fc.Arbitrary<Kind> {
   return fc.constantFrom(...kinds);
@@ -36,10 +17,10 @@ const primitive = one(
   ...(['bool', 's8', 'u8', 's16', 'u16', 's32', 'u32', 's64', 'u64'] as const),
   ...(['f32', 'f64', 'char', 'string', 'error-context'] as const),
 );
-const valType: fc.Arbitrary<ValType> = fc.oneof(primitive, index);
+const valType = fc.oneof(primitive, index);
 const named = few(fc.record({ name, type: valType }));
 
-const definedType: fc.Arbitrary<DefinedType> = fc.oneof(
+const definedType = fc.oneof(
   fc.record({ kind: one('primitive'), type: primitive }),
   fc.record({ kind: one('record'), fields: named }),
   fc.record({
@@ -69,17 +50,17 @@ const results = fc.oneof(
   }),
 );
 
-const funcType: fc.Arbitrary<FuncType> = fc
+const funcType = fc
   .record({ kind: one('func'), async: fc.boolean(), params: named, results })
   .map(({ results: list, ...rest }) => ({ ...rest, ...list }));
 
-const resourceType: fc.Arbitrary<ResourceType> = fc.record({
+const resourceType = fc.record({
   kind: one('resource'),
   rep: coreValType,
   destructor: maybe(index),
 });
 
-const externName: fc.Arbitrary<ExternName> = fc.record({
+const externName = fc.record({
   name,
   attributes: fc.uniqueArray(
     fc.record({ kind: one('implements', 'version-suffix', 'external-id'), value: name }),
@@ -87,7 +68,7 @@ const externName: fc.Arbitrary<ExternName> = fc.record({
   ),
 });
 
-const externType: fc.Arbitrary<ExternType> = fc.oneof(
+const externType = fc.oneof(
   fc.record({ kind: one('core-module', 'func', 'component', 'instance'), type: index }),
   fc.record({ kind: one('value'), type: valType }),
   fc.record({
@@ -99,16 +80,16 @@ const externType: fc.Arbitrary<ExternType> = fc.oneof(
   }),
 );
 
-const importItem: fc.Arbitrary<Import> = fc.record({ name: externName, type: externType });
+const importItem = fc.record({ name: externName, type: externType });
 const externSort = one('func', 'value', 'type', 'component', 'instance', 'core-module');
-const exportItem: fc.Arbitrary<Export> = fc.record({
+const exportItem = fc.record({
   name: externName,
-  sort: externSort as fc.Arbitrary<Sort>,
+  sort: externSort,
   index,
   type: maybe(externType),
 });
 
-const alias: fc.Arbitrary<Alias> = fc.oneof(
+const alias = fc.oneof(
   fc.record({ kind: one('export'), sort: externSort, instance: index, name }),
   fc.record({
     kind: one('core-export'),
@@ -124,7 +105,7 @@ const alias: fc.Arbitrary<Alias> = fc.oneof(
   }),
 );
 
-const type: fc.Arbitrary<Type> = fc.letrec<{ type: Type }>((tie) => ({
+const type = fc.letrec((tie) => ({
   type: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
     fc.oneof(definedType, funcType, resourceType),
@@ -154,7 +135,7 @@ const type: fc.Arbitrary<Type> = fc.letrec<{ type: Type }>((tie) => ({
   ),
 })).type;
 
-const option: fc.Arbitrary<CanonOption> = fc.oneof(
+const option = fc.oneof(
   fc.record({ kind: one('string-encoding'), encoding: one('utf8', 'utf16', 'latin1+utf16') }),
   fc.record({ kind: one('memory'), memory: index }),
   fc.record({ kind: one('realloc', 'post-return', 'callback'), func: index }),
@@ -163,7 +144,7 @@ const option: fc.Arbitrary<CanonOption> = fc.oneof(
 );
 const options = few(option);
 
-export const canon: fc.Arbitrary<Canon> = fc.oneof(
+export const canon = fc.oneof(
   fc.record({ kind: one('lift'), func: index, options, type: index }),
   fc.record({ kind: one('lower'), func: index, options }),
   fc.record({
@@ -220,7 +201,7 @@ export const canon: fc.Arbitrary<Canon> = fc.oneof(
   }),
 );
 
-const coreInstance: fc.Arbitrary<CoreInstance> = fc.oneof(
+const coreInstance = fc.oneof(
   fc.record({
     kind: one('instantiate'),
     module: index,
@@ -232,27 +213,26 @@ const coreInstance: fc.Arbitrary<CoreInstance> = fc.oneof(
   }),
 );
 
-const instance: fc.Arbitrary<Instance> = fc.oneof(
+const instance = fc.oneof(
   fc.record({
     kind: one('instantiate'),
     component: index,
-    args: few(fc.record({ name, sort: externSort as fc.Arbitrary<Sort>, index })),
+    args: few(fc.record({ name, sort: externSort, index })),
   }),
   fc.record({
     kind: one('exports'),
-    exports: few(fc.record({ name: externName, sort: externSort as fc.Arbitrary<Sort>, index })),
+    exports: few(fc.record({ name: externName, sort: externSort, index })),
   }),
 );
 
 const moduleBytes = bytes.map((rest) => Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, ...rest));
 
-/** Components of any definitions, that mean nothing together. */
-export const component: fc.Arbitrary<Component> = fc.letrec<{ component: Component }>((tie) => ({
+const anyComponent = fc.letrec((tie) => ({
   component: fc.record({
     sections: fc.array(
       fc.oneof(
         { depthSize: 'small' },
-        fc.oneof<fc.Arbitrary<Section>[]>(
+        fc.oneof(
           fc.record({ kind: one('custom'), name, data: bytes }),
           fc.record({ kind: one('core-module'), bytes: moduleBytes }),
           fc.record({ kind: one('core-instances'), items: few(coreInstance) }),
@@ -275,3 +255,12 @@ export const component: fc.Arbitrary<Component> = fc.letrec<{ component: Compone
     ),
   }),
 })).component;
+
+/**
+ * Components of any definitions, that mean nothing together: data of the shape of
+ * `Component` of `@witcraft/binary`, whose own tests use this. So it is the caller
+ * who names the type.
+ */
+export function components<Component>(): fc.Arbitrary<Component> {
+  return anyComponent as fc.Arbitrary<Component>;
+}

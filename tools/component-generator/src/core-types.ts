@@ -1,33 +1,19 @@
 import fc from 'fast-check';
-import type {
-  CoreExternType,
-  CoreFieldType,
-  CoreHeapType,
-  CoreLimits,
-  CoreMemoryType,
-  CoreModuleDeclaration,
-  CoreRecType,
-  CoreRefType,
-  CoreSubType,
-  CoreTableType,
-  CoreType,
-  CoreValType,
-} from '../src/index.js';
 
 /** Small ones mostly, and some that take all the bytes that an index can. */
-export const index: fc.Arbitrary<number> = fc.oneof(
+export const index = fc.oneof(
   { arbitrary: fc.nat(200), weight: 9 },
   { arbitrary: fc.integer({ min: 0, max: 0xffffffff }), weight: 1 },
 );
 
-export const name: fc.Arbitrary<string> = fc.oneof(
+export const name = fc.oneof(
   { arbitrary: fc.stringMatching(/^[a-z][a-z0-9-]{0,40}$/), weight: 9 },
   { arbitrary: fc.string({ unit: 'grapheme', maxLength: 50 }), weight: 1 },
 );
 
-export const bytes: fc.Arbitrary<Uint8Array> = fc.uint8Array({ maxLength: 40 });
+export const bytes = fc.uint8Array({ maxLength: 40 });
 
-const heap: fc.Arbitrary<CoreHeapType> = fc.oneof(
+const heap = fc.oneof(
   fc.record({
     kind: fc.constant('abstract' as const),
     shared: fc.boolean(),
@@ -39,25 +25,25 @@ const heap: fc.Arbitrary<CoreHeapType> = fc.oneof(
   fc.record({ kind: fc.constantFrom('concrete' as const, 'exact' as const), type: index }),
 );
 
-const refType: fc.Arbitrary<CoreRefType> = fc.record({
+const refType = fc.record({
   kind: fc.constant('ref' as const),
   nullable: fc.boolean(),
   heap,
 });
 
-export const coreValType: fc.Arbitrary<CoreValType> = fc.oneof(
+export const coreValType = fc.oneof(
   fc.constantFrom('i32' as const, 'i64' as const, 'f32' as const, 'f64' as const, 'v128' as const),
   refType,
 );
 
-const field: fc.Arbitrary<CoreFieldType> = fc.record({
+const field = fc.record({
   type: fc.oneof(fc.constantFrom('i8' as const, 'i16' as const), coreValType),
   mutable: fc.boolean(),
 });
 
 const coreValTypes = fc.array(coreValType, { maxLength: 4 });
 
-const subType: fc.Arbitrary<CoreSubType> = fc
+const subType = fc
   .record({
     final: fc.boolean(),
     supertypes: fc.array(index, { maxLength: 2 }),
@@ -84,28 +70,28 @@ const subType: fc.Arbitrary<CoreSubType> = fc
     ...(describes === undefined ? {} : { describes }),
   }));
 
-export const recType: fc.Arbitrary<CoreRecType> = fc.oneof(
+export const recType = fc.oneof(
   subType.map((type) => ({ kind: 'rec' as const, explicit: false, types: [type] })),
   fc
     .array(subType, { maxLength: 3 })
     .map((types) => ({ kind: 'rec' as const, explicit: true, types })),
 );
 
-const limits: fc.Arbitrary<CoreLimits> = fc.record({
+const limits = fc.record({
   minimum: fc.oneof(fc.bigInt(0n, 300n), fc.bigInt(0n, 2n ** 64n - 1n)),
   maximum: fc.option(fc.bigInt(0n, 2n ** 64n - 1n), { nil: undefined }),
   shared: fc.boolean(),
   is64: fc.boolean(),
 });
 
-export const tableType: fc.Arbitrary<CoreTableType> = fc.record({ limits, element: refType });
+export const tableType = fc.record({ limits, element: refType });
 
-export const memoryType: fc.Arbitrary<CoreMemoryType> = fc.record({
+export const memoryType = fc.record({
   limits,
   pageSizeLog2: fc.option(fc.nat(63), { nil: undefined }),
 });
 
-export const coreExternType: fc.Arbitrary<CoreExternType> = fc.oneof(
+export const coreExternType = fc.oneof(
   fc.record({ kind: fc.constant('func' as const), type: index, exact: fc.boolean() }),
   fc.record({ kind: fc.constant('table' as const), table: tableType }),
   fc.record({ kind: fc.constant('memory' as const), memory: memoryType }),
@@ -116,7 +102,7 @@ export const coreExternType: fc.Arbitrary<CoreExternType> = fc.oneof(
   fc.record({ kind: fc.constant('tag' as const), type: index }),
 );
 
-const moduleDeclaration: fc.Arbitrary<CoreModuleDeclaration> = fc.oneof(
+const moduleDeclaration = fc.oneof(
   fc.record({
     kind: fc.constant('import' as const),
     import: fc.record({ module: name, name, type: coreExternType }),
@@ -126,7 +112,7 @@ const moduleDeclaration: fc.Arbitrary<CoreModuleDeclaration> = fc.oneof(
   fc.record({ kind: fc.constant('export' as const), name, type: coreExternType }),
 );
 
-export const coreType: fc.Arbitrary<CoreType> = fc.oneof(
+export const coreType = fc.oneof(
   recType,
   fc.record({
     kind: fc.constant('module' as const),
