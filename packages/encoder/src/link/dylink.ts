@@ -71,9 +71,9 @@ function readSubsection(
   switch (id) {
     case MEMORY_INFO:
       info.memorySize = reader.u32();
-      info.memoryAlignment = reader.u32();
+      info.memoryAlignment = readAlignment(reader);
       info.tableSize = reader.u32();
-      info.tableAlignment = reader.u32();
+      info.tableAlignment = readAlignment(reader);
       break;
     case NEEDED: {
       const needed: string[] = [];
@@ -101,6 +101,13 @@ function readSubsection(
     default:
       reader.fail(`subsection ${id} is not known`);
   }
+}
+
+/** As a power of two; more than there are addresses can't be meant. */
+function readAlignment(reader: CodeReader): number {
+  const start = reader.position;
+  const alignment = reader.u32();
+  return alignment < 32 ? alignment : reader.fail(`an alignment of 2^${alignment}`, start);
 }
 
 function readName(reader: CodeReader): string {

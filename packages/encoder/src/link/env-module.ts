@@ -17,6 +17,7 @@ import {
   EMPTY_BLOCK,
   FunctionCode,
 } from '../componentize/core/function-code.js';
+import { fail } from '../componentize/failure.js';
 import { referenceProducers } from '../embed/producers.js';
 import { type EnvFunction, exportsRealloc } from './env-functions.js';
 import { type AdapterImport, type Library, THREAD_NEW } from './library.js';
@@ -32,6 +33,8 @@ import { WEAK } from './symbols.js';
 
 const PAGE_SIZE = 0x1_0000;
 const HEAP_ALIGNMENT = 16;
+/** How many addresses 32 bits give. */
+const ADDRESS_SPACE = 2 ** 32;
 export const STUBS_LIBRARY = 'wit-component:stubs';
 const GET_TLS_BASE = '__wasm_get_tls_base';
 const SET_TLS_BASE = '__wasm_set_tls_base';
@@ -212,6 +215,8 @@ class EnvBuilder {
     this.#memory = alignTo(this.#memory, HEAP_ALIGNMENT);
     if (this.#needed('__heap_base')) this.#addGlobal('__heap_base', this.#memory, true);
     this.#memory = alignTo(this.#memory, PAGE_SIZE);
+    if (this.#memory > ADDRESS_SPACE || this.#table > ADDRESS_SPACE)
+      fail('componentize/link-conflict', 'the libraries need more memory than there can be');
     if (this.#needed('__heap_end')) this.#addGlobal('__heap_end', this.#memory, true);
   }
 
