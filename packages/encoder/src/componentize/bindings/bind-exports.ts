@@ -4,9 +4,10 @@ import { worldKeyName } from '@witcraft/resolver';
 import { fail, within } from '../failure.js';
 import { CoreFunctionTypes } from '../input/core-types.js';
 import type { BindingContext } from './bind-imports.js';
+import type { ExportMeaning } from './export-meanings.js';
 import { legacyMangling } from './legacy-mangling.js';
 import { coreType, type ExportedFunction, type ExportNames, type Mangling } from './mangling.js';
-import type { ExportMeaning, ModuleBindings } from './module-bindings.js';
+import type { ModuleBindings } from './module-bindings.js';
 import { checkFunction, checkPostReturn, checkType } from './signatures.js';
 import { standardMangling } from './standard-mangling.js';
 

@@ -1,5 +1,28 @@
-import type { Function, TypeId, WorldKey } from '@witcraft/resolver';
-import type { ExportMeaning } from './module-bindings.js';
+import type { Function, InterfaceId, TypeId, WorldKey } from '@witcraft/resolver';
+import type { LiftUse } from './function-uses.js';
+
+/** What an export of a core module is used for. */
+export type ExportMeaning =
+  | {
+      readonly kind: 'function';
+      readonly key: WorldKey;
+      readonly interface: InterfaceId | undefined;
+      readonly function: Function;
+      readonly use: LiftUse;
+    }
+  | { readonly kind: 'post-return' | 'callback'; readonly key: WorldKey; readonly function: string }
+  | { readonly kind: 'destructor'; readonly resource: TypeId }
+  | {
+      readonly kind:
+        | 'memory'
+        | 'realloc'
+        | 'import-realloc'
+        | 'export-realloc'
+        | 'adapter-realloc'
+        | 'initialize'
+        | 'function-table'
+        | 'task-hook';
+    };
 
 /** What the exports of a core module are used for, by their names and by what they are. */
 export class ExportMeanings {

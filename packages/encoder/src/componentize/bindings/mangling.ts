@@ -1,7 +1,8 @@
 import type { CoreFuncType, CoreValType } from '@witcraft/binary';
 import type { Function, InterfaceId, Resolve, TypeId, WorldId, WorldKey } from '@witcraft/resolver';
+import type { LiftUse, LowerUse } from './function-uses.js';
 import type { InterfaceNames } from './interface-names.js';
-import type { ImportMeaning, LiftUse, LowerUse, PayloadOperation } from './module-bindings.js';
+import type { ImportMeaning, PayloadOperation } from './module-bindings.js';
 
 /** A function of an exported interface, or of the world itself. */
 export interface ExportedFunction {

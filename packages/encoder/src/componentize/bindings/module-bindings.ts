@@ -7,18 +7,12 @@ import type {
   StringEncoding,
 } from '@witcraft/binary';
 import type { Function, InterfaceId, TypeId, WorldKey } from '@witcraft/resolver';
-import type { FunctionUse } from '../../abi/core-signature.js';
 import type { ExportMeanings } from './export-meanings.js';
+import type { LowerUse } from './function-uses.js';
 import type { CoreItem } from './libraries.js';
 
 // What the imports and exports of a core module stand for in its world: the
 // outcome of matching their names and types, with no index of a component yet.
-
-/** How a function of the world is lowered for a core module (`canon lower`). */
-export type LowerUse = Extract<FunctionUse, 'lower' | 'lower-async'>;
-
-/** How a core function is lifted (`canon lift`). */
-export type LiftUse = Exclude<FunctionUse, LowerUse>;
 
 /** A `future` or `stream` that a built-in is for, found by a function that has it in its type. */
 export interface Payload {
@@ -109,29 +103,6 @@ export type ImportMeaning =
   | { readonly kind: 'main-memory'; readonly memory: CoreMemoryType }
   | { readonly kind: 'main-export'; readonly name: string; readonly sort: CoreSort }
   | { readonly kind: 'item'; readonly item: CoreItem };
-
-/** What an export of a core module is used for. */
-export type ExportMeaning =
-  | {
-      readonly kind: 'function';
-      readonly key: WorldKey;
-      readonly interface: InterfaceId | undefined;
-      readonly function: Function;
-      readonly use: LiftUse;
-    }
-  | { readonly kind: 'post-return' | 'callback'; readonly key: WorldKey; readonly function: string }
-  | { readonly kind: 'destructor'; readonly resource: TypeId }
-  | {
-      readonly kind:
-        | 'memory'
-        | 'realloc'
-        | 'import-realloc'
-        | 'export-realloc'
-        | 'adapter-realloc'
-        | 'initialize'
-        | 'function-table'
-        | 'task-hook';
-    };
 
 /** All imports and exports of a core module that matter for its component. */
 export interface ModuleBindings {

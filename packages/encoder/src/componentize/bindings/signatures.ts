@@ -3,7 +3,7 @@ import type { Function, Resolve } from '@witcraft/resolver';
 import { coreSignature } from '../../abi/core-signature.js';
 import { fail } from '../failure.js';
 import { sameFuncType, showFuncType } from '../input/core-types.js';
-import type { LiftUse, LowerUse } from './module-bindings.js';
+import type { LiftUse, LowerUse } from './function-uses.js';
 
 /** Checks the type of a core import or export against the one that it must have. */
 export function checkType(name: string, expected: CoreFuncType, found: CoreFuncType): void {

@@ -1,9 +1,9 @@
 import type { Canon, CanonOption, CoreSort, Sort, StringEncoding } from '@witcraft/binary';
 import type { WorldKey } from '@witcraft/resolver';
+import type { LowerUse } from '../bindings/function-uses.js';
 import { coreModuleLabel } from '../bindings/libraries.js';
 import type {
   ImportMeaning,
-  LowerUse,
   Payload,
   PayloadTransferOperation,
 } from '../bindings/module-bindings.js';

@@ -4,7 +4,7 @@ import { externName, worldExternName } from '../../types/extern-names.js';
 import { TypeEncoder } from '../../types/type-encoder.js';
 import { TypeIndices } from '../../types/type-indices.js';
 import { structureKey } from '../../types/type-keys.js';
-import type { ExportMeaning } from '../bindings/module-bindings.js';
+import type { ExportMeaning } from '../bindings/export-meanings.js';
 import { fail } from '../failure.js';
 import { LiveTypes } from '../plan/live-types.js';
 import { findRealloc, type PlannedModule } from '../plan/plan.js';

@@ -19,8 +19,8 @@ import { TypeList } from '../core/type-list.js';
 import { fail } from '../failure.js';
 import type { ComponentPlan } from '../plan/plan.js';
 import type { Shim } from '../plan/shims.js';
+import { type HookedFunction, hookCode } from './hooked-function.js';
 import { SHIM_TABLE, shimGlobal, shimGlobalType, shimTableType } from './shim-module.js';
-import { hookCode, type TaskHooks } from './task-hooks.js';
 
 /** An instance that the fixup module imports from. */
 export type FixupSource =
@@ -49,19 +49,6 @@ export type StartStep =
 export type Filling =
   | { readonly kind: 'imported'; readonly shim: Shim; readonly function: number }
   | { readonly kind: 'defined'; readonly definition: number };
-
-/** A function around another one, that tells the task hook when it begins and ends. */
-export interface HookedFunction {
-  readonly type: number;
-  readonly params: number;
-  readonly wrapped: number;
-  readonly hook: number;
-  readonly events: TaskHooks;
-  /** The name in its module; for the name section. */
-  readonly name: string;
-  /** Where it takes the place of an export, the module. */
-  readonly module: CoreModuleName | undefined;
-}
 
 /**
  * The fixup module, which is instantiated last: it fills the shims, and does what

@@ -15,8 +15,9 @@ import { requiredAdapterExports, trimAdapter } from '../adapters/trim-adapter.js
 import { bindExports } from '../bindings/bind-exports.js';
 import { type BindingContext, bindImports, type OriginalNames } from '../bindings/bind-imports.js';
 import { ExportMeanings } from '../bindings/export-meanings.js';
+import type { LowerUse } from '../bindings/function-uses.js';
 import { type LibraryInfo, mainModule } from '../bindings/libraries.js';
-import type { ImportMeaning, LowerUse, ModuleBindings } from '../bindings/module-bindings.js';
+import type { ImportMeaning, ModuleBindings } from '../bindings/module-bindings.js';
 import { eachImport } from '../bindings/module-bindings.js';
 import { checkType } from '../bindings/signatures.js';
 import { fail, within } from '../failure.js';

@@ -1,7 +1,8 @@
 import type { InterfaceId, Resolve, TypeId, World, WorldId, WorldKey } from '@witcraft/resolver';
 import type { VersionNames } from '../../types/extern-names.js';
+import type { LowerUse } from '../bindings/function-uses.js';
 import { type CoreModuleName, type LibraryInfo, mainModule } from '../bindings/libraries.js';
-import type { LowerUse, ModuleBindings } from '../bindings/module-bindings.js';
+import type { ModuleBindings } from '../bindings/module-bindings.js';
 import { eachImport } from '../bindings/module-bindings.js';
 import type { Encodings } from '../input/encodings.js';
 import type { Requirements } from './requirements.js';

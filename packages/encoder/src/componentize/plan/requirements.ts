@@ -1,12 +1,8 @@
 import type { CanonOption, StringEncoding } from '@witcraft/binary';
 import { type Function, type Param, type Resolve, type Type, typesOf } from '@witcraft/resolver';
 import { coreSignature } from '../../abi/core-signature.js';
-import type {
-  LiftUse,
-  LowerUse,
-  Payload,
-  PayloadTransferOperation,
-} from '../bindings/module-bindings.js';
+import type { LiftUse, LowerUse } from '../bindings/function-uses.js';
+import type { Payload, PayloadTransferOperation } from '../bindings/module-bindings.js';
 import { fail } from '../failure.js';
 
 /** Which canonical options a lift or a lower needs; a set of the flags below. */

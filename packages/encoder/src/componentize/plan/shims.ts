@@ -1,11 +1,11 @@
 import type { CoreFuncType, StringEncoding } from '@witcraft/binary';
 import { type Function, type InterfaceId, type WorldKey, worldKeyName } from '@witcraft/resolver';
 import { taskReturnSignature } from '../../abi/core-signature.js';
+import type { LowerUse } from '../bindings/function-uses.js';
 import { type CoreModuleName, coreModuleLabel } from '../bindings/libraries.js';
 import { coreType } from '../bindings/mangling.js';
 import type {
   ImportMeaning,
-  LowerUse,
   Payload,
   PayloadTransferOperation,
 } from '../bindings/module-bindings.js';
