@@ -9,8 +9,8 @@ import {
 } from '@witcraft/resolver';
 import { ComponentScope } from '../types/component-scope.js';
 import { externName, interfaceExternName, type VersionNames } from '../types/extern-names.js';
-import { encodeInstanceType } from '../types/instance-type.js';
-import { encodeWorld } from '../worlds/world-type.js';
+import { InstanceTypes } from '../types/instance-type.js';
+import { worldType } from '../worlds/world-type.js';
 
 /**
  * Adds the definitions of a package in binary form: a component type for each
@@ -23,11 +23,16 @@ export function addPackage(
   versionNames: VersionNames,
 ): void {
   const { name, interfaces, worlds } = resolve.packages[id] as Package;
+  const instances = new InstanceTypes(resolve);
   for (const [item, interfaceId] of interfaces) {
-    exportType(builder, item, interfaceComponentType(resolve, interfaceId, versionNames));
+    exportType(
+      builder,
+      item,
+      interfaceComponentType(resolve, interfaceId, instances, versionNames),
+    );
   }
   for (const [item, worldId] of worlds) {
-    const type = encodeWorld(resolve, worldId, { versionNames });
+    const type = worldType(resolve, worldId, instances, versionNames);
     exportType(builder, item, worldComponentType(itemName(name, item), type));
   }
 }
@@ -55,17 +60,13 @@ export function worldComponentType(fullName: string, world: ComponentType): Comp
 function interfaceComponentType(
   resolve: Resolve,
   id: InterfaceId,
+  instances: InstanceTypes,
   versionNames: VersionNames,
 ): ComponentType {
   const scope = new ComponentScope(resolve);
   for (const dependency of dependenciesInOrder(resolve, id)) {
     const own = dependency === id;
-    const type = encodeInstanceType(
-      resolve,
-      dependency,
-      scope,
-      own ? 'types-and-functions' : 'types',
-    );
+    const type = own ? instances.whole(dependency, scope) : instances.typesOnly(dependency, scope);
     scope.direction = own ? 'export' : 'import';
     scope.instance(dependency, interfaceExternName(resolve, dependency, versionNames), type);
   }

@@ -2,8 +2,6 @@ import { encodeUtf8 } from '@witcraft/binary';
 import {
   type Function,
   type InterfaceId,
-  type JsonObject,
-  type JsonValue,
   type Package,
   type PackageId,
   type Resolve,
@@ -28,80 +26,107 @@ export const packageDocsSection = 'package-docs';
 /** Version 1, of April 2024, has gates and tells imports from exports. */
 const formatVersion = 1;
 
-type Entries = [string, JsonValue | undefined][];
-
 /** The contents of the custom section `package-docs`. */
 export function encodePackageDocs(resolve: Resolve, id: PackageId): Uint8Array {
-  const json = encodeUtf8(JSON.stringify(packageDocs(resolve, id)));
+  const json = encodeUtf8(packageDocs(resolve, id) ?? '{}');
   const data = new Uint8Array(json.length + 1);
   data[0] = formatVersion;
   data.set(json, 1);
   return data;
 }
 
-/** The documentation and gates of a package, as JSON. */
-export function packageDocs(resolve: Resolve, id: PackageId): JsonObject {
-  const { docs, worlds, interfaces } = resolve.packages[id] as Package;
-  return object([
-    ['docs', docs],
-    ['worlds', each(worlds, (world) => worldDocs(resolve, world))],
-    ['interfaces', each(interfaces, (item) => interfaceDocs(resolve, item))],
-  ]);
+// The text is put together as it goes: objects for `JSON.stringify` took four times as
+// long. What there is nothing to say of is `undefined`, and is left out around it.
+
+/** The text of a JSON value. */
+type Json = string;
+
+/** The entries of a JSON object, as they are added. */
+class JsonEntries {
+  #text = '';
+
+  add(key: string, value: Json | undefined): this {
+    if (value !== undefined) {
+      this.#text += `${this.#text === '' ? '' : ','}${JSON.stringify(key)}:${value}`;
+    }
+    return this;
+  }
+
+  /** The object; absent where it has no entries. */
+  finish(): Json | undefined {
+    return this.#text === '' ? undefined : `{${this.#text}}`;
+  }
 }
 
-function worldDocs(resolve: Resolve, id: WorldId): JsonObject {
+/** The documentation and gates of a package. */
+function packageDocs(resolve: Resolve, id: PackageId): Json | undefined {
+  const { docs, worlds, interfaces } = resolve.packages[id] as Package;
+  return new JsonEntries()
+    .add('docs', string(docs))
+    .add(
+      'worlds',
+      each(worlds, (world) => worldDocs(resolve, world)),
+    )
+    .add(
+      'interfaces',
+      each(interfaces, (item) => interfaceDocs(resolve, item)),
+    )
+    .finish();
+}
+
+function worldDocs(resolve: Resolve, id: WorldId): Json | undefined {
   const world = resolve.worlds[id] as World;
   const imports = worldItemDocs(resolve, world.imports);
   const exports = worldItemDocs(resolve, world.exports);
-  return object([
-    ['docs', world.docs],
-    ['stability', stabilityToJson(world.stability)],
-    ['interfaces', filled(imports.interfaces)],
-    ['types', filled(imports.types)],
-    ['funcs', filled(imports.functions)],
-    ['interface_exports', filled(exports.interfaces)],
-    ['func_exports', filled(exports.functions)],
-    ['interface_import_stability', filled(imports.stability)],
-    ['interface_export_stability', filled(exports.stability)],
-    ['interface_import_docs', filled(imports.docs)],
-    ['interface_export_docs', filled(exports.docs)],
-  ]);
+  return new JsonEntries()
+    .add('docs', string(world.docs))
+    .add('stability', stability(world.stability))
+    .add('interfaces', imports.interfaces.finish())
+    .add('types', imports.types.finish())
+    .add('funcs', imports.functions.finish())
+    .add('interface_exports', exports.interfaces.finish())
+    .add('func_exports', exports.functions.finish())
+    .add('interface_import_stability', imports.stability.finish())
+    .add('interface_export_stability', exports.stability.finish())
+    .add('interface_import_docs', imports.docs.finish())
+    .add('interface_export_docs', exports.docs.finish())
+    .finish();
 }
 
 /** What is said of a world's imports or exports, by kind. */
 interface WorldItemDocs {
-  readonly interfaces: Entries;
-  readonly types: Entries;
-  readonly functions: Entries;
+  readonly interfaces: JsonEntries;
+  readonly types: JsonEntries;
+  readonly functions: JsonEntries;
   /** Of the statements that import or export an interface by its path. */
-  readonly stability: Entries;
-  readonly docs: Entries;
+  readonly stability: JsonEntries;
+  readonly docs: JsonEntries;
 }
 
 function worldItemDocs(resolve: Resolve, items: ReadonlyMap<WorldKey, WorldItem>): WorldItemDocs {
   const found: WorldItemDocs = {
-    interfaces: [],
-    types: [],
-    functions: [],
-    stability: [],
-    docs: [],
+    interfaces: new JsonEntries(),
+    types: new JsonEntries(),
+    functions: new JsonEntries(),
+    stability: new JsonEntries(),
+    docs: new JsonEntries(),
   };
   for (const [key, item] of items) {
     const name = worldKeyName(resolve, key);
     switch (item.kind) {
       case 'interface':
         if (resolve.interfaces[item.id]?.name === undefined) {
-          found.interfaces.push([name, filledObject(interfaceDocs(resolve, item.id))]);
+          found.interfaces.add(name, interfaceDocs(resolve, item.id));
         } else {
-          found.stability.push([name, stabilityToJson(item.stability)]);
-          found.docs.push([name, item.docs]);
+          found.stability.add(name, stability(item.stability));
+          found.docs.add(name, string(item.docs));
         }
         break;
       case 'type':
-        found.types.push([name, filledObject(typeDocs(resolve, item.id))]);
+        found.types.add(name, typeDocs(resolve, item.id));
         break;
       case 'function':
-        found.functions.push([name, filledObject(headDocs(item.function))]);
+        found.functions.add(name, head(item.function).finish());
         break;
       default:
         item satisfies never;
@@ -110,35 +135,37 @@ function worldItemDocs(resolve: Resolve, items: ReadonlyMap<WorldKey, WorldItem>
   return found;
 }
 
-function interfaceDocs(resolve: Resolve, id: InterfaceId): JsonObject {
+function interfaceDocs(resolve: Resolve, id: InterfaceId): Json | undefined {
   const item = resolve.interfaces[id];
-  if (item === undefined) return {};
-  return object([
-    ['docs', item.docs],
-    ['stability', stabilityToJson(item.stability)],
-    ['funcs', each(item.functions, (func: Function) => headDocs(func))],
-    ['types', each(item.types, (type: TypeId) => typeDocs(resolve, type))],
-  ]);
+  if (item === undefined) return undefined;
+  return head(item)
+    .add(
+      'funcs',
+      each(item.functions, (func: Function) => head(func).finish()),
+    )
+    .add(
+      'types',
+      each(item.types, (type: TypeId) => typeDocs(resolve, type)),
+    )
+    .finish();
 }
 
-function typeDocs(resolve: Resolve, id: TypeId): JsonObject {
+function typeDocs(resolve: Resolve, id: TypeId): Json | undefined {
   const item = resolve.types[id];
-  if (item === undefined) return {};
-  return object([
-    ['docs', item.docs],
-    ['stability', stabilityToJson(item.stability)],
-    ['items', filled(partsOf(item.kind).map(({ name, docs }) => [name, docs]))],
-  ]);
+  if (item === undefined) return undefined;
+  const items = new JsonEntries();
+  for (const { name, docs } of partsOf(item.kind)) items.add(name, string(docs));
+  return head(item).add('items', items.finish()).finish();
 }
 
-function headDocs(item: {
+/** What any item can have. */
+function head(item: {
   readonly docs: string | undefined;
   readonly stability: Stability;
-}): JsonObject {
-  return object([
-    ['docs', item.docs],
-    ['stability', stabilityToJson(item.stability)],
-  ]);
+}): JsonEntries {
+  return new JsonEntries()
+    .add('docs', string(item.docs))
+    .add('stability', stability(item.stability));
 }
 
 /** The parts of a type that can have documentation of their own. */
@@ -161,23 +188,18 @@ function partsOf(
 /** An entry for each item that has docs; absent where none has. */
 function each<Item>(
   items: ReadonlyMap<string, Item>,
-  docs: (item: Item) => JsonObject,
-): JsonObject | undefined {
-  return filled([...items].map(([name, item]) => [name, filledObject(docs(item))]));
+  docs: (item: Item) => Json | undefined,
+): Json | undefined {
+  const entries = new JsonEntries();
+  for (const [name, item] of items) entries.add(name, docs(item));
+  return entries.finish();
 }
 
-function filled(entries: Entries): JsonObject | undefined {
-  return filledObject(object(entries));
+function string(text: string | undefined): Json | undefined {
+  return text === undefined ? undefined : JSON.stringify(text);
 }
 
-function filledObject(from: JsonObject): JsonObject | undefined {
-  for (const _ in from) return from;
-  return undefined;
-}
-
-/** An object of the entries that are there. No prototype, so that any name can be a key. */
-function object(entries: Entries): JsonObject {
-  const result: Record<string, JsonValue> = Object.create(null);
-  for (const [key, value] of entries) if (value !== undefined) result[key] = value;
-  return result;
+function stability(from: Stability): Json | undefined {
+  const json = stabilityToJson(from);
+  return json === undefined ? undefined : JSON.stringify(json);
 }

@@ -2,7 +2,7 @@ import type { ComponentType, ExternName } from '@witcraft/binary';
 import type { Resolve, WorldId, WorldItem } from '@witcraft/resolver';
 import { ComponentScope } from '../types/component-scope.js';
 import { type VersionNames, worldExternName } from '../types/extern-names.js';
-import { encodeInstanceType } from '../types/instance-type.js';
+import { InstanceTypes } from '../types/instance-type.js';
 import { TypeEncoder } from '../types/type-encoder.js';
 
 export interface WorldTypeOptions {
@@ -22,6 +22,16 @@ export function encodeWorld(
   id: WorldId,
   options: WorldTypeOptions = {},
 ): ComponentType {
+  return worldType(resolve, id, new InstanceTypes(resolve), options.versionNames ?? 'full');
+}
+
+/** {@link encodeWorld}, with the types of instances that a package shares. */
+export function worldType(
+  resolve: Resolve,
+  id: WorldId,
+  instances: InstanceTypes,
+  versionNames: VersionNames,
+): ComponentType {
   const scope = new ComponentScope(resolve);
   const encoder = new TypeEncoder(resolve, scope);
   const world = resolve.worlds[id];
@@ -30,24 +40,23 @@ export function encodeWorld(
     const items = direction === 'import' ? world.imports : world.exports;
     for (const [key, item] of items) {
       scope.direction = direction;
-      const externName = worldExternName(resolve, key, item, options.versionNames ?? 'full');
-      encodeWorldItem(resolve, scope, encoder, item, externName);
+      const externName = worldExternName(resolve, key, item, versionNames);
+      encodeWorldItem(scope, encoder, instances, item, externName);
     }
   }
   return scope.finish();
 }
 
 function encodeWorldItem(
-  resolve: Resolve,
   scope: ComponentScope,
   encoder: TypeEncoder,
+  instances: InstanceTypes,
   item: WorldItem,
   name: ExternName,
 ): void {
   switch (item.kind) {
     case 'interface': {
-      const type = encodeInstanceType(resolve, item.id, scope, 'types-and-functions');
-      scope.instance(item.id, name, type);
+      scope.instance(item.id, name, instances.whole(item.id, scope));
       return;
     }
     case 'function': {
