@@ -5,6 +5,7 @@ import type {
   PackageId,
   Resolve,
   TypeId,
+  World,
   WorldId,
   WorldItem,
   WorldKey,
@@ -19,6 +20,7 @@ import type {
  * not changed.
  */
 export function ownInterfaces(resolve: Resolve, world: WorldId): Resolve {
+  if (!hasRepeated(resolve.worlds[world])) return resolve;
   const builder = new ResolveBuilder(resolve);
   const target = builder.worlds[world];
   if (target === undefined) return resolve;
@@ -32,6 +34,19 @@ export function ownInterfaces(resolve: Resolve, world: WorldId): Resolve {
   target.imports = copyRepeated(copying, target.imports);
   target.exports = copyRepeated(copying, target.exports);
   return builder.finish();
+}
+
+/** Whether any interface is there twice: only then there is something to copy. */
+function hasRepeated(world: World | undefined): boolean {
+  const seen = new Set<InterfaceId>();
+  for (const items of [world?.imports, world?.exports]) {
+    for (const item of items?.values() ?? []) {
+      if (item.kind !== 'interface') continue;
+      if (seen.has(item.id)) return true;
+      seen.add(item.id);
+    }
+  }
+  return false;
 }
 
 interface Copying {

@@ -22,13 +22,14 @@ export function failWith(diagnostics: readonly Diagnostic[]): void {
 }
 
 /** Runs a part of the work; what goes wrong in it is told with `where` before it. */
-export function within<T>(where: string, work: () => T): T {
+export function within<T>(where: () => string, work: () => T): T {
   try {
     return work();
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
+    const place = where();
     throw new Failure(
-      error.diagnostics.map((each) => ({ ...each, message: `${where}: ${each.message}` })),
+      error.diagnostics.map((each) => ({ ...each, message: `${place}: ${each.message}` })),
     );
   }
 }

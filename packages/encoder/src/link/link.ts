@@ -68,7 +68,10 @@ function linkLibraries(
 ): Uint8Array<ArrayBuffer> {
   const adapters = new Set((options.adapters ?? []).map(({ name }) => name));
   let libraries = inputs.map((input) =>
-    within(`library \`${input.name}\``, () => readLibrary(input, adapters)),
+    within(
+      () => `library \`${input.name}\``,
+      () => readLibrary(input, adapters),
+    ),
   );
   checkNames(libraries);
   let stub = options.stubMissingFunctions ?? false;

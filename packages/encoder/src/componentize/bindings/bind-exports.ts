@@ -35,7 +35,10 @@ export function bindExports(
   for (const item of module.exports) {
     const type = binder.functionType(item);
     if (type !== undefined) bindings.functions.set(item.name, type);
-    const meaning = within(`export \`${item.name}\``, () => binder.find(item, type));
+    const meaning = within(
+      () => `export \`${item.name}\``,
+      () => binder.find(item, type),
+    );
     if (meaning !== undefined) bindings.exports.add(item.name, meaning);
   }
   checkComplete(context.resolve, context.world, keys, bindings);
@@ -117,7 +120,7 @@ class ExportBinder {
   }
 
   #within(found: ExportedFunction, check: () => void): void {
-    within(`of \`${worldKeyName(this.#context.resolve, found.key)}\``, check);
+    within(() => `of \`${worldKeyName(this.#context.resolve, found.key)}\``, check);
   }
 
   #exportNames(mangling: Mangling): ExportNames {

@@ -49,8 +49,9 @@ export function bindImports(
       continue;
     }
     const name = originalNames?.get(item.module)?.get(item.name) ?? item.name;
-    const meaning = within(`import \`${item.module}\` \`${item.name}\``, () =>
-      binder.find({ ...item, name }),
+    const meaning = within(
+      () => `import \`${item.module}\` \`${item.name}\``,
+      () => binder.find({ ...item, name }),
     );
     addImport(bindings, item, meaning);
   }

@@ -107,8 +107,9 @@ function emitModule(emission: Emission, module: PlannedModule): number {
   for (const [moduleName, names] of module.bindings.imports) {
     const exports: Extract<CoreInstance, { kind: 'exports' }>['exports'][number][] = [];
     for (const [name, item] of names) {
-      const made = within(`import \`${moduleName}\` \`${name}\``, () =>
-        emitCoreImport(emission, module, item),
+      const made = within(
+        () => `import \`${moduleName}\` \`${name}\``,
+        () => emitCoreImport(emission, module, item),
       );
       exports.push({ name, ...made });
     }

@@ -40,7 +40,10 @@ export class MergedWorlds {
     const exports = new Encodings();
     if (!module.customs.some(({ name }) => name.startsWith(WORLD_SECTION)))
       return { bytes, imports, exports, keys: new Set(), producers: undefined };
-    return within(`the world of ${label}`, () => this.#merge(module, imports, exports));
+    return within(
+      () => `the world of ${label}`,
+      () => this.#merge(module, imports, exports),
+    );
   }
 
   #merge(module: CoreModule, imports: Encodings, exports: Encodings): SplitModule {
@@ -56,19 +59,31 @@ export class MergedWorlds {
       if (conflict !== undefined)
         fail('componentize/metadata-conflict', `\`${conflict}\` has two string encodings`);
     }
+    const only = decoded.embedded.length === 1 && this.#resolve.interfaces.length === 0;
+    if (only && this.#count === 1) {
+      // Nothing to merge it with, and it is in order.
+      this.#resolve = from;
+      return this.#split(module, imports, exports, decoded.producers, from, decoded.world);
+    }
     const merged = mergeResolves(this.#resolve, from);
     failWith(merged.diagnostics);
     const world = merged.remap.worlds[decoded.world] as WorldId;
     const joined = mergeWorlds(merged.resolve, world, this.world);
     failWith(joined.diagnostics);
     this.#resolve = joined.resolve;
-    return {
-      bytes: withoutWorlds(module),
-      imports,
-      exports,
-      keys: new Set(merged.resolve.worlds[world]?.exports.keys()),
-      producers: decoded.producers,
-    };
+    return this.#split(module, imports, exports, decoded.producers, merged.resolve, world);
+  }
+
+  #split(
+    module: CoreModule,
+    imports: Encodings,
+    exports: Encodings,
+    producers: Producers | undefined,
+    resolve: Resolve,
+    world: WorldId,
+  ): SplitModule {
+    const keys = new Set(resolve.worlds[world]?.exports.keys());
+    return { bytes: withoutWorlds(module), imports, exports, keys, producers };
   }
 }
 

@@ -10,6 +10,7 @@ import {
   type WorldKey,
   worldKeyName,
 } from '@witcraft/resolver';
+import { coreSignature } from '../../abi/core-signature.js';
 import type { VersionNames } from '../../types/extern-names.js';
 import { requiredAdapterExports, trimAdapter } from '../adapters/trim-adapter.js';
 import { bindExports } from '../bindings/bind-exports.js';
@@ -32,12 +33,7 @@ import {
   type PlannedImport,
   type PlannedModule,
 } from './plan.js';
-import {
-  loweredRequirements,
-  NEEDS_MEMORY,
-  NEEDS_REALLOC,
-  type Requirements,
-} from './requirements.js';
+import { loweredRequirements, NEEDS_MEMORY, NEEDS_REALLOC } from './requirements.js';
 
 /** A core module with what its metadata says, before it is matched with the world. */
 export interface ModuleInput {
@@ -120,18 +116,21 @@ function planAdapters(
     const wanted = requiredAdapterExports(main.bindings, name);
     if (wanted.size === 0 && adapter.library === undefined && !hasFunctions(context, adapter.keys))
       continue;
-    const planned = within(`adapter \`${name}\``, () => {
-      let { bytes } = adapter;
-      if (adapter.library === undefined) {
-        const whole = bindModule(context, adapter);
-        checkWanted(whole, wanted);
-        const kept = new Set([...wanted.keys(), ...exportNames(whole)]);
-        bytes = trimAdapter(bytes, kept, reallocForAdapters(input, main.bindings));
-      }
-      const bindings = bindModule(context, { ...adapter, bytes });
-      checkWanted(bindings, wanted);
-      return { ...adapter, name: { kind: 'adapter' as const, name }, bytes, bindings };
-    });
+    const planned = within(
+      () => `adapter \`${name}\``,
+      () => {
+        let { bytes } = adapter;
+        if (adapter.library === undefined) {
+          const whole = bindModule(context, adapter);
+          checkWanted(whole, wanted);
+          const kept = new Set([...wanted.keys(), ...exportNames(whole)]);
+          bytes = trimAdapter(bytes, kept, reallocForAdapters(input, main.bindings));
+        }
+        const bindings = bindModule(context, { ...adapter, bytes });
+        checkWanted(bindings, wanted);
+        return { ...adapter, name: { kind: 'adapter' as const, name }, bytes, bindings };
+      },
+    );
     adapters.set(name, planned);
   }
   return adapters;
@@ -255,9 +254,16 @@ class WantedImports {
     for (const use of ['lower', 'lower-async'] satisfies LowerUse[]) {
       const key = loweringKey(name, use);
       if (!this.#functions.get(id)?.has(key)) continue;
-      const requirements: Requirements = loweredRequirements(resolve, func, use);
+      const signature = coreSignature(resolve, func, use);
+      const requirements = loweredRequirements(resolve, func, use, signature);
       const direct = memoryIsEarly || (requirements & (NEEDS_MEMORY | NEEDS_REALLOC)) === 0;
-      lowerings.set(key, { kind: direct ? 'direct' : 'indirect', name, requirements });
+      const { type } = signature;
+      lowerings.set(
+        key,
+        direct
+          ? { kind: 'direct', name, requirements }
+          : { kind: 'indirect', name, requirements, type },
+      );
     }
   }
 }

@@ -1,3 +1,4 @@
+import type { CoreFuncType } from '@witcraft/binary';
 import type { InterfaceId, Resolve, TypeId, World, WorldId, WorldKey } from '@witcraft/resolver';
 import type { VersionNames } from '../../types/extern-names.js';
 import type { LowerUse } from '../bindings/function-uses.js';
@@ -27,7 +28,12 @@ export type Lowering =
   /** Lowered before the core module is instantiated. */
   | { readonly kind: 'direct'; readonly name: string; readonly requirements: Requirements }
   /** Lowered after that, since it needs the module's memory: a shim stands in until then. */
-  | { readonly kind: 'indirect'; readonly name: string; readonly requirements: Requirements }
+  | {
+      readonly kind: 'indirect';
+      readonly name: string;
+      readonly requirements: Requirements;
+      readonly type: CoreFuncType;
+    }
   | { readonly kind: 'resource-drop'; readonly resource: TypeId };
 
 /** An import of the component, or all functions that the world itself imports. */

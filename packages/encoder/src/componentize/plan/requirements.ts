@@ -1,9 +1,10 @@
 import type { CanonOption, StringEncoding } from '@witcraft/binary';
-import { type Function, type Param, type Resolve, type Type, typesOf } from '@witcraft/resolver';
-import { coreSignature } from '../../abi/core-signature.js';
+import type { Function, Param, Resolve, Type } from '@witcraft/resolver';
+import { type CoreSignature, coreSignature } from '../../abi/core-signature.js';
 import type { LiftUse, LowerUse } from '../bindings/function-uses.js';
 import type { Payload, PayloadTransferOperation } from '../bindings/module-bindings.js';
 import { fail } from '../failure.js';
+import { contentsOf, HOLDS_STRINGS, type ValueContents } from './value-contents.js';
 
 /** Which canonical options a lift or a lower needs; a set of the flags below. */
 export type Requirements = number;
@@ -14,8 +15,13 @@ export const NEEDS_ENCODING = 4;
 export const NEEDS_ASYNC = 8;
 
 /** What `canon lower` of an imported function needs: its parameters are lifted, its result is lowered. */
-export function loweredRequirements(resolve: Resolve, func: Function, use: LowerUse): Requirements {
-  const { indirectParams, returnPointer } = coreSignature(resolve, func, use);
+export function loweredRequirements(
+  resolve: Resolve,
+  func: Function,
+  use: LowerUse,
+  signature: CoreSignature = coreSignature(resolve, func, use),
+): Requirements {
+  const { indirectParams, returnPointer } = signature;
   return (
     requiredToLift(resolve, paramTypes(func)) |
     requiredToLower(resolve, resultTypes(func)) |
@@ -86,46 +92,18 @@ function resultTypes(func: Function): Type[] {
 }
 
 function requiredToLower(resolve: Resolve, types: readonly Type[]): Requirements {
-  const { lists, strings } = contentsOf(resolve, types);
-  return (lists || strings ? NEEDS_MEMORY | NEEDS_REALLOC : 0) | (strings ? NEEDS_ENCODING : 0);
+  const contents = contentsOf(resolve, types);
+  if (contents === 0) return 0;
+  return NEEDS_MEMORY | NEEDS_REALLOC | encodingFor(contents);
 }
 
 function requiredToLift(resolve: Resolve, types: readonly Type[]): Requirements {
-  const { lists, strings } = contentsOf(resolve, types);
-  return (lists || strings ? NEEDS_MEMORY : 0) | (strings ? NEEDS_ENCODING : 0);
+  const contents = contentsOf(resolve, types);
+  return contents === 0 ? 0 : NEEDS_MEMORY | encodingFor(contents);
 }
 
-/** What values of these types hold, other than by handles. */
-function contentsOf(
-  resolve: Resolve,
-  roots: readonly Type[],
-): { readonly lists: boolean; readonly strings: boolean } {
-  let lists = false;
-  let strings = false;
-  const seen = new Set<Type>();
-  const pending = [...roots];
-  for (let type = pending.pop(); type !== undefined; type = pending.pop()) {
-    if (type === 'string') strings = true;
-    if (typeof type === 'string' || seen.has(type)) continue;
-    seen.add(type);
-    const kind = resolve.types[type]?.kind;
-    if (kind === undefined) continue;
-    switch (kind.kind) {
-      case 'own':
-      case 'borrow':
-      case 'future':
-      case 'stream':
-        break;
-      case 'list':
-      case 'map':
-        lists = true;
-        pending.push(...typesOf(kind));
-        break;
-      default:
-        pending.push(...typesOf(kind));
-    }
-  }
-  return { lists, strings };
+function encodingFor(contents: ValueContents): Requirements {
+  return (contents & HOLDS_STRINGS) === 0 ? 0 : NEEDS_ENCODING;
 }
 
 /** The options of a lift or lower, from what there is. */

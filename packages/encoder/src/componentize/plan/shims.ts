@@ -10,7 +10,6 @@ import type {
   PayloadTransferOperation,
 } from '../bindings/module-bindings.js';
 import { eachImport } from '../bindings/module-bindings.js';
-import { functionType } from '../bindings/signatures.js';
 import { fail } from '../failure.js';
 import {
   type ComponentPlan,
@@ -95,8 +94,11 @@ const PAIR_TO_ONE: CoreFuncType = coreType(['i32', 'i32'], ['i32']);
 export function shimKey(target: ShimTarget): string {
   const parts = (...each: unknown[]): string => JSON.stringify([target.kind, ...each]);
   switch (target.kind) {
-    case 'lowering':
-      return parts(target.module, target.import, target.lowering, target.encoding);
+    case 'lowering': {
+      // The most common, and the only one without JSON.
+      const { module, import: from, lowering, encoding } = target;
+      return `${module.kind} ${coreModuleLabel(module)} ${from} ${lowering} ${encoding}`;
+    }
     case 'adapter-function':
       return parts(target.adapter, target.name);
     case 'destructor':
@@ -229,10 +231,6 @@ class ShimPlanner {
     }
     const encoding =
       module.imports.get(plan.resolve, key, name) ?? failEncoding('import', importModule, field);
-    const func =
-      id === undefined
-        ? worldFunction(plan, key)
-        : plan.resolve.interfaces[id]?.functions.get(name);
     const target: ShimTarget = {
       kind: 'lowering',
       module: module.name,
@@ -240,8 +238,7 @@ class ShimPlanner {
       lowering: loweringKey(name, use),
       encoding,
     };
-    const type = functionType(plan.resolve, func as Function, use);
-    this.#add(target, `indirect-${importModule}-${field}`, lowering.requirements, type);
+    this.#add(target, `indirect-${importModule}-${field}`, lowering.requirements, lowering.type);
     this.#addRealloc(module, 'import', 'after-main', lowering.requirements);
   }
 
@@ -331,11 +328,6 @@ export function importNameOf(
 /** Whose `realloc` serves a payload: that of the functions on its side. */
 export function payloadReallocSide({ imported }: Payload): 'import' | 'export' {
   return imported ? 'import' : 'export';
-}
-
-function worldFunction(plan: ComponentPlan, key: WorldKey): Function | undefined {
-  const item = plan.world.imports.get(key);
-  return item?.kind === 'function' ? item.function : undefined;
 }
 
 function failEncoding(direction: string, module: string, name: string): never {
