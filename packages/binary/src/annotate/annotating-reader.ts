@@ -1,7 +1,7 @@
 import { ReadFailure } from '../bytes/read-failure.js';
 import type { CoreCode } from '../model/module.js';
 import { readCode, readModuleContents } from '../module/read-module.js';
-import { GatedReader } from '../read/gated-reader.js';
+import { GatedReader, type ItemOffsets } from '../read/gated-reader.js';
 import { annotateCode } from './code-pieces.js';
 import { annotateCustom } from './custom-pieces.js';
 
@@ -43,14 +43,16 @@ export class AnnotatingReader extends GatedReader {
   override vec<T>(
     items: string,
     read: (reader: GatedReader) => T,
-    offsets?: number[],
+    place?: ItemOffsets,
   ): readonly T[] {
     const start = this.position;
     const count = this.count(items);
     const vector = this.#open(start, `${items}: ${count}`, items === 'declarations');
     const values: T[] = [];
+    const offsets: number[] = [];
+    if (place !== undefined) place.items = offsets;
     for (let i = 0; i < count; i++) {
-      offsets?.push(this.position + this.base);
+      offsets.push(this.position + this.base);
       const meaning: { read: unknown; value: unknown } = { read, value: undefined };
       const piece = this.#open(this.position, meaning, false);
       this.#depth++;

@@ -3,7 +3,7 @@ import { ReadFailure } from './read-failure.js';
 import { decodeUtf8 } from './utf8.js';
 
 /** Names up to this length are remembered: they repeat a lot. */
-const LONGEST_KEPT_NAME = 32;
+const LONGEST_KEPT_NAME = 64;
 /** A power of two. */
 const KEPT_NAMES = 512;
 
@@ -24,7 +24,11 @@ export class ByteReader {
   readonly #names: (string | undefined)[] = [];
 
   constructor(bytes: Uint8Array, base = 0) {
-    this.bytes = bytes;
+    // A part of Node's Buffer is another Buffer, which takes much longer to make.
+    this.bytes =
+      bytes.constructor === Uint8Array
+        ? bytes
+        : new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.position = 0;
     this.end = bytes.length;
     this.base = base;

@@ -14,7 +14,7 @@ import { readAlias } from './aliases.js';
 import { readCanon } from './canons.js';
 import { readCoreType, readIndex } from './core-types.js';
 import { readExport, readImport } from './externs.js';
-import { GatedReader, namesByCode } from './gated-reader.js';
+import { GatedReader, type ItemOffsets, NOTHING, namesByCode } from './gated-reader.js';
 import { defaultGates, type Gate } from './gates.js';
 import { readCoreInstance, readInstance } from './instances.js';
 import { readPreamble } from './preamble.js';
@@ -84,34 +84,30 @@ function readSection(reader: GatedReader, depth: number): Section {
   const header = reader.position;
   const id = reader.byte();
   const kind = sectionKinds[id] ?? reader.unexpectedByte(id, 'a section of a component');
-  const items: number[] = [];
+  const place = { start: 0, end: 0, items: NOTHING as readonly number[] };
   try {
     const size = reader.u32();
     reader.mark(header, `section ${id} (${kind})`);
     const outer = reader.enter(size);
-    const place: Place = {
-      start: reader.position + reader.base,
-      end: reader.end + reader.base,
-      items,
-    };
-    const section = readSectionContents(reader, kind, place, items, depth);
+    place.start = reader.position + reader.base;
+    place.end = reader.end + reader.base;
+    const section = readSectionContents(reader, kind, place, depth);
     reader.leave(outer, 'the section');
     return section;
   } catch (failure) {
     if (failure instanceof ReadFailure) {
-      if (items.length > 0) failure.path.unshift(`item ${items.length - 1}`);
+      if (place.items.length > 0) failure.path.unshift(`item ${place.items.length - 1}`);
       failure.path.unshift(`section ${id} (${kind})`);
     }
     throw failure;
   }
 }
 
-/** What is in a section, up to the reader's end; `items` fills with the items' offsets. */
+/** What is in a section, up to the reader's end; the items' offsets become `place.items`. */
 function readSectionContents(
   reader: GatedReader,
   kind: Section['kind'],
-  place: Place,
-  items: number[],
+  place: Place & ItemOffsets,
   depth: number,
 ): Section {
   switch (kind) {
@@ -123,29 +119,29 @@ function readSectionContents(
       return { kind, bytes, place };
     }
     case 'core-instances':
-      return readItems(reader, kind, place, items, readCoreInstance);
+      return readItems(reader, kind, place, readCoreInstance);
     case 'core-types':
-      return readItems(reader, kind, place, items, readCoreType);
+      return readItems(reader, kind, place, readCoreType);
     case 'component':
       return { kind, component: readComponentContents(reader, depth + 1), place };
     case 'instances':
-      return readItems(reader, kind, place, items, readInstance);
+      return readItems(reader, kind, place, readInstance);
     case 'aliases':
-      return readItems(reader, kind, place, items, readAlias);
+      return readItems(reader, kind, place, readAlias);
     case 'types':
-      return readItems(reader, kind, place, items, readType);
+      return readItems(reader, kind, place, readType);
     case 'canons':
-      return readItems(reader, kind, place, items, readCanon);
+      return readItems(reader, kind, place, readCanon);
     case 'start':
       reader.gated('cm-values', '`start`', reader.position);
       return { kind, start: readStart(reader), place };
     case 'imports':
-      return readItems(reader, kind, place, items, readImport);
+      return readItems(reader, kind, place, readImport);
     case 'exports':
-      return readItems(reader, kind, place, items, readExport);
+      return readItems(reader, kind, place, readExport);
     case 'values':
       reader.gated('cm-values', 'a value', reader.position);
-      return readItems(reader, kind, place, items, readValue);
+      return readItems(reader, kind, place, readValue);
     default:
       return kind satisfies never;
   }
@@ -155,11 +151,10 @@ function readSectionContents(
 function readItems<Kind extends string, Item>(
   reader: GatedReader,
   kind: Kind,
-  place: Place,
-  offsets: number[],
+  place: Place & ItemOffsets,
   read: (reader: GatedReader) => Item,
 ): VecSection<Kind, Item> {
-  return { kind, items: reader.vec(kind, read, offsets), place };
+  return { kind, items: reader.vec(kind, read, place), place };
 }
 
 /** `core:custom`, up to the reader's end */

@@ -8,6 +8,11 @@ const DEEPEST_TYPE = 100;
 /** For all that is empty, so that it takes no room. */
 export const NOTHING: readonly never[] = Object.freeze([]);
 
+/** Where each item of a vector begins, in bytes from the start of the outermost binary. */
+export interface ItemOffsets {
+  items: readonly number[];
+}
+
 /** A reader of binaries, parts of whose format can be behind gates. */
 export class GatedReader extends ByteReader {
   readonly gates: ReadonlySet<Gate>;
@@ -20,14 +25,44 @@ export class GatedReader extends ByteReader {
 
   /**
    * A vector: the count, then each item as `read` reads it. `items` is what they are
-   * called in messages; where each begins is added to `offsets`.
+   * called in messages; where each begins becomes `place.items`, as far as they are read.
    */
-  vec<T>(items: string, read: (reader: GatedReader) => T, offsets?: number[]): readonly T[] {
+  vec<T>(items: string, read: (reader: GatedReader) => T, place?: ItemOffsets): readonly T[] {
     const count = this.count(items);
+    if (place !== undefined) return this.#placedItems(count, read, place);
+    // An empty array that grows takes room for 17 items, and most vectors are short.
+    switch (count) {
+      case 0:
+        return NOTHING;
+      case 1:
+        return [read(this)];
+      case 2:
+        return [read(this), read(this)];
+      case 3:
+        return [read(this), read(this), read(this)];
+      case 4:
+        return [read(this), read(this), read(this), read(this)];
+    }
+    const values: T[] = [];
+    for (let i = 0; i < count; i++) values.push(read(this));
+    return values;
+  }
+
+  #placedItems<T>(
+    count: number,
+    read: (reader: GatedReader) => T,
+    place: ItemOffsets,
+  ): readonly T[] {
     if (count === 0) return NOTHING;
+    if (count === 1) {
+      place.items = [this.position + this.base];
+      return [read(this)];
+    }
+    const offsets: number[] = [];
+    place.items = offsets;
     const values: T[] = [];
     for (let i = 0; i < count; i++) {
-      offsets?.push(this.position + this.base);
+      offsets.push(this.position + this.base);
       values.push(read(this));
     }
     return values;
@@ -65,7 +100,11 @@ export class GatedReader extends ByteReader {
   }
 }
 
-/** The names of a table of codes, by code. */
+/**
+ * The names of a table of codes, by code.
+ *
+ * @__NO_SIDE_EFFECTS__ Bundlers leave the tables out that aren't used.
+ */
 export function namesByCode<Name extends string>(
   codes: { readonly [N in Name]: number },
 ): readonly (Name | undefined)[] {
