@@ -6,7 +6,7 @@ export class TypeList {
   readonly #indices = new Map<string, number>();
 
   index({ params, results }: CoreFuncType): number {
-    const key = JSON.stringify([params, results]);
+    const key = `${typesKey(params)}>${typesKey(results)}`;
     let index = this.#indices.get(key);
     if (index === undefined) {
       index = this.types.push(coreFuncType(params, results)) - 1;
@@ -14,4 +14,9 @@ export class TypeList {
     }
     return index;
   }
+}
+
+/** Types of numbers, nearly all there are, are names. */
+function typesKey(types: CoreFuncType['params']): string {
+  return types.every((type) => typeof type === 'string') ? types.join() : JSON.stringify(types);
 }

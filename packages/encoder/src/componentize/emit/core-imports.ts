@@ -8,14 +8,7 @@ import type {
   PayloadTransferOperation,
 } from '../bindings/module-bindings.js';
 import { fail } from '../failure.js';
-import {
-  dropKey,
-  findRealloc,
-  loweringKey,
-  type PlannedModule,
-  plannedModule,
-  tlsInContext,
-} from '../plan/plan.js';
+import { findRealloc, type PlannedModule, plannedModule, tlsInContext } from '../plan/plan.js';
 import {
   canonOptions,
   NEEDS_ENCODING,
@@ -149,7 +142,7 @@ function emitDrop(
   const { plan, component, scope, types } = emission;
   const { name, owner } = plan.resolve.types[resource] ?? {};
   const planned = plan.imports.get(importNameOf(plan, key, id));
-  if (name === undefined || !planned?.lowerings.has(dropKey(name)))
+  if (name === undefined || !planned?.drops.has(name))
     return fail('componentize/unknown-import', `resource \`${name}\` is not imported`);
   const type =
     owner?.kind === 'interface'
@@ -264,8 +257,8 @@ function emitLowered(
   name: string,
   use: LowerUse,
 ): number {
-  const lowering = emission.plan.imports.get(importName)?.lowerings.get(loweringKey(name, use));
-  if (lowering === undefined || lowering.kind === 'resource-drop')
+  const lowering = emission.plan.imports.get(importName)?.lowerings.get(name)?.[use];
+  if (lowering === undefined)
     return fail('componentize/unknown-import', `function \`${name}\` is not imported`);
   const encoding = encodingOf(emission, module, 'imports', key, name);
   if (lowering.kind === 'indirect')
@@ -273,7 +266,7 @@ function emitLowered(
       kind: 'lowering',
       module: module.name,
       import: importName,
-      lowering: loweringKey(name, use),
+      lowering,
       encoding,
     });
   const func = importedFunction(emission, importName, name);

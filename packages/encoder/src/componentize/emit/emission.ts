@@ -3,7 +3,7 @@ import type { InterfaceId, Type } from '@witcraft/resolver';
 import { TypeEncoder } from '../../types/type-encoder.js';
 import { type CoreModuleName, coreModuleLabel } from '../bindings/libraries.js';
 import type { ComponentPlan } from '../plan/plan.js';
-import { planShims, type Shim, type Shims, type ShimTarget, shimKey } from '../plan/shims.js';
+import { planShims, type Shim, type Shims, type ShimTarget } from '../plan/shims.js';
 import { RootScope } from './component-scopes.js';
 import { NamedComponent } from './named-component.js';
 
@@ -26,7 +26,8 @@ export class Emission {
 
   readonly #modules = new Map<string, number>();
   readonly #instances = new Map<string, number>();
-  readonly #coreExports = new Map<string, number>();
+  /** By instance and name. */
+  readonly #coreExports = new Map<number, Map<string, number>>();
 
   constructor(plan: ComponentPlan) {
     this.plan = plan;
@@ -63,11 +64,15 @@ export class Emission {
 
   /** An export of a core instance; aliased once. */
   coreExport(label: string, sort: CoreSort, instance: number, name: string): number {
-    const key = `${instance} ${name}`;
-    let index = this.#coreExports.get(key);
+    let aliases = this.#coreExports.get(instance);
+    if (aliases === undefined) {
+      aliases = new Map();
+      this.#coreExports.set(instance, aliases);
+    }
+    let index = aliases.get(name);
     if (index === undefined) {
       index = this.component.coreExport(label, sort, instance, name);
-      this.#coreExports.set(key, index);
+      aliases.set(name, index);
     }
     return index;
   }
@@ -82,14 +87,14 @@ export class Emission {
 
   /** The shim that stands in for something; absent where that needs none. */
   shim(target: ShimTarget): Shim | undefined {
-    return this.shims.get(shimKey(target));
+    return this.shims.get(target);
   }
 
   /** The core function of a shim. */
   shimFunction(target: ShimTarget): number {
     const shim = this.shim(target);
     if (shim === undefined || this.shimInstance === undefined)
-      throw new RangeError(`there is no shim for ${shimKey(target)}`);
+      throw new RangeError(`there is no shim for this ${target.kind}`);
     return this.coreExport(shim.label, 'func', this.shimInstance, shim.name);
   }
 }

@@ -3,7 +3,7 @@ import { worldKeyName } from '@witcraft/resolver';
 import { externName, worldExternName } from '../../types/extern-names.js';
 import { InstanceScope } from '../../types/instance-scope.js';
 import { TypeEncoder } from '../../types/type-encoder.js';
-import { loweringKey, type PlannedImport } from '../plan/plan.js';
+import type { PlannedImport } from '../plan/plan.js';
 import type { Emission } from './emission.js';
 
 /** The imports of the component: interfaces, types and functions of the world that are used. */
@@ -18,12 +18,6 @@ export function emitImports(emission: Emission): void {
   if (ofWorld !== undefined) emitFunctionImports(emission, ofWorld);
 }
 
-function isLowered({ lowerings }: PlannedImport, name: string): boolean {
-  return (
-    lowerings.has(loweringKey(name, 'lower')) || lowerings.has(loweringKey(name, 'lower-async'))
-  );
-}
-
 /** An interface with the types and functions of it that are used; none where nothing is. */
 function emitInterfaceImport(emission: Emission, planned: PlannedImport): void {
   const { plan, component, scope } = emission;
@@ -34,7 +28,7 @@ function emitInterfaceImport(emission: Emission, planned: PlannedImport): void {
   const encoder = new TypeEncoder(plan.resolve, instance);
   for (const type of plan.liveTypes.get(id) ?? []) encoder.valType(type);
   for (const func of plan.resolve.interfaces[id]?.functions.values() ?? []) {
-    if (!isLowered(planned, func.name)) continue;
+    if (!planned.lowerings.has(func.name)) continue;
     instance.exportFunction(externName(func.name, func.externalId), encoder.funcType(func));
   }
   const type = instance.finish();
@@ -54,7 +48,7 @@ function emitFunctionImports(emission: Emission, planned: PlannedImport): void {
   for (const [key, item] of plan.world.imports) {
     if (item.kind !== 'function') continue;
     const name = worldKeyName(plan.resolve, key);
-    if (!isLowered(planned, name)) continue;
+    if (!planned.lowerings.has(name)) continue;
     const type = emission.typesOf(undefined).funcType(item.function);
     const index = component.import({
       name: worldExternName(plan.resolve, key, item, plan.versionNames),

@@ -32,8 +32,8 @@ function emitShims(emission: Emission, fixups: FixupModule): void {
   const { plan, component, shims } = emission;
   const tlsBase = tlsInContext(plan) ? undefined : tlsBaseType(plan);
   const memory = plan.main.bindings.importedMemory;
-  if (shims.size === 0 && memory === undefined && tlsBase === undefined) return;
-  for (const shim of shims.values()) fixups.addShim(shim);
+  if (shims.all.length === 0 && memory === undefined && tlsBase === undefined) return;
+  for (const shim of shims.all) fixups.addShim(shim);
   const bytes = encodeShimModule(plan, shims, tlsBase);
   const module = component.coreModule('wit-component-shim-module', bytes);
   const instance = component.coreInstance('wit-component-shim-instance', {
@@ -148,7 +148,7 @@ function sourceInstance(emission: Emission, source: FixupSource): number {
     case 'shim':
       return emission.shimInstance as number;
     case 'actual': {
-      const exports = [...emission.shims.values()].map((shim) => ({
+      const exports = emission.shims.all.map((shim) => ({
         name: shim.name,
         sort: 'func' as const,
         index: emitActual(emission, shim),

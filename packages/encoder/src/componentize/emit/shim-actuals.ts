@@ -11,9 +11,7 @@ export function emitActual(emission: Emission, { target, label, requirements }: 
   const { plan, component } = emission;
   switch (target.kind) {
     case 'lowering': {
-      const lowering = plan.imports.get(target.import)?.lowerings.get(target.lowering);
-      if (lowering?.kind !== 'indirect') throw new RangeError(`${target.lowering} is not indirect`);
-      const func = importedFunction(emission, target.import, lowering.name);
+      const func = importedFunction(emission, target.import, target.lowering.name);
       const module = plannedModule(plan, target.module);
       const realloc = emitRealloc(emission, module, 'import', requirements, 'after-main');
       const options = optionsOf(emission, requirements, target.encoding, realloc);

@@ -65,11 +65,12 @@ export function encodeShimModule(
   tlsBase: CoreValType | undefined,
 ): Uint8Array {
   const module = new ShimModule();
-  for (const shim of shims.values()) {
+  for (const shim of shims.all) {
     if (plan.shimReturnCallRef) module.addReference(shim.name, shim.label, shim.type);
     else module.addIndirect(shim.name, shim.label, shim.type);
   }
-  const table = shims.size > 0 && !plan.shimReturnCallRef ? shimTableType(shims.size) : undefined;
+  const table =
+    shims.all.length > 0 && !plan.shimReturnCallRef ? shimTableType(shims.all.length) : undefined;
   if (table !== undefined) module.exports.push({ name: SHIM_TABLE, sort: 'table', index: 0 });
   const memory = plan.main.bindings.importedMemory;
   if (memory !== undefined) module.exports.push({ name: SHIM_MEMORY, sort: 'memory', index: 0 });

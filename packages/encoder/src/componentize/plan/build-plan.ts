@@ -25,14 +25,7 @@ import { fail, within } from '../failure.js';
 import { parseModule } from '../input/core-module.js';
 import type { Encodings } from '../input/encodings.js';
 import { LiveTypes } from './live-types.js';
-import {
-  type ComponentPlan,
-  dropKey,
-  type Lowering,
-  loweringKey,
-  type PlannedImport,
-  type PlannedModule,
-} from './plan.js';
+import type { ComponentPlan, Lowering, PlannedImport, PlannedModule } from './plan.js';
 import { loweredRequirements, NEEDS_MEMORY, NEEDS_REALLOC } from './requirements.js';
 
 /** A core module with what its metadata says, before it is matched with the world. */
@@ -179,32 +172,33 @@ function planImports(
 ): Map<string | undefined, PlannedImport> {
   const wanted = new WantedImports(modules);
   const memoryIsEarly = main.bindings.importedMemory !== undefined;
-  const imports = new Map<
-    string | undefined,
-    PlannedImport & { lowerings: Map<string, Lowering> }
-  >();
+  const imports = new Map<string | undefined, GrowingImport>();
   for (const [key, item] of world.imports) {
     const ofInterface = item.kind === 'interface';
     const name = ofInterface ? worldKeyName(resolve, key) : undefined;
     let planned = imports.get(name);
     if (planned === undefined) {
       const id = ofInterface ? item.id : undefined;
-      planned = { key: ofInterface ? key : undefined, interface: id, lowerings: new Map() };
+      planned = {
+        key: ofInterface ? key : undefined,
+        interface: id,
+        lowerings: new Map(),
+        drops: new Set(),
+      };
       imports.set(name, planned);
     }
-    const { lowerings } = planned;
     switch (item.kind) {
       case 'function':
-        wanted.addFunction(resolve, lowerings, undefined, item.function, memoryIsEarly);
+        wanted.addFunction(resolve, planned, item.function, memoryIsEarly);
         break;
       case 'type':
-        wanted.addDrop(resolve, lowerings, item.id);
+        wanted.addDrop(resolve, planned, item.id);
         break;
       case 'interface': {
         const target = resolve.interfaces[item.id];
-        for (const type of target?.types.values() ?? []) wanted.addDrop(resolve, lowerings, type);
+        for (const type of target?.types.values() ?? []) wanted.addDrop(resolve, planned, type);
         for (const func of target?.functions.values() ?? [])
-          wanted.addFunction(resolve, lowerings, item.id, func, memoryIsEarly);
+          wanted.addFunction(resolve, planned, func, memoryIsEarly);
         break;
       }
       default:
@@ -214,9 +208,17 @@ function planImports(
   return imports;
 }
 
+interface GrowingImport extends PlannedImport {
+  readonly lowerings: Map<string, Partial<Record<LowerUse, Lowering>>>;
+  readonly drops: Set<string>;
+}
+
 /** What all core modules together import of the world. */
 class WantedImports {
-  readonly #functions = new Map<InterfaceId | undefined, Set<string>>();
+  readonly #functions: Record<LowerUse, Map<InterfaceId | undefined, Set<string>>> = {
+    lower: new Map(),
+    'lower-async': new Map(),
+  };
   readonly #drops = new Set<TypeId>();
 
   constructor(modules: readonly PlannedModule[]) {
@@ -229,41 +231,37 @@ class WantedImports {
     if (item.kind === 'imported-resource-drop') this.#drops.add(item.resource);
     if (item.kind !== 'world-function' && item.kind !== 'interface-function') return;
     const id = item.kind === 'world-function' ? undefined : item.interface;
-    let functions = this.#functions.get(id);
-    if (functions === undefined) {
-      functions = new Set();
-      this.#functions.set(id, functions);
-    }
-    functions.add(loweringKey(item.name, item.use));
+    const functions = this.#functions[item.use];
+    const names = functions.get(id);
+    if (names === undefined) functions.set(id, new Set([item.name]));
+    else names.add(item.name);
   }
 
-  addDrop(resolve: Resolve, lowerings: Map<string, Lowering>, id: TypeId): void {
+  addDrop(resolve: Resolve, { drops }: GrowingImport, id: TypeId): void {
     const type = resolve.types[id];
     if (type?.kind.kind !== 'resource' || type.name === undefined || !this.#drops.has(id)) return;
-    lowerings.set(dropKey(type.name), { kind: 'resource-drop', resource: id });
+    drops.add(type.name);
   }
 
   addFunction(
     resolve: Resolve,
-    lowerings: Map<string, Lowering>,
-    id: InterfaceId | undefined,
+    { interface: id, lowerings }: GrowingImport,
     func: Function,
     memoryIsEarly: boolean,
   ): void {
     const { name } = func;
     for (const use of ['lower', 'lower-async'] satisfies LowerUse[]) {
-      const key = loweringKey(name, use);
-      if (!this.#functions.get(id)?.has(key)) continue;
+      if (!this.#functions[use].get(id)?.has(name)) continue;
       const signature = coreSignature(resolve, func, use);
       const requirements = loweredRequirements(resolve, func, use, signature);
       const direct = memoryIsEarly || (requirements & (NEEDS_MEMORY | NEEDS_REALLOC)) === 0;
       const { type } = signature;
-      lowerings.set(
-        key,
-        direct
-          ? { kind: 'direct', name, requirements }
-          : { kind: 'indirect', name, requirements, type },
-      );
+      const lowering: Lowering = direct
+        ? { kind: 'direct', requirements }
+        : { kind: 'indirect', name, requirements, type };
+      const known = lowerings.get(name);
+      if (known === undefined) lowerings.set(name, { [use]: lowering });
+      else known[use] = lowering;
     }
   }
 }

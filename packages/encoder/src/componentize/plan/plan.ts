@@ -23,25 +23,31 @@ export interface PlannedModule {
   readonly library: LibraryInfo | undefined;
 }
 
-/** How an imported function, or the `drop` of an imported resource, gets to a core module. */
-export type Lowering =
-  /** Lowered before the core module is instantiated. */
-  | { readonly kind: 'direct'; readonly name: string; readonly requirements: Requirements }
-  /** Lowered after that, since it needs the module's memory: a shim stands in until then. */
-  | {
-      readonly kind: 'indirect';
-      readonly name: string;
-      readonly requirements: Requirements;
-      readonly type: CoreFuncType;
-    }
-  | { readonly kind: 'resource-drop'; readonly resource: TypeId };
+/** How an imported function gets to a core module. */
+export type Lowering = DirectLowering | IndirectLowering;
+
+/** Lowered before the core module is instantiated. */
+export interface DirectLowering {
+  readonly kind: 'direct';
+  readonly requirements: Requirements;
+}
+
+/** Lowered after that, since it needs the module's memory: a shim stands in until then. */
+export interface IndirectLowering {
+  readonly kind: 'indirect';
+  readonly name: string;
+  readonly requirements: Requirements;
+  readonly type: CoreFuncType;
+}
 
 /** An import of the component, or all functions that the world itself imports. */
 export interface PlannedImport {
   readonly key: WorldKey | undefined;
   readonly interface: InterfaceId | undefined;
-  /** By {@link loweringKey}. */
-  readonly lowerings: ReadonlyMap<string, Lowering>;
+  /** The functions of it that are used, by name. */
+  readonly lowerings: ReadonlyMap<string, Readonly<Partial<Record<LowerUse, Lowering>>>>;
+  /** Resources that are dropped, by name. */
+  readonly drops: ReadonlySet<string>;
 }
 
 export interface ComponentPlan {
@@ -63,16 +69,6 @@ export interface ComponentPlan {
   readonly shimReturnCallRef: boolean;
   /** New names of imports by their names. */
   readonly importRenames: ReadonlyMap<string, string>;
-}
-
-/** What tells lowerings of an import apart. */
-export function loweringKey(name: string, use: LowerUse): string {
-  return `${use} ${name}`;
-}
-
-/** The name under which the `drop` of a resource is lowered. */
-export function dropKey(resource: string): string {
-  return loweringKey(`${resource}_drop`, 'lower');
 }
 
 export function plannedModule(plan: ComponentPlan, name: CoreModuleName): PlannedModule {

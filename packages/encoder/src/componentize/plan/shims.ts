@@ -15,7 +15,7 @@ import {
   type ComponentPlan,
   eachModule,
   findRealloc,
-  loweringKey,
+  type IndirectLowering,
   memoryIsEarly,
   type PlannedModule,
 } from './plan.js';
@@ -38,9 +38,9 @@ export type ShimTarget =
   | {
       readonly kind: 'lowering';
       readonly module: CoreModuleName;
-      /** The import of the component, and the lowering's key there. */
+      /** The import of the component that it is of. */
       readonly import: string | undefined;
-      readonly lowering: string;
+      readonly lowering: IndirectLowering;
       readonly encoding: StringEncoding;
     }
   /** A function of an adapter. */
@@ -84,21 +84,50 @@ export interface Shim {
 /** When a `realloc` is used. */
 export type ReallocTime = 'before-main' | 'after-main';
 
-/** The shims of a component by what they stand in for, in order. */
-export type Shims = ReadonlyMap<string, Shim>;
+/** The shims of a component, in order. */
+export class Shims {
+  readonly all: Shim[] = [];
+  readonly #byKey = new Map<string, Shim>();
+  /** Of lowerings, which are many; one may have a shim for each of several modules. */
+  readonly #byLowering = new Map<IndirectLowering, Shim[]>();
+
+  /** The shim that stands in for something. */
+  get(target: ShimTarget): Shim | undefined {
+    if (target.kind !== 'lowering') return this.#byKey.get(shimKey(target));
+    return this.#byLowering.get(target.lowering)?.find((shim) => sameLowering(shim.target, target));
+  }
+
+  /** Adds a shim for something that has none. */
+  add(target: ShimTarget, label: string, requirements: Requirements, type: CoreFuncType): void {
+    const shim = { target, name: String(this.all.length), label, requirements, type };
+    this.all.push(shim);
+    if (target.kind !== 'lowering') {
+      this.#byKey.set(shimKey(target), shim);
+      return;
+    }
+    const known = this.#byLowering.get(target.lowering);
+    if (known === undefined) this.#byLowering.set(target.lowering, [shim]);
+    else known.push(shim);
+  }
+}
+
+type LoweringTarget = Extract<ShimTarget, { readonly kind: 'lowering' }>;
+
+function sameLowering(one: ShimTarget, { module, encoding }: LoweringTarget): boolean {
+  return one.kind === 'lowering' && sameModule(one.module, module) && one.encoding === encoding;
+}
+
+function sameModule(one: CoreModuleName, other: CoreModuleName): boolean {
+  return one.kind === other.kind && coreModuleLabel(one) === coreModuleLabel(other);
+}
 
 const REALLOC_TYPE: CoreFuncType = coreType(['i32', 'i32', 'i32', 'i32'], ['i32']);
 const PAIR_TO_ONE: CoreFuncType = coreType(['i32', 'i32'], ['i32']);
 
 /** Two targets with one key share a shim. */
-export function shimKey(target: ShimTarget): string {
+function shimKey(target: Exclude<ShimTarget, LoweringTarget>): string {
   const parts = (...each: unknown[]): string => JSON.stringify([target.kind, ...each]);
   switch (target.kind) {
-    case 'lowering': {
-      // The most common, and the only one without JSON.
-      const { module, import: from, lowering, encoding } = target;
-      return `${module.kind} ${coreModuleLabel(module)} ${from} ${lowering} ${encoding}`;
-    }
     case 'adapter-function':
       return parts(target.adapter, target.name);
     case 'destructor':
@@ -138,7 +167,7 @@ export function planShims(plan: ComponentPlan): Shims {
 }
 
 class ShimPlanner {
-  readonly shims: Map<string, Shim> = new Map();
+  readonly shims: Shims = new Shims();
   readonly #plan: ComponentPlan;
 
   constructor(plan: ComponentPlan) {
@@ -223,8 +252,8 @@ class ShimPlanner {
   ): void {
     const plan = this.#plan;
     const importName = importNameOf(plan, key, id);
-    const lowering = plan.imports.get(importName)?.lowerings.get(loweringKey(name, use));
-    if (lowering === undefined || lowering.kind === 'resource-drop') return;
+    const lowering = plan.imports.get(importName)?.lowerings.get(name)?.[use];
+    if (lowering === undefined) return;
     if (lowering.kind === 'direct') {
       this.#addRealloc(module, 'import', 'before-main', lowering.requirements);
       return;
@@ -235,7 +264,7 @@ class ShimPlanner {
       kind: 'lowering',
       module: module.name,
       import: importName,
-      lowering: loweringKey(name, use),
+      lowering,
       encoding,
     };
     this.#add(target, `indirect-${importModule}-${field}`, lowering.requirements, lowering.type);
@@ -309,10 +338,7 @@ class ShimPlanner {
   }
 
   #add(target: ShimTarget, label: string, requirements: Requirements, type: CoreFuncType): void {
-    const key = shimKey(target);
-    if (this.shims.has(key)) return;
-    const name = String(this.shims.size);
-    this.shims.set(key, { target, name, label, requirements, type });
+    if (this.shims.get(target) === undefined) this.shims.add(target, label, requirements, type);
   }
 }
 
