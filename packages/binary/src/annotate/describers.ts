@@ -97,57 +97,60 @@ function inText(sort: string): string {
   return sort.replace('core-', 'core ');
 }
 
-describe(readCoreInstance, component.describeCoreInstance, () => ['core instance']);
-describe(readCoreArgument, component.describeCoreArgument);
-describe(readCoreInlineExport, component.describeCoreInlineExport);
-describe(readCoreType, core.describeCoreType, coreTypeSorts);
-describe(readInstance, component.describeInstance, () => ['instance']);
-describe(readArgument, component.describeArgument);
-describe(readInlineExport, component.describeInlineExport);
-describe(readAlias, component.describeAlias, (alias) => [inText(sortOfAlias(alias))]);
-describe(readType, component.describeType, () => ['type']);
-describe(readNamedValType, component.describeNamedValType);
-describe(readValType, component.describeValType);
-describe(readCase, component.describeCase);
-describe(readName, (name) => JSON.stringify(name));
-describe(readComponentDeclaration, component.describeDeclaration, declarationSorts);
-describe(readInstanceDeclaration, component.describeDeclaration, declarationSorts);
-describe(readCanon, component.describeCanon, ({ kind }) => [
-  kind === 'lift' ? 'func' : 'core func',
-]);
-describe(readCanonOption, component.describeCanonOption);
-describe(readImport, component.describeImport, ({ type }) => [inText(sortOfExtern(type))]);
-describe(readExport, component.describeExport, ({ sort }) => [inText(sort)]);
-describe(readAttribute, component.describeAttribute);
-describe(readValue, component.describeValue, () => ['value']);
+// Not at the top level: there, bundlers would keep all that reads and describes.
+function describeAll(): void {
+  describe(readCoreInstance, component.describeCoreInstance, () => ['core instance']);
+  describe(readCoreArgument, component.describeCoreArgument);
+  describe(readCoreInlineExport, component.describeCoreInlineExport);
+  describe(readCoreType, core.describeCoreType, coreTypeSorts);
+  describe(readInstance, component.describeInstance, () => ['instance']);
+  describe(readArgument, component.describeArgument);
+  describe(readInlineExport, component.describeInlineExport);
+  describe(readAlias, component.describeAlias, (alias) => [inText(sortOfAlias(alias))]);
+  describe(readType, component.describeType, () => ['type']);
+  describe(readNamedValType, component.describeNamedValType);
+  describe(readValType, component.describeValType);
+  describe(readCase, component.describeCase);
+  describe(readName, (name) => JSON.stringify(name));
+  describe(readComponentDeclaration, component.describeDeclaration, declarationSorts);
+  describe(readInstanceDeclaration, component.describeDeclaration, declarationSorts);
+  describe(readCanon, component.describeCanon, ({ kind }) => [
+    kind === 'lift' ? 'func' : 'core func',
+  ]);
+  describe(readCanonOption, component.describeCanonOption);
+  describe(readImport, component.describeImport, ({ type }) => [inText(sortOfExtern(type))]);
+  describe(readExport, component.describeExport, ({ sort }) => [inText(sort)]);
+  describe(readAttribute, component.describeAttribute);
+  describe(readValue, component.describeValue, () => ['value']);
 
-describe(readRecType, core.describeRecType, ({ types }) => types.map(() => 'type'));
-describe(readSubType, core.describeSubType);
-describe(readFieldType, core.describeFieldType);
-describe(readCoreValType, core.describeCoreValType);
-describe(readModuleDeclaration, core.describeModuleDeclaration);
-describe(readImportGroup, describeImportGroup, (imports) => imports.map(({ type }) => type.kind));
-describe(readImportOfGroup, core.describeCoreImport);
-describe(readIndex, (index) => `${index}`);
-describe(readFunction, (type) => `of type ${type}`);
-describe(readTable, core.describeTable, () => ['table']);
-describe(readMemoryType, core.describeMemoryType, () => ['memory']);
-describe(
-  readTagType,
-  (type) => `tag of type ${type}`,
-  () => ['tag'],
-);
-describe(readGlobal, core.describeGlobal, () => ['global']);
-describe(readCoreExport, core.describeCoreExport);
-describe(readElements, core.describeElements, () => ['elem']);
-describe(readData, core.describeData, () => ['data']);
-describe(readCode, describeCode, () => ['func']);
-describe(skipConstant, () => 'expression');
+  describe(readRecType, core.describeRecType, ({ types }) => types.map(() => 'type'));
+  describe(readSubType, core.describeSubType);
+  describe(readFieldType, core.describeFieldType);
+  describe(readCoreValType, core.describeCoreValType);
+  describe(readModuleDeclaration, core.describeModuleDeclaration);
+  describe(readImportGroup, describeImportGroup, (imports) => imports.map(({ type }) => type.kind));
+  describe(readImportOfGroup, core.describeCoreImport);
+  describe(readIndex, (index) => `${index}`);
+  describe(readFunction, (type) => `of type ${type}`);
+  describe(readTable, core.describeTable, () => ['table']);
+  describe(readMemoryType, core.describeMemoryType, () => ['memory']);
+  describe(
+    readTagType,
+    (type) => `tag of type ${type}`,
+    () => ['tag'],
+  );
+  describe(readGlobal, core.describeGlobal, () => ['global']);
+  describe(readCoreExport, core.describeCoreExport);
+  describe(readElements, core.describeElements, () => ['elem']);
+  describe(readData, core.describeData, () => ['data']);
+  describe(readCode, describeCode, () => ['func']);
+  describe(skipConstant, () => 'expression');
 
-describe(readAssociation, (text) => text);
-describe(readIndirectAssociation, (text) => text);
-describe(readProducersField, (text) => text);
-describe(readProducersValue, (text) => text);
+  describe(readAssociation, (text) => text);
+  describe(readIndirectAssociation, (text) => text);
+  describe(readProducersField, (text) => text);
+  describe(readProducersValue, (text) => text);
+}
 
 function describeImportGroup(imports: Parameters<typeof core.describeCoreImport>[0][]): string {
   const [first] = imports;
@@ -164,6 +167,7 @@ export type Scope = Map<string, number>;
 
 /** What the item means that `read` has read: its index, where it has one, and its text. */
 export function describeItem(read: unknown, value: unknown, scope: Scope): string {
+  if (describers.size === 0) describeAll();
   const describer = describers.get(read);
   if (describer === undefined || value === undefined) return 'item';
   const text = describer.text(value);

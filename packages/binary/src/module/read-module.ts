@@ -229,8 +229,13 @@ export function readGlobal(reader: GatedReader): CoreGlobal {
   return { type: readGlobalType(reader), init: skipConstant(reader) };
 }
 
-const { func, table, memory, global, tag } = coreSortCodes;
-const exportSorts = namesByCode<CoreExportSort>({ func, table, memory, global, tag });
+const exportSorts = namesByCode<CoreExportSort>({
+  func: coreSortCodes.func,
+  table: coreSortCodes.table,
+  memory: coreSortCodes.memory,
+  global: coreSortCodes.global,
+  tag: coreSortCodes.tag,
+});
 
 /** `core:export` */
 export function readExport(reader: GatedReader): CoreExport {

@@ -10,14 +10,16 @@ const stringEncodings = namesByCode(stringEncodingCodes);
 const optionKinds = namesByCode(canonOptionCodes);
 
 /** One object for each: a byte of input must not cost more than a pointer. */
-const canonsOfNothing = new Map<CanonOfNothing, Canon>();
-for (const kind of [
-  ...(['backpressure.inc', 'backpressure.dec', 'task.cancel', 'subtask.drop'] as const),
-  ...(['error-context.drop', 'waitable-set.new', 'waitable-set.drop', 'waitable.join'] as const),
-  ...(['thread.index', 'thread.resume-later', 'thread.available-parallelism'] as const),
-]) {
-  canonsOfNothing.set(kind, Object.freeze({ kind }));
-}
+const canonsOfNothing = /* @__PURE__ */ new Map<CanonOfNothing, Canon>(
+  (
+    [
+      ...(['backpressure.inc', 'backpressure.dec', 'task.cancel', 'subtask.drop'] as const),
+      ...(['error-context.drop', 'waitable-set.new', 'waitable-set.drop'] as const),
+      ...(['waitable.join', 'thread.index', 'thread.resume-later'] as const),
+      'thread.available-parallelism',
+    ] as const
+  ).map((kind) => [kind, Object.freeze({ kind })]),
+);
 
 /** `canon` */
 export function readCanon(reader: GatedReader): Canon {

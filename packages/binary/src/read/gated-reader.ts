@@ -100,11 +100,8 @@ export class GatedReader extends ByteReader {
   }
 }
 
-/**
- * The names of a table of codes, by code.
- *
- * @__NO_SIDE_EFFECTS__ Bundlers leave the tables out that aren't used.
- */
+/** The names of a table of codes, by code. Bundlers leave the tables out that aren't used. */
+// @__NO_SIDE_EFFECTS__
 export function namesByCode<Name extends string>(
   codes: { readonly [N in Name]: number },
 ): readonly (Name | undefined)[] {

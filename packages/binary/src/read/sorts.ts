@@ -3,8 +3,13 @@ import { CORE_SORT, coreSortCodes, sortCodes } from '../opcodes/sorts.js';
 import { type GatedReader, namesByCode } from './gated-reader.js';
 
 const coreSorts = namesByCode(coreSortCodes);
-const { func, value, type, component, instance } = sortCodes;
-const sorts = namesByCode({ func, value, type, component, instance });
+const sorts = namesByCode({
+  func: sortCodes.func,
+  value: sortCodes.value,
+  type: sortCodes.type,
+  component: sortCodes.component,
+  instance: sortCodes.instance,
+});
 
 /** `core:sort` */
 export function readCoreSort(reader: GatedReader): CoreSort {

@@ -26,10 +26,12 @@ import {
 const definedKinds = namesByCode(definedTypeCodes);
 
 /** One object for each: a byte of input must not cost more than a pointer. */
-const primitiveTypes = new Map<PrimitiveValType, DefinedType>();
-for (const type of Object.keys(primitiveCodes) as PrimitiveValType[]) {
-  primitiveTypes.set(type, Object.freeze({ kind: 'primitive', type }));
-}
+const primitiveTypes = /* @__PURE__ */ new Map<PrimitiveValType, DefinedType>(
+  (Object.keys(primitiveCodes) as PrimitiveValType[]).map((type) => [
+    type,
+    Object.freeze({ kind: 'primitive', type }),
+  ]),
+);
 
 /** `type` */
 export function readType(reader: GatedReader): Type {
