@@ -1,16 +1,25 @@
 import { parseArgs } from 'node:util';
-import { defaultCorpus } from './corpus.js';
-import { describeFailure } from './describe-failure.js';
-import { fuzz } from './fuzz.js';
-import type { Pipeline } from './pipeline.js';
+import { describeBinaryFailure, fuzzBinaries } from './binaries/fuzz.js';
+import { MEMORY_LIMIT, measureMemory, perByte } from './binaries/memory.js';
+import { type CampaignOptions, describeProgress, type Failure } from './campaign.js';
+import { describeWatFailure, fuzzWat } from './wat/fuzz.js';
+import { defaultCorpus } from './wit/corpus.js';
+import { describeFailure } from './wit/describe-failure.js';
+import { fuzz } from './wit/fuzz.js';
+import type { Pipeline } from './wit/pipeline.js';
 
-const usage = `usage: node dist/main.js [--count N] [--seed S] [--corpus DIR ...]
+const usage = `usage: pnpm fuzz [--binaries | --wat] [--count N] [--seed S] [--corpus DIR ...]
 
-  --count N     how many inputs; 200000 when absent
+  --binaries    damaged binaries; WIT when absent
+  --wat         damaged texts of modules and components
+  --count N     how many inputs; when absent, 200000 of WIT, 100000 of others
   --seed S      where to begin; 1 when absent
   --corpus DIR  folders of WIT files to start from; those of an npm package when absent`;
 
 const PROGRESS_EVERY = 10_000;
+
+/** How many large binaries are measured, and how long the WIT of which they are made is. */
+const LARGE = { count: 40, length: 1_000_000 };
 
 /** Runs the command and returns its exit code; `write` gets the report. */
 export function runCommand(
@@ -24,29 +33,81 @@ export function runCommand(
     write(usage);
     return 2;
   }
-  const outcome = fuzz({
-    ...options,
-    ...(pipeline === undefined ? {} : { pipeline }),
-    onProgress: ({ inputs, parsed, resolved }) => {
-      if (inputs % PROGRESS_EVERY === 0)
-        write(`${inputs} inputs, ${parsed} parsed, ${resolved} resolved`);
+  const { kind, corpus, seed } = options;
+  const campaign: CampaignOptions = {
+    count: options.count,
+    seed,
+    onProgress: (progress) => {
+      if (progress.inputs % PROGRESS_EVERY === 0) write(describeProgress(progress));
     },
-  });
+  };
+  switch (kind) {
+    case 'wit': {
+      const outcome = fuzz({
+        ...campaign,
+        corpus,
+        ...(pipeline === undefined ? {} : { pipeline }),
+      });
+      return report(outcome, (failure) => describeFailure(failure, pipeline), write);
+    }
+    case 'wat':
+      return report(fuzzWat(campaign), (failure) => describeWatFailure(failure), write);
+    case 'binaries': {
+      const code = report(
+        fuzzBinaries(campaign),
+        (failure) => describeBinaryFailure(failure),
+        write,
+      );
+      return code === 0 ? reportMemory(seed, write) : code;
+    }
+    default:
+      return kind satisfies never;
+  }
+}
+
+interface Outcome<Input> {
+  readonly inputs: number;
+  readonly reached: ReadonlyMap<string, number>;
+  readonly failure: Failure<Input> | undefined;
+}
+
+function report<Input>(
+  outcome: Outcome<Input>,
+  describe: (failure: Failure<Input>) => string,
+  write: (text: string) => void,
+): 0 | 1 {
   if (outcome.failure !== undefined) {
-    write(describeFailure(outcome.failure, pipeline));
+    write(describe(outcome.failure));
     return 1;
   }
-  write(
-    `${outcome.inputs} inputs, ${outcome.parsed} parsed, ${outcome.resolved} resolved: no fault`,
-  );
+  write(`${describeProgress(outcome)}: no fault`);
   return 0;
 }
 
+function reportMemory(seed: number, write: (text: string) => void): 0 | 1 {
+  const [most] = measureMemory({ ...LARGE, seed });
+  if (most === undefined) return 0;
+  const needed = perByte(most).toFixed(1);
+  write(
+    `most memory: ${most.stage}, ${needed} bytes for each of ${most.input}, of ${MEMORY_LIMIT} that are allowed`,
+  );
+  return perByte(most) > MEMORY_LIMIT ? 1 : 0;
+}
+
+type Kind = 'wit' | 'binaries' | 'wat';
+
 interface Options {
+  readonly kind: Kind;
   readonly count: number;
   readonly seed: number;
   readonly corpus: readonly string[];
 }
+
+const DEFAULT_COUNTS: Readonly<Record<Kind, string>> = {
+  wit: '200000',
+  binaries: '100000',
+  wat: '100000',
+};
 
 /** The options, or what is wrong with the command line. */
 function readOptions(args: readonly string[]): Options | string {
@@ -55,12 +116,17 @@ function readOptions(args: readonly string[]): Options | string {
       args: [...args],
       allowPositionals: true,
       options: {
-        count: { type: 'string', default: '200000' },
+        binaries: { type: 'boolean', default: false },
+        wat: { type: 'boolean', default: false },
+        count: { type: 'string' },
         seed: { type: 'string', default: '1' },
         corpus: { type: 'string', multiple: true },
       },
     });
-    const count = Number(values.count);
+    if (values.binaries && values.wat) return 'expected one of `--binaries` and `--wat`';
+    const kind = values.binaries ? 'binaries' : values.wat ? 'wat' : 'wit';
+    if (kind !== 'wit' && values.corpus !== undefined) return '`--corpus` is for WIT';
+    const count = Number(values.count ?? DEFAULT_COUNTS[kind]);
     const seed = Number(values.seed);
     if (!Number.isSafeInteger(count) || count < 1)
       return `expected a count, found \`${values.count}\``;
@@ -71,7 +137,7 @@ function readOptions(args: readonly string[]): Options | string {
     }
     const corpus =
       values.corpus === undefined ? [defaultCorpus()] : [...values.corpus, ...positionals];
-    return { count, seed, corpus };
+    return { kind, count, seed, corpus };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

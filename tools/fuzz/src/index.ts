@@ -1,10 +1,5 @@
-export {
-  type FuzzFailure,
-  type FuzzOptions,
-  type FuzzOutcome,
-  type FuzzProgress,
-  fuzz,
-} from './fuzz.js';
-export type { FuzzInput } from './input.js';
-export type { Fault, FaultKind } from './oracle.js';
-export type { Pipeline } from './pipeline.js';
+export type { CampaignOutcome, Failure, Progress } from './campaign.js';
+export type { Fault, FaultKind } from './examine.js';
+export { type FuzzOptions, fuzz } from './wit/fuzz.js';
+export type { FuzzInput } from './wit/input.js';
+export type { Pipeline } from './wit/pipeline.js';

@@ -1,102 +1,51 @@
-import { type Diagnostic, hasErrors, type Source, type Span } from '@witcraft/diagnostics';
+import { hasErrors } from '@witcraft/diagnostics';
 import { isTrivia, TokenKind, type Tokens } from '@witcraft/lexer';
+import { type Examination, examineStages, type Fault, type Stages } from '../examine.js';
+import { checkSpan, checkSpans } from '../spans.js';
 import type { FuzzInput } from './input.js';
 import { type Pipeline, sourceOf, witcraft } from './pipeline.js';
-import { startWatch } from './stopwatch.js';
-
-/** What no input may bring about. */
-export type FaultKind =
-  | 'exception'
-  | 'slow'
-  | 'tokens-differ-from-source'
-  | 'span-out-of-range'
-  | 'format-changes-tokens'
-  | 'format-changes-comments'
-  | 'format-not-idempotent';
-
-export interface Fault {
-  readonly kind: FaultKind;
-  /** The stage, and what it did. */
-  readonly message: string;
-}
-
-/** How far an input came, and what went wrong with it. */
-export interface Examination {
-  readonly fault: Fault | undefined;
-  /** It parsed without errors, so it was formatted too. */
-  readonly parsed: boolean;
-  /** It resolved without errors, so it was printed too. */
-  readonly resolved: boolean;
-}
-
-/** No input may take longer, in milliseconds for all stages together. */
-export const TIME_LIMIT = 1000;
 
 /**
- * Sends an input through every stage and holds each to what it promises. An
- * input that takes too long is tried once more: the machine may have paused.
+ * Sends an input through every stage and holds each to what it promises. It has
+ * `parsed` without errors where it was formatted too, `resolved` where it was printed.
  */
 export function examine(
   input: FuzzInput,
   pipeline: Pipeline = witcraft,
-  timeLimit: number = TIME_LIMIT,
+  timeLimit?: number,
 ): Examination {
-  const first = examineTimed(input, pipeline);
-  if (first.fault !== undefined || first.time <= timeLimit) return first;
-  const second = examineTimed(input, pipeline);
-  if (second.fault !== undefined || second.time <= timeLimit) return second;
-  const time = Math.round(Math.min(first.time, second.time));
-  return { ...second, fault: { kind: 'slow', message: `all stages together took ${time} ms` } };
+  return examineStages((stages) => runStages(input, pipeline, stages), timeLimit);
 }
 
-function examineTimed(input: FuzzInput, pipeline: Pipeline): Examination & { time: number } {
-  const progress: Progress = { stage: 'lex', parsed: false, resolved: false };
-  const watch = startWatch();
-  let fault: Fault | undefined;
-  try {
-    fault = runStages(input, pipeline, progress);
-  } catch (error) {
-    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    const message = `${progress.stage} threw ${text.split('\n').slice(0, 5).join('\n')}`;
-    fault = { kind: 'exception', message };
-  }
-  const { parsed, resolved } = progress;
-  return { fault, parsed, resolved, time: watch() };
-}
-
-interface Progress {
-  stage: keyof Pipeline;
-  parsed: boolean;
-  resolved: boolean;
-}
-
-function runStages(input: FuzzInput, pipeline: Pipeline, progress: Progress): Fault | undefined {
+function runStages(input: FuzzInput, pipeline: Pipeline, stages: Stages): Fault | undefined {
+  stages.stage = 'lex';
   const source = sourceOf(input.text);
   const tokens = pipeline.lex(source, input);
   const lexFault = checkTokens(tokens, input.text) ?? checkSpans('lex', tokens.diagnostics);
   if (lexFault !== undefined) return lexFault;
 
-  progress.stage = 'parse';
+  stages.stage = 'parse';
   const document = pipeline.parse(source, input);
   const parseFault =
     checkSpans('parse', document.diagnostics) ?? checkSpan('parse', source, document.span);
   if (parseFault !== undefined) return parseFault;
-  progress.parsed = !hasErrors(document.diagnostics);
+  const parsed = !hasErrors(document.diagnostics);
+  if (parsed) stages.reached.add('parsed');
 
-  progress.stage = 'resolve';
+  stages.stage = 'resolve';
   const outcome = pipeline.resolve(document, input);
   const resolveFault = checkSpans('resolve', outcome.diagnostics);
   if (resolveFault !== undefined) return resolveFault;
 
-  if (progress.parsed) {
-    progress.stage = 'format';
+  if (parsed) {
+    stages.stage = 'format';
     const formatFault = checkFormat(input, tokens, pipeline.format(document), pipeline);
     if (formatFault !== undefined) return formatFault;
   }
   if (outcome.package !== undefined) {
-    progress.stage = 'print';
+    stages.stage = 'print';
     pipeline.print(outcome.resolve, outcome.package);
-    progress.resolved = true;
+    stages.reached.add('resolved');
   }
   return undefined;
 }
@@ -113,27 +62,6 @@ function checkTokens({ count, starts }: Tokens, text: string): Fault | undefined
   }
   if (starts[count] === text.length) return undefined;
   return broken(`the last token ends at ${starts[count]} of ${text.length}`);
-}
-
-function checkSpans(stage: string, diagnostics: readonly Diagnostic[]): Fault | undefined {
-  for (const { primary, related, fixes, code } of diagnostics) {
-    const places = [
-      ...(primary === undefined ? [] : [primary]),
-      ...related,
-      ...fixes.flatMap(({ edits }) => edits),
-    ];
-    for (const { source, span } of places) {
-      const fault = checkSpan(`${stage}, ${code}`, source, span);
-      if (fault !== undefined) return fault;
-    }
-  }
-  return undefined;
-}
-
-function checkSpan(what: string, source: Source, { start, end }: Span): Fault | undefined {
-  if (0 <= start && start <= end && end <= source.text.length) return undefined;
-  const message = `${what}: ${start}..${end} of a text of ${source.text.length}`;
-  return { kind: 'span-out-of-range', message };
 }
 
 /**

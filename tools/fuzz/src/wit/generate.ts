@@ -1,6 +1,7 @@
 import fc from 'fast-check';
+import { mutate } from '../texts/mutate.js';
+import { textMutations, type Vocabulary } from '../texts/mutations.js';
 import type { FuzzInput, Seed } from './input.js';
-import { type Mutation, mutate } from './mutate.js';
 import { comments, fragments, oddities, openers, words } from './vocabulary.js';
 
 /**
@@ -19,7 +20,7 @@ function mutants(seeds: readonly Seed[]): fc.Arbitrary<FuzzInput> {
   return fc
     .tuple(
       fc.constantFrom(...seeds),
-      fc.array(mutations(), { maxLength: 5, size: 'max' }),
+      fc.array(textMutations(witVocabulary), { maxLength: 5, size: 'max' }),
       rarely(),
       rarely(),
     )
@@ -31,26 +32,11 @@ function mutants(seeds: readonly Seed[]): fc.Arbitrary<FuzzInput> {
     }));
 }
 
-function mutations(): fc.Arbitrary<Mutation> {
-  const at = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
-  const length = fc.oneof(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 120 }));
-  const piece = fc.constantFrom(...words, ...fragments, ...oddities);
-  const kind = <const Kind extends string>(name: Kind): fc.Arbitrary<Kind> => fc.constant(name);
-  return fc.oneof(
-    fc.record({ kind: kind('delete'), at, length }),
-    fc.record({ kind: kind('repeat'), at, length }),
-    fc.record({ kind: kind('insert'), at, text: piece }),
-    fc.record({ kind: kind('insert-at-space'), at, text: fc.constantFrom(...comments) }),
-    fc.record({ kind: kind('insert-at-space'), at, text: fc.constantFrom(...comments) }),
-    fc.record({ kind: kind('insert-at-space'), at, text: piece }),
-    fc.record({ kind: kind('replace-word'), at, text: fc.constantFrom(...words) }),
-    fc.record({ kind: kind('swap-lines'), at, other: at }),
-    fc.record({ kind: kind('delete-line'), at }),
-    fc.record({ kind: kind('repeat-line'), at, times: fc.integer({ min: 10, max: 2000 }) }),
-    fc.record({ kind: kind('truncate'), at }),
-    fc.record({ kind: kind('line-ends'), text: fc.constantFrom('\r\n', '\n\n', ' ', '') }),
-  );
-}
+const witVocabulary: Vocabulary = {
+  words,
+  pieces: [...words, ...fragments, ...oddities],
+  comments,
+};
 
 function soups(): fc.Arbitrary<string> {
   const piece = fc.oneof(
