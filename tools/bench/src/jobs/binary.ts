@@ -50,9 +50,9 @@ async function inputsOf(wit: string): Promise<Inputs> {
 /** The same by ourselves: the peer takes too long for 5 MB. */
 async function ownInputsOf(wit: string): Promise<Inputs> {
   const text = new TextEncoder().encode(wit);
-  const module = ourSteps.embed(text) as Uint8Array;
-  const component = ourSteps.new(module) as Uint8Array;
-  const printed = new TextEncoder().encode(ourSteps.print(component) as string);
+  const module = (await ourSteps.embed(text)) as Uint8Array;
+  const component = (await ourSteps.new(module)) as Uint8Array;
+  const printed = new TextEncoder().encode((await ourSteps.print(component)) as string);
   return {
     encode: text,
     embed: text,
