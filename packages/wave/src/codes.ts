@@ -1,0 +1,36 @@
+/** The codes of this package's diagnostics; docs/diagnostics.md explains each. */
+export const waveCodes = [
+  'wave/unknown-character',
+  'wave/unterminated-string',
+  'wave/invalid-multiline-string',
+  'wave/invalid-escape',
+  'wave/invalid-char',
+  'wave/invalid-number',
+  'wave/invalid-label',
+  'wave/expected-value',
+  'wave/expected-token',
+  'wave/unclosed-bracket',
+  'wave/nesting-too-deep',
+  'wave/text-after-value',
+  'wave/type-mismatch',
+  'wave/number-out-of-range',
+  'wave/wrong-length',
+  'wave/unknown-field',
+  'wave/missing-field',
+  'wave/duplicate-field',
+  'wave/unknown-case',
+  'wave/keyword-as-case',
+  'wave/missing-payload',
+  'wave/unexpected-payload',
+  'wave/unknown-flag',
+  'wave/duplicate-flag',
+  'wave/no-text',
+  'wave/unknown-function',
+  'wave/ambiguous-function',
+  'wave/missing-argument',
+  'wave/extra-argument',
+  'wave/value-mismatch',
+] as const;
+
+/** A code of this package's diagnostics. */
+export type WaveCode = (typeof waveCodes)[number];

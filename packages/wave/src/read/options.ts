@@ -1,0 +1,10 @@
+import type { Naming } from '../type/property-name.js';
+
+/** How values are in JavaScript. */
+export interface ValueOptions {
+  /**
+   * What the fields of records and flags are called: `requestId` for `request-id`
+   * (`camel-case`, unless given), or `request-id` itself.
+   */
+  readonly naming?: Naming;
+}
