@@ -1,0 +1,139 @@
+import {
+  layoutOf,
+  maxFlatAsyncParams,
+  maxFlatParams,
+  maxFlatResults,
+  recordLayout,
+} from '../layout.js';
+import type { CoreType, FuncType, ValueType } from '../types.js';
+import { closureElement, closureLift, closureLower, closureValues } from './closures.js';
+import { MemoryAccess } from './memory-access.js';
+import type {
+  CompiledElement,
+  CompiledValues,
+  CompileOptions,
+  CoreFunction,
+  CoreValue,
+  LiftFunctionOptions,
+  LowerFunctionOptions,
+  Signature,
+} from './options.js';
+import { sourceElement, sourceLift, sourceLower, sourceValues } from './source.js';
+
+/** A type beyond this weight is compiled to closures, whose size is that of its distinct parts. */
+const maxSourceWeight = 2000;
+
+let sourceForbidden = false;
+
+/** Whether to generate source for types: unless that is forbidden or they are too large. */
+function mayGenerate(options: CompileOptions, types: readonly ValueType[]): boolean {
+  if (options.generateSource === false || sourceForbidden) return false;
+  if (recordLayout(types, options.addressType ?? 'i32').weight > maxSourceWeight) return false;
+  if (options.generateSource === true) return true;
+  try {
+    new Function('');
+    return true;
+  } catch {
+    sourceForbidden = true;
+    return false;
+  }
+}
+
+function signatureOf(type: FuncType): Signature {
+  return { params: type.params.map((param) => param.type), result: type.result };
+}
+
+function typesOf({ params, result }: Signature): readonly ValueType[] {
+  return result === undefined ? params : [...params, result];
+}
+
+/**
+ * `canon lift`, synchronous: makes of a core function one that takes and returns values
+ * of JavaScript. It lowers the arguments, calls, lifts the result and calls
+ * `post-return`. Throws a `Trap` where the Canonical ABI traps, a `TypeError` for an
+ * argument that is no value of its type, and whatever the core function throws.
+ *
+ * @example
+ * const add = compileLift(addType, instance.exports.add, {});
+ * add(1, 2); // 3
+ */
+export function compileLift(
+  type: FuncType,
+  core: CoreFunction,
+  options: LiftFunctionOptions,
+): (...args: unknown[]) => unknown {
+  const signature = signatureOf(type);
+  const make = mayGenerate(options, typesOf(signature)) ? sourceLift : closureLift;
+  return make(signature, core, new MemoryAccess(options), options);
+}
+
+/**
+ * `canon lower`, synchronous: makes of a function of JavaScript values a core function,
+ * to be imported by a core module. It lifts the arguments, calls, and lowers the result.
+ */
+export function compileLower(
+  type: FuncType,
+  callee: (...args: never[]) => unknown,
+  options: LowerFunctionOptions,
+): (...args: CoreValue[]) => CoreValue | undefined {
+  const signature = signatureOf(type);
+  const make = mayGenerate(options, typesOf(signature)) ? sourceLower : closureLower;
+  return make(signature, callee, new MemoryAccess(options), options);
+}
+
+/**
+ * `lift_flat_values` and `lower_flat_values` for a sequence of types, which pass through
+ * memory if they flatten to more than `maxFlat` core values. For asynchronous calls and
+ * `task.return`, whose parts are not done at once.
+ */
+export function compileValues(
+  types: readonly ValueType[],
+  maxFlat: number,
+  options: CompileOptions,
+): CompiledValues {
+  const make = mayGenerate(options, types) ? sourceValues : closureValues;
+  return make(types, Math.min(maxFlat, maxFlatParams), new MemoryAccess(options), options);
+}
+
+/** `load` and `store` for a type, and for lists of it. */
+export function compileElement(type: ValueType, options: CompileOptions): CompiledElement {
+  const make = mayGenerate(options, [type]) ? sourceElement : closureElement;
+  return make(type, new MemoryAccess(options), options);
+}
+
+export interface CoreFuncType {
+  readonly params: readonly CoreType[];
+  readonly results: readonly CoreType[];
+}
+
+/** How a function is lifted or lowered, as far as its core type depends on it. */
+export interface FlattenOptions {
+  readonly context: 'lift' | 'lower';
+  readonly async?: boolean | undefined;
+  readonly callback?: boolean | undefined;
+  readonly addressType?: CompileOptions['addressType'];
+}
+
+/** `flatten_functype` (Flattening): the type of the core function. */
+export function flattenFuncType(type: FuncType, options: FlattenOptions): CoreFuncType {
+  const address = options.addressType ?? 'i32';
+  const flatParams = recordLayout(
+    type.params.map((param) => param.type),
+    address,
+  ).flat;
+  const flatResults = type.result === undefined ? [] : layoutOf(type.result, address).flat;
+  const maxParams =
+    options.async && options.context === 'lower' ? maxFlatAsyncParams : maxFlatParams;
+  const params = flatParams === undefined || flatParams.length > maxParams ? [address] : flatParams;
+  if (options.async) {
+    if (options.context === 'lift') return { params, results: options.callback ? ['i32'] : [] };
+    const inMemory = flatResults === undefined || flatResults.length > 0;
+    return { params: inMemory ? [...params, address] : params, results: ['i32'] };
+  }
+  if (flatResults !== undefined && flatResults.length <= maxFlatResults) {
+    return { params, results: flatResults };
+  }
+  return options.context === 'lift'
+    ? { params, results: [address] }
+    : { params: [...params, address], results: [] };
+}

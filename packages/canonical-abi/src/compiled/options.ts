@@ -1,0 +1,80 @@
+import type { Address, LiftLowerOptions } from '../options.js';
+import type { ValueType } from '../types.js';
+import type { Naming } from '../values.js';
+
+/** What the functions made here have besides the options of lifting and lowering. */
+export interface CompileOptions extends LiftLowerOptions {
+  /** The properties of records and flags; `camel-case` unless given. */
+  readonly names?: Naming | undefined;
+  /**
+   * Whether JavaScript source may be generated (`new Function`), which is faster.
+   * Unless given, it is tried, and closures are made where the page forbids it.
+   */
+  readonly generateSource?: boolean | undefined;
+}
+
+/** What happens around a call; every function is optional. */
+export interface CallHooks {
+  /** Before anything else. Throws a `Trap` if the call may not be made. */
+  readonly enter?: (() => void) | undefined;
+  /** When the result has been lifted or lowered, before `post-return`. */
+  readonly returned?: (() => void) | undefined;
+  /** When all is done. */
+  readonly leave?: (() => void) | undefined;
+  /**
+   * When anything is thrown after `enter`; what it returns is thrown instead. `called`
+   * is false where the arguments could not be lowered or lifted and the callee has not
+   * been called.
+   */
+  readonly failed?: ((error: unknown, called: boolean) => unknown) | undefined;
+}
+
+/** A value of core code, as WebAssembly's JavaScript interface has it. */
+export type CoreValue = number | bigint;
+
+/** A core function as WebAssembly's JavaScript interface has it. */
+export type CoreFunction = (...args: never[]) => unknown;
+
+export interface LiftFunctionOptions extends CompileOptions {
+  /** `post-return`: called with the core results. */
+  readonly postReturn?: CoreFunction | undefined;
+  readonly hooks?: CallHooks | undefined;
+}
+
+export interface LowerFunctionOptions extends CompileOptions {
+  readonly hooks?: CallHooks | undefined;
+}
+
+/** Lifts and lowers a sequence of values, as parameters or results. */
+export interface CompiledValues {
+  /** `lift_flat_values`: the core values begin at index `from`, 0 unless given. */
+  lift(core: readonly CoreValue[], from?: number): unknown[];
+  /**
+   * `lower_flat_values`: the core values; none where they are written to memory at
+   * `outPointer`.
+   */
+  lower(values: readonly unknown[], outPointer?: Address): CoreValue[];
+}
+
+/** Reads and writes values of a type in memory, as streams and futures do. */
+export interface CompiledElement {
+  /** In bytes. */
+  readonly size: number;
+  readonly alignment: number;
+  /** Traps unless so many elements at the address are aligned and within memory. */
+  check(pointer: number, length: number): void;
+  /** The value at an address that was checked. */
+  load(pointer: number): unknown;
+  /** Writes a value at an address that was checked. */
+  store(value: unknown, pointer: number): void;
+  /** A list of as many values as are at an address that was checked. */
+  loadList(pointer: number, length: number): unknown;
+  /** Writes a list at an address that was checked. */
+  storeList(values: unknown, pointer: number): void;
+}
+
+/** What both ways of compiling are given. */
+export interface Signature {
+  readonly params: readonly ValueType[];
+  readonly result: ValueType | undefined;
+}

@@ -1,0 +1,236 @@
+import { layoutOf, maxFlatParams, maxFlatResults, recordLayout } from '../layout.js';
+import type { ValueType } from '../types.js';
+import type { MemoryAccess } from './memory-access.js';
+import type {
+  CallHooks,
+  CompiledElement,
+  CompiledValues,
+  CompileOptions,
+  CoreFunction,
+  CoreValue,
+  LiftFunctionOptions,
+  LowerFunctionOptions,
+  Signature,
+} from './options.js';
+import { SourceBuilder } from './source-builder.js';
+import { emitLift, emitListFromRange, emitLoad } from './source-loads.js';
+import { emitLower, emitStore, emitStoreElements } from './source-stores.js';
+
+function builder(options: CompileOptions): SourceBuilder {
+  return new SourceBuilder(options.addressType ?? 'i32', options.names ?? 'camel-case');
+}
+
+/** Runs the source, which is the body of a function of the constants. */
+function evaluate(out: SourceBuilder, m: MemoryAccess, more: Record<string, unknown>): never {
+  const names = ['m', 'h', ...out.constants.map((_, i) => `c${i}`), ...Object.keys(more)];
+  const make = new Function(...names, `'use strict';${out}`);
+  return make(m, m.handles, ...out.constants, ...Object.values(more)) as never;
+}
+
+function isFlat(out: SourceBuilder, types: readonly ValueType[], maxFlat: number): boolean {
+  const { flat } = recordLayout(types, out.address);
+  return flat !== undefined && flat.length <= maxFlat;
+}
+
+/** `lift_flat_values`: names of the values. `core` are expressions of the core values. */
+function emitLiftValues(
+  out: SourceBuilder,
+  types: readonly ValueType[],
+  maxFlat: number,
+  core: (index: number) => string,
+): string[] {
+  if (isFlat(out, types, maxFlat)) {
+    let at = 0;
+    return types.map((type) => out.keep(emitLift(out, type, () => core(at++))));
+  }
+  const { alignment, size } = recordLayout(types, out.address);
+  const p = out.keep(`m.checkTuple(m.fromCore(${core(0)}),${alignment},${size})`);
+  return tupleOffsets(out, types).map((offset, i) => out.keep(emitLoad(out, types[i]!, p, offset)));
+}
+
+/** `lower_flat_values` where all is flat: expressions of the core values. */
+function emitLowerFlat(
+  out: SourceBuilder,
+  types: readonly ValueType[],
+  values: (index: number) => string,
+): string[] {
+  return types.flatMap((type, i) => emitLower(out, type, values(i)));
+}
+
+/** `lower_flat_values` through memory: the name of the pointer, which is a number. */
+function emitLowerTuple(
+  out: SourceBuilder,
+  types: readonly ValueType[],
+  values: (index: number) => string,
+  pointer: (layout: string) => string,
+): string {
+  const { alignment, size } = recordLayout(types, out.address);
+  const p = out.keep(pointer(`${alignment},${size}`));
+  out.line('v=m.view;');
+  tupleOffsets(out, types).forEach((offset, i) => {
+    emitStore(out, types[i]!, values(i), p, offset);
+  });
+  return p;
+}
+
+function tupleOffsets(out: SourceBuilder, types: readonly ValueType[]): number[] {
+  let end = 0;
+  return types.map((type) => {
+    const { alignment, size } = layoutOf(type, out.address);
+    const offset = Math.ceil(end / alignment) * alignment;
+    end = offset + size;
+    return offset;
+  });
+}
+
+/** The frame of a call: hooks, `v`, and in `called` whether the callee has been called. */
+function emitCall(
+  out: SourceBuilder,
+  params: readonly string[],
+  hooks: CallHooks,
+  body: () => void,
+): void {
+  out.line(`return function(${params.join()}){`);
+  if (hooks.enter !== undefined) out.line('enter();');
+  if (hooks.failed !== undefined) out.line('let called=false;try{');
+  out.line('let v=m.fresh();');
+  body();
+  if (hooks.failed !== undefined) out.line('}catch(error){throw failed(error,called)}');
+  out.line('}');
+}
+
+function parameters(count: number): string[] {
+  return Array.from({ length: count }, (_, i) => `a${i}`);
+}
+
+export function sourceLift(
+  { params, result }: Signature,
+  core: CoreFunction,
+  m: MemoryAccess,
+  options: LiftFunctionOptions,
+): (...args: unknown[]) => unknown {
+  const out = builder(options);
+  const hooks = options.hooks ?? {};
+  const results = result === undefined ? [] : [result];
+  emitCall(out, parameters(params.length), hooks, () => {
+    const args = isFlat(out, params, maxFlatParams)
+      ? emitLowerFlat(out, params, (i) => `a${i}`)
+      : [
+          `m.toCore(${emitLowerTuple(
+            out,
+            params,
+            (i) => `a${i}`,
+            (layout) => `m.allocate(${layout})`,
+          )})`,
+        ];
+    if (hooks.failed !== undefined) out.line('called=true;');
+    out.line(`const r=core(${args.join()});`);
+    if (result !== undefined) out.line('v=m.fresh();');
+    const [value] = emitLiftValues(out, results, maxFlatResults, () => 'r');
+    if (hooks.returned !== undefined) out.line('returned();');
+    if (options.postReturn !== undefined) {
+      out.line(`instance.mayLeave=false;post(${result === undefined ? '' : 'r'});`);
+      out.line('instance.mayLeave=true;');
+    }
+    if (hooks.leave !== undefined) out.line('leave();');
+    if (value !== undefined) out.line(`return ${value};`);
+  });
+  return evaluate(out, m, {
+    core,
+    post: options.postReturn,
+    instance: options.instance ?? { mayLeave: true },
+    ...callbacks(hooks),
+  });
+}
+
+export function sourceLower(
+  { params, result }: Signature,
+  callee: (...args: never[]) => unknown,
+  m: MemoryAccess,
+  options: LowerFunctionOptions,
+): (...args: CoreValue[]) => CoreValue | undefined {
+  const out = builder(options);
+  const hooks = options.hooks ?? {};
+  const results = result === undefined ? [] : [result];
+  const flat = isFlat(out, params, maxFlatParams);
+  const count = flat ? recordLayout(params, out.address).flat!.length : 1;
+  const inMemory = !isFlat(out, results, maxFlatResults);
+  emitCall(out, parameters(inMemory ? count + 1 : count), hooks, () => {
+    const args = emitLiftValues(out, params, maxFlatParams, (i) => `a${i}`);
+    if (hooks.failed !== undefined) out.line('called=true;');
+    out.line(`const r=callee(${args.join()});`);
+    if (result !== undefined) out.line('v=m.fresh();');
+    let value: string | undefined;
+    if (inMemory) {
+      emitLowerTuple(
+        out,
+        results,
+        () => 'r',
+        (layout) => `m.checkTuple(m.fromCore(a${count}),${layout})`,
+      );
+    } else {
+      const [core] = emitLowerFlat(out, results, () => 'r');
+      if (core !== undefined) value = out.keep(core);
+    }
+    if (hooks.returned !== undefined) out.line('returned();');
+    if (hooks.leave !== undefined) out.line('leave();');
+    if (value !== undefined) out.line(`return ${value};`);
+  });
+  return evaluate(out, m, { callee, ...callbacks(hooks) });
+}
+
+function callbacks(hooks: CallHooks): Record<string, unknown> {
+  return {
+    enter: hooks.enter,
+    returned: hooks.returned,
+    leave: hooks.leave,
+    failed: hooks.failed,
+  };
+}
+
+export function sourceValues(
+  types: readonly ValueType[],
+  maxFlat: number,
+  m: MemoryAccess,
+  options: CompileOptions,
+): CompiledValues {
+  const out = builder(options);
+  out.line('return{lift(a,from=0){let v=m.fresh();');
+  const lifted = emitLiftValues(out, types, maxFlat, (i) => `a[from+${i}]`);
+  out.line(`return[${lifted.join()}]},lower(a,pointer){let v=m.fresh();`);
+  const value = (i: number): string => `a[${i}]`;
+  if (isFlat(out, types, maxFlat)) {
+    out.line(`return[${emitLowerFlat(out, types, value).join()}]}}`);
+  } else {
+    const pointer = emitLowerTuple(
+      out,
+      types,
+      value,
+      (layout) =>
+        `pointer===undefined?m.allocate(${layout}):m.checkTuple(m.fromCore(pointer),${layout})`,
+    );
+    out.line(`return pointer===undefined?[m.toCore(${pointer})]:[]}}`);
+  }
+  return evaluate(out, m, {});
+}
+
+export function sourceElement(
+  type: ValueType,
+  m: MemoryAccess,
+  options: CompileOptions,
+): CompiledElement {
+  const out = builder(options);
+  const { alignment, size } = layoutOf(type, out.address);
+  out.line(`return{size:${size},alignment:${alignment},`);
+  out.line(`check(p,n){m.fresh();m.checkList(p,n*${size},${alignment})},`);
+  out.line('load(p){const v=m.fresh();');
+  out.line(`return ${emitLoad(out, type, 'p', 0)}},`);
+  out.line('store(a,p){let v=m.fresh();');
+  emitStore(out, type, 'a', 'p', 0);
+  out.line('},loadList(p,n){const v=m.fresh();');
+  out.line(`return ${emitListFromRange(out, { kind: 'list', element: type }, 'p', 'n')}},`);
+  out.line('storeList(a,p){let v=m.fresh();const list=m.list(a),n=list.length;');
+  emitStoreElements(out, type, 'list', 'p', 'n');
+  out.line('}}');
+  return evaluate(out, m, {});
+}
