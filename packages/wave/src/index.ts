@@ -1,3 +1,4 @@
+export type { Naming } from '@witcraft/canonical-abi';
 export {
   type CallableFunction,
   callableName,
@@ -30,4 +31,3 @@ export type {
   RecordNode,
   WaveNode,
 } from './syntax/node.js';
-export type { Naming } from './type/property-name.js';

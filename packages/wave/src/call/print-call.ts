@@ -1,9 +1,9 @@
+import { propertyName } from '@witcraft/canonical-abi';
 import type { Function, Resolve } from '@witcraft/resolver';
 import type { PrintOptions } from '../print/options.js';
 import { printWith, type TextOutcome } from '../print/print-value.js';
 import { groupOf } from '../print/text-shape.js';
 import { readProperty } from '../type/property.js';
-import { propertyName } from '../type/property-name.js';
 
 /**
  * Prints a call (WAVE, "Function arguments"): `add(1, 2)`.

@@ -1,10 +1,10 @@
+import { type Naming, propertyName } from '@witcraft/canonical-abi';
 import type { Function, Param } from '@witcraft/resolver';
 import type { ValueReader } from '../read/read-value.js';
 import type { Report } from '../report.js';
 import { shorten } from '../syntax/lexer.js';
 import type { NodeParser, ResultEntry } from '../syntax/parse-node.js';
 import { Token } from '../syntax/token.js';
-import { type Naming, propertyName } from '../type/property-name.js';
 
 /** `Function results`, to the end of the text. */
 export function readResult(

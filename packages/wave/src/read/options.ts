@@ -1,4 +1,4 @@
-import type { Naming } from '../type/property-name.js';
+import type { Naming } from '@witcraft/canonical-abi';
 
 /** How values are in JavaScript. */
 export interface ValueOptions {

@@ -1,5 +1,5 @@
+import { type Naming, propertyName } from '@witcraft/canonical-abi';
 import type { Resolve, Type, TypeDefKind, TypeId } from '@witcraft/resolver';
-import { type Naming, propertyName } from './property-name.js';
 import { type TypedArrayConstructor, typedArrayOf } from './typed-arrays.js';
 
 /** What reading and printing need of a type: aliases followed, names looked up once. */
