@@ -1,1 +1,29 @@
-export {};
+export { type ValidateCode, validateCodes } from './codes.js';
+export type { CoreExtern } from './core/core-types.js';
+export type { ValidateModule } from './core/engine.js';
+export { defaultFeatures, type Feature, features } from './features.js';
+export type {
+  AnyType,
+  ComponentType,
+  CoreModuleImport,
+  EntityType,
+  InstanceType,
+  ModuleType,
+  NamedHandle,
+  Resource,
+  ResourceDefinition,
+  ResourceName,
+  ResourcePaths,
+} from './types/model.js';
+export { type FlatFunc, Flattener } from './types/flatten.js';
+export {
+  type ValidateOptions,
+  type ValidateOutcome,
+  validateComponent,
+} from './validate-component.js';
+export type {
+  IndexSpaces,
+  ValidatedComponent,
+  ValidatedInstantiation,
+  ValidatedTypes,
+} from './validated.js';

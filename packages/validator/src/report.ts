@@ -17,15 +17,6 @@ export class Report {
     this.#file = file;
   }
 
-  /** Goes into something named so, outermost first: `component 0`. */
-  enter(step: string): void {
-    this.#path.push(step);
-  }
-
-  leave(): void {
-    this.#path.pop();
-  }
-
   add(code: ValidateCode, message: string, severity: Severity = 'error'): void {
     if (this.diagnostics.length >= MOST_DIAGNOSTICS) return;
     const path = this.#path.slice();
@@ -37,10 +28,10 @@ export class Report {
    * Runs `check`, named `step` in the path; what it finds invalid is told, and
    * `undefined` is the result then.
    */
-  attempt<T>(step: string, check: () => T): T | undefined {
+  attempt<T>(step: string | undefined, check: () => T): T | undefined {
     const depth = this.#path.length;
     const { offset } = this;
-    this.#path.push(step);
+    if (step !== undefined) this.#path.push(step);
     try {
       return check();
     } catch (failure) {

@@ -1,0 +1,281 @@
+import type {
+  CoreAbstractHeapType,
+  CoreCompositeType,
+  CoreExternType,
+  CoreFieldType,
+  CoreFuncType,
+  CoreGlobalType,
+  CoreHeapType,
+  CoreMemoryType,
+  CoreRecType,
+  CoreSubType,
+  CoreTableType,
+  CoreValType,
+} from '@witcraft/binary';
+import { invalid } from '../failure.js';
+
+/**
+ * The type of what core modules import and export. Indices of types, here and within,
+ * are numbers that the {@link CoreTypeTable} gave: equal for equal types.
+ */
+export type CoreExtern =
+  | { readonly kind: 'func'; readonly type: number; readonly exact: boolean }
+  | { readonly kind: 'table'; readonly table: CoreTableType }
+  | { readonly kind: 'memory'; readonly memory: CoreMemoryType }
+  | { readonly kind: 'global'; readonly global: CoreGlobalType }
+  | { readonly kind: 'tag'; readonly type: number };
+
+/** Says which type an index means; fails for those that mean none. */
+export type ResolveIndex = (index: number) => number;
+
+/** The core types of one validation, of all modules: equal ones have one number. */
+export class CoreTypeTable {
+  readonly #types: CoreSubType[] = [];
+  /** The first number of each group of types, by what is in it. */
+  readonly #groups = new Map<string, number>();
+
+  get(type: number): CoreSubType {
+    return this.#types[type]!;
+  }
+
+  /** The function type of that number; fails if it is another type. */
+  func(type: number): CoreFuncType {
+    const { composite } = this.get(type);
+    if (composite.kind === 'func') return composite;
+    const text = `expected a core function type, found a type of kind \`${composite.kind}\``;
+    return invalid('validate/core-type', text);
+  }
+
+  /** The number of a function type on its own. */
+  ofFunc(params: readonly CoreValType[], results: readonly CoreValType[]): number {
+    const composite: CoreFuncType = { kind: 'func', params, results };
+    const type: CoreSubType = { final: true, supertypes: [], shared: false, composite };
+    // Types in it are numbers of this table already, all before its own.
+    const group: CoreRecType = { kind: 'rec', explicit: false, types: [type] };
+    return this.addGroup(group, this.#types.length, (index) => index);
+  }
+
+  /**
+   * Takes in a group of types, the first of which has the index `first` where it is
+   * defined; `resolve` says what smaller indices mean. The number of the first is the
+   * result, the others follow.
+   */
+  addGroup(group: CoreRecType, first: number, resolve: ResolveIndex): number {
+    const { types } = group;
+    // Types of the group itself are known by their place in it.
+    const relative = (index: number): number => {
+      if (index < first) return resolve(index);
+      if (index < first + types.length) return -1 - (index - first);
+      return unknownIndex(index);
+    };
+    const mapped = types.map((type) => mapSubType(type, relative));
+    const key = JSON.stringify(mapped);
+    const known = this.#groups.get(key);
+    if (known !== undefined) return known;
+    const start = this.#types.length;
+    const absolute = (index: number): number => (index < 0 ? start + (-1 - index) : index);
+    for (const type of mapped) this.#types.push(mapSubType(type, absolute));
+    for (const type of mapped) checkSupertypes(this, mapSubType(type, absolute));
+    this.#groups.set(key, start);
+    return start;
+  }
+
+  /** A type of an import or export, as the numbers of this table. */
+  extern(type: CoreExternType, resolve: ResolveIndex): CoreExtern {
+    switch (type.kind) {
+      case 'func': {
+        const func = resolve(type.type);
+        this.func(func);
+        return { kind: 'func', type: func, exact: type.exact };
+      }
+      case 'tag': {
+        const tag = resolve(type.type);
+        const { results } = this.func(tag);
+        if (results.length > 0) invalid('validate/core-type', 'expected a tag without results');
+        return { kind: 'tag', type: tag };
+      }
+      case 'global':
+        return { kind: 'global', global: mapGlobal(type.global, resolve) };
+      case 'table':
+        checkTable(type.table);
+        return { kind: 'table', table: mapTable(type.table, resolve) };
+      case 'memory':
+        checkMemory(type.memory);
+        return type;
+      default:
+        return type satisfies never;
+    }
+  }
+
+  /** Whether the type `a`, or one of its supertypes, is `b`. */
+  isSubtype(a: number, b: number): boolean {
+    // No type has so many supertypes that this would take long: see `checkSupertypes`.
+    for (let at: number | undefined = a; at !== undefined; at = this.get(at).supertypes[0]) {
+      if (at === b) return true;
+    }
+    return false;
+  }
+
+  matchesValue(a: CoreValType, b: CoreValType): boolean {
+    if (typeof a === 'string' || typeof b === 'string') return a === b;
+    return (b.nullable || !a.nullable) && this.#matchesHeap(a.heap, b.heap);
+  }
+
+  #matchesHeap(a: CoreHeapType, b: CoreHeapType): boolean {
+    if (b.kind === 'exact') return a.kind === 'exact' && a.type === b.type;
+    if (b.kind === 'concrete') {
+      if (a.kind !== 'abstract') return this.isSubtype(a.type, b.type);
+      const { composite, shared } = this.get(b.type);
+      return a.shared === shared && a.name === bottomOf(composite.kind);
+    }
+    if (a.kind === 'abstract') return a.shared === b.shared && isAbove(b.name, a.name);
+    const { composite, shared } = this.get(a.type);
+    return shared === b.shared && isAbove(b.name, composite.kind);
+  }
+}
+
+function unknownIndex(index: number): never {
+  return invalid('validate/unknown-index', `expected a core type's index, found ${index}`);
+}
+
+/** For each abstract heap type, those right above it. */
+const above: { readonly [N in CoreAbstractHeapType]: readonly CoreAbstractHeapType[] } = {
+  any: [],
+  eq: ['any'],
+  i31: ['eq'],
+  struct: ['eq'],
+  array: ['eq'],
+  none: ['i31', 'struct', 'array'],
+  func: [],
+  nofunc: ['func'],
+  extern: [],
+  noextern: ['extern'],
+  exn: [],
+  noexn: ['exn'],
+  cont: [],
+  nocont: ['cont'],
+};
+
+function isAbove(upper: CoreAbstractHeapType, lower: CoreAbstractHeapType): boolean {
+  return upper === lower || above[lower].some((next) => isAbove(upper, next));
+}
+
+function bottomOf(kind: CoreCompositeType['kind']): CoreAbstractHeapType {
+  switch (kind) {
+    case 'func':
+      return 'nofunc';
+    case 'cont':
+      return 'nocont';
+    case 'struct':
+    case 'array':
+      return 'none';
+    default:
+      return kind satisfies never;
+  }
+}
+
+const MOST_SUPERTYPES = 63;
+
+/** "Sub Types" of the core specification, as far as the component's own types go. */
+function checkSupertypes(table: CoreTypeTable, type: CoreSubType): void {
+  if (type.supertypes.length > 1) {
+    invalid('validate/core-type', 'expected one supertype at most');
+  }
+  let depth = 0;
+  for (let at = type.supertypes[0]; at !== undefined; at = table.get(at).supertypes[0]) {
+    if (++depth > MOST_SUPERTYPES) {
+      const text = `expected ${MOST_SUPERTYPES} supertypes above each other at most`;
+      invalid('validate/core-type', text);
+    }
+  }
+  const [upper] = type.supertypes;
+  if (upper === undefined) return;
+  const supertype = table.get(upper);
+  if (supertype.final) invalid('validate/core-type', 'expected a supertype that is not final');
+  if (supertype.composite.kind !== type.composite.kind || supertype.shared !== type.shared) {
+    invalid('validate/core-type', 'expected a supertype of the same kind');
+  }
+}
+
+function mapHeap(type: CoreHeapType, map: ResolveIndex): CoreHeapType {
+  return type.kind === 'abstract' ? type : { kind: type.kind, type: map(type.type) };
+}
+
+function mapValue(type: CoreValType, map: ResolveIndex): CoreValType {
+  if (typeof type === 'string' || type.heap.kind === 'abstract') return type;
+  return { kind: 'ref', nullable: type.nullable, heap: mapHeap(type.heap, map) };
+}
+
+function mapField(field: CoreFieldType, map: ResolveIndex): CoreFieldType {
+  const { type, mutable } = field;
+  return { type: type === 'i8' || type === 'i16' ? type : mapValue(type, map), mutable };
+}
+
+function mapComposite(type: CoreCompositeType, map: ResolveIndex): CoreCompositeType {
+  switch (type.kind) {
+    case 'func':
+      return {
+        kind: 'func',
+        params: type.params.map((param) => mapValue(param, map)),
+        results: type.results.map((result) => mapValue(result, map)),
+      };
+    case 'struct':
+      return { kind: 'struct', fields: type.fields.map((field) => mapField(field, map)) };
+    case 'array':
+      return { kind: 'array', element: mapField(type.element, map) };
+    case 'cont':
+      return { kind: 'cont', type: map(type.type) };
+    default:
+      return type satisfies never;
+  }
+}
+
+function mapSubType(type: CoreSubType, map: ResolveIndex): CoreSubType {
+  return {
+    final: type.final,
+    supertypes: type.supertypes.map(map),
+    shared: type.shared,
+    ...(type.descriptor === undefined ? {} : { descriptor: map(type.descriptor) }),
+    ...(type.describes === undefined ? {} : { describes: map(type.describes) }),
+    composite: mapComposite(type.composite, map),
+  };
+}
+
+function mapGlobal(global: CoreGlobalType, map: ResolveIndex): CoreGlobalType {
+  return { ...global, type: mapValue(global.type, map) };
+}
+
+function mapTable(table: CoreTableType, map: ResolveIndex): CoreTableType {
+  const { nullable, heap } = table.element;
+  return { limits: table.limits, element: { kind: 'ref', nullable, heap: mapHeap(heap, map) } };
+}
+
+/** "Memory Types": as many pages as addresses reach. */
+function checkMemory({ limits, pageSizeLog2 }: CoreMemoryType): void {
+  const pageBits = BigInt(pageSizeLog2 ?? 16);
+  const addressBits = limits.is64 ? 64n : 32n;
+  const most = pageBits === 0n ? 2n ** addressBits - 1n : 2n ** (addressBits - pageBits);
+  checkLimits(limits, most, 'pages');
+  if (limits.shared && limits.maximum === undefined) {
+    invalid('validate/core-type', 'expected a shared memory to have a maximum');
+  }
+}
+
+/** "Table Types" */
+function checkTable({ limits }: CoreTableType): void {
+  checkLimits(limits, limits.is64 ? 2n ** 64n - 1n : 2n ** 32n - 1n, 'elements');
+}
+
+/** "Limits" */
+function checkLimits(
+  { minimum, maximum = minimum }: { minimum: bigint; maximum: bigint | undefined },
+  most: bigint,
+  units: string,
+): void {
+  if (minimum > maximum) {
+    invalid('validate/core-type', `expected a maximum of at least ${minimum}, found ${maximum}`);
+  }
+  if (maximum > most) {
+    invalid('validate/core-type', `expected ${most} ${units} at most, found ${maximum}`);
+  }
+}

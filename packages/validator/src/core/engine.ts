@@ -1,0 +1,96 @@
+import type { CoreModule, CoreValType } from '@witcraft/binary';
+
+/** Says whether the bytes of a core module are valid, code and all. */
+export type ValidateModule = (bytes: Uint8Array) => boolean;
+
+declare const globalThis: { WebAssembly?: { validate(bytes: Uint8Array): boolean } };
+
+/** `WebAssembly.validate` of the engine, where there is one. */
+export function validateOfEngine(): ValidateModule | undefined {
+  const { WebAssembly: engine } = globalThis;
+  return engine === undefined ? undefined : (bytes) => engine.validate(bytes);
+}
+
+/** The smallest module that needs a feature, behind the preamble. */
+const probes = {
+  'memories with 64-bit addresses': [5, 3, 1, 4, 1],
+  'tables with 64-bit indices': [4, 4, 1, 0x70, 4, 1],
+  'several memories': [5, 5, 2, 0, 0, 0, 0],
+  'garbage collection': [1, 3, 1, 0x5f, 0],
+  exceptions: [1, 4, 1, 0x60, 0, 0, 13, 3, 1, 0, 0],
+  'references to exceptions': [1, 5, 1, 0x60, 1, 0x69, 0],
+  'pages of other sizes': [5, 4, 1, 8, 0, 0],
+  'shared functions': [1, 5, 1, 0x65, 0x60, 0, 0],
+  'stack switching': [1, 6, 2, 0x60, 0, 0, 0x5d, 0],
+} as const;
+
+type EngineFeature = keyof typeof probes;
+
+/** What the engine that validates code can do, found out by asking. */
+export class Engine {
+  readonly validate: ValidateModule;
+  readonly #known = new Map<EngineFeature, boolean>();
+
+  constructor(validate: ValidateModule) {
+    this.validate = validate;
+  }
+
+  /** The first feature that the module declares to need and that the engine lacks. */
+  missingFor(module: CoreModule): EngineFeature | undefined {
+    for (const feature of featuresOf(module)) if (!this.#has(feature)) return feature;
+    return undefined;
+  }
+
+  #has(feature: EngineFeature): boolean {
+    let has = this.#known.get(feature);
+    if (has === undefined) {
+      const preamble = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00];
+      has = this.validate(Uint8Array.from([...preamble, ...probes[feature]]));
+      this.#known.set(feature, has);
+    }
+    return has;
+  }
+}
+
+/** What a module says that it needs outside of its code. */
+function featuresOf(module: CoreModule): Set<EngineFeature> {
+  const found = new Set<EngineFeature>();
+  const memories = [...module.memories];
+  const tables = module.tables.map((table) => table.type);
+  const values: CoreValType[] = module.globals.map(({ type }) => type.type);
+  if (module.tags.length > 0) found.add('exceptions');
+  for (const { type } of module.imports) {
+    if (type.kind === 'memory') memories.push(type.memory);
+    if (type.kind === 'table') tables.push(type.table);
+    if (type.kind === 'global') values.push(type.global.type);
+    if (type.kind === 'tag') found.add('exceptions');
+  }
+  if (memories.length > 1) found.add('several memories');
+  for (const { limits, pageSizeLog2 } of memories) {
+    if (limits.is64) found.add('memories with 64-bit addresses');
+    if (pageSizeLog2 !== undefined) found.add('pages of other sizes');
+  }
+  for (const { limits, element } of tables) {
+    if (limits.is64) found.add('tables with 64-bit indices');
+    values.push(element);
+  }
+  for (const group of module.types) {
+    if (group.explicit) found.add('garbage collection');
+    for (const { composite, shared } of group.types) {
+      if (shared) found.add('shared functions');
+      if (composite.kind === 'cont') found.add('stack switching');
+      if (composite.kind === 'struct' || composite.kind === 'array') {
+        found.add('garbage collection');
+      }
+      if (composite.kind === 'func') values.push(...composite.params, ...composite.results);
+    }
+  }
+  for (const value of values) {
+    if (typeof value === 'string') continue;
+    const { heap } = value;
+    if (heap.kind !== 'abstract') found.add('garbage collection');
+    else if (heap.name === 'exn' || heap.name === 'noexn') found.add('references to exceptions');
+    else if (heap.name !== 'func' && heap.name !== 'extern') found.add('garbage collection');
+  }
+  return found;
+}

@@ -1,0 +1,159 @@
+import type { CanonOption, CoreValType, StringEncoding } from '@witcraft/binary';
+import { describeCoreFunc, matchLimits } from '../core/core-subtyping.js';
+import { invalid } from '../failure.js';
+import { at, type Scope } from '../scope/scope.js';
+import type { Validation } from '../validation.js';
+
+/** `canonopt`s of one definition, each in its place. */
+export interface CanonOptions {
+  readonly encoding: StringEncoding | undefined;
+  /** Indices of core definitions. */
+  readonly memory: number | undefined;
+  readonly realloc: number | undefined;
+  readonly postReturn: number | undefined;
+  readonly callback: number | undefined;
+  readonly async: boolean;
+  readonly coreType: number | undefined;
+  readonly gc: boolean;
+  /** The type of the memory's addresses, `i32` without one. */
+  readonly pointer: 'i32' | 'i64';
+}
+
+/** Which options a definition may have beside memory and string encoding. */
+export interface AllowedOptions {
+  readonly what: string;
+  readonly realloc?: boolean;
+  readonly postReturn?: boolean;
+  readonly callback?: boolean;
+  readonly async?: boolean;
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** CanonicalABI.md, "`canonopt` Validation" */
+export function canonOptionsOf(
+  validation: Validation,
+  scope: Scope,
+  list: readonly CanonOption[],
+  allowed: AllowedOptions,
+): CanonOptions {
+  const options: Mutable<CanonOptions> = {
+    encoding: undefined,
+    memory: undefined,
+    realloc: undefined,
+    postReturn: undefined,
+    callback: undefined,
+    async: false,
+    coreType: undefined,
+    gc: false,
+    pointer: 'i32',
+  };
+  for (const option of list) {
+    switch (option.kind) {
+      case 'string-encoding':
+        once('string-encoding', options.encoding);
+        options.encoding = option.encoding;
+        break;
+      case 'memory':
+        once('memory', options.memory);
+        options.memory = option.memory;
+        options.pointer = addressTypeOf(validation, scope, option.memory);
+        break;
+      case 'realloc':
+        once('realloc', options.realloc);
+        allow(allowed.realloc, 'realloc', allowed);
+        options.realloc = option.func;
+        break;
+      case 'post-return':
+        once('post-return', options.postReturn);
+        allow(allowed.postReturn, 'post-return', allowed);
+        options.postReturn = option.func;
+        break;
+      case 'callback':
+        once('callback', options.callback);
+        allow(allowed.callback, 'callback', allowed);
+        options.callback = option.func;
+        break;
+      case 'async':
+        once('async', options.async || undefined);
+        allow(allowed.async, 'async', allowed);
+        options.async = true;
+        break;
+      case 'core-type':
+        once('core-type', options.coreType);
+        validation.gated('cm-gc', '`core-type`');
+        options.coreType = option.type;
+        break;
+      case 'gc':
+        once('gc', options.gc || undefined);
+        validation.gated('cm-gc', '`gc`');
+        options.gc = true;
+        break;
+      default:
+        option satisfies never;
+    }
+  }
+  checkTogether(validation, scope, options);
+  return options;
+}
+
+function once(name: string, earlier: unknown): void {
+  if (earlier === undefined) return;
+  invalid('validate/canon-option', `expected the option \`${name}\` once, found it again`);
+}
+
+function allow(allowed: boolean | undefined, name: string, { what }: AllowedOptions): void {
+  if (allowed === true) return;
+  invalid('validate/canon-option', `expected no option \`${name}\` of ${what}, found one`);
+}
+
+/** What options say of each other, and the types of the functions in them. */
+function checkTogether(validation: Validation, scope: Scope, options: CanonOptions): void {
+  const { realloc, memory, callback, postReturn, async, pointer } = options;
+  if (realloc !== undefined) {
+    if (memory === undefined) required('memory', 'with `realloc`');
+    const params = [pointer, pointer, pointer, pointer] as const;
+    checkCoreFunc(validation, scope, 'realloc', realloc, params, [pointer]);
+  }
+  if (postReturn !== undefined && async) {
+    invalid('validate/canon-option', 'expected no `post-return` with `async`, found both');
+  }
+  if (callback !== undefined) {
+    if (!async) required('async', 'with `callback`');
+    checkCoreFunc(validation, scope, 'callback', callback, ['i32', 'i32', 'i32'], ['i32']);
+  }
+}
+
+/** Fails for the lack of an option. */
+export function required(name: string, why: string): never {
+  return invalid('validate/missing-option', `expected the option \`${name}\` ${why}, found none`);
+}
+
+/** A memory for the Canonical ABI: `(memory 0)` or `(memory i64 0)` */
+export function addressTypeOf(validation: Validation, scope: Scope, index: number): 'i32' | 'i64' {
+  const { limits, pageSizeLog2 = 16 } = at(scope.coreMemories, index, 'core memory');
+  const { is64 } = limits;
+  if (is64) validation.gated('cm64', 'a memory addressed by `i64`');
+  const least = { minimum: 0n, maximum: undefined, shared: false, is64 };
+  if (!matchLimits(limits, least) || pageSizeLog2 !== 16) {
+    invalid('validate/canon-option', 'expected a memory that is not shared, with pages of 64 KiB');
+  }
+  return is64 ? 'i64' : 'i32';
+}
+
+/** Fails where a core function has not this type. */
+export function checkCoreFunc(
+  validation: Validation,
+  scope: Scope,
+  what: string,
+  index: number,
+  params: readonly CoreValType[],
+  results: readonly CoreValType[],
+): void {
+  const found = at(scope.coreFuncs, index, 'core function');
+  const type = validation.core.func(found);
+  const expected = describeCoreFunc({ kind: 'func', params, results });
+  const text = describeCoreFunc(type);
+  if (text === expected) return;
+  invalid('validate/core-signature', `expected \`${what}\` to be ${expected}, found ${text}`);
+}

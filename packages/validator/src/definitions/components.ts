@@ -1,0 +1,136 @@
+import type { Component, Place, Section } from '@witcraft/binary';
+import { invalid } from '../failure.js';
+import { Scope } from '../scope/scope.js';
+import type { Validation } from '../validation.js';
+import type { ValidatedComponent } from '../validated.js';
+import { defineAlias } from './aliases.js';
+import { defineCanon } from './canons.js';
+import { defineCoreModule } from './core-modules.js';
+import { defineCoreType } from './core-types.js';
+import { defineExport, defineImport } from './externs.js';
+import { finishComponent } from './finish-component.js';
+import { coreInstanceOf, type Instantiation, instanceOf } from './instances.js';
+import { runStart, valueOf } from './start.js';
+import { typeOf } from './types.js';
+
+/** How deep components may nest, as where they are read. */
+const DEEPEST_COMPONENT = 1000;
+/** How many definitions one index space may have. */
+const MOST_DEFINITIONS = 1_000_000;
+
+/** `component`: checks its definitions, in their order. */
+export function componentOf(
+  validation: Validation,
+  component: Component,
+  parent: Scope | undefined,
+  depth: number,
+): ValidatedComponent | undefined {
+  if (depth > DEEPEST_COMPONENT) {
+    const text = `expected components nested ${DEEPEST_COMPONENT} deep at most`;
+    invalid('validate/nested-too-deep', text);
+  }
+  const scope = new Scope('component', parent);
+  const walk: Walk = { validation, scope, depth, components: [], instantiations: new Map() };
+  for (const section of component.sections) walkSection(walk, section);
+  const { report } = validation;
+  for (const [index, value] of scope.values.entries()) {
+    if (value === undefined || value.used) continue;
+    const text = 'expected each value to be used by an export, an instantiation or `start`';
+    report.attempt(`value ${index}`, () => invalid('validate/unused-value', text));
+  }
+  const type = report.attempt('type of the component', () => finishComponent(validation, scope));
+  if (type === undefined) return undefined;
+  const { components, instantiations } = walk;
+  return { type, spaces: scope, components, instantiations };
+}
+
+/** A component whose sections are being walked through. */
+interface Walk {
+  readonly validation: Validation;
+  readonly scope: Scope;
+  readonly depth: number;
+  readonly components: (ValidatedComponent | undefined)[];
+  readonly instantiations: Map<number, Instantiation>;
+}
+
+/** `section` */
+function walkSection(walk: Walk, section: Section): void {
+  const { validation, scope } = walk;
+  const { report } = validation;
+  report.offset = section.place?.start;
+  switch (section.kind) {
+    case 'custom':
+      return;
+    case 'core-module':
+      return defineCoreModule(validation, scope, section.bytes, section.place?.start ?? 0);
+    case 'core-types':
+      return walkItems(walk, section, (type) => defineCoreType(validation, scope, type));
+    case 'core-instances':
+      return walkItems(walk, section, (instance) => {
+        const step = `core instance ${scope.coreInstances.length}`;
+        scope.coreInstances.push(
+          report.attempt(step, () => coreInstanceOf(validation, scope, instance)),
+        );
+      });
+    case 'component': {
+      const step = `component ${scope.components.length}`;
+      const nested = report.attempt(step, () =>
+        componentOf(validation, section.component, scope, walk.depth + 1),
+      );
+      scope.components.push(nested?.type);
+      walk.components.push(nested);
+      return;
+    }
+    case 'instances':
+      return walkItems(walk, section, (instance) => {
+        const index = scope.instances.length;
+        const made = report.attempt(`instance ${index}`, () =>
+          instanceOf(validation, scope, instance),
+        );
+        scope.instances.push(made?.type);
+        if (made !== undefined && instance.kind === 'instantiate') {
+          walk.instantiations.set(index, made);
+        }
+      });
+    case 'aliases':
+      return walkItems(walk, section, (alias) => defineAlias(validation, scope, alias));
+    case 'types':
+      return walkItems(walk, section, (type) => {
+        const step = `type ${scope.types.length}`;
+        scope.types.push(report.attempt(step, () => typeOf(validation, scope, type)));
+      });
+    case 'canons':
+      return walkItems(walk, section, (canon) => defineCanon(validation, scope, canon));
+    case 'start':
+      return runStart(validation, scope, section.start);
+    case 'imports':
+      return walkItems(walk, section, (item) => defineImport(validation, scope, item));
+    case 'exports':
+      return walkItems(walk, section, (item) => defineExport(validation, scope, item));
+    case 'values':
+      return walkItems(walk, section, (value) => {
+        const step = `value ${scope.values.length}`;
+        scope.values.push(report.attempt(step, () => valueOf(validation, scope, value)));
+      });
+    default:
+      section satisfies never;
+  }
+}
+
+/** The items of a section, each with its place. */
+function walkItems<T>(
+  { validation }: Walk,
+  section: { readonly items: readonly T[]; readonly place?: Place },
+  define: (item: T) => void,
+): void {
+  const { items, place } = section;
+  if (items.length > MOST_DEFINITIONS) {
+    const text = `expected ${MOST_DEFINITIONS} definitions at most, found ${items.length}`;
+    validation.report.add('validate/type-too-large', text);
+    return;
+  }
+  for (const [index, item] of items.entries()) {
+    validation.report.offset = place?.items[index] ?? place?.start;
+    define(item);
+  }
+}

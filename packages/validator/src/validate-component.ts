@@ -1,0 +1,61 @@
+import { type Component, readComponent } from '@witcraft/binary';
+import { type Diagnostic, hasErrors } from '@witcraft/diagnostics';
+import { Engine, type ValidateModule, validateOfEngine } from './core/engine.js';
+import { componentOf } from './definitions/components.js';
+import { defaultFeatures, type Feature, gatesOf } from './features.js';
+import type { ValidatedTypes } from './validated.js';
+import { Validation } from './validation.js';
+
+/** Options of {@link validateComponent}. */
+export interface ValidateOptions {
+  /** What diagnostics call the binary: a path, or `<stdin>`. Default `<bytes>`. */
+  readonly name?: string;
+  /** What of the Component Model may be used; default {@link defaultFeatures}. */
+  readonly features?: ReadonlySet<Feature>;
+  /**
+   * Validates a core module with its code. Default: `WebAssembly.validate`, where the
+   * engine has it. `null` leaves code unchecked.
+   */
+  readonly validateModule?: ValidateModule | null;
+}
+
+/** What {@link validateComponent} found. */
+export interface ValidateOutcome {
+  /** Absent where the component is not valid. */
+  readonly types: ValidatedTypes | undefined;
+  /** Why not, each with the offset of the definition and the path to it. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Validates a component, all of it: types, subtyping, resources, aliases, instances,
+ * canonical definitions and names (Explainer.md, and the notes of Binary.md). Of bytes
+ * the format is checked first; of a component that was built, the gates of the format
+ * are not. After a mistake it goes on, without telling what only follows from it.
+ *
+ * @example
+ * const { types, diagnostics } = validateComponent(bytes, { name: 'a.wasm' });
+ * types?.component.type.exports.get('run'); // { kind: 'func', type: … }
+ */
+export function validateComponent(
+  component: Component | Uint8Array,
+  options: ValidateOptions = {},
+): ValidateOutcome {
+  const { name = '<bytes>', features = defaultFeatures } = options;
+  let model: Component;
+  if (component instanceof Uint8Array) {
+    const read = readComponent(component, { name, gates: gatesOf(features) });
+    if (read.component === undefined) return { types: undefined, diagnostics: read.diagnostics };
+    model = read.component;
+  } else {
+    model = component;
+  }
+  const validate = options.validateModule === undefined ? validateOfEngine() : options.validateModule;
+  const engine = validate === null || validate === undefined ? undefined : new Engine(validate);
+  const validation = new Validation(name, features, engine);
+  const { report, core } = validation;
+  const validated = report.attempt(undefined, () => componentOf(validation, model, undefined, 1));
+  const { diagnostics } = report;
+  const valid = validated !== undefined && !hasErrors(diagnostics);
+  return { types: valid ? { component: validated, core } : undefined, diagnostics };
+}
