@@ -1,4 +1,5 @@
 import type { CoreModule, CoreValType } from '@witcraft/binary';
+import { codeFeaturesOf } from './code-features.js';
 
 /** Says whether the bytes of a core module are valid, code and all. */
 export type ValidateModule = (bytes: Uint8Array) => boolean;
@@ -11,6 +12,16 @@ export function validateOfEngine(): ValidateModule | undefined {
   return engine === undefined ? undefined : (bytes) => engine.validate(bytes);
 }
 
+/** `v128.const` of zeros */
+const ZERO_VECTOR = [0xfd, 0x0c, ...new Array<number>(16).fill(0)];
+
+/** A module with one function of these instructions. */
+function codeProbe(...instructions: number[]): readonly number[] {
+  const { length } = instructions;
+  const code = [10, length + 4, 1, length + 2, 0, ...instructions, 0x0b];
+  return [1, 4, 1, 0x60, 0, 0, 3, 2, 1, 0, ...code];
+}
+
 /** The smallest module that needs a feature, behind the preamble. */
 const probes = {
   'memories with 64-bit addresses': [5, 3, 1, 4, 1],
@@ -18,7 +29,11 @@ const probes = {
   'several memories': [5, 5, 2, 0, 0, 0, 0],
   'garbage collection': [1, 3, 1, 0x5f, 0],
   exceptions: [1, 4, 1, 0x60, 0, 0, 13, 3, 1, 0, 0],
-  'references to exceptions': [1, 5, 1, 0x60, 1, 0x69, 0],
+  'references to exceptions': codeProbe(0x1f, 0x40, 0, 0x0b),
+  'tail calls': codeProbe(0x12, 0),
+  'typed function references': codeProbe(0xd0, 0x70, 0xd4, 0x1a),
+  'relaxed SIMD': codeProbe(...ZERO_VECTOR, ...ZERO_VECTOR, 0xfd, 0x80, 2, 0x1a),
+  'wide arithmetic': codeProbe(...[0x42, 0, 0x42, 0, 0x42, 0, 0x42, 0], 0xfc, 0x13, 0x1a, 0x1a),
   'pages of other sizes': [5, 4, 1, 8, 0, 0],
   'shared functions': [1, 5, 1, 0x65, 0x60, 0, 0],
   'stack switching': [1, 6, 2, 0x60, 0, 0, 0x5d, 0],
@@ -52,9 +67,9 @@ export class Engine {
   }
 }
 
-/** What a module says that it needs outside of its code. */
+/** What a module needs that not every engine has. */
 function featuresOf(module: CoreModule): Set<EngineFeature> {
-  const found = new Set<EngineFeature>();
+  const found = new Set<EngineFeature>(codeFeaturesOf(module));
   const memories = [...module.memories];
   const tables = module.tables.map((table) => table.type);
   const values: CoreValType[] = module.globals.map(({ type }) => type.type);

@@ -4,7 +4,7 @@ import type { CoreExtern } from '../core/core-types.js';
 import { invalid } from '../failure.js';
 import { ExternNames } from '../scope/extern-names.js';
 import { at, type CoreInstanceType, coreExternAt, type Scope, useEntity } from '../scope/scope.js';
-import { Comparison } from '../types/comparison.js';
+import { Comparison, importedTypes } from '../types/comparison.js';
 import type { EntityType, InstanceType, Resource } from '../types/model.js';
 import { Substitution } from '../types/substitution.js';
 import type { Validation } from '../validation.js';
@@ -108,7 +108,7 @@ function instantiateComponent(
     resources.set(resource, fresh);
     scope.newResources.add(fresh);
   }
-  const substitution = new Substitution(types, resources);
+  const substitution = new Substitution(types, resources, importedTypes(offered, type.imports));
   const instance = types.instance({
     kind: 'instance',
     exports: substitution.entities(type.exports),

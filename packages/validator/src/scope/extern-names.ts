@@ -40,7 +40,8 @@ export class ExternNames {
       case 'dependency':
         return;
       case 'constructor': {
-        const result = funcOf(name, entity).result;
+        const { result, async } = funcOf(name, entity);
+        if (async) annotated(name, 'a function that is not `async`');
         const made = isResult(result) ? result.ok : result;
         if (made === undefined || typeof made === 'string' || made.kind !== 'own') {
           annotated(name, 'the result `own` of the resource, or `result` of that');

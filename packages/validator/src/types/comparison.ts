@@ -168,6 +168,27 @@ export class Comparison {
   }
 }
 
+/**
+ * What the types that imports bring are once these entities are given for them: also
+ * those in instances.
+ */
+export function importedTypes(
+  offered: ReadonlyMap<string, EntityType>,
+  required: ReadonlyMap<string, EntityType>,
+  found: Map<AnyType, AnyType> = new Map(),
+): Map<AnyType, AnyType> {
+  for (const [name, entity] of required) {
+    const given = offered.get(name);
+    if (entity.kind === 'type' && given?.kind === 'type') {
+      if (typeof entity.type !== 'string') found.set(entity.type, given.type);
+    }
+    if (entity.kind === 'instance' && given?.kind === 'instance') {
+      importedTypes(given.type.exports, entity.type.exports, found);
+    }
+  }
+  return found;
+}
+
 /** The resource that imports or exports lead to; absent if they don't. */
 function resourceAt(
   entities: ReadonlyMap<string, EntityType>,

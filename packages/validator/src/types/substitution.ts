@@ -9,20 +9,33 @@ import type {
   ResourceName,
   ResourcePaths,
 } from './model.js';
+import { partsOf, partsOfFunc } from './parts.js';
 import type { TypeTable } from './type-table.js';
 
 /**
- * Puts other resources in the place of some, in any number of types that belong
- * together: what was one object stays one object, so that names stay names.
+ * Puts other resources in the place of some, and other types in the place of types
+ * that were imported, in any number of types that belong together: what was one object
+ * stays one object, so that names stay names.
  */
 export class Substitution {
   readonly #table: TypeTable;
   readonly #resources: ReadonlyMap<Resource, Resource>;
-  readonly #done = new Map<object, object>();
+  /** What has been seen, and what is in its place; at first the imported types. */
+  readonly #done: Map<AnyType, AnyType>;
+  /** Without types to replace only those with resources need to be looked at. */
+  readonly #everywhere: boolean;
+  readonly #nothing: boolean;
 
-  constructor(table: TypeTable, resources: ReadonlyMap<Resource, Resource>) {
+  constructor(
+    table: TypeTable,
+    resources: ReadonlyMap<Resource, Resource>,
+    types: ReadonlyMap<AnyType, AnyType> = new Map(),
+  ) {
     this.#table = table;
     this.#resources = resources;
+    this.#done = new Map(types);
+    this.#everywhere = types.size > 0;
+    this.#nothing = !this.#everywhere && resources.size === 0;
   }
 
   resource(resource: Resource): Resource {
@@ -30,37 +43,31 @@ export class Substitution {
   }
 
   entities(entities: ReadonlyMap<string, EntityType>): ReadonlyMap<string, EntityType> {
-    if (this.#resources.size === 0) return entities;
+    if (this.#nothing) return entities;
+    let same = true;
     const changed = new Map<string, EntityType>();
-    for (const [name, entity] of entities) changed.set(name, this.entity(entity));
-    return changed;
+    for (const [name, entity] of entities) {
+      const other = this.entity(entity);
+      same &&= other === entity;
+      changed.set(name, other);
+    }
+    return same ? entities : changed;
   }
 
   entity(entity: EntityType): EntityType {
-    switch (entity.kind) {
-      case 'core-module':
-        return entity;
-      case 'func':
-        return { kind: 'func', type: this.type(entity.type) };
-      case 'value':
-        return { kind: 'value', type: this.type(entity.type) };
-      case 'type':
-        return { kind: 'type', type: this.type(entity.type), of: this.type(entity.of) };
-      case 'instance':
-        return { kind: 'instance', type: this.type(entity.type) };
-      case 'component':
-        return { kind: 'component', type: this.type(entity.type) };
-      default:
-        return entity satisfies never;
-    }
+    if (entity.kind === 'core-module' || this.#nothing) return entity;
+    const type = this.type(entity.type);
+    const of = entity.kind === 'type' ? this.type(entity.of) : undefined;
+    if (type === entity.type && (entity.kind !== 'type' || of === entity.of)) return entity;
+    return { ...entity, type, ...(of === undefined ? {} : { of }) } as EntityType;
   }
 
   type<T extends AnyType>(type: T): T;
   type(type: AnyType): AnyType {
-    if (this.#resources.size === 0 || typeof type === 'string') return type;
-    if (!this.#table.facts(type).resources) return type;
+    if (this.#nothing || typeof type === 'string') return type;
+    if (!this.#everywhere && !this.#table.facts(type).resources) return type;
     const done = this.#done.get(type);
-    if (done !== undefined) return done as AnyType;
+    if (done !== undefined) return done;
     const changed = this.#changed(type);
     this.#done.set(type, changed);
     return changed;
@@ -84,8 +91,16 @@ export class Substitution {
       case 'component':
         return this.#component(type);
       default:
-        return this.#table.value(this.#value(type));
+        return this.#sameParts(type) ? type : this.#table.value(this.#value(type));
     }
+  }
+
+  #sameParts(type: DefinedType): boolean {
+    if (type.kind === 'own' || type.kind === 'borrow') {
+      const { name } = type as NamedHandle;
+      return this.type(name) === name;
+    }
+    return partsOf(type).every((part) => this.type(part) === part);
   }
 
   #name(name: ResourceName): ResourceName {
@@ -94,6 +109,7 @@ export class Substitution {
   }
 
   #func(type: FuncType): FuncType {
+    if (partsOfFunc(type).every((part) => this.type(part) === part)) return type;
     const { namedResults } = type as FuncType & { namedResults?: readonly NamedType[] };
     return this.#table.func(
       this.#fields(type.params),
@@ -104,19 +120,24 @@ export class Substitution {
   }
 
   #instance(type: InstanceType): InstanceType {
+    const exports = this.entities(type.exports);
+    if (exports === type.exports) return type;
     return this.#table.instance({
       kind: 'instance',
-      exports: this.entities(type.exports),
+      exports,
       defined: type.defined,
       visible: this.paths(type.visible),
     });
   }
 
   #component(type: ComponentType): ComponentType {
+    const imports = this.entities(type.imports);
+    const exports = this.entities(type.exports);
+    if (imports === type.imports && exports === type.exports) return type;
     return this.#table.component({
       kind: 'component',
-      imports: this.entities(type.imports),
-      exports: this.entities(type.exports),
+      imports,
+      exports,
       imported: type.imported,
       defined: type.defined,
       visible: this.paths(type.visible),

@@ -190,9 +190,8 @@ export class TypeTable {
         return parts.facts(this.#shape(key), 16, 8);
       }
       case 'map': {
-        const key = `map,${parts.place(type.key)},${parts.place(type.value)}`;
+        const key = `map,${parts.add(type.key)},${parts.add(type.value)}`;
         parts.pointers = true;
-        parts.padded();
         return parts.facts(this.#shape(key), 16, 8);
       }
       case 'fixed-length-list': {
@@ -297,11 +296,6 @@ class Parts {
 
   count(size: number): void {
     this.#size += size;
-  }
-
-  /** Checks what is laid out as a type of its own, such as the entries of a map. */
-  padded(): void {
-    checkElementSize(align(this.#bytes, this.#alignment));
   }
 
   facts(shape: number, elementSize?: number, alignment: number = this.#alignment): TypeFacts {
