@@ -142,7 +142,7 @@ describe('what is wrong is located', () => {
     ],
     ['string', '"a\nb"', ['0..1 unterminated-string', '3..4 text-after-value']],
     ['string', '"\ud800"', ['1..2 unknown-character']],
-    ['string', '"""a\n"""', ['0..3 invalid-multiline-string']],
+    ['string', '"""a\n"""', ['3..4 invalid-multiline-string']],
     ['string', '"""\na"""', ['5..8 invalid-multiline-string']],
     ['string', '"""\n a\nb\n """', ['7..8 invalid-multiline-string']],
     ['string', '"""\n', ['0..3 unterminated-string']],

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Suite } from './suite.js';
 import { wasmTools } from './suites/wasm-tools.js';
+import { wasmWave } from './suites/wasm-wave.js';
 import { witComponentComponents } from './suites/wit-component-components.js';
 import { witComponentInterfaces } from './suites/wit-component-interfaces.js';
 import { witComponentMerge } from './suites/wit-component-merge.js';
@@ -18,6 +19,7 @@ export const suites: readonly Suite[] = [
   witComponentMerge,
   witComponentTargets,
   wasmTools,
+  wasmWave,
 ];
 
 /** Folders that are no suite themselves; each of their folders is one. */

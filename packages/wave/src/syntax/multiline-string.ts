@@ -20,7 +20,7 @@ export function decodeMultilineString(
   const first = lines.shift();
   if (first === undefined || (first !== '' && first !== '\r')) {
     report.add(
-      { start: start - 3, end: start },
+      { start, end: start + 1 },
       'wave/invalid-multiline-string',
       'expected a line break behind the opening `"""`',
     );

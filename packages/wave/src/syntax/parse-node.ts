@@ -1,6 +1,7 @@
 import type { Span } from '@witcraft/diagnostics';
 import type { Report } from '../report.js';
 import { isWaveKeyword } from './label.js';
+import { LabelTable } from './label-table.js';
 import { Lexer, shorten, skipTrivia } from './lexer.js';
 import type { CaseNode, FieldNode, FlagsNode, LabelNode, RecordNode, WaveNode } from './node.js';
 import { beginsValue, describeToken, isCloser, Token } from './token.js';
@@ -8,12 +9,7 @@ import { beginsValue, describeToken, isCloser, Token } from './token.js';
 /** Values nest no deeper; types of WIT text don't either. */
 export const deepestNesting = 200;
 
-const closers = {
-  [Token.parenOpen]: Token.parenClose,
-  [Token.bracketOpen]: Token.bracketClose,
-  [Token.braceOpen]: Token.braceClose,
-} as const;
-type Opener = keyof typeof closers;
+type Opener = typeof Token.parenOpen | typeof Token.bracketOpen | typeof Token.braceOpen;
 
 /** `a: 1`, or `0: 1`: one of a function's results. */
 export interface ResultEntry {
@@ -207,7 +203,7 @@ export class NodeParser {
     const { start } = lexer;
     const fields: FieldNode[] = [];
     const flags: LabelNode[] = [];
-    const names = new Names();
+    const names = new LabelTable();
     let isRecord = false;
     let isInvalid = false;
     this.#inBrackets(Token.braceOpen, true, () => {
@@ -249,7 +245,7 @@ export class NodeParser {
   }
 
   #reportTwice(
-    names: Names,
+    names: LabelTable,
     label: LabelNode,
     code: 'wave/duplicate-field' | 'wave/duplicate-flag',
     noun: string,
@@ -287,7 +283,7 @@ export class NodeParser {
   #inBrackets(opener: Opener, trailingComma: boolean, parseItem: () => void): void {
     const { lexer } = this;
     const openerSpan = lexer.span;
-    const closer = closers[opener];
+    const closer = closerOf(opener);
     if (this.#open.length >= deepestNesting) {
       this.#report.add(
         openerSpan,
@@ -362,6 +358,19 @@ export class NodeParser {
   }
 }
 
+function closerOf(opener: Opener): Token {
+  switch (opener) {
+    case Token.parenOpen:
+      return Token.parenClose;
+    case Token.bracketOpen:
+      return Token.bracketClose;
+    case Token.braceOpen:
+      return Token.braceClose;
+    default:
+      return opener satisfies never;
+  }
+}
+
 /** The text from `(` to what tells entries from a tuple, without what may be between. */
 function withoutTrivia(text: string, start: number): string {
   if (text[start] !== '(') return '';
@@ -370,27 +379,4 @@ function withoutTrivia(text: string, start: number): string {
   while (end < text.length && /[%\w-]/.test(text[end] as string)) end++;
   const behind = skipTrivia(text, end);
   return `(${text.slice(inside, end)}${text[behind] ?? ''}`;
-}
-
-/** More names than this are looked up in a table. */
-const FEW = 8;
-
-/** The names of a record or of flags, to find those that are there twice. */
-class Names {
-  readonly #few: LabelNode[] = [];
-  #many: Map<string, Span> | undefined;
-
-  /** @returns where the name is already */
-  add(label: LabelNode): Span | undefined {
-    if (this.#many === undefined) {
-      for (const one of this.#few) if (one.name === label.name) return one.span;
-      if (this.#few.push(label) > FEW) {
-        this.#many = new Map(this.#few.map(({ name, span }) => [name, span]));
-      }
-      return undefined;
-    }
-    const first = this.#many.get(label.name);
-    if (first === undefined) this.#many.set(label.name, label.span);
-    return first;
-  }
 }
