@@ -59,6 +59,8 @@ class Merge {
   readonly #from: Resolve;
   readonly #diagnostics: Diagnostic[] = [];
   readonly #sourceOffset: number;
+  /** Whether types and interfaces have the same ids after as before: there are no others. */
+  readonly #keepsIds: boolean;
 
   /** What `match` finds to be the same in both, by id of `from`. */
   readonly #samePackages = new Map<PackageId, PackageId>();
@@ -76,6 +78,8 @@ class Merge {
     this.#from = from;
     this.#builder = new ResolveBuilder(into);
     this.#sourceOffset = into.sources.length;
+    this.#keepsIds =
+      into.types.length === 0 && into.interfaces.length === 0 && into.sources.length === 0;
   }
 
   outcome(): MergeOutcome {
@@ -221,7 +225,7 @@ class Merge {
       this.#types.push(
         this.#builder.addType({
           ...type,
-          kind: mapTypes(type.kind, (held) => this.#type(held)),
+          kind: this.#keepsIds ? type.kind : mapTypes(type.kind, (held) => this.#type(held)),
           span: this.#span(type.span),
         }),
       );
@@ -233,12 +237,12 @@ class Merge {
       const same = this.#sameInterfaces.get(index as InterfaceId);
       const target = same === undefined ? undefined : this.#builder.interfaces[same];
       if (same === undefined || target === undefined) {
-        const functions = new Map(
-          [...item.functions].map(([name, made]) => [name, this.#function(made)]),
-        );
-        const types = new Map(
-          [...item.types].map(([name, type]) => [name, this.#types[type] as TypeId]),
-        );
+        const functions = this.#keepsIds
+          ? new Map(item.functions)
+          : new Map([...item.functions].map(([name, made]) => [name, this.#function(made)]));
+        const types = this.#keepsIds
+          ? new Map(item.types)
+          : new Map([...item.types].map(([name, type]) => [name, this.#types[type] as TypeId]));
         this.#interfaces.push(
           this.#builder.addInterface({ ...item, types, functions, span: this.#span(item.span) }),
         );
@@ -381,6 +385,7 @@ class Merge {
   }
 
   #function(made: Function): Function {
+    if (this.#keepsIds) return made;
     const { kind } = made;
     const param = (item: Function['params'][number]): Function['params'][number] => ({
       ...item,
@@ -401,7 +406,8 @@ class Merge {
   }
 
   #span(span: ItemSpan | undefined): ItemSpan | undefined {
-    return span && { ...span, source: (span.source + this.#sourceOffset) as SourceId };
+    if (span === undefined || this.#sourceOffset === 0) return span;
+    return { ...span, source: (span.source + this.#sourceOffset) as SourceId };
   }
 
   /** A binary carries no gates, so gates of one side fill in for none of the other. */

@@ -2,12 +2,44 @@ import type { Type, TypeDefKind, TypeId } from './resolve.js';
 
 /** The types that a kind refers to directly, in the order in which they are written. */
 export function typesOf(kind: TypeDefKind): Type[] {
-  const types: Type[] = [];
-  someType(kind, (type) => {
-    types.push(type);
-    return false;
-  });
-  return types;
+  // Not by `someType`, which would take a function each time: this is asked often.
+  switch (kind.kind) {
+    case 'resource':
+    case 'flags':
+    case 'enum':
+      return [];
+    case 'own':
+    case 'borrow':
+      return [kind.resource];
+    case 'record':
+      return kind.fields.map(typeOfField);
+    case 'tuple':
+      return kind.types.slice();
+    case 'variant': {
+      const types: Type[] = [];
+      for (const item of kind.cases) if (item.type !== undefined) types.push(item.type);
+      return types;
+    }
+    case 'result':
+      if (kind.ok === undefined) return kind.err === undefined ? [] : [kind.err];
+      return kind.err === undefined ? [kind.ok] : [kind.ok, kind.err];
+    case 'map':
+      return [kind.key, kind.value];
+    case 'option':
+    case 'list':
+    case 'fixed-length-list':
+    case 'type':
+      return [kind.type];
+    case 'future':
+    case 'stream':
+      return kind.type === undefined ? [] : [kind.type];
+    default:
+      return kind satisfies never;
+  }
+}
+
+function typeOfField({ type }: { readonly type: Type }): Type {
+  return type;
 }
 
 /** Whether any of the types that a kind refers to directly is such; in order, up to the first. */

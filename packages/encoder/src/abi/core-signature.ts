@@ -47,7 +47,7 @@ export function coreSignature(
   const mostParams = use === 'lower-async' ? maxFlatAsyncParams : maxFlatParams;
   const flatParams = flat.list(func.params.map(({ type }) => type));
   const indirectParams = flatParams === undefined || flatParams.length > mostParams;
-  const params: FlatType[] = indirectParams ? ['pointer'] : [...flatParams];
+  const params: FlatType[] = indirectParams ? ['pointer'] : flatParams;
   const isMethod = func.kind.kind === 'method' || func.kind.kind === 'async-method';
   // The module gets its own representation of the resource, not a handle.
   if (isMethod && !indirectParams && use.startsWith('lift')) params[0] = 'pointer';

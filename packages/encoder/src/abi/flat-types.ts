@@ -53,8 +53,8 @@ export class FlatTypes {
     return typeof type === 'string' ? primitives[type] : this.#types[type];
   }
 
-  /** The parts of several values, one behind the other; absent where they are too many. */
-  list(types: readonly Type[]): readonly FlatType[] | undefined {
+  /** The parts of several values, one behind the other, as a new list; absent where they are too many. */
+  list(types: readonly Type[]): FlatType[] | undefined {
     const parts: FlatType[] = [];
     for (const type of types) {
       const own = this.of(type);
