@@ -7,7 +7,7 @@ import {
   resolvePackages,
 } from '@witcraft/resolver';
 import type { FencedBlock } from './markdown.js';
-import { repeated } from './repeats.js';
+import { escaped, repeated } from './shorthand.js';
 
 /** An example of the page: WIT files, and how they are to be read. */
 export interface WitExample {
@@ -61,9 +61,7 @@ export function readExample(block: FencedBlock): WitExample | undefined {
         resolveOptions.strictGates = true;
         break;
       case 'escapes':
-        text = text.replace(/\\u\{([0-9a-f]+)\}/g, (_, code: string) =>
-          String.fromCodePoint(Number.parseInt(code, 16)),
-        );
+        text = escaped(text);
         break;
       case 'repeats':
         text = repeated(text);

@@ -10,11 +10,12 @@ import { parserCodes } from '@witcraft/parser';
 import { printPackage } from '@witcraft/printer';
 import { resolverCodes } from '@witcraft/resolver';
 import { loadCodes } from '@witcraft/resolver/node';
+import { watCodes } from '@witcraft/wat';
 import { afterAll, describe, expect, it } from 'vitest';
 import { componentizeMistakes } from '../src/core-example.js';
-import { binaryMistakes } from '../src/hex-example.js';
+import { binaryMistakes, printingMistakes } from '../src/hex-example.js';
 import { type MarkdownSection, readSections } from '../src/markdown.js';
-import { decoderMistakes } from '../src/wat-example.js';
+import { decoderMistakes, watMistakes } from '../src/wat-example.js';
 import { parseExample, readExample, resolveExample, type WitExample } from '../src/wit-example.js';
 import { removeScratch, runCode } from './run-code.js';
 
@@ -30,6 +31,9 @@ const codeSections = readSections(page).flatMap((section) => {
   return code === undefined ? [] : [{ code, section }];
 });
 
+/** The codes that an example yields. */
+type Reader = (info: string, text: string) => string[];
+
 function examplesOf({ blocks }: MarkdownSection, role: WitExample['role']): WitExample[] {
   return blocks.map(readExample).filter((example) => example?.role === role) as WitExample[];
 }
@@ -42,6 +46,7 @@ it('has a section for each code, in their order, and for nothing else', () => {
     ...loadCodes,
     ...binaryCodes,
     ...decoderCodes,
+    ...watCodes,
     ...componentizeCodes,
   ];
   expect(codeSections.map(({ code }) => code)).toEqual(codes);
@@ -68,36 +73,24 @@ describe.each(codeSections)('$code', ({ code, section }) => {
     return;
   }
 
-  if (code.startsWith('binary/')) {
-    const hex = section.blocks.filter(({ info }) => info.startsWith('hex '));
-    it('has bytes and their mend', () => {
-      expect(hex.map(({ info }) => info.split(' ')[1])).toEqual(['error', 'mended']);
+  // The world of modules that are to become components.
+  const wit = section.blocks.find(({ info }) => info === 'wit')?.text ?? '';
+  const readers: readonly (readonly [start: string, language: string, read: Reader])[] = [
+    ['binary/', 'hex', binaryMistakes],
+    ['decode/', 'wat', decoderMistakes],
+    // What is wrong with code is found when it is printed.
+    ['wat/invalid-code', 'hex', (_, text) => printingMistakes(text)],
+    ['wat/', 'wat', watMistakes],
+    ['componentize/', 'wat', (_, text) => componentizeMistakes(wit, text)],
+  ];
+  for (const [start, language, read] of readers) {
+    if (!code.startsWith(start)) continue;
+    const blocks = section.blocks.filter(({ info }) => info.startsWith(`${language} `));
+    it('has an example and its mend', () => {
+      expect(blocks.map(({ info }) => info.split(' ')[1])).toEqual(['error', 'mended']);
     });
-    it.each(hex)('is what the bytes of line $line yield, or no longer', ({ info, text }) => {
-      expect(binaryMistakes(info, text)).toEqual(info.startsWith('hex error') ? [code] : []);
-    });
-    return;
-  }
-
-  if (code.startsWith('decode/')) {
-    const wat = section.blocks.filter(({ info }) => info.startsWith('wat '));
-    it('has a component and its mend', () => {
-      expect(wat.map(({ info }) => info.split(' ')[1])).toEqual(['error', 'mended']);
-    });
-    it.each(wat)('is what the text of line $line yields, or no longer', ({ info, text }) => {
-      expect(decoderMistakes(info, text)).toEqual(info.startsWith('wat error') ? [code] : []);
-    });
-    return;
-  }
-
-  if (code.startsWith('componentize/')) {
-    const wit = section.blocks.find(({ info }) => info === 'wit')?.text ?? '';
-    const wat = section.blocks.filter(({ info }) => info.startsWith('wat '));
-    it('has core modules and their mend', () => {
-      expect(wat.map(({ info }) => info.split(' ')[1])).toEqual(['error', 'mended']);
-    });
-    it.each(wat)('is what the text of line $line yields, or no longer', ({ info, text }) => {
-      expect(componentizeMistakes(wit, text)).toEqual(info.startsWith('wat error') ? [code] : []);
+    it.each(blocks)('is what the example of line $line yields, or no longer', ({ info, text }) => {
+      expect(read(info, text)).toEqual(info.startsWith(`${language} error`) ? [code] : []);
     });
     return;
   }
