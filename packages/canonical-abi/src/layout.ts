@@ -148,6 +148,21 @@ export function recordLayout(types: readonly ValueType[], address: AddressType):
   return { alignment, size: alignTo(size, alignment), flat, weight };
 }
 
+/** A tuple's layout, and where each of its parts lies. */
+export function tupleLayout(
+  types: readonly ValueType[],
+  address: AddressType,
+): Layout & { readonly offsets: readonly number[] } {
+  let end = 0;
+  const offsets = types.map((type) => {
+    const { alignment, size } = layoutOf(type, address);
+    const offset = alignTo(end, alignment);
+    end = offset + size;
+    return offset;
+  });
+  return { ...recordLayout(types, address), offsets };
+}
+
 function appendFlat(
   flat: CoreType[] | undefined,
   more: readonly CoreType[] | undefined,

@@ -1,4 +1,4 @@
-import { alignTo, layoutOf, maxFlatParams, maxFlatResults, recordLayout } from '../layout.js';
+import { layoutOf, maxFlatParams, maxFlatResults, recordLayout, tupleLayout } from '../layout.js';
 import type { ValueType } from '../types.js';
 import { type Codec, CodecCompiler, elementsCodec, listCodec } from './codecs.js';
 import type { MemoryAccess } from './memory-access.js';
@@ -21,7 +21,7 @@ export function closureValues(
 ): CompiledValues {
   const compiler = new CodecCompiler(m, options);
   const codecs = types.map((type) => compiler.compile(type));
-  const { alignment, size, flat } = recordLayout(types, compiler.address);
+  const { alignment, size, flat, offsets } = tupleLayout(types, compiler.address);
   if (flat !== undefined && flat.length <= maxFlat) {
     return {
       lift(core, from = 0) {
@@ -39,13 +39,6 @@ export function closureValues(
       },
     };
   }
-  let end = 0;
-  const offsets = types.map((type) => {
-    const layout = layoutOf(type, compiler.address);
-    const offset = alignTo(end, layout.alignment);
-    end = offset + layout.size;
-    return offset;
-  });
   return {
     lift(core, from = 0) {
       const pointer = m.checkTuple(m.fromCore(core[from]!), alignment, size);

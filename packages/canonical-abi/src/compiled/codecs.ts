@@ -1,4 +1,10 @@
-import { alignTo, discriminantSize, layoutOf, payloadOffset, recordLayout } from '../layout.js';
+import {
+  discriminantSize,
+  layoutOf,
+  payloadOffset,
+  recordLayout,
+  tupleLayout,
+} from '../layout.js';
 import { type TypedArray, typedArrayOf } from '../typed-arrays.js';
 import type { AddressType, CoreType, DefinedType, PrimitiveType, ValueType } from '../types.js';
 import {
@@ -122,46 +128,30 @@ export class CodecCompiler {
   /** A record with these properties, or a tuple. */
   #record(types: readonly ValueType[], keys: readonly string[] | undefined): Codec {
     const m = this.#m;
-    let end = 0;
-    const parts = types.map((type, i) => {
-      const layout = layoutOf(type, this.address);
-      const offset = alignTo(end, layout.alignment);
-      end = offset + layout.size;
-      return { key: keys?.[i], offset, codec: this.compile(type) };
-    });
-    const build = (value: (codec: Codec, offset: number) => unknown): unknown => {
-      if (keys === undefined) return parts.map(({ codec, offset }) => value(codec, offset));
-      const record: Dictionary = {};
-      for (const { key, codec, offset } of parts) setProperty(record, key!, value(codec, offset));
-      return record;
-    };
-    const each = (
-      value: unknown,
-      body: (field: unknown, codec: Codec, offset: number) => void,
-    ): void => {
-      if (keys === undefined) {
-        const list = m.list(value, types.length);
-        parts.forEach(({ codec, offset }, i) => {
-          body(list[i], codec, offset);
-        });
-      } else {
-        if (typeof value !== 'object' || value === null) wrongValue('a record', value);
-        for (const { key, codec, offset } of parts)
-          body((value as Dictionary)[key!], codec, offset);
-      }
-    };
+    const codecs = types.map((type) => this.compile(type));
+    const { offsets } = tupleLayout(types, this.address);
+    const count = types.length;
+    if (keys === undefined) return tupleCodec(m, codecs, offsets);
     return {
-      load: (pointer) => build((codec, offset) => codec.load(pointer + offset)),
-      store(value, pointer) {
-        each(value, (field, codec, offset) => {
-          codec.store(field, pointer + offset);
-        });
+      load(pointer) {
+        const record: Dictionary = {};
+        for (let i = 0; i < count; i++) {
+          setProperty(record, keys[i]!, codecs[i]!.load(pointer + offsets[i]!));
+        }
+        return record;
       },
-      lift: (core) => build((codec) => codec.lift(core)),
+      store(value, pointer) {
+        const record = asRecord(value);
+        for (let i = 0; i < count; i++) codecs[i]!.store(record[keys[i]!], pointer + offsets[i]!);
+      },
+      lift(core) {
+        const record: Dictionary = {};
+        for (let i = 0; i < count; i++) setProperty(record, keys[i]!, codecs[i]!.lift(core));
+        return record;
+      },
       lower(value, core) {
-        each(value, (field, codec) => {
-          codec.lower(field, core);
-        });
+        const record = asRecord(value);
+        for (let i = 0; i < count; i++) codecs[i]!.lower(record[keys[i]!], core);
       },
     };
   }
@@ -269,6 +259,27 @@ export class CodecCompiler {
       },
     };
   }
+}
+
+function asRecord(value: unknown): Dictionary {
+  if (value === undefined || value === null) wrongValue('a record', value);
+  return value as Dictionary;
+}
+
+function tupleCodec(m: MemoryAccess, codecs: readonly Codec[], offsets: readonly number[]): Codec {
+  const count = codecs.length;
+  return {
+    load: (pointer) => codecs.map((codec, i) => codec.load(pointer + offsets[i]!)),
+    store(value, pointer) {
+      const list = m.list(value, count);
+      for (let i = 0; i < count; i++) codecs[i]!.store(list[i], pointer + offsets[i]!);
+    },
+    lift: (core) => codecs.map((codec) => codec.lift(core)),
+    lower(value, core) {
+      const list = m.list(value, count);
+      for (let i = 0; i < count; i++) codecs[i]!.lower(list[i], core);
+    },
+  };
 }
 
 /** An own property, even if it is called `__proto__`. */

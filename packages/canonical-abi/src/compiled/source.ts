@@ -1,4 +1,4 @@
-import { layoutOf, maxFlatParams, maxFlatResults, recordLayout } from '../layout.js';
+import { layoutOf, maxFlatParams, maxFlatResults, recordLayout, tupleLayout } from '../layout.js';
 import type { ValueType } from '../types.js';
 import type { MemoryAccess } from './memory-access.js';
 import type {
@@ -43,9 +43,9 @@ function emitLiftValues(
     let at = 0;
     return types.map((type) => out.keep(emitLift(out, type, () => core(at++))));
   }
-  const { alignment, size } = recordLayout(types, out.address);
+  const { alignment, size, offsets } = tupleLayout(types, out.address);
   const p = out.keep(`m.checkTuple(m.fromCore(${core(0)}),${alignment},${size})`);
-  return tupleOffsets(out, types).map((offset, i) => out.keep(emitLoad(out, types[i]!, p, offset)));
+  return offsets.map((offset, i) => out.keep(emitLoad(out, types[i]!, p, offset)));
 }
 
 /** `lower_flat_values` where all is flat: expressions of the core values. */
@@ -64,23 +64,13 @@ function emitLowerTuple(
   values: (index: number) => string,
   pointer: (layout: string) => string,
 ): string {
-  const { alignment, size } = recordLayout(types, out.address);
+  const { alignment, size, offsets } = tupleLayout(types, out.address);
   const p = out.keep(pointer(`${alignment},${size}`));
   out.line('v=m.view;');
-  tupleOffsets(out, types).forEach((offset, i) => {
+  offsets.forEach((offset, i) => {
     emitStore(out, types[i]!, values(i), p, offset);
   });
   return p;
-}
-
-function tupleOffsets(out: SourceBuilder, types: readonly ValueType[]): number[] {
-  let end = 0;
-  return types.map((type) => {
-    const { alignment, size } = layoutOf(type, out.address);
-    const offset = Math.ceil(end / alignment) * alignment;
-    end = offset + size;
-    return offset;
-  });
 }
 
 /** The frame of a call: hooks, `v`, and in `called` whether the callee has been called. */

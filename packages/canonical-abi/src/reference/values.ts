@@ -26,7 +26,7 @@ export function recordValue(cx: Context, type: RecordLike, values: readonly unkn
 /** The values of the fields, in order. */
 export function recordFields(cx: Context, type: RecordLike, value: unknown): readonly unknown[] {
   if (type.kind === 'tuple') return elementsOf(value, type.types.length);
-  if (typeof value !== 'object' || value === null) wrongValue('a record', value);
+  if (value === undefined || value === null) wrongValue('a record', value);
   return type.fields.map((field) => (value as Dictionary)[propertyName(field.name, cx.naming)]);
 }
 
