@@ -118,7 +118,7 @@ export class ValueWriter {
       return this.#mismatch(value, shape);
     }
     const items: TextItem[] = [];
-    for (let i = 0; i < value.length; i++) {
+    for (let i = 0; i < value.length && this.diagnostics.length < MOST_DIAGNOSTICS; i++) {
       items.push({ label: '', text: this.writeAt(`[${i}]`, value[i], shape.element) });
     }
     const isShort = ['integer', 'bigint', 'float', 'bool', 'char', 'enum'].includes(

@@ -85,10 +85,10 @@ export class ValueReader {
     if (shape.length !== undefined && items.length !== shape.length) {
       this.#wrongLength(span, describeShape(shape), items.length);
     }
-    const before = this.#report.diagnostics.length;
     const values = items.map((item) => this.read(item, shape.element));
-    const isWhole = this.#report.diagnostics.length === before;
-    return shape.array === undefined || !isWhole ? values : shape.array.from(values as never[]);
+    // An element that is none has been reported: the value is of no use.
+    if (shape.array === undefined || values.includes(undefined)) return values;
+    return shape.array.from(values as never[]);
   }
 
   /** `Tuples` */
