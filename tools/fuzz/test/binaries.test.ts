@@ -22,7 +22,8 @@ test('2,000 damaged binaries bring about no fault', { timeout: 600_000 }, () => 
   expect(outcome.inputs).toBe(2000);
   // Some are not damaged, or not badly.
   for (const stage of Object.keys(binaryStages)) {
-    expect(outcome.reached.get(stage), stage).toBeGreaterThan(100);
+    // Few are libraries.
+    expect(outcome.reached.get(stage), stage).toBeGreaterThan(stage === 'link' ? 0 : 100);
   }
 });
 

@@ -7,7 +7,7 @@ import {
 } from '@witcraft/binary';
 import { decode } from '@witcraft/decoder';
 import type { Diagnostic } from '@witcraft/diagnostics';
-import { componentize, encodePackage } from '@witcraft/encoder';
+import { componentize, encodePackage, link } from '@witcraft/encoder';
 import { printPackages } from '@witcraft/printer';
 import { printBinary } from '@witcraft/wat';
 
@@ -70,6 +70,13 @@ const writingStages: BinaryStages = {
   },
   componentize: (bytes) => {
     const { bytes: component, diagnostics } = componentize(bytes);
+    return { result: component, diagnostics };
+  },
+  link: (bytes) => {
+    const library = { name: 'libc.so', bytes };
+    const others = [{ name: 'libm.so', bytes }];
+    const options = { stubMissingFunctions: true };
+    const { bytes: component, diagnostics } = link([library, ...others], options);
     return { result: component, diagnostics };
   },
 };

@@ -148,7 +148,29 @@ const nested = `(component
   (export "w" (type $world)))
 `;
 
+const library = `(module
+  (@dylink.0
+    (mem-info (memory 64 4) (table 2 1))
+    (needed "libc.so" "libm.so")
+    (export-info "data" tls)
+    (import-info "env" "weak" binding-weak undefined)
+    (runtime-path "lib" "$ORIGIN"))
+  (import "env" "memory" (memory 1))
+  (import "env" "__indirect_function_table" (table 0 funcref))
+  (import "env" "__memory_base" (global $base i32))
+  (import "env" "__table_base" (global i32))
+  (import "env" "__stack_pointer" (global (mut i32)))
+  (import "env" "weak" (func (param i32)))
+  (import "GOT.mem" "data" (global $data (mut i32)))
+  (import "GOT.func" "run" (global (mut i32)))
+  (global (export "data") i32 (i32.const 16))
+  (func (export "__wasm_call_ctors"))
+  (func (export "__wasm_apply_data_relocs"))
+  (func (export "run") (result i32) (i32.load (global.get $data)))
+  (data (global.get $base) "data"))
+`;
+
 const binary = String.raw`(component binary "\00asm" "\0d\00\01\00" "\07\02\01\73")`;
 
 /** The texts that come with the tool. */
-export const watSeeds: readonly string[] = [core, types, linked, nested, binary];
+export const watSeeds: readonly string[] = [core, library, types, linked, nested, binary];
