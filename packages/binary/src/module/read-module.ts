@@ -184,7 +184,10 @@ function readCustom(reader: GatedReader): CustomSection {
 
 /** `core:importsec`, with the groups of the proposal for compact imports written out. */
 function readImports(reader: GatedReader): CoreImport[] {
-  return reader.vec('imports', readImportGroup).flat();
+  const imports: CoreImport[] = [];
+  for (const group of reader.vec('imports', readImportGroup))
+    for (const item of group) imports.push(item);
+  return imports;
 }
 
 /** `core:import`, or several that share their module, or module and type. */

@@ -12,6 +12,7 @@ import type { LibraryInfo } from './bindings/libraries.js';
 import { emitComponent } from './emit/emit-component.js';
 import type { FixupModule } from './emit/fixup-module.js';
 import { Failure, fail, failWith } from './failure.js';
+import { parseModule } from './input/core-module.js';
 import { MergedWorlds, type SplitModule } from './input/merged-input.js';
 import { renameDuplicateImports, withProducers } from './input/module-sections.js';
 import { buildPlan, type ModuleInput } from './plan/build-plan.js';
@@ -98,7 +99,7 @@ export function makeComponent(
   main ??= worlds.add(module, 'the module');
 
   const { resolve, rekey } = settleWorld(worlds, options.mergeImportVersions ?? true);
-  const renamed = renameDuplicateImports(main.bytes);
+  const renamed = renameDuplicateImports(main.bytes, main.module.imports);
   const inputs = new Map<string, ModuleInput>();
   for (const { name, library } of adapters) {
     const adapter = split.get(name) as SplitModule;
@@ -109,8 +110,9 @@ export function makeComponent(
     worldId: worlds.world,
     main: {
       ...main,
-      bytes: withProducers(renamed.bytes, main.producers),
-      originalNames: renamed.originalNames,
+      module: renamed === undefined ? main.module : parseModule(renamed.bytes),
+      bytes: withProducers(renamed?.bytes ?? main.bytes, main.producers),
+      originalNames: renamed?.originalNames,
       keys: rekey(main.keys),
       library: undefined,
     },

@@ -14,6 +14,8 @@ import { WORLD_SECTION, withoutWorlds } from './module-sections.js';
 
 /** A core module apart from its embedded world. */
 export interface SplitModule {
+  /** What was read of it; places are those before the sections of worlds were taken out. */
+  readonly module: CoreModule;
   /** Without the sections of worlds. */
   readonly bytes: Uint8Array;
   readonly imports: Encodings;
@@ -39,7 +41,7 @@ export class MergedWorlds {
     const imports = new Encodings();
     const exports = new Encodings();
     if (!module.customs.some(({ name }) => name.startsWith(WORLD_SECTION)))
-      return { bytes, imports, exports, keys: new Set(), producers: undefined };
+      return { module, bytes, imports, exports, keys: new Set(), producers: undefined };
     return within(
       () => `the world of ${label}`,
       () => this.#merge(module, imports, exports),
@@ -83,7 +85,7 @@ export class MergedWorlds {
     world: WorldId,
   ): SplitModule {
     const keys = new Set(resolve.worlds[world]?.exports.keys());
-    return { bytes: withoutWorlds(module), imports, exports, keys, producers };
+    return { module, bytes: withoutWorlds(module), imports, exports, keys, producers };
   }
 }
 

@@ -29,17 +29,16 @@ export function withoutWorlds(module: CoreModule): Uint8Array {
 
 /**
  * A core module may import one name several times, an instance of a component can
- * have it once: all but the first get other names.
+ * have it once: all but the first get other names. Absent where nothing is to do.
  */
-export function renameDuplicateImports(bytes: Uint8Array): {
-  readonly bytes: Uint8Array;
-  readonly originalNames: OriginalNames | undefined;
-} {
-  const module = parseModule(bytes);
+export function renameDuplicateImports(
+  bytes: Uint8Array,
+  from: readonly CoreImport[],
+): { readonly bytes: Uint8Array; readonly originalNames: OriginalNames } | undefined {
   /** By module name: names, and what they were before. */
   const names = new Map<string, Map<string, string>>();
   let renamed = false;
-  const imports = module.imports.map((item): CoreImport => {
+  const imports = from.map((item): CoreImport => {
     let known = names.get(item.module);
     if (known === undefined) {
       known = new Map();
@@ -49,14 +48,14 @@ export function renameDuplicateImports(bytes: Uint8Array): {
     if (known.has(name)) renamed = true;
     for (let version = 2; known.has(name); version++) name = `${item.name} [v${version}]`;
     known.set(name, item.name);
-    return { ...item, name };
+    return name === item.name ? item : { ...item, name };
   });
-  if (!renamed) return { bytes, originalNames: undefined };
+  if (!renamed) return undefined;
   // A module of nothing but imports is its preamble, the section's id and size, and its contents.
   const section = parseModule(writeModule({ imports }));
   const [place] = section.sections;
   const contents = section.bytes.subarray(place?.start, place?.end);
-  const result = rewriteSections(module, ({ id, start, end }) =>
+  const result = rewriteSections(parseModule(bytes), ({ id, start, end }) =>
     id === IMPORTS ? contents : bytes.subarray(start, end),
   );
   return { bytes: result, originalNames: names };

@@ -1,3 +1,4 @@
+import type { CoreModule } from '@witcraft/binary';
 import {
   type Function,
   type InterfaceId,
@@ -30,6 +31,8 @@ import { loweredRequirements, NEEDS_MEMORY, NEEDS_REALLOC } from './requirements
 
 /** A core module with what its metadata says, before it is matched with the world. */
 export interface ModuleInput {
+  /** What was read of it, for its imports and exports: places can be others by now. */
+  readonly module: CoreModule;
   readonly bytes: Uint8Array;
   readonly originalNames: OriginalNames | undefined;
   readonly imports: Encodings;
@@ -92,7 +95,7 @@ function bindModule(context: BindingContext, input: ModuleInput): ModuleBindings
     exports: new ExportMeanings(),
     functions: new Map(),
   };
-  const module = parseModule(input.bytes);
+  const { module } = input;
   bindImports(context, module, input.originalNames, input.library, bindings);
   bindExports(context, module, input.keys, bindings);
   return bindings;
@@ -112,16 +115,17 @@ function planAdapters(
     const planned = within(
       () => `adapter \`${name}\``,
       () => {
-        let { bytes } = adapter;
+        let { bytes, module } = adapter;
         if (adapter.library === undefined) {
           const whole = bindModule(context, adapter);
           checkWanted(whole, wanted);
           const kept = new Set([...wanted.keys(), ...exportNames(whole)]);
           bytes = trimAdapter(bytes, kept, reallocForAdapters(input, main.bindings));
+          module = parseModule(bytes);
         }
-        const bindings = bindModule(context, { ...adapter, bytes });
+        const bindings = bindModule(context, { ...adapter, module });
         checkWanted(bindings, wanted);
-        return { ...adapter, name: { kind: 'adapter' as const, name }, bytes, bindings };
+        return { ...adapter, name: { kind: 'adapter' as const, name }, module, bytes, bindings };
       },
     );
     adapters.set(name, planned);
