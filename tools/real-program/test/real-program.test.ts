@@ -65,7 +65,10 @@ describe('a module for preview 1 becomes the same component as with the referenc
   });
 
   test('a command that needs nothing of WASI', async () => {
-    await expectSame(assemble('(module (memory (export "memory") 1) (func (export "_start")))'), 'command');
+    await expectSame(
+      assemble('(module (memory (export "memory") 1) (func (export "_start")))'),
+      'command',
+    );
   });
 
   test('a command, with the adapter for libraries', async () => {
