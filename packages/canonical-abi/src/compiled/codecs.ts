@@ -1,10 +1,4 @@
-import {
-  discriminantSize,
-  layoutOf,
-  payloadOffset,
-  recordLayout,
-  tupleLayout,
-} from '../layout.js';
+import { discriminantSize, layoutOf, payloadOffset, recordLayout, tupleLayout } from '../layout.js';
 import { type TypedArray, typedArrayOf } from '../typed-arrays.js';
 import type { AddressType, CoreType, DefinedType, PrimitiveType, ValueType } from '../types.js';
 import {
