@@ -140,7 +140,7 @@ describe('what is wrong is located', () => {
       '"\\z\\u{}\\x41"',
       ['1..3 invalid-escape', '3..7 invalid-escape', '7..9 invalid-escape'],
     ],
-    ['string', '"a\nb"', ['0..1 unterminated-string', '3..4 text-after-value']],
+    ['string', '"a\nb"', ['0..1 unterminated-string']],
     ['string', '"\ud800"', ['1..2 unknown-character']],
     ['string', '"""a\n"""', ['3..4 invalid-multiline-string']],
     ['string', '"""\na"""', ['5..8 invalid-multiline-string']],

@@ -108,7 +108,7 @@ function readCall(
     return undefined;
   }
   const nodes = parser.parseSequence(Token.parenOpen);
-  if (parser.isCut || callable === undefined) {
+  if (parser.lexer.isCut || callable === undefined) {
     if (!lexer.is(Token.arrow)) parser.expectEnd();
     return undefined;
   }

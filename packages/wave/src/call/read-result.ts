@@ -21,7 +21,7 @@ export function readResult(
   if (entries === undefined) {
     const node = parser.parseValue();
     parser.expectEnd();
-    if (parser.isCut) return undefined;
+    if (parser.lexer.isCut) return undefined;
     if (result !== undefined) return reader.read(node, result);
     const message =
       namedResults === undefined
@@ -31,7 +31,7 @@ export function readResult(
     return undefined;
   }
   parser.expectEnd();
-  if (parser.isCut) return undefined;
+  if (parser.lexer.isCut) return undefined;
   const wanted = wantedResults(function_);
   if (entries.length !== wanted.length) {
     const span = { start, end: Math.max(start, lexer.previousEnd) };

@@ -66,5 +66,5 @@ function parseWhole(report: Report): WaveNode | undefined {
   const parser = new NodeParser(report, 0);
   const node = parser.parseValue();
   parser.expectEnd();
-  return parser.isCut ? undefined : node;
+  return parser.lexer.isCut ? undefined : node;
 }

@@ -17,6 +17,8 @@ export class Lexer {
   end = 0;
   /** The end of the token before. */
   previousEnd = 0;
+  /** Whether the rest of the text is missing, or was not read, and that has been said. */
+  isCut = false;
   /** What a char or string says. */
   value = '';
 
@@ -49,8 +51,9 @@ export class Lexer {
     this.token = this.#read();
   }
 
-  /** Nothing more is read. */
+  /** Nothing more is read: what is left would only be reported again. */
   stop(): void {
+    this.isCut = true;
     this.start = this.text.length;
     this.end = this.text.length;
     this.token = Token.end;
@@ -131,7 +134,6 @@ export class Lexer {
     }
     const close = closingQuote(text, start + 1, 0x27);
     if (text[close] !== "'") {
-      this.end = close;
       return this.#unterminated(1, "the char has no closing `'`");
     }
     this.end = close + 1;
@@ -155,7 +157,6 @@ export class Lexer {
     const { text, start } = this;
     const close = closingQuote(text, start + 1, 0x22);
     if (text[close] !== '"') {
-      this.end = close;
       return this.#unterminated(1, 'the string has no closing `"` on its line', [
         'strings of several lines begin and end with `"""`',
       ]);
@@ -171,7 +172,6 @@ export class Lexer {
     const { text, start } = this;
     const close = text.indexOf('"""', start + 3);
     if (close === -1) {
-      this.end = text.length;
       return this.#unterminated(3, 'the string has no closing `"""`');
     }
     this.end = close + 3;
@@ -184,6 +184,9 @@ export class Lexer {
   #unterminated(quotes: number, message: string, notes: readonly string[] = []): Token {
     const span = { start: this.start, end: this.start + quotes };
     this.#report.add(span, 'wave/unterminated-string', message, { notes });
+    // Where the string should have ended is not known.
+    this.isCut = true;
+    this.end = this.text.length;
     return Token.invalid;
   }
 
@@ -191,7 +194,7 @@ export class Lexer {
   #readUnknown(): Token {
     const { text, start } = this;
     let end = start + 1;
-    while (end < text.length && isUnknown(text.charCodeAt(end))) end++;
+    while (end < text.length && !isDelimiter(text.charCodeAt(end))) end++;
     this.end = end;
     const found = shorten(this.slice);
     this.#report.add(this.span, 'wave/unknown-character', `no value begins with \`${found}\``);
@@ -256,11 +259,11 @@ function isWordCharacter(code: number): boolean {
   return isLetter(code) || isDigit(code) || code === 0x2d || code === 0x5f;
 }
 
-const KNOWN: ReadonlySet<number> = new Set(
-  [...' \t\n\r{}()[]:,\'"%+.-_'].map((character) => character.charCodeAt(0)),
+const DELIMITERS: ReadonlySet<number> = new Set(
+  [...' \t\n\r{}()[]:,\'"'].map((character) => character.charCodeAt(0)),
 );
 
-/** Neither white space nor the beginning of a token. */
-function isUnknown(code: number): boolean {
-  return !KNOWN.has(code) && !isLetter(code) && !isDigit(code);
+/** White space, a bracket, a quote, or what separates values. */
+function isDelimiter(code: number): boolean {
+  return DELIMITERS.has(code);
 }

@@ -24,8 +24,6 @@ export class NodeParser {
   readonly #report: Report;
   /** The closers that are waited for, outermost first. */
   readonly #open: Token[] = [];
-  /** Whether the text ends too early, and that has been said. */
-  #isCut = false;
 
   constructor(report: Report, at: number) {
     this.#report = report;
@@ -52,7 +50,7 @@ export class NodeParser {
         return this.#parseCase();
       case Token.parenOpen: {
         const items = this.parseSequence(token);
-        if (items.length === 0 && !this.#isCut) {
+        if (items.length === 0 && !this.lexer.isCut) {
           this.#report.add(
             this.#spanFrom(span.start),
             'wave/expected-value',
@@ -83,11 +81,6 @@ export class NodeParser {
       default:
         return token satisfies never;
     }
-  }
-
-  /** Whether the rest of the text was not read, or is missing. */
-  get isCut(): boolean {
-    return this.#isCut;
   }
 
   /** Nothing may follow. */
@@ -147,7 +140,7 @@ export class NodeParser {
     const [only] = items;
     if (items.length === 1 && only !== undefined) return only;
     const span = this.#spanFrom(start);
-    if (this.#isCut) return { kind: 'invalid', span };
+    if (this.lexer.isCut) return { kind: 'invalid', span };
     const found = items.length === 0 ? 'none' : `${items.length}`;
     this.#report.add(
       span,
@@ -290,7 +283,6 @@ export class NodeParser {
         'wave/nesting-too-deep',
         `values nest ${deepestNesting} deep at most`,
       );
-      this.#isCut = true;
       lexer.stop();
       return;
     }
@@ -321,11 +313,11 @@ export class NodeParser {
     const { lexer } = this;
     if (lexer.is(Token.end)) {
       // The innermost bracket that is not closed tells enough.
-      if (!this.#isCut) {
+      if (!this.lexer.isCut) {
         const message = `expected ${describeToken(closer)} for this, found the end of the text`;
         this.#report.add(opener, 'wave/unclosed-bracket', message);
       }
-      this.#isCut = true;
+      this.lexer.isCut = true;
       return false;
     }
     // An item that is nothing has been reported.
@@ -342,7 +334,7 @@ export class NodeParser {
 
   #expected(what: string): void {
     const { lexer } = this;
-    if (lexer.is(Token.invalid) || this.#isCut) return;
+    if (lexer.is(Token.invalid) || this.lexer.isCut) return;
     this.#report.add(lexer.span, 'wave/expected-token', `expected ${what}, found ${this.#found()}`);
   }
 
