@@ -5,7 +5,7 @@ import { type Gate, gates } from '@witcraft/binary';
  * names of the reference tools: the gates of the binary format, and `cm64`, lifts
  * and lowers with memories that are addressed by `i64` (🐘).
  */
-export const features = [...gates, 'cm64'] as const;
+export const features: readonly Feature[] = [...gates, 'cm64'];
 
 /** The name of a part of the Component Model that can be refused. */
 export type Feature = Gate | 'cm64';

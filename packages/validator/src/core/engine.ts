@@ -22,8 +22,24 @@ function codeProbe(...instructions: number[]): readonly number[] {
   return [1, 4, 1, 0x60, 0, 0, 3, 2, 1, 0, ...code];
 }
 
+/** What not every engine can do yet. */
+type EngineFeature =
+  | 'memories with 64-bit addresses'
+  | 'tables with 64-bit indices'
+  | 'several memories'
+  | 'garbage collection'
+  | 'exceptions'
+  | 'references to exceptions'
+  | 'tail calls'
+  | 'typed function references'
+  | 'relaxed SIMD'
+  | 'wide arithmetic'
+  | 'pages of other sizes'
+  | 'shared functions'
+  | 'stack switching';
+
 /** The smallest module that needs a feature, behind the preamble. */
-const probes = {
+const probes: Readonly<Record<EngineFeature, readonly number[]>> = {
   'memories with 64-bit addresses': [5, 3, 1, 4, 1],
   'tables with 64-bit indices': [4, 4, 1, 0x70, 4, 1],
   'several memories': [5, 5, 2, 0, 0, 0, 0],
@@ -37,9 +53,7 @@ const probes = {
   'pages of other sizes': [5, 4, 1, 8, 0, 0],
   'shared functions': [1, 5, 1, 0x65, 0x60, 0, 0],
   'stack switching': [1, 6, 2, 0x60, 0, 0, 0x5d, 0],
-} as const;
-
-type EngineFeature = keyof typeof probes;
+};
 
 /** What the engine that validates code can do, found out by asking. */
 export class Engine {
