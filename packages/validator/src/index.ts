@@ -2,6 +2,7 @@ export { type ValidateCode, validateCodes } from './codes.js';
 export type { CoreExtern } from './core/core-types.js';
 export type { ValidateModule } from './core/engine.js';
 export { defaultFeatures, type Feature, features } from './features.js';
+export { type FlatFunc, Flattener } from './types/flatten.js';
 export type {
   AnyType,
   ComponentType,
@@ -15,7 +16,6 @@ export type {
   ResourceName,
   ResourcePaths,
 } from './types/model.js';
-export { type FlatFunc, Flattener } from './types/flatten.js';
 export {
   type ValidateOptions,
   type ValidateOutcome,

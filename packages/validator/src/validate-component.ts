@@ -50,7 +50,8 @@ export function validateComponent(
   } else {
     model = component;
   }
-  const validate = options.validateModule === undefined ? validateOfEngine() : options.validateModule;
+  const validate =
+    options.validateModule === undefined ? validateOfEngine() : options.validateModule;
   const engine = validate === null || validate === undefined ? undefined : new Engine(validate);
   const validation = new Validation(name, features, engine);
   const { report, core } = validation;

@@ -1,13 +1,7 @@
 import type { CoreGlobalType, CoreMemoryType, CoreTableType } from '@witcraft/binary';
 import type { FuncType, ValueType } from '@witcraft/canonical-abi';
 import type { CoreExtern, CoreTypeTable } from './core/core-types.js';
-import type {
-  AnyType,
-  ComponentType,
-  InstanceType,
-  ModuleType,
-  Resource,
-} from './types/model.js';
+import type { AnyType, ComponentType, InstanceType, ModuleType, Resource } from './types/model.js';
 
 /** What is known of a component that was validated. */
 export interface ValidatedComponent {

@@ -1,7 +1,7 @@
 import { CoreTypeTable } from './core/core-types.js';
 import type { Engine } from './core/engine.js';
-import { type Feature, gatesOf } from './features.js';
 import { invalid } from './failure.js';
+import { type Feature, gatesOf } from './features.js';
 import { Report } from './report.js';
 import { TypeTable } from './types/type-table.js';
 
@@ -16,11 +16,7 @@ export class Validation {
   /** Validates core modules; absent where their code is not looked at. */
   readonly engine: Engine | undefined;
 
-  constructor(
-    file: string,
-    features: ReadonlySet<Feature>,
-    engine: Engine | undefined,
-  ) {
+  constructor(file: string, features: ReadonlySet<Feature>, engine: Engine | undefined) {
     this.file = file;
     this.report = new Report(file);
     this.features = features;

@@ -41,7 +41,7 @@ function aliasExport(scope: Scope, sort: Sort, index: number, name: string): voi
   const entity = instance.exports.get(name);
   if (entity === undefined) {
     const text = `expected an export of instance ${index}, found \`${name}\`, which it doesn't have`;
-    return invalid('validate/unknown-export', text);
+    invalid('validate/unknown-export', text);
   }
   if (entity.kind !== sort) {
     const text = `expected export \`${name}\` of instance ${index} to be a ${sort}, found ${describeEntity(entity.kind)}`;
@@ -61,7 +61,7 @@ function aliasCoreExport(
   const extern = at(scope.coreInstances, index, 'core instance').get(name);
   if (extern === undefined) {
     const text = `expected an export of core instance ${index}, found \`${name}\`, which it doesn't have`;
-    return invalid('validate/unknown-export', text);
+    invalid('validate/unknown-export', text);
   }
   if (extern.kind !== sort) {
     const found = describeCoreExtern(validation.core, extern);
@@ -95,7 +95,8 @@ function aliasOuter(
         const free = new FreeResources(validation.types);
         free.add(type);
         if (free.found.size > 0) {
-          const text = 'expected a type without resources of an outer component, found one with them';
+          const text =
+            'expected a type without resources of an outer component, found one with them';
           invalid('validate/outer-alias', text);
         }
       }

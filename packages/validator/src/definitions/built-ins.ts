@@ -232,12 +232,7 @@ function textPointer(
 }
 
 /** "`canon thread.new-indirect`" */
-function newIndirect(
-  validation: Validation,
-  scope: Scope,
-  type: number,
-  table: number,
-): number {
+function newIndirect(validation: Validation, scope: Scope, type: number, table: number): number {
   const { core } = validation;
   const { params, results } = core.func(coreTypeAt(scope, type));
   const [closure] = params;

@@ -2,14 +2,19 @@ import type { Canon, CoreValType, ResultList } from '@witcraft/binary';
 import type { FuncType, ValueType } from '@witcraft/canonical-abi';
 import { invalid } from '../failure.js';
 import { at, type Scope } from '../scope/scope.js';
-import { Flattener, MAX_FLAT_ASYNC_PARAMS, MAX_FLAT_PARAMS, MAX_FLAT_RESULTS } from '../types/flatten.js';
+import {
+  Flattener,
+  MAX_FLAT_ASYNC_PARAMS,
+  MAX_FLAT_PARAMS,
+  MAX_FLAT_RESULTS,
+} from '../types/flatten.js';
 import { describeType } from '../types/model.js';
 import { partsOfFunc } from '../types/parts.js';
 import type { Validation } from '../validation.js';
 import { builtInOf } from './built-ins.js';
 import { type CanonOptions, canonOptionsOf, checkCoreFunc, required } from './canon-options.js';
 import { coreTypeAt } from './core-types.js';
-import { valueTypeOf } from './types.js';
+import { valueTypeOf } from './value-types.js';
 
 /** `canon`: a lift adds a function, all others a core function. */
 export function defineCanon(validation: Validation, scope: Scope, canon: Canon): void {

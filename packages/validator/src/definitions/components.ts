@@ -1,8 +1,8 @@
 import type { Component, Place, Section } from '@witcraft/binary';
 import { invalid } from '../failure.js';
 import { Scope } from '../scope/scope.js';
-import type { Validation } from '../validation.js';
 import type { ValidatedComponent } from '../validated.js';
+import type { Validation } from '../validation.js';
 import { defineAlias } from './aliases.js';
 import { defineCanon } from './canons.js';
 import { defineCoreModule } from './core-modules.js';
@@ -11,7 +11,7 @@ import { defineExport, defineImport } from './externs.js';
 import { finishComponent } from './finish-component.js';
 import { coreInstanceOf, type Instantiation, instanceOf } from './instances.js';
 import { runStart, valueOf } from './start.js';
-import { typeOf } from './types.js';
+import { typeOf } from './type-declarations.js';
 
 /** How deep components may nest, as where they are read. */
 const DEEPEST_COMPONENT = 1000;
@@ -62,16 +62,19 @@ function walkSection(walk: Walk, section: Section): void {
     case 'custom':
       return;
     case 'core-module':
-      return defineCoreModule(validation, scope, section.bytes, section.place?.start ?? 0);
+      defineCoreModule(validation, scope, section.bytes, section.place?.start ?? 0);
+      return;
     case 'core-types':
-      return walkItems(walk, section, (type) => defineCoreType(validation, scope, type));
+      walkItems(walk, section, (type) => defineCoreType(validation, scope, type));
+      return;
     case 'core-instances':
-      return walkItems(walk, section, (instance) => {
+      walkItems(walk, section, (instance) => {
         const step = `core instance ${scope.coreInstances.length}`;
         scope.coreInstances.push(
           report.attempt(step, () => coreInstanceOf(validation, scope, instance)),
         );
       });
+      return;
     case 'component': {
       const step = `component ${scope.components.length}`;
       const nested = report.attempt(step, () =>
@@ -82,7 +85,7 @@ function walkSection(walk: Walk, section: Section): void {
       return;
     }
     case 'instances':
-      return walkItems(walk, section, (instance) => {
+      walkItems(walk, section, (instance) => {
         const index = scope.instances.length;
         const made = report.attempt(`instance ${index}`, () =>
           instanceOf(validation, scope, instance),
@@ -92,26 +95,34 @@ function walkSection(walk: Walk, section: Section): void {
           walk.instantiations.set(index, made);
         }
       });
+      return;
     case 'aliases':
-      return walkItems(walk, section, (alias) => defineAlias(validation, scope, alias));
+      walkItems(walk, section, (alias) => defineAlias(validation, scope, alias));
+      return;
     case 'types':
-      return walkItems(walk, section, (type) => {
+      walkItems(walk, section, (type) => {
         const step = `type ${scope.types.length}`;
         scope.types.push(report.attempt(step, () => typeOf(validation, scope, type)));
       });
+      return;
     case 'canons':
-      return walkItems(walk, section, (canon) => defineCanon(validation, scope, canon));
+      walkItems(walk, section, (canon) => defineCanon(validation, scope, canon));
+      return;
     case 'start':
-      return runStart(validation, scope, section.start);
+      runStart(validation, scope, section.start);
+      return;
     case 'imports':
-      return walkItems(walk, section, (item) => defineImport(validation, scope, item));
+      walkItems(walk, section, (item) => defineImport(validation, scope, item));
+      return;
     case 'exports':
-      return walkItems(walk, section, (item) => defineExport(validation, scope, item));
+      walkItems(walk, section, (item) => defineExport(validation, scope, item));
+      return;
     case 'values':
-      return walkItems(walk, section, (value) => {
+      walkItems(walk, section, (value) => {
         const step = `value ${scope.values.length}`;
         scope.values.push(report.attempt(step, () => valueOf(validation, scope, value)));
       });
+      return;
     default:
       section satisfies never;
   }

@@ -20,7 +20,7 @@ import {
 } from '../types/model.js';
 import { Substitution } from '../types/substitution.js';
 import type { Validation } from '../validation.js';
-import { valueTypeOf } from './types.js';
+import { valueTypeOf } from './value-types.js';
 
 /** `import` and `importdecl` */
 export function defineImport(validation: Validation, scope: Scope, item: Import): void {
@@ -32,11 +32,7 @@ export function defineImport(validation: Validation, scope: Scope, item: Import)
 }
 
 /** `exportdecl` */
-export function declareExport(
-  validation: Validation,
-  scope: Scope,
-  item: ExportDeclaration,
-): void {
+export function declareExport(validation: Validation, scope: Scope, item: ExportDeclaration): void {
   const { name } = item.name;
   define(validation, scope, 'export', item.name, sortOf(item.type), () => {
     const entity = externTypeOf(validation, scope, item.type);
@@ -86,7 +82,7 @@ function checkAscription(
   if (type.kind === 'type' && type.bound.kind === 'sub-resource') {
     if (found.kind !== 'type') {
       const text = `expected a type, found ${describeEntity(found.kind)}`;
-      return invalid('validate/type-mismatch', text);
+      invalid('validate/type-mismatch', text);
     }
     if (typeof found.type !== 'string' && found.type.kind === 'resource-name') return;
     const text = `expected a resource type, found ${describeType(found.type)}`;
@@ -129,6 +125,7 @@ function define(
   if (entity === undefined || scope.kind === 'instance-type') return;
   report.attempt(step, () => {
     if (scope.visibility.add(direction, entity)) return;
+    scope.hasUnnamedTypes = true;
     const text = `expected all resources, records, variants, enums and flags that ${describeEntity(entity.kind)} uses to be ${direction}ed before it, found one that is not`;
     invalid('validate/unnamed-type', text);
   });
@@ -193,11 +190,7 @@ function sortOf(type: ExternType): Sort {
 }
 
 /** `externtype` */
-export function externTypeOf(
-  validation: Validation,
-  scope: Scope,
-  type: ExternType,
-): EntityType {
+export function externTypeOf(validation: Validation, scope: Scope, type: ExternType): EntityType {
   switch (type.kind) {
     case 'core-module': {
       const found = at(scope.coreTypes, type.type, 'core type');

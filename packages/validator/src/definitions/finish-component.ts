@@ -13,13 +13,14 @@ export function finishComponent(validation: Validation, scope: Scope): Component
   inExports.addAll(exports);
   const defined = new Map<Resource, readonly string[]>();
   for (const resource of scope.newResources) {
-    if (inImports.found.has(resource)) {
+    if (inImports.found.has(resource) && !scope.hasUnnamedTypes) {
       const text = 'expected imports without the resources of the component itself, found one';
       invalid('validate/hidden-resource', text);
     }
     if (!inExports.found.has(resource)) continue;
     const path = visible.get(resource);
     if (path === undefined) {
+      if (scope.hasUnnamedTypes) continue;
       const text = 'expected a resource that exports use to be exported itself';
       return invalid('validate/hidden-resource', text);
     }

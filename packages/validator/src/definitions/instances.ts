@@ -103,6 +103,7 @@ function instantiateComponent(
   }
   const comparison = new Comparison(validation);
   const resources = comparison.entities(offered, type.imports, type.imported, 'argument');
+  types.spend(type.defined.size);
   for (const resource of type.defined.keys()) {
     const fresh = types.resource();
     resources.set(resource, fresh);

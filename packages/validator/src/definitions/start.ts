@@ -1,10 +1,11 @@
 import { ByteReader, ReadFailure, type Start, type Value } from '@witcraft/binary';
-import type { ValueType } from '@witcraft/canonical-abi';
+import type { PrimitiveType, ValueType } from '@witcraft/canonical-abi';
 import { invalid } from '../failure.js';
-import { at, type Scope, type ValueUse, useValue } from '../scope/scope.js';
+import { at, type Scope, useValue, type ValueUse } from '../scope/scope.js';
 import { Comparison } from '../types/comparison.js';
 import { partsOf, partsOfFunc } from '../types/parts.js';
 import type { Validation } from '../validation.js';
+import { valueTypeOf } from './value-types.js';
 
 /** `start` */
 export function runStart(validation: Validation, scope: Scope, start: Start): void {
@@ -37,13 +38,9 @@ export function runStart(validation: Validation, scope: Scope, start: Start): vo
 }
 
 /** `value` of a section of values */
-export function valueOf(
-  validation: Validation,
-  scope: Scope,
-  { type, bytes }: Value,
-): ValueUse {
+export function valueOf(validation: Validation, scope: Scope, { type, bytes }: Value): ValueUse {
   validation.gated('cm-values', 'a value');
-  const found = typeof type === 'string' ? type : valueTypeAt(scope, type);
+  const found = valueTypeOf(scope, type);
   const reader = new ByteReader(bytes, 0);
   try {
     readValue(reader, found);
@@ -58,23 +55,12 @@ export function valueOf(
   return { type: found, used: false };
 }
 
-function valueTypeAt(scope: Scope, index: number): ValueType {
-  const type = at(scope.types, index, 'type');
-  if (typeof type === 'string') return type;
-  switch (type.kind) {
-    case 'func':
-    case 'instance':
-    case 'component':
-    case 'resource-name':
-      return invalid('validate/wrong-type', `expected type ${index} to be a type of values`);
-    default:
-      return type;
-  }
-}
-
 /** `val(t)` of "Value Definitions" in Binary.md; nesting is that of the type. */
 function readValue(reader: ByteReader, type: ValueType): void {
-  if (typeof type === 'string') return readPrimitive(reader, type);
+  if (typeof type === 'string') {
+    readPrimitive(reader, type);
+    return;
+  }
   switch (type.kind) {
     case 'record':
     case 'tuple':
@@ -113,14 +99,14 @@ function readValue(reader: ByteReader, type: ValueType): void {
     case 'stream':
     case 'future': {
       const text = `expected a value that can be written down, found a \`${type.kind}\``;
-      return invalid('validate/value', text);
+      invalid('validate/value', text);
     }
     default:
-      return type satisfies never;
+      (type) satisfies never;
   }
 }
 
-function readPrimitive(reader: ByteReader, type: Extract<ValueType, string>): void {
+function readPrimitive(reader: ByteReader, type: PrimitiveType): void {
   switch (type) {
     case 'bool':
       choice(reader);
@@ -131,9 +117,11 @@ function readPrimitive(reader: ByteReader, type: Extract<ValueType, string>): vo
       return;
     case 's16':
     case 's32':
-      return inRange(reader.s33(), type === 's16' ? 15 : 31, true);
+      inRange(reader.s33(), type === 's16' ? 15 : 31, true);
+      return;
     case 'u16':
-      return inRange(reader.u32(), 16, false);
+      inRange(reader.u32(), 16, false);
+      return;
     case 'u32':
       reader.u32();
       return;
@@ -150,14 +138,15 @@ function readPrimitive(reader: ByteReader, type: Extract<ValueType, string>): vo
       reader.take(8);
       return;
     case 'char':
-      return readChar(reader);
+      readChar(reader);
+      return;
     case 'string':
       reader.name();
       return;
     case 'error-context':
-      return invalid('validate/value', 'expected a value that can be written down');
+      invalid('validate/value', 'expected a value that can be written down');
     default:
-      return type satisfies never;
+      (type) satisfies never;
   }
 }
 

@@ -1,19 +1,32 @@
 import type {
-  ComponentDeclaration,
   ComponentType as BinaryComponentType,
   InstanceType as BinaryInstanceType,
+  ComponentDeclaration,
+  Type,
 } from '@witcraft/binary';
 import { Scope } from '../scope/scope.js';
-import type { ComponentType, InstanceType, Resource } from '../types/model.js';
+import type { AnyType, ComponentType, InstanceType, Resource } from '../types/model.js';
 import type { Validation } from '../validation.js';
 import { defineAlias } from './aliases.js';
 import { defineCoreType } from './core-types.js';
 import { declareExport, defineImport } from './externs.js';
 import { finishComponent } from './finish-component.js';
-import { typeOf } from './types.js';
+import { plainTypeOf } from './types.js';
+
+/** `type` of a component, or of a type of components or instances. */
+export function typeOf(validation: Validation, scope: Scope, type: Type): AnyType {
+  switch (type.kind) {
+    case 'component':
+      return componentTypeOf(validation, scope, type);
+    case 'instance':
+      return instanceTypeOf(validation, scope, type);
+    default:
+      return plainTypeOf(validation, scope, type);
+  }
+}
 
 /** `componenttype` */
-export function componentTypeOf(
+function componentTypeOf(
   validation: Validation,
   parent: Scope,
   type: BinaryComponentType,
@@ -24,7 +37,7 @@ export function componentTypeOf(
 }
 
 /** `instancetype` */
-export function instanceTypeOf(
+function instanceTypeOf(
   validation: Validation,
   parent: Scope,
   type: BinaryInstanceType,
@@ -45,19 +58,23 @@ function declare(validation: Validation, scope: Scope, declaration: ComponentDec
   const { report } = validation;
   switch (declaration.kind) {
     case 'core-type':
-      return defineCoreType(validation, scope, declaration.type);
+      defineCoreType(validation, scope, declaration.type);
+      return;
     case 'type': {
       const step = `type ${scope.types.length}`;
       scope.types.push(report.attempt(step, () => typeOf(validation, scope, declaration.type)));
       return;
     }
     case 'alias':
-      return defineAlias(validation, scope, declaration.alias);
+      defineAlias(validation, scope, declaration.alias);
+      return;
     case 'import':
-      return defineImport(validation, scope, declaration.import);
+      defineImport(validation, scope, declaration.import);
+      return;
     case 'export':
-      return declareExport(validation, scope, declaration.export);
+      declareExport(validation, scope, declaration.export);
+      return;
     default:
-      return declaration satisfies never;
+      declaration satisfies never;
   }
 }

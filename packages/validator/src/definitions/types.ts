@@ -1,8 +1,10 @@
 import type {
   DefinedType as BinaryDefinedType,
   FuncType as BinaryFuncType,
-  NamedValType,
   ResourceType as BinaryResourceType,
+  ComponentType,
+  InstanceType,
+  NamedValType,
   Type,
   ValType,
 } from '@witcraft/binary';
@@ -11,36 +13,27 @@ import { describeCoreFunc } from '../core/core-subtyping.js';
 import { invalid } from '../failure.js';
 import { checkLabels } from '../names/labels.js';
 import { at, type Scope } from '../scope/scope.js';
-import { type AnyType, describeType, isValueType, type NamedHandle } from '../types/model.js';
+import { type AnyType, describeType, type NamedHandle } from '../types/model.js';
 import type { Validation } from '../validation.js';
-import { componentTypeOf, instanceTypeOf } from './type-declarations.js';
+import { valueTypeOf } from './value-types.js';
 
 const MOST_FLAGS = 32;
 const MOST_PARAMS = 1000;
 
-/** `type` of a component, or of a type of components or instances. */
-export function typeOf(validation: Validation, scope: Scope, type: Type): AnyType {
+/** `type`, but for those that have declarations of their own. */
+export function plainTypeOf(
+  validation: Validation,
+  scope: Scope,
+  type: Exclude<Type, ComponentType | InstanceType>,
+): AnyType {
   switch (type.kind) {
     case 'func':
       return funcTypeOf(validation, scope, type);
-    case 'component':
-      return componentTypeOf(validation, scope, type);
-    case 'instance':
-      return instanceTypeOf(validation, scope, type);
     case 'resource':
       return resourceOf(validation, scope, type);
     default:
       return definedTypeOf(validation, scope, type);
   }
-}
-
-/** `valtype` */
-export function valueTypeOf(scope: Scope, type: ValType): ValueType {
-  if (typeof type === 'string') return type;
-  const found = at(scope.types, type, 'type');
-  if (isValueType(found)) return found;
-  const text = `expected type ${type} to be a type of values, found ${describeType(found)}`;
-  return invalid('validate/wrong-type', text);
 }
 
 /** `resourcetype` */
@@ -86,11 +79,7 @@ function funcTypeOf(validation: Validation, scope: Scope, type: BinaryFuncType):
 }
 
 /** `defvaltype` */
-function definedTypeOf(
-  validation: Validation,
-  scope: Scope,
-  type: BinaryDefinedType,
-): ValueType {
+function definedTypeOf(validation: Validation, scope: Scope, type: BinaryDefinedType): ValueType {
   if (type.kind === 'primitive') return type.type;
   return validation.types.value(resolved(validation, scope, type));
 }

@@ -1,5 +1,5 @@
-import type { Feature } from '../features.js';
 import { invalid } from '../failure.js';
+import type { Feature } from '../features.js';
 import { isLabel, isWords } from './labels.js';
 import { isCanonVersion, isSemver, isVersionRange } from './versions.js';
 
@@ -113,7 +113,8 @@ function checkPath(name: string, path: string, nested: boolean, projected: boole
 
 /** `unlocked-dep=<a:b@{>=1.0.0}>` and `locked-dep=<a:b@1.0.0>,integrity=<sha256-…>` */
 function parseDependency(name: string): ParsedName {
-  const match = /^(un)?locked-dep=<([^@>]*)(?:@(\*|\{[^}]*\}|[^>]*))?>(?:,integrity=<([^>]*)>)?$/.exec(name);
+  const match =
+    /^(un)?locked-dep=<([^@>]*)(?:@(\*|\{[^}]*\}|[^>]*))?>(?:,integrity=<([^>]*)>)?$/.exec(name);
   if (match === null) expected(name, 'a dependency, `locked-dep=<…>` or `unlocked-dep=<…>`');
   const [, unlocked, path, version, integrity] = match;
   checkPath(name, path!, true, false);

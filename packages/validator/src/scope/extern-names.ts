@@ -46,7 +46,8 @@ export class ExternNames {
         if (made === undefined || typeof made === 'string' || made.kind !== 'own') {
           annotated(name, 'the result `own` of the resource, or `result` of that');
         }
-        return this.#checkResource(name, made as NamedHandle, parsed.resource);
+        this.#checkResource(name, made as NamedHandle, parsed.resource);
+        return;
       }
       case 'method': {
         const [self] = funcOf(name, entity).params;
@@ -54,12 +55,13 @@ export class ExternNames {
         if (self?.name !== 'self' || typeof handle !== 'object' || handle.kind !== 'borrow') {
           annotated(name, 'a first parameter `self`, a `borrow` of the resource');
         }
-        return this.#checkResource(name, handle as NamedHandle, parsed.resource);
+        this.#checkResource(name, handle as NamedHandle, parsed.resource);
+        return;
       }
       case 'static':
         funcOf(name, entity);
         if (this.#resourceNames.has(parsed.resource)) return;
-        return annotated(name, `a resource \`${parsed.resource}\` before it`);
+        annotated(name, `a resource \`${parsed.resource}\` before it`);
       default:
         parsed satisfies never;
     }

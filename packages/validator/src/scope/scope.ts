@@ -1,4 +1,10 @@
-import type { CoreGlobalType, CoreMemoryType, CoreSort, CoreTableType, Sort } from '@witcraft/binary';
+import type {
+  CoreGlobalType,
+  CoreMemoryType,
+  CoreSort,
+  CoreTableType,
+  Sort,
+} from '@witcraft/binary';
 import type { FuncType, ValueType } from '@witcraft/canonical-abi';
 import type { CoreExtern } from '../core/core-types.js';
 import { invalid, Silenced } from '../failure.js';
@@ -65,6 +71,8 @@ export class Scope {
   contextType: 'i32' | 'i64' | undefined = undefined;
 
   started = false;
+  /** Whether an import or export uses types that cannot be seen outside, which was told. */
+  hasUnnamedTypes = false;
 
   constructor(kind: Scope['kind'], parent: Scope | undefined) {
     this.kind = kind;

@@ -1,6 +1,7 @@
 import { checkModule } from '../core/core-subtyping.js';
 import type { CoreTypeTable } from '../core/core-types.js';
 import { Invalid, invalid } from '../failure.js';
+import { explainDifference } from './difference.js';
 import {
   type AnyType,
   type ComponentType,
@@ -13,7 +14,6 @@ import {
   type ResourcePaths,
 } from './model.js';
 import { Substitution } from './substitution.js';
-import { explainDifference } from './difference.js';
 import type { TypeTable } from './type-table.js';
 
 /** The tables that comparing needs. */
@@ -37,24 +37,30 @@ export class Comparison {
     switch (expected.kind) {
       case 'core-module':
         if (found.kind !== 'core-module') this.#otherSort(found, expected);
-        return this.#module(found.type, expected.type);
+        this.#module(found.type, expected.type);
+        return;
       case 'func':
         if (found.kind !== 'func') this.#otherSort(found, expected);
-        return this.type(found.type, expected.type);
+        this.type(found.type, expected.type);
+        return;
       case 'value':
         if (found.kind !== 'value') this.#otherSort(found, expected);
-        return this.type(found.type, expected.type);
+        this.type(found.type, expected.type);
+        return;
       case 'type':
         if (found.kind !== 'type') this.#otherSort(found, expected);
-        return this.type(found.type, expected.type);
+        this.type(found.type, expected.type);
+        return;
       case 'instance':
         if (found.kind !== 'instance') this.#otherSort(found, expected);
-        return this.#instance(found.type, expected.type);
+        this.#instance(found.type, expected.type);
+        return;
       case 'component':
         if (found.kind !== 'component') this.#otherSort(found, expected);
-        return this.#component(found.type, expected.type);
+        this.#component(found.type, expected.type);
+        return;
       default:
-        return expected satisfies never;
+        expected satisfies never;
     }
   }
 
@@ -72,18 +78,20 @@ export class Comparison {
         return;
       case 'instance':
         if (typeof found === 'string' || found.kind !== 'instance') this.#other(found, expected);
-        return this.#instance(found, expected);
+        this.#instance(found, expected);
+        return;
       case 'component':
         if (typeof found === 'string' || found.kind !== 'component') this.#other(found, expected);
-        return this.#component(found, expected);
+        this.#component(found, expected);
+        return;
       case 'resource-name':
         if (typeof found === 'string' || found.kind !== 'resource-name') {
           this.#other(found, expected);
         }
         if (found.resource === expected.resource) return;
-        return this.#fail('expected a certain resource type, found another one');
+        this.#fail('expected a certain resource type, found another one');
       default:
-        return expected satisfies never;
+        expected satisfies never;
     }
   }
 
@@ -97,6 +105,7 @@ export class Comparison {
     open: ResourcePaths,
     what: string,
   ): Map<Resource, Resource> {
+    this.#tables.types.spend(required.size + open.size);
     const resources = new Map<Resource, Resource>();
     for (const [resource, path] of open) {
       const found = resourceAt(offered, path);
@@ -106,8 +115,7 @@ export class Comparison {
     for (const [name, entity] of required) {
       const given = offered.get(name);
       if (given === undefined) {
-        const { length } = this.#path;
-        const code = length === 0 ? 'validate/missing-argument' : 'validate/type-mismatch';
+        const code = what === 'argument' ? 'validate/missing-argument' : 'validate/type-mismatch';
         const text = `expected ${describeEntity(entity.kind)} \`${name}\`, found none`;
         throw new Invalid(code, `${text}${this.#where()}`);
       }

@@ -1,9 +1,4 @@
-import type {
-  FuncType,
-  HandleType,
-  ResourceType,
-  ValueType,
-} from '@witcraft/canonical-abi';
+import type { FuncType, HandleType, ResourceType, ValueType } from '@witcraft/canonical-abi';
 import type { CoreExtern } from '../core/core-types.js';
 
 // Types with what they mean: no index is left in them. Value types and function

@@ -51,6 +51,7 @@ export class FreeResources {
   }
 
   addAll(entities: ReadonlyMap<string, EntityType>): void {
+    this.#table.spend(entities.size);
     for (const entity of entities.values()) {
       if (entity.kind !== 'core-module') this.add(entity.type);
     }

@@ -44,6 +44,7 @@ export class Substitution {
 
   entities(entities: ReadonlyMap<string, EntityType>): ReadonlyMap<string, EntityType> {
     if (this.#nothing) return entities;
+    this.#table.spend(entities.size);
     let same = true;
     const changed = new Map<string, EntityType>();
     for (const [name, entity] of entities) {

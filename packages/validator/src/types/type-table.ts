@@ -37,6 +37,8 @@ export interface TypeFacts {
 
 const DEEPEST_TYPE = 99;
 const LARGEST_TYPE = 1_000_000;
+/** How many imports and exports may be compared or replaced, one by one, in all. */
+const MOST_WORK = 10_000_000;
 /** `elem_size` must be less. */
 const ELEMENT_SIZE_LIMIT = 2 ** 28;
 
@@ -81,6 +83,18 @@ export class TypeTable {
   readonly #facts = new Map<object, TypeFacts>();
   readonly #shapes = new Map<string, number>();
   #resources = 0;
+  #work = 0;
+
+  /**
+   * Counts work that a few bytes can ask for again and again, such as to instantiate a
+   * component with many exports; fails where it is far more than any use has.
+   */
+  spend(work: number): void {
+    this.#work += work;
+    if (this.#work <= MOST_WORK) return;
+    const text = `expected types with ${MOST_WORK} imports and exports at most to instantiate and compare`;
+    invalid('validate/type-too-large', text);
+  }
 
   /** A resource type unequal to all others. */
   resource(definition?: ResourceDefinition): Resource {
