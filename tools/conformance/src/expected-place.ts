@@ -38,6 +38,7 @@ export function describeErrors(diagnostics: readonly Diagnostic[]): string {
         const { line, column } = label.source.bytePositionAt(label.span.start);
         return `${basename(label.source.name)}:${line}:${column}`;
       });
+      if (diagnostic.place !== undefined) places.push(`0x${diagnostic.place.offset.toString(16)}`);
       const where = places.length === 0 ? 'nowhere' : places.join(', ');
       return `${diagnostic.code} at ${where}: ${diagnostic.message}`;
     })

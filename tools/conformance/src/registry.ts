@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Suite } from './suite.js';
+import { componentModel } from './suites/component-model.js';
 import { wasmTools } from './suites/wasm-tools.js';
 import { wasmWave } from './suites/wasm-wave.js';
 import { witComponentComponents } from './suites/wit-component-components.js';
@@ -19,6 +20,7 @@ export const suites: readonly Suite[] = [
   witComponentMerge,
   witComponentTargets,
   wasmTools,
+  componentModel,
   wasmWave,
 ];
 

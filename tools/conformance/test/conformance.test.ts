@@ -335,3 +335,21 @@ describe('wasm-tools', () => {
     expect(lines[2]).toMatch(/^ {4}line 2, component: /);
   });
 });
+
+describe('component-model', () => {
+  test('scripts that run nothing are judged; what is invalid must be rejected', async () => {
+    vectors({
+      'component-model/right.wast':
+        '(component) (assert_invalid (component (import "A_" (func))) "kebab")',
+      'component-model/wrong.wast': '(assert_invalid (component (import "a" (func))) "no reason")',
+      'component-model/runs.wast': '(component) (assert_return (invoke "f"))',
+    });
+    const { lines } = await run();
+    expect(lines).toEqual([
+      'component-model: 1 passed, 1 failed',
+      '  FAIL wrong',
+      '    line 1, assert_invalid: is accepted',
+      '1 passed, 1 failed',
+    ]);
+  });
+});

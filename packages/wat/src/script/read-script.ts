@@ -17,6 +17,8 @@ export interface ScriptDefinition {
 
 /** What {@link readScript} found. */
 export interface Script {
+  /** The first word of each command, in order. */
+  readonly commands: readonly string[];
   /** In order; commands that define nothing, such as `invoke`, have none. */
   readonly definitions: readonly ScriptDefinition[];
   readonly diagnostics: readonly Diagnostic[];
@@ -31,25 +33,27 @@ export interface Script {
  */
 export function readScript(source: Source): Script {
   const tokens = lex(source);
-  const cursor = new TokenCursor(tokens);
+  const cursor: TokenCursor = new TokenCursor(tokens);
+  const commands: string[] = [];
   const definitions: ScriptDefinition[] = [];
   const diagnostics = [...tokens.diagnostics];
   try {
     while (!cursor.atEnd()) {
-      const definition = readCommand(cursor);
+      const command = cursor.openWord();
+      if (command === undefined) cursor.expected('a command such as `(component`');
+      commands.push(command);
+      const definition = readCommand(cursor, command);
       if (definition !== undefined) definitions.push(definition);
     }
   } catch (failure) {
     if (!(failure instanceof WatFailure)) throw failure;
     diagnostics.push(failure.diagnostic);
   }
-  return { definitions, diagnostics };
+  return { commands, definitions, diagnostics };
 }
 
 /** Moves behind a command; the definition in it, if it has one. */
-function readCommand(cursor: TokenCursor): ScriptDefinition | undefined {
-  const command = cursor.openWord();
-  if (command === undefined) cursor.expected('a command such as `(component`');
+function readCommand(cursor: TokenCursor, command: string): ScriptDefinition | undefined {
   if (isDefinition(cursor)) return readDefinition(cursor, command);
   cursor.takeOpen(command);
   const definition = isDefinition(cursor) ? readDefinition(cursor, command) : undefined;

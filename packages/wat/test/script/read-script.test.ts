@@ -43,6 +43,8 @@ describe('readScript', () => {
     expect(
       definitions('(register "a") (assert_return (invoke "f" (str.const "x)")) (u32.const 1))'),
     ).toEqual([]);
+    const { commands } = readScript(new Source('a.wast', '(register "a") (component)'));
+    expect(commands).toEqual(['register', 'component']);
   });
 
   test('the spans are those of the definitions, and their texts can be parsed', () => {

@@ -1,42 +1,32 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parse, print } from '@bytecodealliance/jco';
 import { Source } from '@witcraft/diagnostics';
-import { parseText, printBinary, readScript, type ScriptDefinition } from '@witcraft/wat';
+import { parseText, printBinary, type ScriptDefinition } from '@witcraft/wat';
 import { runEach } from '../cases.js';
 import { describeErrors } from '../expected-place.js';
 import { lineDiff } from '../line-diff.js';
+import { judge, readScriptCase, type ScriptCase, scriptsIn } from '../scripts.js';
 import { type CaseResult, failed, passed, type Suite } from '../suite.js';
 
 /**
- * Scripts, as far as they are about text: each definition parses to the bytes that
- * the reference parses it to, and those print as the reference prints them. What
- * the script wants to be accepted is, what it calls malformed is not. Nothing is
- * validated or run yet.
+ * Scripts of text, binaries and validation: what is defined is valid, what is called
+ * malformed or invalid is rejected. And each definition parses to the bytes that the
+ * reference parses it to, which print as the reference prints them.
  */
 export const wasmTools: Suite = {
   name: 'wasm-tools',
   run: (directory, filter) =>
     runEach(
-      scriptsIn(directory).filter(({ name }) => filter(name)),
-      ({ name, path }) => runScript(name, readFileSync(path, 'utf8')),
+      scriptsIn(directory)
+        .filter(filter)
+        .map((name) => ({ name })),
+      ({ name }) => runScript(readScriptCase(directory, name)),
     ),
 };
 
-/** The scripts below a folder, each named by its path there without the ending. */
-function scriptsIn(directory: string): { readonly name: string; readonly path: string }[] {
-  return readdirSync(directory, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.wast'))
-    .sort()
-    .map((path) => ({ name: path.slice(0, -'.wast'.length), path: join(directory, path) }));
-}
-
-async function runScript(name: string, text: string): Promise<CaseResult> {
-  const source = new Source(name, text);
-  const { definitions, diagnostics } = readScript(source);
-  if (diagnostics.length > 0) return failed(name, describeErrors(diagnostics));
-  for (const definition of definitions) {
-    const problem = await compare(definition);
+async function runScript({ name, source, script, features }: ScriptCase): Promise<CaseResult> {
+  if (script.diagnostics.length > 0) return failed(name, describeErrors(script.diagnostics));
+  for (const definition of script.definitions) {
+    const problem = judge(definition, features) || (await compare(definition));
     const { line } = source.positionAt(definition.span.start);
     if (problem !== '') return failed(name, `line ${line}, ${definition.command}: ${problem}`);
   }
