@@ -7,8 +7,10 @@ import type { Resolve, WorldId, WorldItems, WorldKey } from '@witcraft/resolver'
  * versions become one.
  */
 export class Encodings {
-  /** By interface, and by name of the function. */
+  /** By interface or name in the world, then by name of the function. */
   readonly #encodings = new Map<string, Map<string, StringEncoding>>();
+  /** What was asked for last: mostly the functions of one interface come together. */
+  #last: { resolve: Resolve; key: WorldKey; functions: Map<string, StringEncoding> } | undefined;
 
   static of(
     resolve: Resolve,
@@ -20,7 +22,7 @@ export class Encodings {
     const items: WorldItems = resolve.worlds[world]?.[direction] ?? new Map();
     for (const [key, item] of items) {
       if (item.kind === 'type') continue;
-      const functions = encodings.#of(ownerKey(resolve, key));
+      const functions = encodings.#functionsOf(ownerKey(resolve, key));
       if (item.kind === 'function') functions.set(item.function.name, encoding);
       else
         for (const name of resolve.interfaces[item.id]?.functions.keys() ?? [])
@@ -30,23 +32,29 @@ export class Encodings {
   }
 
   get(resolve: Resolve, key: WorldKey, name: string): StringEncoding | undefined {
-    return this.#encodings.get(ownerKey(resolve, key))?.get(name);
+    if (this.#last?.key !== key || this.#last.resolve !== resolve) {
+      const functions = this.#encodings.get(ownerKey(resolve, key)) ?? new Map();
+      this.#last = { resolve, key, functions };
+    }
+    return this.#last.functions.get(name);
   }
 
   /** Takes in others; the key of one that differs, if any. */
   merge(others: Encodings): string | undefined {
     let conflict: string | undefined;
-    for (const [owner, functions] of others.#encodings) {
-      const known = this.#of(owner);
-      for (const [name, encoding] of functions) {
-        if ((known.get(name) ?? encoding) !== encoding) conflict ??= `${owner}/${name}`;
-        known.set(name, encoding);
+    this.#last = undefined;
+    for (const [owner, encodings] of others.#encodings) {
+      const functions = this.#functionsOf(owner);
+      for (const [name, encoding] of encodings) {
+        const known = functions.get(name);
+        if (known !== undefined && known !== encoding) conflict ??= `${owner}/${name}`;
+        functions.set(name, encoding);
       }
     }
     return conflict;
   }
 
-  #of(owner: string): Map<string, StringEncoding> {
+  #functionsOf(owner: string): Map<string, StringEncoding> {
     let functions = this.#encodings.get(owner);
     if (functions === undefined) {
       functions = new Map();
