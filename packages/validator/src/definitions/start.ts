@@ -56,58 +56,58 @@ export function valueOf(validation: Validation, scope: Scope, { type, bytes }: V
 }
 
 /** `val(t)` of "Value Definitions" in Binary.md; nesting is that of the type. */
-function readValue(reader: ByteReader, type: ValueType): void {
-  if (typeof type === 'string') {
-    readPrimitive(reader, type);
+function readValue(reader: ByteReader, of: ValueType): void {
+  if (typeof of === 'string') {
+    readPrimitive(reader, of);
     return;
   }
-  switch (type.kind) {
+  switch (of.kind) {
     case 'record':
     case 'tuple':
-      for (const part of partsOf(type)) readValue(reader, part);
+      for (const part of partsOf(of)) readValue(reader, part);
       return;
     case 'variant': {
-      const one = type.cases[caseIndex(reader, type.cases.length)]!;
+      const one = of.cases[caseIndex(reader, of.cases.length)]!;
       if (one.type !== undefined) readValue(reader, one.type);
       return;
     }
     case 'enum':
-      caseIndex(reader, type.names.length);
+      caseIndex(reader, of.names.length);
       return;
     case 'option':
-      if (choice(reader)) readValue(reader, type.type);
+      if (choice(reader)) readValue(reader, of.type);
       return;
     case 'result': {
-      const payload = choice(reader) ? type.err : type.ok;
+      const payload = choice(reader) ? of.err : of.ok;
       if (payload !== undefined) readValue(reader, payload);
       return;
     }
     case 'flags':
-      reader.take(Math.ceil(type.names.length / 8));
+      reader.take(Math.ceil(of.names.length / 8));
       return;
     case 'list':
     case 'map': {
       const count = reader.count('items');
-      for (let i = 0; i < count; i++) for (const part of partsOf(type)) readValue(reader, part);
+      for (let i = 0; i < count; i++) for (const part of partsOf(of)) readValue(reader, part);
       return;
     }
     case 'fixed-length-list':
-      for (let i = 0; i < type.length; i++) readValue(reader, type.element);
+      for (let i = 0; i < of.length; i++) readValue(reader, of.element);
       return;
     case 'own':
     case 'borrow':
     case 'stream':
     case 'future': {
-      const text = `expected a value that can be written down, found a \`${type.kind}\``;
+      const text = `expected a value that can be written down, found a \`${of.kind}\``;
       invalid('validate/value', text);
     }
     default:
-      (type) satisfies never;
+      of satisfies never;
   }
 }
 
-function readPrimitive(reader: ByteReader, type: PrimitiveType): void {
-  switch (type) {
+function readPrimitive(reader: ByteReader, of: PrimitiveType): void {
+  switch (of) {
     case 'bool':
       choice(reader);
       return;
@@ -117,7 +117,7 @@ function readPrimitive(reader: ByteReader, type: PrimitiveType): void {
       return;
     case 's16':
     case 's32':
-      inRange(reader.s33(), type === 's16' ? 15 : 31, true);
+      inRange(reader.s33(), of === 's16' ? 15 : 31, true);
       return;
     case 'u16':
       inRange(reader.u32(), 16, false);
@@ -146,7 +146,7 @@ function readPrimitive(reader: ByteReader, type: PrimitiveType): void {
     case 'error-context':
       invalid('validate/value', 'expected a value that can be written down');
     default:
-      (type) satisfies never;
+      of satisfies never;
   }
 }
 
