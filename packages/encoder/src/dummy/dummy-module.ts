@@ -90,19 +90,21 @@ class DummyModule {
   }
 
   #addImports(world: World): void {
+    const root = this.#names.importModule(undefined);
     for (const [key, item] of world.imports) {
       switch (item.kind) {
         case 'function':
-          this.#importFunction(undefined, item.function);
+          this.#importFunction(root, item.function);
           break;
         case 'interface': {
           const { functions, types } = this.#interface(item.id);
-          for (const func of functions.values()) this.#importFunction(key, func);
-          for (const type of types.values()) this.#importDrop(key, type);
+          const module = this.#names.importModule(key);
+          for (const func of functions.values()) this.#importFunction(module, func);
+          for (const type of types.values()) this.#importDrop(module, type);
           break;
         }
         case 'type':
-          this.#importDrop(undefined, item.id);
+          this.#importDrop(root, item.id);
           break;
         default:
           item satisfies never;
@@ -143,19 +145,18 @@ class DummyModule {
     }
   }
 
-  #importFunction(key: WorldKey | undefined, func: Function): void {
+  #importFunction(module: string, func: Function): void {
     const abi = this.#abiOf(func);
     const { type } = coreSignature(this.#resolve, func, abi === 'sync' ? 'lower' : 'lower-async');
-    const module = this.#names.importModule(key);
     this.#module.import(module, this.#names.importedFunction(func.name, abi), type);
     if (abi !== 'sync') this.#importPayloadBuiltIns(module, func);
   }
 
-  #importDrop(key: WorldKey | undefined, type: TypeId): void {
+  #importDrop(module: string, type: TypeId): void {
     const resource = this.#resourceName(type);
     if (resource === undefined) return;
     const name = this.#names.resourceFunction('drop', resource);
-    this.#module.import(this.#names.importModule(key), name, oneIndex);
+    this.#module.import(module, name, oneIndex);
   }
 
   /** For functions that are synchronous too, once any is lifted otherwise. */
