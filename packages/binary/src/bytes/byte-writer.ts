@@ -118,6 +118,30 @@ export class ByteWriter {
     this.bytes(contents.view());
   }
 
+  /**
+   * Begins what goes behind its length in bytes, in place; what it returns is for
+   * {@link endSized}. Between the two, nothing may be cleared or finished.
+   */
+  beginSized(): number {
+    this.byte(0);
+    return this.#length;
+  }
+
+  /** Writes the length of what was written since `start`; it moves where one byte is too few. */
+  endSized(start: number): void {
+    const end = this.#length;
+    const size = end - start;
+    let room = 1;
+    for (let rest = size >>> 7; rest !== 0; rest >>>= 7) room++;
+    if (room > 1) {
+      this.#grow(room - 1);
+      this.#bytes.copyWithin(start + room - 1, start, end);
+    }
+    this.#length = start - 1;
+    this.u32(size);
+    this.#length = end + room - 1;
+  }
+
   /** A vector: the count, then each item as `write` writes it. */
   vec<T>(items: readonly T[], write: (item: T, writer: ByteWriter) => void): void {
     this.u32(items.length);

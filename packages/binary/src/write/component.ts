@@ -28,12 +28,11 @@ export function writeComponent(component: Component): Uint8Array<ArrayBuffer> {
 /** `component` */
 function writeContents(component: Component, writer: ByteWriter): void {
   for (const byte of componentPreamble) writer.byte(byte);
-  const contents = new ByteWriter(256);
   for (const section of component.sections) {
-    contents.clear();
-    writeSection(section, contents);
     writer.byte(sectionIds[section.kind]);
-    writer.sized(contents);
+    const start = writer.beginSized();
+    writeSection(section, writer);
+    writer.endSized(start);
   }
 }
 
