@@ -1,4 +1,49 @@
 export {
+  type Buffer,
+  type ElementAccess,
+  elementAccess,
+  GuestBuffer,
+  type ReadableBuffer,
+  type Values,
+  type WritableBuffer,
+} from './async/buffers.js';
+export * from './async/built-ins.js';
+export {
+  type CopyOptions,
+  cancelCopy,
+  copy,
+  type Direction,
+  dropEnd,
+  endsNew,
+} from './async/copies.js';
+export {
+  ErrorContext,
+  errorContextDebugMessage,
+  errorContextDrop,
+  errorContextNew,
+} from './async/error-contexts.js';
+export { InstanceHandles } from './async/instance-handles.js';
+export { type FuncInst, liftTask, type TaskLift, waitableSetAt } from './async/lift.js';
+export { lowerTask, type TaskLower } from './async/lower.js';
+export * from './async/streams.js';
+export { Subtask, type SubtaskState, subtaskStates } from './async/subtask.js';
+export {
+  type OnResolve,
+  type OnStart,
+  Task,
+  type TaskOptions,
+  type TaskState,
+} from './async/task.js';
+export { Store, suspendedThreadAt, Thread, threadAt } from './async/threads.js';
+export {
+  blocked,
+  type EventCode,
+  type EventTuple,
+  eventCodes,
+  Waitable,
+  WaitableSet,
+} from './async/waitables.js';
+export {
   type CoreFuncType,
   compileElement,
   compileLift,
@@ -26,6 +71,10 @@ export {
   maxFlatResults,
 } from './layout.js';
 export type { Address, Handles, LiftLowerOptions, Memory, Realloc } from './options.js';
+export { ComponentInstance, type InstanceLimits } from './state/instance.js';
+export * from './state/resources.js';
+export { sameType } from './state/same-type.js';
+export { Table } from './state/table.js';
 export { Trap, type TrapCode } from './trap.js';
 export type * from './types.js';
 export { type Naming, propertyName } from './values.js';

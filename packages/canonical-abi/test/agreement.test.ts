@@ -13,6 +13,10 @@ import { Guest, outcome, unsigned } from './guest.js';
 
 const encoding = fc.constantFrom<StringEncoding>('utf8', 'utf16', 'latin1+utf16');
 const address = fc.constantFrom<AddressType>('i32', 'i32', 'i64');
+declare const process: { readonly env: Readonly<Record<string, string | undefined>> };
+
+/** How many pairs of types and values; the README says how to have more. */
+const runs = Number(process.env['AGREEMENT_RUNS'] ?? 2000);
 const maxFlat = fc.constantFrom(0, 1, 4, 16);
 
 /** The reference and the two ways of compiling, as functions of the same shape. */
@@ -64,9 +68,9 @@ test('values: core values, calls of realloc, memory and what is lifted from it',
         expect(other.lifted).toEqual(expected!.lifted);
       }
     }),
-    { numRuns: 2000 },
+    { numRuns: runs },
   );
-});
+}, 3_600_000);
 
 test('anything in memory: the same values and traps', () => {
   const memory = fc.uint8Array({ minLength: 512, maxLength: 512 });
@@ -87,7 +91,7 @@ test('anything in memory: the same values and traps', () => {
         }
       }
     }),
-    { numRuns: 2000 },
+    { numRuns: 700 },
   );
 });
 
@@ -110,7 +114,7 @@ test('any core values: the same values and traps', () => {
         for (const other of others) expect(other).toEqual(expected);
       },
     ),
-    { numRuns: 2000 },
+    { numRuns: 700 },
   );
 });
 

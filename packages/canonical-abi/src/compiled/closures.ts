@@ -1,6 +1,6 @@
 import { layoutOf, maxFlatParams, maxFlatResults, recordLayout, tupleLayout } from '../layout.js';
 import type { ValueType } from '../types.js';
-import { type Codec, CodecCompiler, elementsCodec, listCodec } from './codecs.js';
+import { type Codec, CodecCompiler, elementsCodec } from './codecs.js';
 import type { MemoryAccess } from './memory-access.js';
 import type {
   CompiledElement,
@@ -67,13 +67,12 @@ export function closureElement(
   const { alignment, size } = layoutOf(type, compiler.address);
   const codec: Codec = compiler.compile(type);
   const elements = elementsCodec(m, type, size, codec);
-  const list = listCodec(m, alignment, size, elements);
   return {
     size,
     alignment,
     check(pointer, length) {
       m.fresh();
-      m.checkList(pointer, length * size, alignment);
+      m.checkRange(pointer, length * size, alignment);
     },
     load(pointer) {
       m.fresh();
@@ -85,7 +84,7 @@ export function closureElement(
     },
     loadList(pointer, length) {
       m.fresh();
-      return list.loadRange(pointer, length);
+      return elements.load(pointer, length);
     },
     storeList(values, pointer) {
       m.fresh();

@@ -116,6 +116,11 @@ export class MemoryAccess {
   /** The checks of `load_list_from_range`. */
   checkList(pointer: number, byteLength: number, alignment: number): void {
     if (byteLength > maxByteLength) trap('list-too-long', 'list content out-of-bounds');
+    this.checkRange(pointer, byteLength, alignment);
+  }
+
+  /** The checks of `BufferGuestImpl`. */
+  checkRange(pointer: number, byteLength: number, alignment: number): void {
     if (pointer % alignment !== 0) trap('unaligned-pointer', 'unaligned pointer');
     if (pointer + byteLength > this.u8.length) {
       trap('list-out-of-bounds', 'list content out-of-bounds');

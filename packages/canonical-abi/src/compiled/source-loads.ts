@@ -138,7 +138,7 @@ function emitFields(
 }
 
 /** `load_list_from_range` (Loading), of a list or map; the range is of numbers. */
-export function emitListFromRange(
+function emitListFromRange(
   out: SourceBuilder,
   type: ValueType & object & { kind: 'list' | 'map' },
   pointer: string,
@@ -161,7 +161,7 @@ export function emitListFromRange(
 }
 
 /** `load_list_from_valid_range` (Loading) */
-function emitElements(out: SourceBuilder, element: ValueType, p: string, n: string): string {
+export function emitElements(out: SourceBuilder, element: ValueType, p: string, n: string): string {
   const TypedArray = typedArrayOf(element);
   if (TypedArray !== undefined) {
     return out.keep(`m.loadTyped(${p},${n},${out.constant(TypedArray)})`);

@@ -13,7 +13,7 @@ import type {
   Signature,
 } from './options.js';
 import { SourceBuilder } from './source-builder.js';
-import { emitLift, emitListFromRange, emitLoad } from './source-loads.js';
+import { emitElements, emitLift, emitLoad } from './source-loads.js';
 import { emitLower, emitStore, emitStoreElements } from './source-stores.js';
 
 function builder(options: CompileOptions): SourceBuilder {
@@ -212,13 +212,13 @@ export function sourceElement(
   const out = builder(options);
   const { alignment, size } = layoutOf(type, out.address);
   out.line(`return{size:${size},alignment:${alignment},`);
-  out.line(`check(p,n){m.fresh();m.checkList(p,n*${size},${alignment})},`);
+  out.line(`check(p,n){m.fresh();m.checkRange(p,n*${size},${alignment})},`);
   out.line('load(p){const v=m.fresh();');
   out.line(`return ${emitLoad(out, type, 'p', 0)}},`);
   out.line('store(a,p){let v=m.fresh();');
   emitStore(out, type, 'a', 'p', 0);
   out.line('},loadList(p,n){const v=m.fresh();');
-  out.line(`return ${emitListFromRange(out, { kind: 'list', element: type }, 'p', 'n')}},`);
+  out.line(`return ${emitElements(out, type, 'p', 'n')}},`);
   out.line('storeList(a,p){let v=m.fresh();const list=m.list(a),n=list.length;');
   emitStoreElements(out, type, 'list', 'p', 'n');
   out.line('}}');

@@ -1,0 +1,232 @@
+import type { CompiledValues, CoreValue } from '../compiled/options.js';
+import type { Memory } from '../options.js';
+import type { ComponentInstance } from '../state/instance.js';
+import { trap } from '../trap.js';
+import { waitableSetAt } from './lift.js';
+import { Subtask } from './subtask.js';
+import { suspendedThreadAt, Thread, threadAt } from './threads.js';
+import { blocked, type EventTuple, eventCodes, Waitable, WaitableSet } from './waitables.js';
+
+// Built-ins that are not about resources, streams and futures. Each has the name and the
+// traps of its section in Canonical Definitions; those that may block give a promise.
+
+/**
+ * `canon_task_return`. The caller has compared what is fixed: the result's type and the
+ * options with those of the task's function.
+ */
+export function taskReturn(
+  thread: Thread,
+  results: CompiledValues,
+  matches: boolean,
+  core: readonly CoreValue[],
+): void {
+  const { task } = thread;
+  task.inst.checkMayLeave();
+  if (!task.options.async || !matches) {
+    trap('result-type', 'invalid `task.return` signature and/or options for current task');
+  }
+  task.return(results.lift(core));
+}
+
+/** `canon_task_cancel` */
+export function taskCancel({ task }: Thread): void {
+  task.inst.checkMayLeave();
+  if (!task.options.async) {
+    trap('task-not-cancelled', '`task.cancel` called by a synchronous task');
+  }
+  task.cancel();
+}
+
+/** `canon_waitable_set_new` */
+export function waitableSetNew(inst: ComponentInstance): number {
+  inst.checkMayLeave();
+  return inst.handles.add(new WaitableSet());
+}
+
+/** `canon_waitable_set_wait` */
+export function waitableSetWait(
+  thread: Thread,
+  cancellable: boolean,
+  memory: Memory,
+  index: number,
+  pointer: number,
+): number | Promise<number> {
+  const { inst } = thread.task;
+  inst.checkMayLeave();
+  const set = waitableSetAt(inst, index);
+  set.numWaiting += 1;
+  return thread.blockOn(
+    () => set.hasPendingEvent,
+    cancellable,
+    (cancelled) => {
+      set.numWaiting -= 1;
+      const event = cancelled ? ([eventCodes.taskCancelled, 0, 0] as const) : set.poll();
+      return unpackEvent(memory, pointer, event);
+    },
+  );
+}
+
+/** `canon_waitable_set_poll` */
+export function waitableSetPoll(
+  thread: Thread,
+  cancellable: boolean,
+  memory: Memory,
+  index: number,
+  pointer: number,
+): number {
+  thread.task.inst.checkMayLeave();
+  const set = waitableSetAt(thread.task.inst, index);
+  const cancelled = thread.task.deliverPendingCancel(cancellable);
+  return unpackEvent(memory, pointer, cancelled ? [eventCodes.taskCancelled, 0, 0] : set.poll());
+}
+
+/** `unpack_event` */
+function unpackEvent(memory: Memory, pointer: number, [code, a, b]: EventTuple): number {
+  const { buffer } = memory;
+  if (pointer % 4 !== 0) trap('unaligned-pointer', 'unaligned pointer');
+  if (pointer + 8 > buffer.byteLength) trap('pointer-out-of-bounds', 'pointer out-of-bounds');
+  const view = new DataView(buffer);
+  view.setUint32(pointer, a, true);
+  view.setUint32(pointer + 4, b, true);
+  return code;
+}
+
+/** `canon_waitable_set_drop` */
+export function waitableSetDrop(inst: ComponentInstance, index: number): void {
+  inst.checkMayLeave();
+  waitableSetAt(inst, index).drop();
+  inst.handles.remove(index);
+}
+
+/** `canon_waitable_join` */
+export function waitableJoin(inst: ComponentInstance, index: number, setIndex: number): void {
+  inst.checkMayLeave();
+  const waitable = inst.handles.get(index);
+  if (!(waitable instanceof Waitable)) {
+    trap('handle-type', `handle index ${index} is no waitable`);
+  }
+  if (waitable.hasSyncWaiter) {
+    trap('waitable-has-waiter', 'cannot join a waitable that is waited for synchronously');
+  }
+  waitable.join(setIndex === 0 ? undefined : waitableSetAt(inst, setIndex));
+}
+
+function subtaskOf(element: object, index: number): Subtask {
+  if (element instanceof Subtask) return element;
+  trap('handle-type', `handle index ${index} is no subtask`);
+}
+
+/** `canon_subtask_cancel` */
+export function subtaskCancel(
+  thread: Thread,
+  async: boolean,
+  index: number,
+): number | Promise<number> {
+  const { inst } = thread.task;
+  inst.checkMayLeave();
+  const subtask = subtaskOf(inst.handles.get(index), index);
+  if (subtask.resolveDelivered) {
+    trap('subtask-resolved', '`subtask.cancel` called after terminal status delivered');
+  }
+  if (subtask.cancellationRequested) {
+    trap('cancel-twice', '`subtask.cancel` called twice for a subtask');
+  }
+  if (subtask.inWaitableSet && !async) {
+    trap('waitable-in-set', 'cannot wait synchronously for a waitable in a waitable set');
+  }
+  const finish = (): number => {
+    subtask.hasSyncWaiter = false;
+    return subtask.takePendingEvent()[2];
+  };
+  if (!subtask.resolved) {
+    subtask.cancellationRequested = true;
+    subtask.onCancel?.();
+    if (!subtask.resolved) {
+      if (async) return blocked;
+      subtask.hasSyncWaiter = true;
+      return thread.blockOn(() => subtask.hasPendingEvent, false, finish);
+    }
+  }
+  return finish();
+}
+
+/** `canon_subtask_drop` */
+export function subtaskDrop(inst: ComponentInstance, index: number): void {
+  inst.checkMayLeave();
+  subtaskOf(inst.handles.remove(index), index).drop();
+}
+
+/** `canon_thread_index` */
+export function threadIndex(thread: Thread): number {
+  thread.task.inst.checkMayLeave();
+  return thread.index!;
+}
+
+/** `canon_thread_new_indirect`, once the function has been found in the table. */
+export function threadNew(current: Thread, start: () => unknown): number {
+  const { task, store } = current;
+  task.inst.checkMayLeave();
+  const thread: Thread = new Thread(
+    store,
+    task,
+    () => {
+      const done = start();
+      if (done instanceof Promise) done.then(() => task.unregisterThread(thread));
+      else task.unregisterThread(thread);
+    },
+    current.canSuspend,
+  );
+  task.registerThread(thread);
+  return thread.index!;
+}
+
+/** `canon_thread_resume_later` */
+export function threadResumeLater(inst: ComponentInstance, index: number): void {
+  inst.checkMayLeave();
+  suspendedThreadAt(inst, index).resumeLater();
+}
+
+const asCore = (cancelled: boolean): number => (cancelled ? 1 : 0);
+
+/** `canon_thread_suspend` */
+export function threadSuspend(thread: Thread, cancellable: boolean): number | Promise<number> {
+  thread.task.inst.checkMayLeave();
+  return thread.suspendCode((then) => thread.suspend(cancellable, then), asCore);
+}
+
+/** `canon_thread_yield`; where code can't be suspended it goes on at once, as it may. */
+export function threadYield(thread: Thread, cancellable: boolean): number | Promise<number> {
+  thread.task.inst.checkMayLeave();
+  if (!thread.canSuspend) return asCore(thread.task.deliverPendingCancel(cancellable));
+  return thread.suspendCode((then) => thread.yield(cancellable, then), asCore);
+}
+
+/** `canon_thread_{suspend,yield}_then_resume` */
+export function threadThenResume(
+  thread: Thread,
+  kind: 'suspend' | 'yield',
+  cancellable: boolean,
+  index: number,
+): number | Promise<number> {
+  thread.task.inst.checkMayLeave();
+  const other = suspendedThreadAt(thread.task.inst, index);
+  return thread.suspendCode((then) => {
+    if (kind === 'suspend') thread.suspendThenResume(cancellable, other, then);
+    else thread.yieldThenResume(cancellable, other, then);
+  }, asCore);
+}
+
+/** `canon_thread_{suspend,yield}_then_promote` */
+export function threadThenPromote(
+  thread: Thread,
+  kind: 'suspend' | 'yield',
+  cancellable: boolean,
+  index: number,
+): number | Promise<number> {
+  thread.task.inst.checkMayLeave();
+  const other = threadAt(thread.task.inst, index);
+  return thread.suspendCode((then) => {
+    if (kind === 'suspend') thread.suspendThenPromote(cancellable, other, then);
+    else thread.yieldThenPromote(cancellable, other, then);
+  }, asCore);
+}

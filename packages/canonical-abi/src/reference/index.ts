@@ -1,0 +1,29 @@
+// The reference: what the compiled lifts and lowers are tested against. Slow, and not
+// made for types of a hostile size.
+export { Context, type ReferenceOptions } from './context.js';
+export {
+  type CoreValue,
+  type CoreValueIterator,
+  CoreValues,
+  liftFlat,
+  lowerFlat,
+} from './flat.js';
+export {
+  type CoreFuncType,
+  flattenFuncType,
+  liftFlatValues,
+  lowerFlatValues,
+} from './functions.js';
+export { load, loadListFromRange, loadListFromValidRange } from './loading.js';
+export { store, storeListIntoRange } from './storing.js';
+export { LiftedString, loadStringFromRange, storeStringIntoRange } from './strings.js';
+export {
+  alignment,
+  alignTo,
+  contains,
+  containsAsyncValue,
+  containsBorrow,
+  elementSize,
+  flattenType,
+  flattenTypes,
+} from './types.js';
