@@ -452,6 +452,11 @@ describe('instances', () => {
       ],
       invalid: [
         [
+          '(type $r (resource (rep i32))) (export "r" (type $r) (type (sub resource)))',
+          'type-mismatch',
+        ],
+
+        [
           '(import "i" (instance $i)) (export "j" (instance $i) (instance (export "f" (func))))',
           'type-mismatch',
         ],
@@ -463,8 +468,27 @@ describe('instances', () => {
 describe('core modules', () => {
   check({
     'types of modules': {
-      valid: ['(core type (module (import "a" "b" (func)) (export "c" (memory 1))))'],
+      valid: [
+        '(core type $a (sub (func))) (core type (sub $a (func)))',
+        '(core type $a (struct (field i32))) (core type (func (param (ref $a))))',
+        `(component $c (import "m" (core module (import "a" "b" (func)) (export "x" (memory 1)))))
+         (core module $m (memory (export "x") 2)) (instance (instantiate $c (with "m" (core module $m))))`,
+        '(core type (module (import "a" "b" (func)) (export "c" (memory 1))))',
+      ],
       invalid: [
+        ['(core type $a (sub (func))) (core type (sub $a (func (param i32))))', 'core-type'],
+        ['(core type $a (func)) (core type (sub $a (func)))', 'core-type'],
+        [
+          `(component $c (import "m" (core module (export "x" (memory 2)))))
+           (core module $m (memory (export "x") 1)) (instance (instantiate $c (with "m" (core module $m))))`,
+          'type-mismatch',
+        ],
+        [
+          `(component $c (import "m" (core module))) (core module $m (import "a" "b" (func)))
+           (instance (instantiate $c (with "m" (core module $m))))`,
+          'type-mismatch',
+        ],
+
         ['(core type (module (export "a" (func)) (export "a" (func))))', 'repeated-name'],
         ['(core type (module (import "a" "b" (func)) (import "a" "b" (func))))', 'repeated-name'],
         ['(core type (module (export "a" (func (type 3)))))', 'unknown-index'],

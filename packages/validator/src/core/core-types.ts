@@ -47,9 +47,13 @@ export class CoreTypeTable {
   }
 
   /** The number of a function type on its own. */
-  ofFunc(params: readonly CoreValType[], results: readonly CoreValType[]): number {
+  ofFunc(
+    params: readonly CoreValType[],
+    results: readonly CoreValType[],
+    shared: boolean = false,
+  ): number {
     const composite: CoreFuncType = { kind: 'func', params, results };
-    const type: CoreSubType = { final: true, supertypes: [], shared: false, composite };
+    const type: CoreSubType = { final: true, supertypes: [], shared, composite };
     // Types in it are numbers of this table already, all before its own.
     const group: CoreRecType = { kind: 'rec', explicit: false, types: [type] };
     return this.addGroup(group, this.#types.length, (index) => index);
@@ -192,9 +196,48 @@ function checkSupertypes(table: CoreTypeTable, type: CoreSubType): void {
   if (upper === undefined) return;
   const supertype = table.get(upper);
   if (supertype.final) invalid('validate/core-type', 'expected a supertype that is not final');
-  if (supertype.composite.kind !== type.composite.kind || supertype.shared !== type.shared) {
-    invalid('validate/core-type', 'expected a supertype of the same kind');
+  if (
+    supertype.shared !== type.shared ||
+    !matchesComposite(table, type.composite, supertype.composite)
+  ) {
+    invalid('validate/core-type', 'expected a type that matches its supertype');
   }
+}
+
+/** "Composite Types" of "Matching" */
+function matchesComposite(
+  table: CoreTypeTable,
+  a: CoreCompositeType,
+  b: CoreCompositeType,
+): boolean {
+  if (a.kind === 'func' && b.kind === 'func') {
+    return matchesAll(table, b.params, a.params) && matchesAll(table, a.results, b.results);
+  }
+  if (a.kind === 'struct' && b.kind === 'struct') {
+    const { fields } = a;
+    return b.fields.every(
+      (field, i) => i < fields.length && matchesField(table, fields[i]!, field),
+    );
+  }
+  if (a.kind === 'array' && b.kind === 'array') return matchesField(table, a.element, b.element);
+  return a.kind === 'cont' && b.kind === 'cont' && table.isSubtype(a.type, b.type);
+}
+
+function matchesAll(
+  table: CoreTypeTable,
+  a: readonly CoreValType[],
+  b: readonly CoreValType[],
+): boolean {
+  return a.length === b.length && a.every((type, i) => table.matchesValue(type, b[i]!));
+}
+
+function matchesField(table: CoreTypeTable, a: CoreFieldType, b: CoreFieldType): boolean {
+  if (a.mutable !== b.mutable) return false;
+  const packed = (type: CoreFieldType['type']): type is 'i8' | 'i16' =>
+    type === 'i8' || type === 'i16';
+  if (packed(a.type) || packed(b.type)) return a.type === b.type;
+  if (!table.matchesValue(a.type, b.type)) return false;
+  return !a.mutable || table.matchesValue(b.type, a.type);
 }
 
 function mapHeap(type: CoreHeapType, map: ResolveIndex): CoreHeapType {

@@ -101,6 +101,7 @@ function featuresOf(module: CoreModule): Set<EngineFeature> {
   }
   for (const { limits, element } of tables) {
     if (limits.is64) found.add('tables with 64-bit indices');
+    if (limits.shared) found.add('shared functions');
     values.push(element);
   }
   for (const group of module.types) {
@@ -120,6 +121,7 @@ function featuresOf(module: CoreModule): Set<EngineFeature> {
     if (heap.kind !== 'abstract') found.add('garbage collection');
     else if (heap.name === 'exn' || heap.name === 'noexn') found.add('references to exceptions');
     else if (heap.name !== 'func' && heap.name !== 'extern') found.add('garbage collection');
+    else if (!value.nullable) found.add('typed function references');
   }
   return found;
 }

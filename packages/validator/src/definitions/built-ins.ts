@@ -41,8 +41,9 @@ export function builtInOf(validation: Validation, scope: Scope, canon: BuiltIn):
       return func(['i32', 'i32'], []);
     case 'waitable-set.new':
     case 'thread.index':
-    case 'thread.available-parallelism':
       return func([], ['i32']);
+    case 'thread.available-parallelism':
+      return core.ofFunc([], ['i32'], true);
     case 'subtask.cancel':
       gateAsyncCancel(validation, canon);
       return func(['i32'], ['i32']);
@@ -282,8 +283,8 @@ function spawn(
   }
   if (table !== undefined) {
     const index = tableIndexType(validation, scope, table, true);
-    return core.ofFunc([index, 'i32'], ['i32']);
+    return core.ofFunc([index, 'i32'], ['i32'], true);
   }
   const heap = { kind: 'concrete', type } as const;
-  return core.ofFunc([{ kind: 'ref', nullable: true, heap }, 'i32'], ['i32']);
+  return core.ofFunc([{ kind: 'ref', nullable: true, heap }, 'i32'], ['i32'], true);
 }

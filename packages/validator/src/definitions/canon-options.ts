@@ -131,12 +131,12 @@ export function required(name: string, why: string): never {
 
 /** A memory for the Canonical ABI: `(memory 0)` or `(memory i64 0)` */
 export function addressTypeOf(validation: Validation, scope: Scope, index: number): 'i32' | 'i64' {
-  const { limits, pageSizeLog2 = 16 } = at(scope.coreMemories, index, 'core memory');
+  const { limits } = at(scope.coreMemories, index, 'core memory');
   const { is64 } = limits;
   if (is64) validation.gated('cm64', 'a memory addressed by `i64`');
   const least = { minimum: 0n, maximum: undefined, shared: false, is64 };
-  if (!matchLimits(limits, least) || pageSizeLog2 !== 16) {
-    invalid('validate/canon-option', 'expected a memory that is not shared, with pages of 64 KiB');
+  if (!matchLimits(limits, least)) {
+    invalid('validate/canon-option', 'expected a memory that is not shared, found one that is');
   }
   return is64 ? 'i64' : 'i32';
 }

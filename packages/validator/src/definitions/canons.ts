@@ -157,7 +157,7 @@ function flatFunc(
 ): { params: readonly CoreValType[]; results: readonly CoreValType[] } {
   return {
     params: flattener.types(type.params.map((param) => param.type)),
-    results: type.result === undefined ? [] : flattener.type(type.result),
+    results: flattener.types(partsOfFunc(type).slice(type.params.length)),
   };
 }
 

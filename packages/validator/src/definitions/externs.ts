@@ -56,10 +56,7 @@ export function defineExport(validation: Validation, scope: Scope, item: Export)
       return freshExport(validation, scope, name, entity);
     }
     const ascribed = externTypeOf(validation, scope, item.type);
-    checkAscription(validation, found, ascribed, item.type);
-    if (item.type.kind === 'type' && item.type.bound.kind === 'sub-resource') {
-      addNewResource(scope, ascribed);
-    }
+    checkAscription(validation, found, ascribed);
     return freshExport(validation, scope, name, ascribed);
   });
   markExported(scope, item.sort);
@@ -72,23 +69,17 @@ function markExported(scope: Scope, sort: Sort): void {
   if (value !== undefined) value.used = true;
 }
 
-/** The type that an export is given must be a supertype of what it is. */
-function checkAscription(
-  validation: Validation,
-  found: EntityType,
-  ascribed: EntityType,
-  type: ExternType,
-): void {
-  if (type.kind === 'type' && type.bound.kind === 'sub-resource') {
-    if (found.kind !== 'type') {
-      const text = `expected a type, found ${describeEntity(found.kind)}`;
-      invalid('validate/type-mismatch', text);
-    }
-    if (typeof found.type !== 'string' && found.type.kind === 'resource-name') return;
-    const text = `expected a resource type, found ${describeType(found.type)}`;
-    invalid('validate/type-mismatch', text);
-  }
-  new Comparison(validation).entity(found, ascribed);
+/**
+ * The type that an export is given must be a supertype of what it is. Resources that
+ * it declares are new, and so none that exist: like the reference tools, this takes
+ * `(sub resource)` for no type that an export could be given.
+ */
+function checkAscription(validation: Validation, found: EntityType, ascribed: EntityType): void {
+  const expected: EntityType =
+    ascribed.kind === 'instance'
+      ? { kind: 'instance', type: { ...ascribed.type, defined: new Map() } }
+      : ascribed;
+  new Comparison(validation).entity(found, expected);
 }
 
 /** What imports and exports have in common: name, index, visibility. */
@@ -226,7 +217,7 @@ export function externTypeOf(validation: Validation, scope: Scope, type: ExternT
   }
 }
 
-/** A resource that is declared or ascribed is new in its scope. */
+/** A resource that is declared is new in its scope. */
 function addNewResource(scope: Scope, entity: EntityType): void {
   if (entity.kind !== 'type' || typeof entity.type === 'string') return;
   if (entity.type.kind === 'resource-name') scope.newResources.add(entity.type.resource);

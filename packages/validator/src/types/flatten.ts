@@ -1,5 +1,5 @@
 import type { CoreType, FuncType, ValueType } from '@witcraft/canonical-abi';
-import { partsOf } from './parts.js';
+import { partsOf, partsOfFunc } from './parts.js';
 
 /** CanonicalABI.md, "Flattening" */
 export const MAX_FLAT_PARAMS = 16;
@@ -108,7 +108,7 @@ export class Flattener {
     context: 'lift' | 'lower',
   ): FlatFunc {
     let params = this.types(type.params.map((param) => param.type));
-    let results = type.result === undefined ? [] : this.type(type.result);
+    let results = this.types(partsOfFunc(type).slice(type.params.length));
     const most = async && context === 'lower' ? MAX_FLAT_ASYNC_PARAMS : MAX_FLAT_PARAMS;
     if (params.length > most) params = [this.pointer];
     if (async && context === 'lift') return { params, results: callback ? ['i32'] : [] };
