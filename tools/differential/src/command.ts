@@ -1,12 +1,16 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { compare } from './compare.js';
+import { compare, compareTexts } from './compare.js';
 import { nativeReference } from './native-reference.js';
 import { npmReference } from './npm-reference.js';
 
-const usage = `usage: pnpm differential [--count N] [--seed S] [--wasm-tools PATH]
+const usage = `usage: pnpm differential [--count N] [--seed S] [--wit DIR [--skip TEXT]] [--wasm-tools PATH]
 
   --count N          how many packages; 2000 when absent
   --seed S           where to begin; 1 when absent
+  --wit DIR          the WIT files below it that resolve alone; random packages when absent
+  --skip TEXT        leaves out files whose path has it in it: the reference takes forever for some
   --wasm-tools PATH  an executable to compare with; an npm package's when absent,
                      which writes less`;
 
@@ -23,21 +27,19 @@ export async function runCommand(
     write(usage);
     return 2;
   }
-  const { executable, count, seed } = options;
+  const { executable, count, seed, directory, skip } = options;
   const native = executable === undefined ? undefined : nativeReference(executable);
   try {
     const reference = native ?? npmReference;
     const onProgress = (packages: number): void => {
       if (packages % PROGRESS_EVERY === 0) write(`${packages} packages`);
     };
-    const { packages, tally, difference } = await compare({
-      reference,
-      count,
-      seed,
-      onProgress,
-    });
+    const { packages, tally, difference } =
+      directory === undefined
+        ? await compare({ reference, count, seed, onProgress })
+        : await compareTexts(reference, witFiles(directory, skip));
     for (const [reason, times] of tally.refusals) {
-      write(`${times} times ${reference.name} refuses to write: ${reason}`);
+      write(`refused ${times} times: ${reason}`);
     }
     if (difference === undefined) {
       const { binaries, texts } = tally;
@@ -46,16 +48,27 @@ export async function runCommand(
       );
       return 0;
     }
-    write(`${difference.message}\n\nfor (seed ${seed}):\n${difference.text}`);
+    const which = directory === undefined ? ` (seed ${seed})` : '';
+    write(`${difference.message}\n\nfor${which}:\n${difference.text}`);
     return 1;
   } finally {
     native?.close();
   }
 }
 
+function witFiles(directory: string, skip: string | undefined): Map<string, string> {
+  const paths = readdirSync(directory, { recursive: true, encoding: 'utf8' });
+  const files = paths
+    .filter((path) => path.endsWith('.wit') && (skip === undefined || !path.includes(skip)))
+    .sort();
+  return new Map(files.map((path) => [path, readFileSync(join(directory, path), 'utf8')]));
+}
+
 interface Options {
   readonly count: number;
   readonly seed: number;
+  readonly directory: string | undefined;
+  readonly skip: string | undefined;
   readonly executable: string | undefined;
 }
 
@@ -67,6 +80,8 @@ function readOptions(args: readonly string[]): Options | string {
       options: {
         count: { type: 'string', default: '2000' },
         seed: { type: 'string', default: '1' },
+        wit: { type: 'string' },
+        skip: { type: 'string' },
         'wasm-tools': { type: 'string' },
       },
     });
@@ -76,7 +91,8 @@ function readOptions(args: readonly string[]): Options | string {
       return `expected a count, found \`${values.count}\``;
     }
     if (!Number.isSafeInteger(seed)) return `expected a seed, found \`${values.seed}\``;
-    return { count, seed, executable: values['wasm-tools'] };
+    const { wit, skip, 'wasm-tools': executable } = values;
+    return { count, seed, directory: wit, skip, executable };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

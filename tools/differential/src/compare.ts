@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { comparePackage } from './compare-package.js';
 import { producersOf } from './producers.js';
 import type { Reference } from './reference.js';
+import { resolves } from './subject.js';
 import { Tally } from './tally.js';
 
 export interface CompareOptions {
@@ -21,6 +22,27 @@ export interface CompareOutcome {
   /** What was the same. */
   readonly tally: Tally;
   readonly difference: { readonly text: string; readonly message: string } | undefined;
+}
+
+/** As {@link compare}, of texts that are there; those that don't resolve alone are left out. */
+export async function compareTexts(
+  reference: Reference,
+  texts: ReadonlyMap<string, string>,
+): Promise<CompareOutcome> {
+  const producers = await producersOf(reference);
+  const tally = new Tally();
+  let packages = 0;
+  for (const [name, text] of texts) {
+    if (!resolves(text)) continue;
+    try {
+      await comparePackage({ reference, text, producers, turn: packages, tally });
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      return { packages, tally, difference: { text, message: `${name}: ${message}` } };
+    }
+    packages++;
+  }
+  return { packages, tally, difference: undefined };
 }
 
 /**

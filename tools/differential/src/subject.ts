@@ -35,16 +35,26 @@ export class Subject {
     return new Subject(resolve, id, producers);
   }
 
-  /** Throws where the binary can't be decoded. */
-  static ofBinary(binary: Uint8Array, producers: Producers): Subject {
+  static ofBinary(binary: Uint8Array, producers: Producers): Answer<Subject> {
     const { decoded, diagnostics } = decode(binary);
-    if (decoded === undefined) throw new Error(messagesOf(diagnostics));
-    return new Subject(decoded.resolve, decoded.package, producers);
+    const value = decoded && new Subject(decoded.resolve, decoded.package, producers);
+    return answer(value, diagnostics);
   }
 
   /** The WIT of the package alone. */
   print(): string {
     return printPackage(this.#resolve, this.#id);
+  }
+
+  /** Whether the package has neither interfaces nor worlds. */
+  isEmpty(): boolean {
+    const { interfaces, worlds } = this.#resolve.packages[this.#id] ?? {};
+    return interfaces?.size === 0 && worlds?.size === 0;
+  }
+
+  /** The names of the package's worlds. */
+  worlds(): string[] {
+    return [...(this.#resolve.packages[this.#id]?.worlds.keys() ?? [])];
   }
 
   encodePackage(): Uint8Array {
@@ -57,6 +67,12 @@ export class Subject {
     const module = dummyModule(this.#resolve, id, dummyOptions[dummy]);
     return embed(module, this.#resolve, id, { producers: this.#producers, stringEncoding });
   }
+}
+
+/** Whether a text is a package that needs no other. */
+export function resolves(text: string): boolean {
+  const documents = [parse(new Source('input.wit', text))];
+  return resolvePackages({ documents }).package !== undefined;
 }
 
 const dummyOptions: Readonly<Record<DummyKind, DummyOptions>> = {

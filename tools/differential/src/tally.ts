@@ -7,7 +7,7 @@ export class Tally {
   binaries = 0;
   /** How many texts were the same. */
   texts = 0;
-  /** What the reference refuses and Witcraft does, by its reason. */
+  /** What could not be compared, by the reason: for most, that the reference refuses to make it. */
   readonly refusals: Map<string, number> = new Map();
 
   /** `what` is what was made. The reference's, where both made it. */
@@ -37,14 +37,19 @@ export class Tally {
     return both.theirs;
   }
 
+  /** Counts what can't be compared. */
+  refuse(what: string, refusal: string): void {
+    const reason = `${what.split(',')[0]}: ${lastLine(refusal)}`;
+    this.refusals.set(reason, (this.refusals.get(reason) ?? 0) + 1);
+  }
+
   #both<Value>(
     what: string,
     ours: Answer<Value>,
     theirs: Answer<Value>,
   ): { readonly ours: Value; readonly theirs: Value } | undefined {
     if ('refusal' in theirs) {
-      const reason = `${what.split(',')[0]}: ${lastLine(theirs.refusal)}`;
-      this.refusals.set(reason, (this.refusals.get(reason) ?? 0) + 1);
+      this.refuse(what, theirs.refusal);
       return undefined;
     }
     if ('refusal' in ours) throw new Error(`${what}: Witcraft refuses: ${ours.refusal}`);

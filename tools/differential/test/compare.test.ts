@@ -4,7 +4,7 @@ import { parse } from '@witcraft/parser';
 import { resolvePackages } from '@witcraft/resolver';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compare } from '../src/compare.js';
+import { compare, compareTexts } from '../src/compare.js';
 import { describeDifference, describeTextDifference, firstDifference } from '../src/difference.js';
 import { npmReference } from '../src/npm-reference.js';
 import { placeOf } from '../src/place-of.js';
@@ -35,6 +35,21 @@ test('100 packages are the same as the npm peer writes', async () => {
   expect(tally.texts).toBeGreaterThan(500);
   expect([...tally.refusals.keys()]).toEqual([
     'component: `stream<char>` is not valid at this time, use `stream<u8>` with a defined by encoding instead for now',
+  ]);
+});
+
+test('texts that are there are compared, but for those that need others', async () => {
+  const texts = new Map([
+    ['empty.wit', 'package a:b;'],
+    ['one.wit', 'package a:b; interface i { f: func(); } world one { export i; }'],
+    ['nothing-in-it.wit', 'package a:b; interface i { record r {} }'],
+    ['other.wit', 'package a:b; interface i { use c:d/e.{t}; }'],
+  ]);
+  const { packages, tally, difference } = await compareTexts(npmReference, texts);
+  expect(difference).toBeUndefined();
+  expect(packages).toBe(3);
+  expect([...tally.refusals.keys()]).toEqual([
+    "package: decode/not-wit: a record has nothing in it, which WIT can't say",
   ]);
 });
 
