@@ -56,7 +56,8 @@ test('values: core values, calls of realloc, memory and what is lifted from it',
         const guest = new Guest(text, addr);
         const core = way.lower(guest, types, flat, values);
         const { calls } = guest;
-        const memory = guest.bytes().slice();
+        // Below it nothing is written.
+        const memory = guest.bytes().slice(65536 - 64);
         const lifted = way.lift(guest, types, flat, core);
         return { core: core.map(unsigned), calls, memory, lifted };
       });

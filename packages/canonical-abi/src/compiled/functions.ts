@@ -23,20 +23,23 @@ import { sourceElement, sourceLift, sourceLower, sourceValues } from './source.j
 /** A type beyond this weight is compiled to closures, whose size is that of its distinct parts. */
 const maxSourceWeight = 2000;
 
-let sourceForbidden = false;
+/** Whether `new Function` is allowed; unknown until it is tried. */
+let sourceAllowed: boolean | undefined;
 
 /** Whether to generate source for types: unless that is forbidden or they are too large. */
 function mayGenerate(options: CompileOptions, types: readonly ValueType[]): boolean {
-  if (options.generateSource === false || sourceForbidden) return false;
+  if (options.generateSource === false) return false;
   if (recordLayout(types, options.addressType ?? 'i32').weight > maxSourceWeight) return false;
   if (options.generateSource === true) return true;
-  try {
-    new Function('');
-    return true;
-  } catch {
-    sourceForbidden = true;
-    return false;
+  if (sourceAllowed === undefined) {
+    try {
+      new Function('');
+      sourceAllowed = true;
+    } catch {
+      sourceAllowed = false;
+    }
   }
+  return sourceAllowed;
 }
 
 function signatureOf(type: FuncType): Signature {
