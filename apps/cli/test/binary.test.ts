@@ -531,7 +531,6 @@ describe('link', () => {
   });
   test.each([
     ['link a.so --stack-size big', '`--stack-size` is a number of bytes, not `big`'],
-    ['link a.so --use-built-in-libdl', 'there is no libdl built in'],
     ['link', '`link` needs [NAME=]MODULE...'],
   ])('%s', async (line, message) => {
     expect(await witcraft(line)).toEqual({

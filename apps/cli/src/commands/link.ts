@@ -11,13 +11,6 @@ import { refuseBinary, writeBinary } from '../wasm-output.js';
 export async function link(invocation: Invocation): Promise<ExitCode> {
   refuseBinary(invocation);
   const { operands, flags, values, color } = invocation;
-  if (flags.has('use-built-in-libdl')) {
-    throw new CommandFailure(
-      'there is no libdl built in',
-      ExitCode.WrongUsage,
-      'Give the libdl.so of your SDK as one of the libraries.',
-    );
-  }
   const stackSize = stackSizeOf(values.get('stack-size')?.[0]);
   const options = await componentOptions(invocation);
   const libraries = await readLibraries(operands);
@@ -32,6 +25,7 @@ export async function link(invocation: Invocation): Promise<ExitCode> {
     {
       ...options,
       stubMissingFunctions: flags.has('stub-missing-functions'),
+      useBuiltInLibdl: flags.has('use-built-in-libdl'),
       ...(stackSize === undefined ? {} : { stackSize }),
     },
   );

@@ -214,7 +214,7 @@ export const binaryCommands: readonly CommandSpec[] = [
       },
       {
         name: 'use-built-in-libdl',
-        summary: 'Not supported yet: give the libdl.so of your SDK as a library',
+        summary: 'Add a libdl.so, with dlopen and dlsym, to the libraries',
       },
       { name: 'stack-size', value: 'BYTES', summary: 'The size of the stack' },
       ...componentOptions,

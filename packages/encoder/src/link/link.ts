@@ -8,6 +8,7 @@ import { Failure, fail, within } from '../componentize/failure.js';
 import { findEnvFunctions } from './env-functions.js';
 import { isAsyncified, makeEnvModule, STUBS_LIBRARY } from './env-module.js';
 import { addInitSteps } from './init-steps.js';
+import { builtInLibdl } from './libdl.js';
 import {
   ENV,
   GOT_FUNCTIONS,
@@ -31,12 +32,18 @@ import { showSymbol, symbolKey, WEAK } from './symbols.js';
 
 /** As much as compilers give a program by itself, in bytes. */
 const DEFAULT_STACK_SIZE = 16 * 0x1_0000;
+const LIBDL_LIBRARY = 'libdl.so';
 
 export interface LinkOptions extends ComponentizeOptions {
   /** Makes functions that trap for those that no library has. */
   readonly stubMissingFunctions?: boolean;
   /** In bytes; 1 MiB where absent. */
   readonly stackSize?: number;
+  /**
+   * Adds a library `libdl.so` that has `dlopen`, `dlsym`, `dlclose` and `dlerror`, for
+   * the libraries that are `dlOpenable`; it is left out where nothing needs it.
+   */
+  readonly useBuiltInLibdl?: boolean;
 }
 
 /**
@@ -67,7 +74,10 @@ function linkLibraries(
   options: LinkOptions,
 ): Uint8Array<ArrayBuffer> {
   const adapters = new Set((options.adapters ?? []).map(({ name }) => name));
-  let libraries = inputs.map((input) =>
+  const all = options.useBuiltInLibdl
+    ? [...inputs, { name: LIBDL_LIBRARY, bytes: builtInLibdl() }]
+    : inputs;
+  let libraries = all.map((input) =>
     within(
       () => `library \`${input.name}\``,
       () => readLibrary(input, adapters),
