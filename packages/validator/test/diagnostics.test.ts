@@ -56,6 +56,7 @@ test.each<[Feature, string]>([
   ['cm-nested-names', '(import "a:b:c/d" (func))'],
   ['cm-threading', '(core func (canon thread.index))'],
   ['cm-more-async-builtins', '(core func (canon subtask.cancel async))'],
+  ['cm-threading', '(core func (canon context.get i32 1))'],
   ['cm64', '(type (resource (rep i64)))'],
   ['cm64', '(core func (canon context.get i64 0))'],
 ])('without the feature %s no %s', (feature, fields) => {

@@ -174,6 +174,8 @@ function contextTypeOf(
     const text = `expected a slot below ${CONTEXT_SLOTS} of \`${kind}\`, found ${slot}`;
     invalid('validate/built-in', text);
   }
+  // As in the reference tools: the other slot came with threads.
+  if (slot > 0) validation.gated('cm-threading', `slot ${slot} of \`${kind}\``);
   scope.contextType ??= type;
   if (scope.contextType !== type) {
     const text = `expected the same type in all \`context\` built-ins of a component, \`${scope.contextType}\`, found \`${type}\``;

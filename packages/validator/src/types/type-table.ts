@@ -6,7 +6,7 @@ import type {
   PrimitiveType,
   ValueType,
 } from '@witcraft/canonical-abi';
-import { invalid } from '../failure.js';
+import { invalid, Silenced } from '../failure.js';
 import type {
   AnyType,
   ComponentType,
@@ -38,7 +38,7 @@ export interface TypeFacts {
 const DEEPEST_TYPE = 99;
 const LARGEST_TYPE = 1_000_000;
 /** How many imports and exports may be compared or replaced, one by one, in all. */
-const MOST_WORK = 10_000_000;
+const MOST_WORK = 2_000_000;
 /** `elem_size` must be less. */
 const ELEMENT_SIZE_LIMIT = 2 ** 28;
 
@@ -90,6 +90,8 @@ export class TypeTable {
    * component with many exports; fails where it is far more than any use has.
    */
   spend(work: number): void {
+    // Told once: whatever else there is to do is not done.
+    if (this.#work > MOST_WORK) throw new Silenced();
     this.#work += work;
     if (this.#work <= MOST_WORK) return;
     const text = `expected types with ${MOST_WORK} imports and exports at most to instantiate and compare`;
