@@ -1,4 +1,5 @@
 import type { CompiledValues, CoreValue } from '../compiled/options.js';
+import { trap } from '../trap.js';
 import type { InstanceHandles } from './instance-handles.js';
 import type { FuncInst } from './lift.js';
 import { Subtask, subtaskStates } from './subtask.js';
@@ -64,7 +65,10 @@ export function lowerTask(
         return flatResults[0];
       };
       if (subtask.resolved) return finish();
-      return store.current!.blockOn(() => subtask.resolved, false, finish);
+      if (store.current === undefined) {
+        trap('cannot-block', 'cannot block a synchronous task before returning');
+      }
+      return store.current.blockOn(() => subtask.resolved, false, finish);
     }
     if (subtask.resolved) {
       subtask.deliverResolve();
