@@ -162,8 +162,15 @@ export function threadIndex(thread: Thread): number {
   return thread.index!;
 }
 
-/** `canon_thread_new_indirect`, once the function has been found in the table. */
-export function threadNew(current: Thread, start: () => unknown): number {
+/**
+ * `canon_thread_new_indirect`, once the function has been found in the table. `failed` is
+ * given what is thrown by code that was suspended.
+ */
+export function threadNew(
+  current: Thread,
+  start: () => unknown,
+  failed?: (error: unknown) => void,
+): number {
   const { task, store } = current;
   task.inst.checkMayLeave();
   const thread: Thread = new Thread(
@@ -171,8 +178,9 @@ export function threadNew(current: Thread, start: () => unknown): number {
     task,
     () => {
       const done = start();
-      if (done instanceof Promise) done.then(() => task.unregisterThread(thread));
-      else task.unregisterThread(thread);
+      const end = (): void => task.unregisterThread(thread);
+      if (done instanceof Promise) done.then(end).catch((error: unknown) => failed?.(error));
+      else end();
     },
     current.canSuspend,
   );
