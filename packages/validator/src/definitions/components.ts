@@ -1,7 +1,7 @@
 import type { Component, Place, Section } from '@witcraft/binary';
 import { invalid } from '../failure.js';
 import { Scope } from '../scope/scope.js';
-import type { ValidatedComponent } from '../validated.js';
+import type { ValidatedComponent, ValidatedInstantiation } from '../validated.js';
 import type { Validation } from '../validation.js';
 import { defineAlias } from './aliases.js';
 import { defineCanon } from './canons.js';
@@ -9,7 +9,7 @@ import { defineCoreModule } from './core-modules.js';
 import { defineCoreType } from './core-types.js';
 import { defineExport, defineImport } from './externs.js';
 import { finishComponent } from './finish-component.js';
-import { coreInstanceOf, type Instantiation, instanceOf } from './instances.js';
+import { coreInstanceOf, instanceOf } from './instances.js';
 import { runStart, valueOf } from './start.js';
 import { typeOf } from './type-declarations.js';
 
@@ -50,7 +50,7 @@ interface Walk {
   readonly scope: Scope;
   readonly depth: number;
   readonly components: (ValidatedComponent | undefined)[];
-  readonly instantiations: Map<number, Instantiation>;
+  readonly instantiations: Map<number, ValidatedInstantiation>;
 }
 
 /** `section` */

@@ -7,18 +7,9 @@ import { at, type CoreInstanceType, coreExternAt, type Scope, useEntity } from '
 import { Comparison, importedTypes } from '../types/comparison.js';
 import type { EntityType, InstanceType, Resource } from '../types/model.js';
 import { Substitution } from '../types/substitution.js';
+import type { ValidatedInstantiation } from '../validated.js';
 import type { Validation } from '../validation.js';
 import { checkName } from './externs.js';
-
-/** What `instantiate` makes. */
-export interface Instantiation {
-  readonly type: InstanceType;
-  /**
-   * What the resources in the component's own type are in the instance: those that it
-   * imports are what it was given, those that it defines are new.
-   */
-  readonly resources: ReadonlyMap<Resource, Resource>;
-}
 
 /** `core:instance` */
 export function coreInstanceOf(
@@ -80,7 +71,7 @@ export function instanceOf(
   validation: Validation,
   scope: Scope,
   instance: Instance,
-): Instantiation {
+): ValidatedInstantiation {
   if (instance.kind === 'instantiate') return instantiateComponent(validation, scope, instance);
   return { type: gatherExports(validation, scope, instance), resources: new Map() };
 }
@@ -93,7 +84,7 @@ function instantiateComponent(
   validation: Validation,
   scope: Scope,
   { component, args }: Extract<Instance, { kind: 'instantiate' }>,
-): Instantiation {
+): ValidatedInstantiation {
   const { types } = validation;
   const type = at(scope.components, component, 'component');
   const offered = new Map<string, EntityType>();

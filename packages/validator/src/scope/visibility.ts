@@ -98,15 +98,9 @@ class Namings {
   }
 
   #export(entity: EntityType): boolean {
-    switch (entity.kind) {
-      case 'core-module':
-      case 'component':
-        return true;
-      case 'value':
-        return this.definition(entity.type);
-      default:
-        return this.definition(entity.type);
-    }
+    // A component's type was checked when it was made.
+    if (entity.kind === 'core-module' || entity.kind === 'component') return true;
+    return this.definition(entity.type);
   }
 
   #once(type: object, check: () => boolean): boolean {
