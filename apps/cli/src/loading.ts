@@ -18,7 +18,7 @@ export async function load(path: string, options: LoadOptions): Promise<LoadOutc
       : loadGroups(path, options);
   return isText(loaded)
     ? resolveGroups(loaded, options)
-    : (await import('./loading-encoded.js')).resolveEncoded(loaded, options);
+    : (await import('@witcraft/decoder/node')).resolveLoaded(loaded, options);
 }
 
 function isText({ encodedMain, encodedDependencies }: LoadedGroups): boolean {

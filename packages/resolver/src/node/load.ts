@@ -55,7 +55,7 @@ export function loadPath(path: string, options: LoadOptions = {}): LoadOutcome {
 export function resolveGroups(loaded: LoadedGroups, options: ResolveOptions = {}): LoadOutcome {
   const { main, dependencies, encodedMain, encodedDependencies, paths } = loaded;
   const encoded = encodedMain === undefined ? encodedDependencies : [encodedMain];
-  const diagnostics = [...encoded.map(encodedPackageProblem), ...loaded.diagnostics];
+  const diagnostics = [...encoded.map(unreadPackage), ...loaded.diagnostics];
   if (main.documents.length === 0) {
     const { resolve } = resolvePackages({ documents: [] });
     return { resolve, package: undefined, diagnostics, paths };
@@ -67,6 +67,13 @@ export function resolveGroups(loaded: LoadedGroups, options: ResolveOptions = {}
     diagnostics: sortDiagnostics([...diagnostics, ...outcome.diagnostics]),
     paths,
   };
+}
+
+/** A package by itself, which those who decode could read. */
+function unreadPackage(file: EncodedFile): Diagnostic {
+  const problem = encodedPackageProblem(file);
+  const note = 'in code, `loadPath` of `@witcraft/decoder/node` reads it';
+  return { ...problem, notes: [...(problem.notes ?? []), note] };
 }
 
 /** What reading a file as text makes of one that isn't WIT. */

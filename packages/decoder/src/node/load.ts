@@ -1,4 +1,3 @@
-import { type Decoded, decode } from '@witcraft/decoder';
 import {
   createDiagnostic,
   type Diagnostic,
@@ -7,7 +6,6 @@ import {
   sortDiagnostics,
 } from '@witcraft/diagnostics';
 import { type PackageName, parse, versionToString } from '@witcraft/parser';
-import { printPackage } from '@witcraft/printer';
 import {
   mergeResolves,
   type PackageGroup,
@@ -21,21 +19,46 @@ import {
   type LoadedGroups,
   type LoadOptions,
   type LoadOutcome,
+  loadGroups,
   resolveGroups,
 } from '@witcraft/resolver/node';
-import { InputErrors } from './exit-codes.js';
-import { wasmOf } from './wasm-input.js';
+import { type DecodeOutcome, decode } from '../decode.js';
+
+declare class TextDecoder {
+  constructor(label: string, options: { fatal: boolean; ignoreBOM: boolean });
+  decode(bytes: Uint8Array): string;
+}
 
 /**
- * Resolves what was loaded, with packages that are WebAssembly. A path that leads
- * to one is what was decoded; those in `deps` are put together and become groups
- * of text, so that they are to the packages that use them what text would be.
+ * Reads a WIT package from the file system and resolves it, as `loadPath` of
+ * `@witcraft/resolver/node` does; but what the path leads to, and the files of
+ * `deps`, may also be WebAssembly, as a binary or in its text format. Of a component
+ * or a core module with embedded worlds the package is the one that {@link decode}
+ * makes; in `deps` there must be packages.
+ *
+ * Nothing throws, and the promise is not rejected: what can't be read is a diagnostic.
+ *
+ * @example
+ * const { resolve, package: id, diagnostics } = await loadPath('wit');
  */
-export async function resolveEncoded(
+export async function loadPath(path: string, options: LoadOptions = {}): Promise<LoadOutcome> {
+  return resolveLoaded(loadGroups(path, options), options);
+}
+
+/**
+ * The resolving half of {@link loadPath}. A path that leads to WebAssembly is what was
+ * decoded; what is in `deps` is put together and becomes groups of text, so that it is
+ * to the packages that use it what text would be. (As `base` of `resolvePackages` it
+ * could not use packages that are there as text, which have more in them than what
+ * a binary shows of them.)
+ */
+export async function resolveLoaded(
   loaded: LoadedGroups,
-  options: LoadOptions,
+  options: LoadOptions = {},
 ): Promise<LoadOutcome> {
-  const { encodedMain, paths } = loaded;
+  const { encodedMain, encodedDependencies, paths } = loaded;
+  if (encodedMain === undefined && encodedDependencies.length === 0)
+    return resolveGroups(loaded, options);
   if (encodedMain !== undefined) {
     const { decoded, diagnostics } = await decodeFile(encodedMain);
     const { resolve } = decoded ?? resolvePackages({ documents: [] });
@@ -57,18 +80,29 @@ export async function resolveEncoded(
   };
 }
 
-interface Decoding {
-  readonly decoded: Decoded | undefined;
-  readonly diagnostics: readonly Diagnostic[];
+async function decodeFile({ path, kind, bytes }: EncodedFile): Promise<DecodeOutcome> {
+  if (kind === 'wasm') return decode(bytes, { name: path });
+  const source = textSource(path, bytes);
+  if (!(source instanceof Source)) return { decoded: undefined, diagnostics: [source] };
+  // Loaded only when it is needed: most packages are binaries.
+  const { parseText } = await import('@witcraft/wat');
+  const assembled = parseText(source);
+  return assembled.bytes === undefined
+    ? { decoded: undefined, diagnostics: assembled.diagnostics }
+    : decode(assembled.bytes, { name: path });
 }
 
-async function decodeFile(file: EncodedFile): Promise<Decoding> {
+function textSource(path: string, bytes: Uint8Array): Source | Diagnostic {
   try {
-    const { name, bytes } = await wasmOf({ ...file, name: file.path });
-    return decode(bytes, { name });
-  } catch (error) {
-    if (!(error instanceof InputErrors)) throw error;
-    return { decoded: undefined, diagnostics: error.diagnostics };
+    return new Source(
+      path,
+      new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes),
+    );
+  } catch {
+    return createDiagnostic(
+      'load/not-utf8',
+      `expected UTF-8 text in \`${path}\`, found other bytes`,
+    );
   }
 }
 
@@ -109,6 +143,7 @@ async function decodeDependencies(
     if (!hasErrors(outcome.diagnostics)) merged = outcome.resolve;
   }
   if (merged === undefined) return { groups: [], diagnostics };
+  const { printPackage } = await import('@witcraft/printer');
   const asText = new Set(dependencies.flatMap(namesOf));
   const groups: PackageGroup[] = [];
   for (const [i, { name }] of merged.packages.entries()) {
