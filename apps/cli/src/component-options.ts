@@ -13,6 +13,7 @@ export async function componentOptions(invocation: Invocation): Promise<Componen
     reallocViaMemoryGrow: flags.has('realloc-via-memory-grow'),
     rejectLegacyNames: flags.has('reject-legacy-names'),
     mergeImportVersions: values.get('merge-imports-based-on-semver')?.[0] !== 'false',
+    versionNames: flags.has('emit-canonical-names') ? 'canonical' : 'full',
     debugNames: values.get('debug-names')?.[0] !== 'false',
     shimReturnCallRef: values.get('return-call-ref')?.[0] === 'true',
   };

@@ -4,8 +4,8 @@ import { InputErrors } from './exit-codes.js';
 import type { WasmInput } from './wasm-input.js';
 
 /** The text format of a binary; fails with {@link InputErrors}. */
-export function wasmText({ name, bytes }: WasmInput): string {
-  const { text, diagnostics } = printBinary(bytes, { name, gates: new Set(gates) });
+export function wasmText({ name, bytes }: WasmInput, skeleton = false): string {
+  const { text, diagnostics } = printBinary(bytes, { name, gates: new Set(gates), skeleton });
   if (text === undefined) throw new InputErrors(diagnostics);
   return text;
 }

@@ -327,6 +327,12 @@ const TEXT = `(component
 `;
 
 describe('print and parse', () => {
+  test('a skeleton has no code in it', async () => {
+    write('m.wat', '(module (func (result i32) i32.const 1234))');
+    expect((await witcraft('print m.wat')).out).toContain('1234');
+    const { code, out } = await witcraft('print --skeleton m.wat');
+    expect([code, out.includes('...'), out.includes('1234')]).toEqual([0, true, false]);
+  });
   test('text to a binary to text', async () => {
     write('a.wat', TEXT);
     expect(await witcraft('parse a.wat -o a.wasm')).toEqual({ code: 0, out: '', err: '' });
@@ -420,6 +426,14 @@ world w { import log: func(text: string); export desk; }
 });
 
 describe('new', () => {
+  test('short versions in the names of imports', async () => {
+    write('w/w.wit', 'package a:b@1.2.3;\ninterface i { f: func(); }\nworld w { export i; }\n');
+    await witcraft('embed --dummy --wit w -o d.wasm');
+    expect((await witcraft('new --wat d.wasm')).out).toContain('"a:b/i@1.2.3" (instance');
+    const { out } = await witcraft('new --wat --emit-canonical-names d.wasm');
+    expect(out).not.toContain('"a:b/i@1.2.3" (instance');
+    expect(out).toContain('"a:b/i@1" ');
+  });
   /** A module of stubs for the world `visitor`, with the names that most tools write. */
   async function dummy(): Promise<Uint8Array> {
     writeShop();
@@ -488,6 +502,19 @@ describe('new', () => {
 });
 
 describe('link', () => {
+  test('with a libdl', async () => {
+    write('w/w.wit', 'package a:b;\nworld w { export run: func(); }\n');
+    write(
+      'app.wat',
+      `(module (@dylink.0 (mem-info (memory 0 0)))
+        (import "env" "dlopen" (func (param i32 i32) (result i32)))
+        (func (export "run")))`,
+    );
+    await witcraft('embed app.wat --wit w -o app.so');
+    expect((await witcraft('link app.so --wat')).code).toBe(1);
+    const { code, out } = await witcraft('link app.so --use-built-in-libdl --wat');
+    expect([code, out.includes('$libdl.so')]).toEqual([0, true]);
+  });
   async function writeLibraries(): Promise<void> {
     write('app.wit', 'package demo:app;\nworld app { export four-times: func(n: u32) -> u32; }\n');
     write(

@@ -5,8 +5,8 @@ import { readWasm } from '../wasm-input.js';
 import { wasmText } from '../wasm-text.js';
 
 /** `witcraft print FILE` */
-export async function print({ operands, values }: Invocation): Promise<ExitCode> {
-  const text = wasmText(await readWasm(operands[0]!));
+export async function print({ operands, flags, values }: Invocation): Promise<ExitCode> {
+  const text = wasmText(await readWasm(operands[0]!), flags.has('skeleton'));
   await writeResult(values.get('output')?.[0], text);
   return ExitCode.Fine;
 }

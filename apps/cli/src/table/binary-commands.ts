@@ -98,6 +98,7 @@ const componentOptions: readonly OptionSpec[] = [
     name: 'skip-validation',
     summary: 'Has no effect: what is made is not validated afterwards',
   },
+  canonicalNamesOption,
   watOption,
   outputOption,
 ];
@@ -110,7 +111,13 @@ export const binaryCommands: readonly CommandSpec[] = [
     operands: 'FILE',
     leastOperands: 1,
     mostOperands: 1,
-    options: [outputOption],
+    options: [
+      {
+        name: 'skeleton',
+        summary: 'Leave out code, and the contents of segments and custom sections',
+      },
+      outputOption,
+    ],
     examples: [
       ['witcraft print app.wasm', 'as text'],
       ['witcraft print app.wasm -o app.wat', 'to a file'],
