@@ -19,7 +19,8 @@ export function printingMistakes(text: string): string[] {
   return [...new Set(printBinary(bytesOf(text)).diagnostics.map(({ code }) => code))];
 }
 
-function bytesOf(text: string): Uint8Array {
+/** The bytes of hexadecimal digits; what follows a `;` on a line is a comment. */
+export function bytesOf(text: string): Uint8Array {
   const digits = text.replaceAll(/;.*$/gm, '').replaceAll(/\s/g, '');
   return Uint8Array.from(digits.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 }

@@ -10,12 +10,16 @@ import { parserCodes } from '@witcraft/parser';
 import { printPackage } from '@witcraft/printer';
 import { resolverCodes } from '@witcraft/resolver';
 import { loadCodes } from '@witcraft/resolver/node';
+import { validateCodes } from '@witcraft/validator';
 import { watCodes } from '@witcraft/wat';
+import { waveCodes } from '@witcraft/wave';
 import { afterAll, describe, expect, it } from 'vitest';
+import { validatorHexMistakes, validatorMistakes } from '../src/component-example.js';
 import { componentizeMistakes } from '../src/core-example.js';
 import { binaryMistakes, printingMistakes } from '../src/hex-example.js';
 import { type MarkdownSection, readSections } from '../src/markdown.js';
 import { decoderMistakes, watMistakes } from '../src/wat-example.js';
+import { printedMistakes, waveMistakes } from '../src/wave-example.js';
 import { parseExample, readExample, resolveExample, type WitExample } from '../src/wit-example.js';
 import { removeScratch, runCode } from './run-code.js';
 
@@ -48,6 +52,8 @@ it('has a section for each code, in their order, and for nothing else', () => {
     ...decoderCodes,
     ...watCodes,
     ...componentizeCodes,
+    ...validateCodes,
+    ...waveCodes,
   ];
   expect(codeSections.map(({ code }) => code)).toEqual(codes);
 });
@@ -82,6 +88,11 @@ describe.each(codeSections)('$code', ({ code, section }) => {
     ['wat/invalid-code', 'hex', (_, text) => printingMistakes(text)],
     ['wat/', 'wat', watMistakes],
     ['componentize/', 'wat', (_, text) => componentizeMistakes(wit, text)],
+    ['validate/not-allowed-here', 'hex', validatorHexMistakes],
+    ['validate/', 'component', validatorMistakes],
+    // What is wrong with a value is found when it is printed.
+    ['wave/value-mismatch', 'js', printedMistakes],
+    ['wave/', 'wave', waveMistakes],
   ];
   for (const [start, language, read] of readers) {
     if (!code.startsWith(start)) continue;
