@@ -55,7 +55,7 @@ _witcraft() {
         --output|-o) COMPREPLY=($(compgen -f -- "$word")); return ;;
         --color) COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return ;;
       esac
-      options='--output -o --color --help -h --version -V'
+      options='--skeleton --output -o --color --help -h --version -V'
       [[ $word == -* ]] || COMPREPLY=($(compgen -f -- "$word")) ;;
     'parse')
       case $previous in
@@ -87,7 +87,7 @@ _witcraft() {
         --output|-o) COMPREPLY=($(compgen -f -- "$word")); return ;;
         --color) COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return ;;
       esac
-      options='--import-name --adapt --realloc-via-memory-grow --reject-legacy-names --merge-imports-based-on-semver --debug-names --return-call-ref --skip-validation --wat -t --output -o --color --help -h --version -V'
+      options='--import-name --adapt --realloc-via-memory-grow --reject-legacy-names --merge-imports-based-on-semver --debug-names --return-call-ref --skip-validation --emit-canonical-names --wat -t --output -o --color --help -h --version -V'
       [[ $word == -* ]] || COMPREPLY=($(compgen -f -- "$word")) ;;
     'link')
       case $previous in
@@ -97,7 +97,7 @@ _witcraft() {
         --output|-o) COMPREPLY=($(compgen -f -- "$word")); return ;;
         --color) COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return ;;
       esac
-      options='--dl-openable --stub-missing-functions --use-built-in-libdl --stack-size --adapt --realloc-via-memory-grow --reject-legacy-names --merge-imports-based-on-semver --debug-names --return-call-ref --skip-validation --wat -t --output -o --color --help -h --version -V'
+      options='--dl-openable --stub-missing-functions --use-built-in-libdl --stack-size --adapt --realloc-via-memory-grow --reject-legacy-names --merge-imports-based-on-semver --debug-names --return-call-ref --skip-validation --emit-canonical-names --wat -t --output -o --color --help -h --version -V'
       [[ $word == -* ]] || COMPREPLY=($(compgen -f -- "$word")) ;;
     'metadata show')
       case $previous in

@@ -91,6 +91,7 @@ _witcraft() {
         '*:path:_files' ;;
     'print')
       _arguments -s \
+        '--skeleton[Leave out code, and the contents of segments and custom sections]' \
         '--output[Write to a file instead of stdout]:FILE:_files' \
         '-o[Write to a file instead of stdout]:FILE:_files' \
         '--color[Colour the output; auto\: on a terminal, unless NO_COLOR is set]:WHEN:(auto always never)' \
@@ -151,6 +152,7 @@ _witcraft() {
         '--debug-names[Name the functions that are added (default\: true)]' \
         '--return-call-ref[Let them call with return_call_ref (default\: false)]' \
         '--skip-validation[Has no effect\: what is made is not validated afterwards]' \
+        '--emit-canonical-names[Write interfaces as wasi\:io/error@0.2, with the rest of the version beside it]' \
         '--wat[Write the text format instead of the binary]' \
         '-t[Write the text format instead of the binary]' \
         '--output[Write to a file instead of stdout]:FILE:_files' \
@@ -165,7 +167,7 @@ _witcraft() {
       _arguments -s \
         '*--dl-openable[A library that can be opened with dlopen, too]:\[NAME=\]MODULE:_files' \
         '--stub-missing-functions[Let functions that no library has trap when they are called]' \
-        '--use-built-in-libdl[Not supported yet\: give the libdl.so of your SDK as a library]' \
+        '--use-built-in-libdl[Add a libdl.so, with dlopen and dlsym, to the libraries]' \
         '--stack-size[The size of the stack]:BYTES: ' \
         '*--adapt[An adapter for what the module imports from NAME (default\: the file'\''s name)]:\[NAME=\]FILE:_files' \
         '--realloc-via-memory-grow[Let adapters allocate with memory.grow instead of the module'\''s cabi_realloc]' \
@@ -174,6 +176,7 @@ _witcraft() {
         '--debug-names[Name the functions that are added (default\: true)]' \
         '--return-call-ref[Let them call with return_call_ref (default\: false)]' \
         '--skip-validation[Has no effect\: what is made is not validated afterwards]' \
+        '--emit-canonical-names[Write interfaces as wasi\:io/error@0.2, with the rest of the version beside it]' \
         '--wat[Write the text format instead of the binary]' \
         '-t[Write the text format instead of the binary]' \
         '--output[Write to a file instead of stdout]:FILE:_files' \
