@@ -1,6 +1,8 @@
 import { layoutOf, maxFlatParams, maxFlatResults, recordLayout, tupleLayout } from '../layout.js';
 import type { ValueType } from '../types.js';
-import { type Codec, CodecCompiler, elementsCodec } from './codecs.js';
+import type { Codec } from './codec.js';
+import { CodecCompiler } from './codecs.js';
+import { elementsCodec } from './leaf-codecs.js';
 import type { MemoryAccess } from './memory-access.js';
 import type {
   CompiledElement,
