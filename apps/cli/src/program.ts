@@ -66,6 +66,8 @@ async function runCommand(invocation: Invocation): Promise<ExitCode> {
       return (await import('./commands/metadata-show.js')).metadataShow(invocation);
     case 'metadata add':
       return (await import('./commands/metadata-add.js')).metadataAdd(invocation);
+    case 'validate':
+      return (await import('./commands/validate.js')).validate(invocation);
     case 'targets':
       return (await import('./commands/targets.js')).targets(invocation);
     case 'completions':

@@ -380,6 +380,33 @@ describe('print and parse', () => {
   });
 });
 
+describe('validate', () => {
+  test('what is valid says nothing', async () => {
+    write('a.wat', '(component (import "f" (func (param "a" u8))))');
+    write('m.wat', '(module (func))');
+    expect(await witcraft('validate a.wat m.wat')).toEqual({ code: 0, out: '', err: '' });
+    expect((await witcraft('validate -', '(component)')).code).toBe(0);
+  });
+  test('what is not is told with its place', async () => {
+    write('a.wat', '(component (import "A_" (func)) (export "f" (func 3)))');
+    const { code, out, err } = await witcraft('validate a.wat');
+    expect([code, err]).toEqual([1, '']);
+    expect(out).toContain('error[validate/');
+    const json = JSON.parse((await witcraft('validate a.wat --format json')).out);
+    expect(json.length).toBeGreaterThan(1);
+  });
+  test('features are allowed and forbidden', async () => {
+    write('a.wat', '(component (type (list u8 4)))');
+    expect((await witcraft('validate a.wat')).code).toBe(1);
+    expect((await witcraft('validate a.wat --features cm-fixed-length-lists')).code).toBe(0);
+    expect((await witcraft('validate a.wat --features all')).code).toBe(0);
+    expect((await witcraft('validate a.wat --features=all,-cm-fixed-length-lists')).code).toBe(1);
+    const { code, err } = await witcraft('validate a.wat --features sparkles');
+    expect(code).toBe(2);
+    expect(err).toContain('there is no feature `sparkles`');
+  });
+});
+
 describe('targets', () => {
   const LOGGER = `(component
   (import "log" (func (param "text" string)))

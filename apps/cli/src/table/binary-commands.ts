@@ -276,6 +276,26 @@ export const binaryCommands: readonly CommandSpec[] = [
     examples: [['witcraft dump app.wasm', 'offset, bytes and meaning, line by line']],
   },
   {
+    name: 'validate',
+    summary: 'Check that components are valid',
+    operands: 'FILE...',
+    leastOperands: 1,
+    mostOperands: Number.POSITIVE_INFINITY,
+    options: [
+      {
+        name: 'features',
+        value: 'NAMES',
+        list: 'commas',
+        summary: 'Allow these features too; -NAME forbids one, all allows all',
+      },
+      formatOption,
+    ],
+    examples: [
+      ['witcraft validate app.wasm', 'exits with 1 if it is not valid'],
+      ['witcraft validate --features cm-values,-cm-map app.wat', 'with other features'],
+    ],
+  },
+  {
     name: 'targets',
     summary: 'Check that a component can run where a world is offered',
     operands: 'COMPONENT',

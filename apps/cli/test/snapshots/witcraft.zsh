@@ -11,6 +11,7 @@ _witcraft() {
     'new:Make a component of a core module with an embedded world'
     'link:Link dynamic libraries to one component'
     'dump:Show what each byte of a binary means'
+    'validate:Check that components are valid'
     'targets:Check that a component can run where a world is offered'
     'completions:Print a completion script for a shell'
     'help:Print help, for a command if one is named'
@@ -244,6 +245,16 @@ _witcraft() {
         '--version[Print the version]' \
         '-V[Print the version]' \
         '*:path:_files' ;;
+    'validate')
+      _arguments -s \
+        '*--features[Allow these features too; -NAME forbids one, all allows all]:NAMES: ' \
+        '--format[How to print diagnostics (default\: text)]:FORMAT:(text json github)' \
+        '--color[Colour the output; auto\: on a terminal, unless NO_COLOR is set]:WHEN:(auto always never)' \
+        '--help[Print help]' \
+        '-h[Print help]' \
+        '--version[Print the version]' \
+        '-V[Print the version]' \
+        '*:path:_files' ;;
     'targets')
       _arguments -s \
         '--wit[The WIT\: a file, a folder, or a package encoded as WebAssembly]:PATH:_files' \
@@ -278,7 +289,7 @@ _witcraft() {
         '-h[Print help]' \
         '--version[Print the version]' \
         '-V[Print the version]' \
-        '1:operand:(check wit fmt print parse embed new link metadata dump targets completions help)' ;;
+        '1:operand:(check wit fmt print parse embed new link metadata dump validate targets completions help)' ;;
   esac
 }
 if [ "$funcstack[1]" = _witcraft ]; then _witcraft "$@"; else compdef _witcraft witcraft; fi
