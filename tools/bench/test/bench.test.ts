@@ -8,9 +8,11 @@ import { resolvePackages } from '@witcraft/resolver';
 import { loadPath } from '@witcraft/resolver/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runCommand } from '../src/command.js';
+import { generateChain } from '../src/generate-chain.js';
 import { generateWit } from '../src/generate-wit.js';
 import { isMet, type Job, type Threshold } from '../src/job.js';
 import { measureInTurns, median } from '../src/measure.js';
+import { resolveText } from '../src/pipeline.js';
 import { renderTable } from '../src/report.js';
 import { layOutWasiHttp } from '../src/wasi-http.js';
 
@@ -22,6 +24,15 @@ beforeAll(() => {
 
 afterAll(() => {
   rmSync(directory, { recursive: true, force: true });
+});
+
+test('generateChain makes a package of the size, whose world exports all of it', () => {
+  const text = generateChain(60_000);
+  expect(text.length).toBeGreaterThan(59_000);
+  expect(text.length).toBeLessThan(62_000);
+  const { resolve, package: id } = resolveText(text);
+  const [world] = resolve.worlds;
+  expect(world?.exports.size).toBe(resolve.packages[id]?.interfaces.size);
 });
 
 describe('generateWit', () => {
