@@ -1,5 +1,6 @@
 import type { ValueType } from './types.js';
 
+/** What the list of a numeric type is in JavaScript. */
 export type TypedArray =
   | Int8Array
   | Uint8Array
@@ -12,6 +13,7 @@ export type TypedArray =
   | BigInt64Array
   | BigUint64Array;
 
+/** Makes a typed array over memory, or of values: bigints for 64 bits, else numbers. */
 export interface TypedArrayConstructor {
   readonly name: string;
   readonly BYTES_PER_ELEMENT: number;
@@ -32,7 +34,12 @@ const constructors: Partial<Record<string, unknown>> = {
   f64: Float64Array,
 };
 
-/** The typed array that a list of a numeric type is; absent for other types. */
+/**
+ * The typed array that a list of a numeric type is; absent for other types.
+ *
+ * @example
+ * typedArrayOf('u64'); // BigUint64Array
+ */
 export function typedArrayOf(element: ValueType): TypedArrayConstructor | undefined {
   return typeof element === 'string'
     ? (constructors[element] as TypedArrayConstructor | undefined)

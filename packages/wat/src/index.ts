@@ -2,16 +2,15 @@ export { type WatCode, watCodes } from './codes.js';
 export { type ParseComponentOutcome, parseComponent } from './component/parse-component.js';
 export {
   type PrintComponentOptions,
-  type PrintOutcome,
   printComponent,
 } from './component/print-component.js';
 export { printOutline } from './component/print-outline.js';
 export { type ParseModuleOutcome, parseModule } from './core/parse/parse-module.js';
 export {
   type PrintModuleOptions,
-  type PrintModuleOutcome,
   printModule,
 } from './core/print/print-module.js';
 export { type ParseTextOutcome, parseText } from './parse-text.js';
 export { printBinary } from './print-binary.js';
+export type { PrintOutcome } from './print-outcome.js';
 export { readScript, type Script, type ScriptDefinition } from './script/read-script.js';

@@ -1,6 +1,7 @@
 import { gates, readComponent, readLayer } from '@witcraft/binary';
-import { type PrintOutcome, printComponent } from './component/print-component.js';
+import { printComponent } from './component/print-component.js';
 import { type PrintModuleOptions, printModule } from './core/print/print-module.js';
+import type { PrintOutcome } from './print-outcome.js';
 
 const ALL_GATES = /* @__PURE__ */ new Set(gates);
 

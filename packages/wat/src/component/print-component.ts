@@ -1,6 +1,7 @@
 import type { Component } from '@witcraft/binary';
 import type { Diagnostic } from '@witcraft/diagnostics';
 import { printModuleInto } from '../core/print/print-module.js';
+import type { PrintOutcome } from '../print-outcome.js';
 import { TextWriter } from '../text-writer.js';
 import { printOutermost } from './print/component.js';
 
@@ -10,14 +11,6 @@ export interface PrintComponentOptions {
   readonly name?: string;
   /** Whether to leave out the code of core modules, and the bytes of data and custom sections. */
   readonly skeleton?: boolean;
-}
-
-/** What a function made that prints text. */
-export interface PrintOutcome {
-  /** The text, with a line end at its end; absent where there are errors. */
-  readonly text: string | undefined;
-  /** Why there is none: each with the offset of the byte, and what was expected there. */
-  readonly diagnostics: readonly Diagnostic[];
 }
 
 /**

@@ -1,6 +1,10 @@
-import { type Naming, propertyName } from '@witcraft/canonical-abi';
+import {
+  type Naming,
+  propertyName,
+  type TypedArrayConstructor,
+  typedArrayOf,
+} from '@witcraft/canonical-abi';
 import type { Resolve, Type, TypeDefKind, TypeId } from '@witcraft/resolver';
-import { type TypedArrayConstructor, typedArrayOf } from './typed-arrays.js';
 
 /** What reading and printing need of a type: aliases followed, names looked up once. */
 export type Shape =
@@ -137,7 +141,7 @@ export class Shapes {
           kind: 'list',
           element: actual.type,
           length: actual.kind === 'list' ? undefined : actual.length,
-          array: typedArrayOf(this.#primitive(actual.type)),
+          array: this.#typedArray(actual.type),
         };
       case 'map':
         return { kind: 'map', key: actual.key, value: actual.value };
@@ -180,9 +184,9 @@ export class Shapes {
     return current;
   }
 
-  #primitive(type: Type): string | undefined {
-    const actual = this.#withoutAliases(type);
-    return typeof actual === 'string' ? actual : undefined;
+  #typedArray(element: Type): TypedArrayConstructor | undefined {
+    const actual = this.#withoutAliases(element);
+    return typeof actual === 'string' ? typedArrayOf(actual) : undefined;
   }
 
   #isKind(type: Type, kind: TypeDefKind['kind']): boolean {

@@ -8,6 +8,7 @@ import {
 } from '@witcraft/binary';
 import { createDiagnostic, type Diagnostic } from '@witcraft/diagnostics';
 import type { WatCode } from '../../codes.js';
+import type { PrintOutcome } from '../../print-outcome.js';
 import { TextWriter } from '../../text-writer.js';
 import { ModulePrinter } from './module-printer.js';
 
@@ -15,14 +16,6 @@ import { ModulePrinter } from './module-printer.js';
 export interface PrintModuleOptions extends ReadOptions {
   /** Whether to leave out code and the contents of segments and custom sections. Default false. */
   readonly skeleton?: boolean;
-}
-
-/** What {@link printModule} made. */
-export interface PrintModuleOutcome {
-  /** The text, with a line end at its end; absent where the bytes are not a core module. */
-  readonly text: string | undefined;
-  /** Why not: each with the offset of the byte. */
-  readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
@@ -36,7 +29,7 @@ export interface PrintModuleOutcome {
 export function printModule(
   module: Uint8Array | CoreModule,
   options: PrintModuleOptions = {},
-): PrintModuleOutcome {
+): PrintOutcome {
   const out = new TextWriter();
   const diagnostics = printModuleInto(out, module, undefined, options);
   if (diagnostics.length > 0) return { text: undefined, diagnostics };
