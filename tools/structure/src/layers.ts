@@ -14,7 +14,8 @@ export const layers: readonly (readonly string[])[] = [
   ['@witcraft/resolver', '@witcraft/formatter', '@witcraft/validator'],
   ['@witcraft/printer', '@witcraft/wave'],
   ['@witcraft/decoder'],
-  ['@witcraft/encoder'],
+  ['@witcraft/encoder', '@witcraft/runtime'],
+  ['@witcraft-tools/wast'],
   ['apps/*'],
   ['tools/*'],
 ];
