@@ -120,6 +120,7 @@ export { CodeFailure, type CodeProblem, CodeReader } from './module/code/code-re
 export {
   type IndexMapper,
   type IndexVisitor,
+  type InstructionInserter,
   rewriteExpression,
   visitExpression,
 } from './module/code/rewrite-expression.js';

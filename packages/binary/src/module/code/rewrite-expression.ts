@@ -1,4 +1,5 @@
 import type { ByteWriter } from '../../bytes/byte-writer.js';
+import type { Instruction } from '../instructions.js';
 import { CodeFailure, type CodeProblem, CodeReader } from './code-reader.js';
 import {
   type CodeSpace,
@@ -13,6 +14,9 @@ export type IndexVisitor = (space: CodeSpace, index: number) => void;
 
 /** Called for each index that an expression uses; returns the index to put there. */
 export type IndexMapper = (space: CodeSpace, index: number) => number;
+
+/** Called behind each instruction; returns the bytes of what to put there. */
+export type InstructionInserter = (instruction: Instruction) => Uint8Array | undefined;
 
 /**
  * Tells about each index that the instructions of `bytes[start..end]` use, in
@@ -37,8 +41,8 @@ export function visitExpression(
 
 /**
  * Writes the instructions of `bytes[start..end]` with other indices, and all
- * numbers in their shortest form; everything else is copied. What was written
- * before a mistake in the bytes stays written.
+ * numbers in their shortest form; everything else is copied. `insert` may put code
+ * behind instructions. What was written before a mistake in the bytes stays written.
  *
  * @example
  * rewriteExpression(bytes, start, end, out, (space, index) =>
@@ -51,18 +55,30 @@ export function rewriteExpression(
   end: number,
   out: ByteWriter,
   map: IndexMapper,
+  insert?: InstructionInserter,
 ): CodeProblem | undefined {
   const rewriter = new Rewriter(bytes, start, out, map);
-  const problem = run(new CodeReader(bytes, start, end), rewriter);
+  const reader = new CodeReader(bytes, start, end);
+  const problem = run(reader, rewriter, (instruction) => {
+    const inserted = insert?.(instruction);
+    if (inserted === undefined) return;
+    rewriter.copyTo(reader.position);
+    out.bytes(inserted);
+  });
   if (problem === undefined) rewriter.copyTo(end);
   return problem;
 }
 
-function run(reader: CodeReader, sink: ImmediateSink): CodeProblem | undefined {
+function run(
+  reader: CodeReader,
+  sink: ImmediateSink,
+  behind?: (instruction: Instruction) => void,
+): CodeProblem | undefined {
   try {
     while (!reader.atEnd()) {
       const instruction = readInstruction(reader);
       if (instruction.immediates !== '') scanImmediates(reader, instruction, sink);
+      behind?.(instruction);
     }
     return undefined;
   } catch (error) {
