@@ -45,6 +45,14 @@ describe('an encoded package', () => {
     ]);
   });
 
+  test('types without parts, as WIT may have them', () => {
+    const text = `(component (type (export "i") (component (export "a:b/i" (instance
+      (type $r (record)) (export "r" (type (eq $r)))
+      (type $f (flags)) (export "f" (type (eq $f)))
+      (type $t (tuple)) (export "t" (type (eq $t))))))))`;
+    expect(lines(text)).toEqual(['record r {', '}', 'flags f {', '}', 'type t = tuple<>;']);
+  });
+
   test('a resource with its functions', () => {
     const text = `(component (type (export "i") (component (export "a:b/i" (instance
       (export "r" (type $r (sub resource)))

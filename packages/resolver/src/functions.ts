@@ -236,6 +236,7 @@ function checkParams(file: FileScope, params: readonly ast.Param[], self: Span |
 
 function checkResourceNames(file: FileScope, resource: ast.Resource): void {
   checkNames(file, resource.items, 'function');
+  checkOwnName(file, resource);
   let first: ast.Constructor | undefined;
   for (const item of resource.items) {
     if (item.kind !== 'constructor-item') continue;
@@ -250,6 +251,26 @@ function checkResourceNames(file: FileScope, resource: ast.Resource): void {
       {
         related: [[first.func.keyword, 'the first one']],
         notes: ['make the other a `static` function'],
+      },
+    );
+  }
+}
+
+/** `[method]r.r` is too near to `r` (Explainer.md, "Name Uniqueness"). */
+function checkOwnName(file: FileScope, { name: own, items }: ast.Resource): void {
+  for (const item of items) {
+    if (item.kind === 'constructor-item') continue;
+    const { name } = item;
+    if (name.name.toLowerCase() !== own.name.toLowerCase()) continue;
+    file.report.error(
+      'resolve/duplicate-name',
+      `function \`${name.name}\` is called like its resource`,
+      name.span,
+      {
+        related: [[own.span, 'the resource']],
+        fixes: [
+          { title: `rename it to \`${name.name}2\``, span: name.span, newText: `${name.name}2` },
+        ],
       },
     );
   }

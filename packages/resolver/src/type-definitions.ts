@@ -19,6 +19,7 @@ export function kindOfDefinition(
       return types.kind(node.type, stability);
     case 'record': {
       checkNames(file, node.fields, 'field');
+      warnIfEmpty(file, node.name, node.fields, 'record', 'field');
       const fields = node.fields.map(({ name, type, docs }) => ({
         name: name.name,
         type: types.resolve(type, stability),
@@ -44,6 +45,7 @@ export function kindOfDefinition(
       return { kind: 'enum', cases: namedCases(file, node.cases) };
     case 'flags':
       checkNames(file, node.flags, 'flag');
+      warnIfEmpty(file, node.name, node.flags, 'flags', 'flag');
       return { kind: 'flags', flags: namedCases(file, node.flags) };
     case 'resource':
       return { kind: 'resource' };
@@ -71,6 +73,22 @@ function checkNotEmpty(
   file.report.error(
     'resolve/empty-type',
     `expected at least one ${item} in ${kind} \`${name.name}\``,
+    name.span,
+  );
+}
+
+/** WIT has long been read with these, so they are no errors; but no component can use them. */
+function warnIfEmpty(
+  file: FileScope,
+  name: ast.Id,
+  items: readonly unknown[],
+  kind: string,
+  item: string,
+): void {
+  if (items.length > 0) return;
+  file.report.warning(
+    'resolve/empty-type',
+    `${kind} \`${name.name}\` has no ${item}, so no valid component can have it`,
     name.span,
   );
 }

@@ -150,6 +150,12 @@ export class TypeResolver {
         return ok === MISSING || err === MISSING ? undefined : { kind: 'result', ok, err };
       }
       case 'tuple-type': {
+        if (node.elements.length === 0)
+          this.#file.report.warning(
+            'resolve/empty-type',
+            'this tuple has no type, so no valid component can have it',
+            node.span,
+          );
         const types = node.elements.map((type) => this.resolve(type, stability));
         return types.includes(MISSING) ? undefined : { kind: 'tuple', types };
       }

@@ -41,6 +41,16 @@ describe('names of types', () => {
     expect(codes('f: func(x: u8, x: u8);')).toEqual(['resolve/duplicate-name']);
   });
 
+  test('of the functions of a resource are not its name', () => {
+    expect(codes('resource r { r: func(); }')).toEqual(['resolve/duplicate-name']);
+    expect(codes('resource r { constructor(); R: static func(); }')).toEqual([
+      'resolve/duplicate-name',
+    ]);
+    expect(codes('resource r { rr: func(); %constructor: func(); } s: func();')).toEqual([]);
+    const { diagnostics } = resolveText(inInterface('resource r { r: func(); }'));
+    expect(diagnostics[0]?.fixes[0]?.edits[0]?.newText).toBe('r2');
+  });
+
   test('of a function are no types', () => {
     expect(codes('f: func(); type t = f; g: func(x: f);')).toEqual([
       'resolve/unknown-type',
@@ -169,5 +179,18 @@ describe('packages', () => {
       name: 'z/p',
       version: undefined,
     });
+  });
+});
+
+describe('types without parts', () => {
+  test.each([
+    ['record r {}', 'warning'],
+    ['flags f {}', 'warning'],
+    ['f: func() -> tuple<>;', 'warning'],
+    ['enum e {}', 'error'],
+    ['variant v {}', 'error'],
+  ])('%s: %s', (body, severity) => {
+    const { diagnostics } = resolveText(inInterface(body));
+    expect(diagnostics).toMatchObject([{ code: 'resolve/empty-type', severity }]);
   });
 });

@@ -64,7 +64,6 @@ export function decodeKind(
       return { kind: 'type', type: definition.type };
     case 'record':
       decoding.checkNames(definition.fields);
-      checkCount(decoding, definition.kind, definition.fields.length);
       return {
         kind: 'record',
         fields: definition.fields.map(({ name, type }) => ({
@@ -100,7 +99,6 @@ export function decodeKind(
     }
     case 'tuple':
       decoding.spend(definition.types.length);
-      checkCount(decoding, definition.kind, definition.types.length);
       return {
         kind: 'tuple',
         types: definition.types.map((type) => decodeType(decoding, type, types)),
@@ -142,7 +140,8 @@ function namedCases(
   { kind, names }: { readonly kind: 'flags' | 'enum'; readonly names: readonly string[] },
 ): NamedCase[] {
   decoding.spend(names.length);
-  checkCount(decoding, kind, names.length);
+  // Like records and tuples, flags may be empty in WIT; the validator is stricter.
+  if (kind === 'enum') checkCount(decoding, kind, names.length);
   return names.map((name) => {
     decoding.checkName(name);
     return { name, docs: undefined, span: undefined };
