@@ -1,4 +1,5 @@
 import { binaryCommands } from './table/binary-commands.js';
+import { runningCommands } from './table/running-commands.js';
 import { globalOptions } from './table/shared-options.js';
 import { shellCommands } from './table/shell-commands.js';
 import type { CommandSpec, OptionSpec } from './table/spec.js';
@@ -13,6 +14,7 @@ export type { CommandSpec, OptionSpec } from './table/spec.js';
 export const commands: readonly CommandSpec[] = [
   ...textCommands,
   ...binaryCommands,
+  ...runningCommands,
   ...shellCommands,
 ];
 

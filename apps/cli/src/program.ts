@@ -70,6 +70,8 @@ async function runCommand(invocation: Invocation): Promise<ExitCode> {
       return (await import('./commands/validate.js')).validate(invocation);
     case 'targets':
       return (await import('./commands/targets.js')).targets(invocation);
+    case 'inspect':
+      return (await import('./commands/inspect.js')).inspect(invocation);
     case 'completions':
       return (await import('./commands/completions.js')).completions(invocation);
     default:

@@ -395,6 +395,14 @@ describe('validate', () => {
     const json = JSON.parse((await witcraft('validate a.wat --format json')).out);
     expect(json.length).toBeGreaterThan(1);
   });
+  test('sums in constant expressions', async () => {
+    const code = '(module (global i32 (i32.add (i32.const 1) (i32.const 2))))';
+    expect(await witcraft('validate -', `(component (core ${code.slice(1)})`)).toEqual({
+      code: 0,
+      out: '',
+      err: '',
+    });
+  });
   test('features are allowed and forbidden', async () => {
     write('a.wat', '(component (type (list u8 4)))');
     expect((await witcraft('validate a.wat')).code).toBe(1);
@@ -404,6 +412,72 @@ describe('validate', () => {
     const { code, err } = await witcraft('validate a.wat --features sparkles');
     expect(code).toBe(2);
     expect(err).toContain('there is no feature `sparkles`');
+  });
+});
+
+describe('inspect', () => {
+  const SHELF = `(component
+  (import "log" (func (param "text" string)))
+  (import "demo:shop/stock@1.2.0" (instance
+    (export "reader" (type $r (sub resource)))
+    (export "[constructor]reader" (func (param "name" string) (result (own $r))))
+    (export "[method]reader.read" (func (param "self" (borrow $r)) (result (list u8))))
+    (export "[static]reader.all" (func (result u32)))
+    (export "count" (func (result u32)))))
+  (component
+    (core module $m (func) (memory 3) (data (i32.const 0) "seven!!")))
+  (@producers (processed-by "a-tool" "1.2"))
+)
+`;
+  test('signatures, sizes and tools', async () => {
+    const { code, out, err } = await witcraft('inspect -', SHELF);
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toMatch(/^<stdin>: a component of \d+ bytes\n\nimports:\n/);
+    expect(out).toContain('\n  log: func(text: string)\n');
+    expect(out).toContain(`  demo:shop/stock@1.2.0
+    count: func() -> u32
+    resource reader
+      constructor(name: string)
+      read: func() -> list<u8>
+      all: static func() -> u32
+`);
+    expect(out).toContain('\nexports: none\n');
+    expect(out).toMatch(/component 0 > module 0 +┆ m +┆ \d+ B .*┆ 7 B +┆ 1 +┆ 3 pages/);
+    expect(out).toMatch(/processed-by ┆ a-tool ┆ 1.2/);
+  });
+  test('JSON, in which the sizes are those of all bytes but the first eight', async () => {
+    await witcraft('parse - -o a.wasm', SHELF);
+    const { code, out } = await witcraft('inspect a.wasm --json');
+    const { size, sections, imports, modules, producers } = JSON.parse(out);
+    expect([code, size]).toEqual([0, readBytes('a.wasm').length]);
+    const sizes = sections.map((section: { size: number }) => section.size);
+    expect(sizes.reduce((sum: number, each: number) => sum + each, 8)).toBe(size);
+    expect(imports[0]).toEqual({ kind: 'function', name: 'log', signature: 'func(text: string)' });
+    expect(imports[1].functions[1].resource).toBe('reader');
+    expect(modules).toMatchObject([
+      { path: 'component 0 > module 0', data: 7, functions: 1, memories: [3] },
+    ]);
+    expect(producers).toEqual({ 'processed-by': { 'a-tool': '1.2' } });
+  });
+  test('what worlds have no words for', async () => {
+    const mixed = '(component (import "m" (core module)) (import "f" (func)))';
+    expect((await witcraft('inspect -', mixed)).out).toContain(
+      'imports:\n  f: func()\n  core module m\n',
+    );
+    const nested = '(component (component $c) (import "f" (func)) (export "c" (component $c)))';
+    const { code, out, err } = await witcraft('inspect -', nested);
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toContain("no WIT: export `c` is a component, which a world can't export\n");
+    expect(out).toContain('imports:\n  func f\n\nexports:\n  component c\n');
+    expect(JSON.parse((await witcraft('inspect --json -', nested)).out).exports).toEqual([
+      { name: 'c', kind: 'component' },
+    ]);
+  });
+  test('what is no component', async () => {
+    const { code, err } = await witcraft('inspect -', MODULE);
+    expect([code, err]).toEqual([1, expect.stringContaining('found a core module')]);
+    const cut = await witcraft('inspect -', Uint8Array.of(...COMPONENT, 7));
+    expect([cut.code, cut.out]).toEqual([1, '']);
   });
 });
 

@@ -153,6 +153,13 @@ _witcraft() {
       esac
       options='--wit --world -w --semver-compatible --format --features --all-features --target-version --strict-gates --edition --enable --color --help -h --version -V'
       [[ $word == -* ]] || COMPREPLY=($(compgen -f -- "$word")) ;;
+    'inspect')
+      case $previous in
+        --output|-o) COMPREPLY=($(compgen -f -- "$word")); return ;;
+        --color) COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return ;;
+      esac
+      options='--json --output -o --color --help -h --version -V'
+      [[ $word == -* ]] || COMPREPLY=($(compgen -f -- "$word")) ;;
     'completions')
       case $previous in
         --color) COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return ;;
@@ -164,11 +171,11 @@ _witcraft() {
         --color) COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return ;;
       esac
       options='--color --help -h --version -V'
-      [[ $word == -* ]] || COMPREPLY=($(compgen -W 'check wit fmt print parse embed new link metadata dump validate targets completions help' -- "$word")) ;;
+      [[ $word == -* ]] || COMPREPLY=($(compgen -W 'check wit fmt print parse embed new link metadata dump validate targets inspect completions help' -- "$word")) ;;
     '')
       [[ $previous == --color ]] && { COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return; }
       options='--color --help -h --version -V'
-      COMPREPLY=($(compgen -W 'check wit fmt print parse embed new link metadata dump validate targets completions help' -- "$word")) ;;
+      COMPREPLY=($(compgen -W 'check wit fmt print parse embed new link metadata dump validate targets inspect completions help' -- "$word")) ;;
   esac
   [[ $word == -* ]] && COMPREPLY=($(compgen -W "$options" -- "$word"))
   return 0

@@ -10,6 +10,7 @@ complete -c witcraft -n __fish_use_subcommand -f -a link -d 'Link dynamic librar
 complete -c witcraft -n __fish_use_subcommand -f -a dump -d 'Show what each byte of a binary means'
 complete -c witcraft -n __fish_use_subcommand -f -a validate -d 'Check that components are valid'
 complete -c witcraft -n __fish_use_subcommand -f -a targets -d 'Check that a component can run where a world is offered'
+complete -c witcraft -n __fish_use_subcommand -f -a inspect -d 'Show what a component imports and exports, and what its bytes are'
 complete -c witcraft -n __fish_use_subcommand -f -a completions -d 'Print a completion script for a shell'
 complete -c witcraft -n __fish_use_subcommand -f -a help -d 'Print help, for a command if one is named'
 complete -c witcraft -n __fish_use_subcommand -f -a metadata
@@ -126,5 +127,7 @@ complete -c witcraft -n '__fish_seen_subcommand_from targets' -l target-version 
 complete -c witcraft -n '__fish_seen_subcommand_from targets' -l strict-gates -d 'Make gates that contradict each other errors'
 complete -c witcraft -n '__fish_seen_subcommand_from targets' -l edition -x -a 'current 2024' -d 'The edition of WIT that the files are written in (default: current)'
 complete -c witcraft -n '__fish_seen_subcommand_from targets' -l enable -x -a 'nested-names' -d 'Read syntax that is not part of WIT yet: nested-names (a:b:c/d)'
+complete -c witcraft -n '__fish_seen_subcommand_from inspect' -l json -d 'Print it as JSON'
+complete -c witcraft -n '__fish_seen_subcommand_from inspect' -l output -s o -r -d 'Write to a file instead of stdout'
 complete -c witcraft -n '__fish_seen_subcommand_from completions' -f -a 'bash zsh fish'
-complete -c witcraft -n '__fish_seen_subcommand_from help' -f -a 'check wit fmt print parse embed new link metadata dump validate targets completions help'
+complete -c witcraft -n '__fish_seen_subcommand_from help' -f -a 'check wit fmt print parse embed new link metadata dump validate targets inspect completions help'

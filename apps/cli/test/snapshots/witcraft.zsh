@@ -13,6 +13,7 @@ _witcraft() {
     'dump:Show what each byte of a binary means'
     'validate:Check that components are valid'
     'targets:Check that a component can run where a world is offered'
+    'inspect:Show what a component imports and exports, and what its bytes are'
     'completions:Print a completion script for a shell'
     'help:Print help, for a command if one is named'
     'metadata:metadata COMMAND'
@@ -274,6 +275,17 @@ _witcraft() {
         '--version[Print the version]' \
         '-V[Print the version]' \
         '*:path:_files' ;;
+    'inspect')
+      _arguments -s \
+        '--json[Print it as JSON]' \
+        '--output[Write to a file instead of stdout]:FILE:_files' \
+        '-o[Write to a file instead of stdout]:FILE:_files' \
+        '--color[Colour the output; auto\: on a terminal, unless NO_COLOR is set]:WHEN:(auto always never)' \
+        '--help[Print help]' \
+        '-h[Print help]' \
+        '--version[Print the version]' \
+        '-V[Print the version]' \
+        '*:path:_files' ;;
     'completions')
       _arguments -s \
         '--color[Colour the output; auto\: on a terminal, unless NO_COLOR is set]:WHEN:(auto always never)' \
@@ -289,7 +301,7 @@ _witcraft() {
         '-h[Print help]' \
         '--version[Print the version]' \
         '-V[Print the version]' \
-        '1:operand:(check wit fmt print parse embed new link metadata dump validate targets completions help)' ;;
+        '1:operand:(check wit fmt print parse embed new link metadata dump validate targets inspect completions help)' ;;
   esac
 }
 if [ "$funcstack[1]" = _witcraft ]; then _witcraft "$@"; else compdef _witcraft witcraft; fi
