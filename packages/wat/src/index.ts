@@ -13,4 +13,6 @@ export {
 export { type ParseTextOutcome, parseText } from './parse-text.js';
 export { printBinary } from './print-binary.js';
 export type { PrintOutcome } from './print-outcome.js';
-export { readScript, type Script, type ScriptDefinition } from './script/read-script.js';
+export { readScript } from './script/read-script.js';
+export type * from './script/script.js';
+export type * from './script/script-value.js';

@@ -33,7 +33,7 @@ describe('readScript', () => {
       ),
     ).toEqual([
       'component binary (component binary "\\00asm")',
-      'assert_malformed quote (module (func)\n)',
+      'assert_malformed quote (module (func ) \n)',
     ]);
     const [broken] = readScript(new Source('a.wast', '(module quote "\\ff")')).definitions;
     expect(broken?.text).toBeUndefined();
