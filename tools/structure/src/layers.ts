@@ -6,8 +6,12 @@
  * A new package in `packages/` gets its place here.
  */
 export const layers: readonly (readonly string[])[] = [
-  // They make texts and data for the tests of all others.
-  ['@witcraft-tools/wit-generator', '@witcraft-tools/component-generator'],
+  // For the tests of all others: texts and data, and what runs them.
+  [
+    '@witcraft-tools/wit-generator',
+    '@witcraft-tools/component-generator',
+    '@witcraft-tools/newer-node',
+  ],
   ['@witcraft/diagnostics', '@witcraft/canonical-abi'],
   ['@witcraft/lexer', '@witcraft/binary'],
   ['@witcraft/parser', '@witcraft/wat'],
