@@ -1,0 +1,9 @@
+export type {
+  WasiFileTree,
+  WasiFolder,
+  WasiInput,
+  WasiOptions,
+  WasiOutput,
+} from './options.js';
+export { WasiExit } from './wasi-exit.js';
+export { type Importer, wasiImports } from './wasi-imports.js';
