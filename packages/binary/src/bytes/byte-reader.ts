@@ -4,8 +4,9 @@ import { decodeUtf8 } from './utf8.js';
 
 /** Names up to this length are remembered: they repeat a lot. */
 const LONGEST_KEPT_NAME = 64;
-/** A power of two. */
-const KEPT_NAMES = 512;
+/** How many slots there are for them, as powers of two. */
+const FEWEST_SLOTS_LOG2 = 4;
+const MOST_SLOTS_LOG2 = 12;
 
 /**
  * Reads bytes from the front, and checks each against the end. The values of the
@@ -21,7 +22,9 @@ export class ByteReader {
   /** How far into the outermost binary `bytes` begins; only failures say it. */
   readonly base: number;
   /** Short names that were read, by a hash of their bytes. */
-  readonly #names: (string | undefined)[] = [];
+  #names: (string | undefined)[] | undefined;
+  /** What is left of a hash of 32 bits is the number of a slot. */
+  readonly #slotShift: number;
 
   constructor(bytes: Uint8Array, base = 0) {
     // A part of Node's Buffer is another Buffer, which takes much longer to make.
@@ -32,6 +35,9 @@ export class ByteReader {
     this.position = 0;
     this.end = bytes.length;
     this.base = base;
+    // A slot for each 32 bytes or so: many readers are of a few bytes only.
+    const log2 = Math.max(FEWEST_SLOTS_LOG2, Math.min(MOST_SLOTS_LOG2, 26 - Math.clz32(this.end)));
+    this.#slotShift = 32 - log2;
   }
 
   /** How many bytes are left. */
@@ -170,7 +176,8 @@ export class ByteReader {
     const { bytes } = this;
     let hash = length;
     for (let i = start; i < start + length; i++) hash = (Math.imul(hash, 31) + bytes[i]!) | 0;
-    const slot = (hash ^ (hash >>> 9)) & (KEPT_NAMES - 1);
+    const slot = Math.imul(hash, 0x9e3779b1) >>> this.#slotShift;
+    this.#names ??= new Array<string | undefined>(1 << (32 - this.#slotShift));
     const kept = this.#names[slot];
     if (kept !== undefined && kept.length === length && this.#isAt(kept, start)) return kept;
     const name = this.#decode(start, length);

@@ -5,8 +5,11 @@ import { readPreamble } from './preamble.js';
 /** How deep types may nest, as in other tools. */
 const DEEPEST_TYPE = 100;
 
-/** For all that is empty, so that it takes no room. */
-export const NOTHING: readonly never[] = Object.freeze([]);
+/**
+ * For all that is empty, so that it takes no room. Not frozen: loops over arrays of
+ * which some are frozen make an object for each step.
+ */
+export const NOTHING: readonly never[] = [];
 
 /** Where each item of a vector begins, in bytes from the start of the outermost binary. */
 export interface ItemOffsets {

@@ -1,4 +1,13 @@
-import type { Component, Export, Place, Section } from '@witcraft/binary';
+import type {
+  Canon,
+  Component,
+  Export,
+  Import,
+  Instance,
+  Place,
+  Section,
+  Type,
+} from '@witcraft/binary';
 import {
   renamedType,
   type ScopedComponent,
@@ -29,49 +38,38 @@ export function externsOf(component: Component, size: number): Extern[] {
 }
 
 /** `component` (Binary.md, "Component Definitions"): section by section, definition by definition. */
-function goThrough(scope: Scope, component: Component, found?: (extern: Extern) => void): void {
+function goThrough(scope: Scope, component: Component, found?: Found): void {
   for (const section of component.sections) {
     scope.offset = section.place?.start ?? scope.offset;
     addSection(scope, section, found);
   }
 }
 
-function addSection(scope: Scope, section: Section, found?: (extern: Extern) => void): void {
+/** Is told each import and export of the outermost component. */
+type Found = (extern: Extern) => void;
+
+function addSection(scope: Scope, section: Section, found: Found | undefined): void {
   switch (section.kind) {
     case 'component':
       scope.components.push(componentInScope(scope, section.component));
       return;
     case 'instances':
-      each(scope, section, (instance) => scope.instances.push(instanceInScope(scope, instance)));
+      each(scope, section, addInstance, found);
       return;
     case 'aliases':
-      each(scope, section, (alias) => addAlias(scope, alias));
+      each(scope, section, addAlias, found);
       return;
     case 'types':
-      each(scope, section, (type) => scope.types.push(typeInScope(scope, type)));
+      each(scope, section, addType, found);
       return;
     case 'canons':
-      each(scope, section, (canon) => {
-        if (canon.kind === 'lift') scope.funcs.push(scope.typeOfKind(canon.type, 'func'));
-      });
+      each(scope, section, addCanon, found);
       return;
     case 'imports':
-      each(scope, section, ({ name, type }) => {
-        const entity = externEntity(scope, type, 'import');
-        const item: ScopedItem = { name, entity, offset: scope.offset };
-        scope.add(entity);
-        scope.list('imports', item);
-        found?.({ direction: 'import', item });
-      });
+      each(scope, section, addImport, found);
       return;
     case 'exports':
-      each(scope, section, (made) => {
-        const entity = exportedEntity(scope, made);
-        const item: ScopedItem = { name: made.name, entity, offset: scope.offset };
-        scope.add(entity);
-        scope.list('exports', item);
-        found?.({ direction: 'export', item });
-      });
+      each(scope, section, addExport, found);
       return;
     // WIT says nothing of these.
     case 'custom':
@@ -89,13 +87,42 @@ function addSection(scope: Scope, section: Section, found?: (extern: Extern) => 
 function each<Item>(
   scope: Scope,
   section: { readonly items: readonly Item[]; readonly place?: Place },
-  add: (item: Item) => void,
+  add: (scope: Scope, item: Item, found: Found | undefined) => void,
+  found: Found | undefined,
 ): void {
   const { items, place } = section;
   for (let i = 0; i < items.length; i++) {
     scope.offset = place?.items[i] ?? scope.offset;
-    add(items[i] as Item);
+    add(scope, items[i] as Item, found);
   }
+}
+
+function addInstance(scope: Scope, instance: Instance): void {
+  scope.instances.push(instanceInScope(scope, instance));
+}
+
+function addType(scope: Scope, type: Type): void {
+  scope.types.push(typeInScope(scope, type));
+}
+
+function addCanon(scope: Scope, canon: Canon): void {
+  if (canon.kind === 'lift') scope.funcs.push(scope.typeOfKind(canon.type, 'func'));
+}
+
+function addImport(scope: Scope, { name, type }: Import, found: Found | undefined): void {
+  const entity = externEntity(scope, type, 'import');
+  const item: ScopedItem = { name, entity, offset: scope.offset };
+  scope.add(entity);
+  scope.list('imports', item);
+  found?.({ direction: 'import', item });
+}
+
+function addExport(scope: Scope, made: Export, found: Found | undefined): void {
+  const entity = exportedEntity(scope, made);
+  const item: ScopedItem = { name: made.name, entity, offset: scope.offset };
+  scope.add(entity);
+  scope.list('exports', item);
+  found?.({ direction: 'export', item });
 }
 
 function componentInScope(scope: Scope, component: Component): ScopedComponent {

@@ -40,14 +40,18 @@ export interface ResourceAlias {
 
 /** A resource type: equal to itself only. */
 export class Resource {
-  readonly #names = new Map<ResourceAlias | undefined, ScopedResource>();
+  readonly #own: ScopedResource = { kind: 'resource', resource: this, alias: undefined };
+  /** Most resources have one name. */
+  #aliases: Map<ResourceAlias, ScopedResource> | undefined;
 
   /** The resource under a name: the same object each time. */
   named(alias?: ResourceAlias): ScopedResource {
-    let name = this.#names.get(alias);
+    if (alias === undefined) return this.#own;
+    this.#aliases ??= new Map();
+    let name = this.#aliases.get(alias);
     if (name === undefined) {
       name = { kind: 'resource', resource: this, alias };
-      this.#names.set(alias, name);
+      this.#aliases.set(alias, name);
     }
     return name;
   }
@@ -60,10 +64,15 @@ export interface ScopedFunc {
   readonly types: readonly ScopedType[];
 }
 
+/** How far behind the item that was asked for last the next one is looked for. */
+const NEAR = 16;
+
 /** Imports or exports, in their order. */
 export class ScopedItems {
   readonly list: ScopedItem[];
-  /** Few are ever asked for by name. */
+  /** Where the item stands that is behind the one that was asked for last. */
+  #next = 0;
+  /** Made when items are asked for in another order than their own: that is rare. */
   #byName: Map<string, ScopedItem> | undefined;
 
   constructor(list: ScopedItem[] = []) {
@@ -72,7 +81,16 @@ export class ScopedItems {
 
   /** The item of a name, once all are listed. */
   get(name: string): ScopedItem | undefined {
-    this.#byName ??= this.#index();
+    if (this.#byName === undefined) {
+      const end = Math.min(this.#next + NEAR, this.list.length);
+      for (let i = this.#next; i < end; i++) {
+        const item = this.list[i];
+        if (item?.name.name !== name) continue;
+        this.#next = i + 1;
+        return item;
+      }
+      this.#byName = this.#index();
+    }
     return this.#byName.get(name);
   }
 

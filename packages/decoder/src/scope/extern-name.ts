@@ -29,23 +29,22 @@ const DEPENDENCY_PARTS: NameParts = Object.freeze({ kind: 'dependency' });
 
 /** `externname`; absent where the name is none. */
 export function externNameParts(name: string): NameParts | undefined {
+  if (isLabel(name)) return LABEL_PARTS;
   if (name.startsWith('[')) return resourceNameParts(name);
   if (/^(?:unlocked-dep|locked-dep|url|integrity)=</.test(name)) return DEPENDENCY_PARTS;
-  if (name.includes(':')) return interfaceNameParts(name);
-  return isLabel(name) ? LABEL_PARTS : undefined;
+  return name.includes(':') ? interfaceNameParts(name) : undefined;
 }
 
 function resourceNameParts(name: string): NameParts | undefined {
   const end = name.indexOf(']');
   const prefix = name.slice(1, end);
-  const rest = name.slice(end + 1);
+  const start = end + 1;
   if (prefix === 'constructor')
-    return isLabel(rest) ? { kind: 'constructor', resource: rest } : undefined;
+    return isLabel(name, start) ? { kind: 'constructor', resource: name.slice(start) } : undefined;
   if (prefix !== 'method' && prefix !== 'static') return undefined;
-  const dot = rest.indexOf('.');
-  const resource = rest.slice(0, dot);
-  if (dot === -1 || !isLabel(resource) || !isLabel(rest.slice(dot + 1))) return undefined;
-  return { kind: prefix, resource };
+  const dot = name.indexOf('.', start);
+  if (dot === -1 || !isLabel(name, start, dot) || !isLabel(name, dot + 1)) return undefined;
+  return { kind: prefix, resource: name.slice(start, dot) };
 }
 
 /** `interfacename`, with nested namespaces and packages. */
@@ -70,12 +69,15 @@ export function interfaceNameParts(name: string): InterfaceNameParts | undefined
   };
 }
 
-/** `label`: words of lower or of upper case letters and digits, joined by `-`; the first begins with a letter. */
-export function isLabel(name: string): boolean {
+/**
+ * `label`: words of lower or of upper case letters and digits, joined by `-`; the first
+ * begins with a letter. Looked at is the part of `name` from `start` to `end`.
+ */
+export function isLabel(name: string, start = 0, end: number = name.length): boolean {
   // Of the word that is looked at: nothing yet, digits only, or the case of its letters.
   let word: 'start' | 'digits' | 'lower' | 'upper' = 'start';
   let isFirst = true;
-  for (let i = 0; i < name.length; i++) {
+  for (let i = start; i < end; i++) {
     const code = name.charCodeAt(i);
     if (code >= 0x61 && code <= 0x7a) {
       if (word === 'upper') return false;
