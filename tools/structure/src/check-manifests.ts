@@ -74,8 +74,13 @@ function isTyped(target: unknown): boolean {
   return typeof target === 'object' && target !== null && 'types' in target;
 }
 
+/** A peer that may be absent is no dependency: the package works without it. */
 function outsideDependencies(manifest: Manifest, workspace: Workspace): string[] {
-  return [manifest.dependencies, manifest.peerDependencies, manifest.optionalDependencies]
+  const isOptional = (name: string): boolean =>
+    manifest.peerDependenciesMeta?.[name]?.optional === true;
+  const peers = Object.keys(manifest.peerDependencies ?? {}).filter((name) => !isOptional(name));
+  return [manifest.dependencies, manifest.optionalDependencies]
     .flatMap((dependencies) => Object.keys(dependencies ?? {}))
+    .concat(peers)
     .filter((name) => !workspace.packages.has(name));
 }

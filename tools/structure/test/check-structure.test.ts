@@ -217,6 +217,16 @@ describe('manifests', () => {
     ]);
   });
 
+  it('allows outside peers that are optional', () => {
+    const peerDependencies = { 'left-pad': '^1.0.0' };
+    const optional = { peerDependencies, peerDependenciesMeta: { 'left-pad': { optional: true } } };
+    const code = "export const pad = import('left-pad');";
+    expect(problemsWith(packageC(optional, code))).toEqual([]);
+    expect(problemsWith(packageC({ peerDependencies }, code))).toEqual([
+      'packages/c/package.json:15: @t/c depends on left-pad at run time; a package depends on its siblings only [runtime-dependency]',
+    ]);
+  });
+
   it('reports a missing README', () => {
     expect(problemsWith({ 'packages/a/README.md': undefined })).toEqual([
       'packages/a/README.md:1: @t/a has no README.md [readme]',
