@@ -40,7 +40,9 @@ export type TrapCode =
   | 'not-copying'
   | 'future-unwritten'
   | 'thread-state'
-  | 'thread-type';
+  | 'thread-type'
+  | 'deadlock'
+  | 'yield-limit';
 
 /**
  * A trap: the component did what the Canonical ABI forbids. Nothing may call the

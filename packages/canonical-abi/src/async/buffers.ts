@@ -16,23 +16,47 @@ export interface Buffer {
   readonly type: ValueType | undefined;
   readonly remain: number;
   readonly isZeroLength: boolean;
+  /** Whether it is the host's, whose values may be others than pass between components. */
+  readonly ofHost?: boolean;
 }
 
 /** `ReadableBuffer`: `read` takes at most `remain` values. */
 export interface ReadableBuffer extends Buffer {
-  read(length: number): Values;
+  read(length: number, forHost: boolean): Values;
 }
 
 /** `WritableBuffer`: `write` takes at most `remain` values. */
 export interface WritableBuffer extends Buffer {
-  write(values: Values): void;
+  write(values: Values, fromHost: boolean): void;
+}
+
+/** Copies so many values. */
+export function copyValues(from: ReadableBuffer, to: WritableBuffer, length: number): void {
+  to.write(from.read(length, to.ofHost === true), from.ofHost === true);
 }
 
 /** How a buffer's elements are read and written; made once for a built-in. */
-export type ElementAccess = CompiledElement | undefined;
+export interface ElementAccess extends CompiledElement {
+  /** The same for values from and for the host. */
+  readonly host: () => CompiledElement;
+}
 
-export function elementAccess(type: ValueType | undefined, options: CompileOptions): ElementAccess {
-  return type === undefined ? undefined : compileElement(type, options);
+/** Those for the host are compiled with `hostOptions`, if they are given, once needed. */
+export function elementAccess(
+  type: ValueType | undefined,
+  options: CompileOptions,
+  hostOptions: CompileOptions = options,
+): ElementAccess | undefined {
+  if (type === undefined) return undefined;
+  const element = compileElement(type, options);
+  let host = hostOptions === options ? element : undefined;
+  return {
+    ...element,
+    host: () => {
+      host ??= compileElement(type, hostOptions);
+      return host;
+    },
+  };
 }
 
 /** `BufferGuestImpl`, readable and writable: a range of a guest's memory. */
@@ -40,12 +64,12 @@ export class GuestBuffer implements ReadableBuffer, WritableBuffer {
   readonly type: ValueType | undefined;
   progress = 0;
   readonly #length: number;
-  readonly #element: ElementAccess;
+  readonly #element: ElementAccess | undefined;
   #pointer: number;
 
   constructor(
     type: ValueType | undefined,
-    element: ElementAccess,
+    element: ElementAccess | undefined,
     pointer: number,
     length: number,
   ) {
@@ -65,15 +89,16 @@ export class GuestBuffer implements ReadableBuffer, WritableBuffer {
     return this.#length === 0;
   }
 
-  read(length: number): Values {
-    const element = this.#element;
+  read(length: number, forHost: boolean): Values {
+    const element = forHost ? this.#element?.host() : this.#element;
     const values = element === undefined ? { length } : element.loadList(this.#pointer, length);
     this.#advance(length);
     return values as Values;
   }
 
-  write(values: Values): void {
-    this.#element?.storeList(values, this.#pointer);
+  write(values: Values, fromHost: boolean): void {
+    const element = fromHost ? this.#element?.host() : this.#element;
+    element?.storeList(values, this.#pointer);
     this.#advance(values.length);
   }
 

@@ -138,16 +138,16 @@ export function subtaskCancel(
     subtask.hasSyncWaiter = false;
     return subtask.takePendingEvent()[2];
   };
-  if (!subtask.resolved) {
-    subtask.cancellationRequested = true;
-    subtask.onCancel?.();
-    if (!subtask.resolved) {
-      if (async) return blocked;
-      subtask.hasSyncWaiter = true;
-      return thread.blockOn(() => subtask.hasPendingEvent, false, finish);
-    }
-  }
-  return finish();
+  if (subtask.resolved) return finish();
+  const since = thread.store.switched;
+  subtask.cancellationRequested = true;
+  subtask.onCancel?.();
+  return thread.store.afterSwitch(since, thread, () => {
+    if (subtask.resolved) return finish();
+    if (async) return blocked;
+    subtask.hasSyncWaiter = true;
+    return thread.blockOn(() => subtask.hasPendingEvent, false, finish);
+  });
 }
 
 /** `canon_subtask_drop` */
@@ -163,13 +163,15 @@ export function threadIndex(thread: Thread): number {
 }
 
 /**
- * `canon_thread_new_indirect`, once the function has been found in the table. `failed` is
- * given what is thrown by code that was suspended.
+ * `canon_thread_new_indirect`, once the function has been found in the table. `start`
+ * gives a promise where its code may be suspended; `failed` is given what it throws
+ * then, where nobody waits for the thread.
  */
 export function threadNew(
   current: Thread,
   start: () => unknown,
   failed?: (error: unknown) => void,
+  canSuspend: boolean = current.canSuspend,
 ): number {
   const { task, store } = current;
   task.inst.checkMayLeave();
@@ -179,10 +181,17 @@ export function threadNew(
     () => {
       const done = start();
       const end = (): void => task.unregisterThread(thread);
-      if (done instanceof Promise) done.then(end).catch((error: unknown) => failed?.(error));
-      else end();
+      if (!(done instanceof Promise)) {
+        end();
+        return;
+      }
+      done
+        .then(() => thread.end(end))
+        .catch((error: unknown) => {
+          if (!thread.fail(error)) failed?.(error);
+        });
     },
-    current.canSuspend,
+    canSuspend,
   );
   task.registerThread(thread);
   return thread.index!;
@@ -205,7 +214,9 @@ export function threadSuspend(thread: Thread, cancellable: boolean): number | Pr
 /** `canon_thread_yield`; where code can't be suspended it goes on at once, as it may. */
 export function threadYield(thread: Thread, cancellable: boolean): number | Promise<number> {
   thread.task.inst.checkMayLeave();
-  if (!thread.canSuspend) return asCore(thread.task.deliverPendingCancel(cancellable));
+  if (!thread.canSuspend && !thread.task.isSync) {
+    return asCore(thread.task.deliverPendingCancel(cancellable));
+  }
   return thread.suspendCode((then) => thread.yield(cancellable, then), asCore);
 }
 

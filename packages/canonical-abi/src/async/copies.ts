@@ -26,7 +26,7 @@ export interface CopyOptions {
   readonly direction: Direction;
   readonly async: boolean;
   /** `elementAccess` of the type's elements; only to copy. */
-  readonly element?: ElementAccess;
+  readonly element?: ElementAccess | undefined;
 }
 
 const ends = {

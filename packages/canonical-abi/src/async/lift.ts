@@ -1,8 +1,8 @@
 import type { CompiledValues, CoreValue } from '../compiled/options.js';
 import type { ComponentInstance } from '../state/instance.js';
+import type { BorrowScope } from '../state/resources.js';
 import { trap } from '../trap.js';
 import type { FuncType } from '../types.js';
-import type { InstanceHandles } from './instance-handles.js';
 import { type OnResolve, type OnStart, Task } from './task.js';
 import { type Store, Thread } from './threads.js';
 import { type EventTuple, eventCodes, WaitableSet } from './waitables.js';
@@ -17,10 +17,10 @@ export interface TaskLift {
   /** Gives a promise if it was suspended. */
   readonly callee: CoreCode;
   /** Those that `params` lowers to; needed for borrows. */
-  readonly handles?: InstanceHandles | undefined;
+  readonly handles?: { borrowScope: BorrowScope | undefined } | undefined;
   /** `lower` of the parameters. */
   readonly params: CompiledValues;
-  /** `lift` of the result; only where `async` is not given. */
+  /** `lift` of the result; where `async` is given, it is `task.return` that may use it. */
   readonly results?: CompiledValues | undefined;
   readonly async: boolean;
   readonly callback?: CoreCode | undefined;
@@ -31,11 +31,15 @@ export interface TaskLift {
   readonly failed?: ((error: unknown) => void) | undefined;
 }
 
-/** `FuncInst` (Tasks): begins a call and returns how to ask for its cancellation. */
+/**
+ * `FuncInst` (Tasks): begins a call and returns how to ask for its cancellation.
+ * `onRefuse` is given a `TypeError` for an argument that is no value of its type.
+ */
 export type FuncInst = (
   onStart: OnStart,
   onResolve: OnResolve,
   caller: ComponentInstance | undefined,
+  onRefuse?: (error: TypeError) => void,
 ) => (caller: ComponentInstance | undefined) => void;
 
 /** `CallbackCode` */
@@ -43,12 +47,23 @@ const callbackCodes = { exit: 0, yield: 1, wait: 2 };
 
 /** `Store.lift` (Embedding) and `canon_lift`. */
 export function liftTask(store: Store, lift: TaskLift): FuncInst {
-  return (onStart, onResolve, caller) => {
+  return (onStart, onResolve, caller, onRefuse) => {
     const { inst } = lift;
     inst.enterFrom(caller);
-    const cancel = canonLift(store, lift, onStart, onResolve);
-    inst.leaveTo(caller);
-    return cancel;
+    const since = store.switched;
+    try {
+      return canonLift(store, lift, onStart, onResolve, onRefuse);
+    } catch (error) {
+      inst.poison(caller, error);
+      throw error;
+    } finally {
+      if (inst.trapped === undefined) {
+        store.settle(since, (failure) => {
+          if (failure === undefined) inst.leaveTo(caller);
+          else inst.poison(caller, failure.error);
+        });
+      }
+    }
   };
 }
 
@@ -57,46 +72,85 @@ function canonLift(
   lift: TaskLift,
   onStart: OnStart,
   onResolve: OnResolve,
+  onRefuse: ((error: TypeError) => void) | undefined,
 ): (caller: ComponentInstance | undefined) => void {
   const { type, inst } = lift;
   const options = { async: lift.async, callback: lift.callback !== undefined };
   const task = new Task(type, options, inst, onStart, onResolve);
+  task.lift = lift;
   const thread: Thread = new Thread(
     store,
     task,
-    () => task.enterImplicitThread(thread, () => callCore(lift, task, thread)),
+    () => task.enterImplicitThread(thread, () => callCore(lift, task, thread, onRefuse)),
     lift.canSuspend,
   );
+  const since = store.switched;
   thread.resume(false);
-  if (!type.async) {
-    while (task.state !== 'resolved') {
-      const ready = [...inst.threads].find(
-        (other) => (other as Thread).ready && other !== inst.exclusiveThread,
-      );
-      if (ready === undefined) {
-        trap('cannot-block', 'cannot block a synchronous task before returning');
-      }
-      (ready as Thread).resume(false);
-    }
+  if (task.isSync && store.switched === since) {
+    trap('cannot-block', 'cannot block a synchronous task before returning');
   }
   return (canceller) => task.requestCancellation(canceller);
 }
 
+/**
+ * `realloc`, a `start` function or a destructor: core code that runs on a thread of its
+ * own which may not block, inside an instance that was entered already.
+ */
+export function runSync<T>(store: Store, inst: ComponentInstance, run: () => T): T {
+  const task = new Task(
+    syncType,
+    syncOptions,
+    inst,
+    () => [],
+    () => {},
+  );
+  let result!: T;
+  const thread: Thread = new Thread(store, task, () => {
+    task.implicitThread = thread;
+    task.registerThread(thread);
+    result = run();
+    task.return([]);
+    task.unregisterThread(thread);
+  });
+  thread.resume(false);
+  return result;
+}
+
+const syncType: FuncType = { kind: 'func', async: false, params: [], result: undefined };
+const syncOptions = { async: false, callback: false };
+
 /** `then`, at once where there is no promise. */
-function after<T>(lift: TaskLift, value: Maybe<T>, then: (value: T) => void): void {
-  if (value instanceof Promise) {
-    value.then(then).catch((error: unknown) => lift.failed?.(error));
-  } else {
+function after<T>(lift: TaskLift, thread: Thread, value: Maybe<T>, then: (value: T) => void): void {
+  if (!(value instanceof Promise)) {
     then(value);
+    return;
   }
+  value
+    .then((result) => thread.end(() => then(result)))
+    .catch((error: unknown) => {
+      if (!thread.fail(error)) lift.failed?.(error);
+    });
 }
 
 /** The rest of `thread_func`, behind the gate of backpressure. */
-function callCore(lift: TaskLift, task: Task, thread: Thread): void {
+function callCore(
+  lift: TaskLift,
+  task: Task,
+  thread: Thread,
+  onRefuse: ((error: TypeError) => void) | undefined,
+): void {
   const values = task.start();
   if (lift.handles !== undefined) lift.handles.borrowScope = task;
-  const args = lift.params.lower(values);
-  after(lift, lift.callee(...args), (result) => {
+  let args: CoreValue[];
+  try {
+    args = lift.params.lower(values);
+  } catch (error) {
+    if (!(error instanceof TypeError) || onRefuse === undefined) throw error;
+    task.refuse();
+    onRefuse(error);
+    return;
+  }
+  after(lift, thread, lift.callee(...args), (result) => {
     if (!lift.async) {
       returnSync(lift, task, result);
     } else if (lift.callback === undefined) {
@@ -130,7 +184,7 @@ function runCallbacks(
   const isFree = (): boolean => inst.exclusiveThread === undefined;
   const deliver = (event: EventTuple): void => {
     inst.exclusiveThread = thread;
-    after(lift, callback(...event), (packed) => step(packed as number));
+    after(lift, thread, callback(...event), (packed) => step(packed as number));
   };
   const cancelledEvent: EventTuple = [eventCodes.taskCancelled, 0, 0];
   const step = (packed: number): void => {

@@ -1,6 +1,7 @@
 import type { CompiledValues, CoreValue } from '../compiled/options.js';
+import type { ComponentInstance } from '../state/instance.js';
+import type { LendScope } from '../state/resources.js';
 import { trap } from '../trap.js';
-import type { InstanceHandles } from './instance-handles.js';
 import type { FuncInst } from './lift.js';
 import { Subtask, subtaskStates } from './subtask.js';
 import type { Store } from './threads.js';
@@ -9,7 +10,10 @@ import { eventCodes } from './waitables.js';
 /** The immediates of `canon lower`, for functions that are more than a plain call. */
 export interface TaskLower {
   readonly callee: FuncInst;
-  readonly handles: InstanceHandles;
+  readonly handles: {
+    readonly inst: ComponentInstance;
+    lendScope: LendScope | undefined;
+  };
   /** `lift` of the parameters, flat up to 16, or up to 4 where `async` is given. */
   readonly params: CompiledValues;
   /** `lower` of the result, flat up to 1, or never where `async` is given. */
@@ -31,6 +35,7 @@ export function lowerTask(
   const { inst } = handles;
   return (...core) => {
     inst.checkMayLeave();
+    const { current, switched } = store;
     const subtask = new Subtask();
     let flatResults: CoreValue[] = [];
     let onProgress = (): void => {};
@@ -59,28 +64,30 @@ export function lowerTask(
     );
     subtask.onCancel = () => cancel(inst);
 
-    if (!lower.async) {
-      const finish = (): CoreValue | undefined => {
-        subtask.deliverResolve();
-        return flatResults[0];
-      };
-      if (subtask.resolved) return finish();
-      if (store.current === undefined) {
-        trap('cannot-block', 'cannot block a synchronous task before returning');
+    return store.afterSwitch(switched, current, () => {
+      if (!lower.async) {
+        const finish = (): CoreValue | undefined => {
+          subtask.deliverResolve();
+          return flatResults[0];
+        };
+        if (subtask.resolved) return finish();
+        if (current === undefined) {
+          trap('cannot-block', 'cannot block a synchronous task before returning');
+        }
+        return current.blockOn(() => subtask.resolved, false, finish);
       }
-      return store.current.blockOn(() => subtask.resolved, false, finish);
-    }
-    if (subtask.resolved) {
-      subtask.deliverResolve();
-      return subtaskStates.returned;
-    }
-    const index = inst.handles.add(subtask);
-    onProgress = () => {
-      subtask.setPendingEvent(() => {
-        if (subtask.resolved) subtask.deliverResolve();
-        return [eventCodes.subtask, index, subtask.state];
-      });
-    };
-    return subtask.state | (index << 4);
+      if (subtask.resolved) {
+        subtask.deliverResolve();
+        return subtaskStates.returned;
+      }
+      const index = inst.handles.add(subtask);
+      onProgress = () => {
+        subtask.setPendingEvent(() => {
+          if (subtask.resolved) subtask.deliverResolve();
+          return [eventCodes.subtask, index, subtask.state];
+        });
+      };
+      return subtask.state | (index << 4);
+    });
   };
 }

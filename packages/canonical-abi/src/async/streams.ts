@@ -3,7 +3,7 @@ import { sameType } from '../state/same-type.js';
 import { trap } from '../trap.js';
 import { typedArrayOf } from '../typed-arrays.js';
 import type { ValueType } from '../types.js';
-import type { Buffer, ReadableBuffer, WritableBuffer } from './buffers.js';
+import { type Buffer, copyValues, type ReadableBuffer, type WritableBuffer } from './buffers.js';
 import { Waitable } from './waitables.js';
 
 /** `CopyResult` (Stream State) */
@@ -162,7 +162,7 @@ export class SharedStream extends SharedBase {
   }
 
   #copy(from: ReadableBuffer, to: WritableBuffer, onCopy: OnCopy): void {
-    to.write(from.read(Math.min(from.remain, to.remain)));
+    copyValues(from, to, Math.min(from.remain, to.remain));
     onCopy(this.resetPending);
   }
 }
@@ -181,7 +181,7 @@ export class SharedFuture extends SharedBase {
       return;
     }
     this.checkInstances(inst, pending.inst, 'future');
-    buffer.write(pending.buffer.read(1));
+    copyValues(pending.buffer, buffer, 1);
     this.notifyPending(copyResults.completed);
     onCopyDone(copyResults.completed);
   }
@@ -199,7 +199,7 @@ export class SharedFuture extends SharedBase {
       this.pendingWrite = { inst, buffer, onCopy, onCopyDone };
     } else {
       this.checkInstances(pending.inst, inst, 'future');
-      pending.buffer.write(buffer.read(1));
+      copyValues(buffer, pending.buffer, 1);
       this.notifyPending(copyResults.completed);
       onCopyDone(copyResults.completed);
     }

@@ -2,6 +2,7 @@ import type { ComponentInstance } from '../state/instance.js';
 import type { BorrowScope } from '../state/resources.js';
 import { trap } from '../trap.js';
 import type { FuncType } from '../types.js';
+import type { TaskLift } from './lift.js';
 import type { Thread } from './threads.js';
 
 /** `Task.State` (Tasks) */
@@ -30,6 +31,8 @@ export class Task implements BorrowScope {
   numBorrows = 0;
   implicitThread: Thread | undefined = undefined;
   readonly threads: Set<Thread> = new Set();
+  /** What the task was made of; absent in those of `runSync`. */
+  lift: TaskLift | undefined = undefined;
 
   constructor(
     type: FuncType,
@@ -43,6 +46,11 @@ export class Task implements BorrowScope {
     this.inst = inst;
     this.onStart = onStart;
     this.onResolve = onResolve;
+  }
+
+  /** Whether the task may not block, having not returned yet. */
+  get isSync(): boolean {
+    return !this.type.async && this.state !== 'resolved';
   }
 
   /** `needs_exclusive` */
@@ -123,8 +131,13 @@ export class Task implements BorrowScope {
     }
     this.state = 'cancel-delivered';
     this.inst.enterFrom(caller);
+    const { store } = candidate;
+    const since = store.switched;
     candidate.resume(true);
-    this.inst.leaveTo(caller);
+    store.settle(since, (failure) => {
+      if (failure === undefined) this.inst.leaveTo(caller);
+      else this.inst.poison(caller, failure.error);
+    });
   }
 
   /** `deliver_pending_cancel` */
@@ -138,6 +151,13 @@ export class Task implements BorrowScope {
   start(): readonly unknown[] {
     this.state = 'started';
     return this.onStart();
+  }
+
+  /** The arguments can't be lowered, which is the caller's fault: as if never called. */
+  refuse(): void {
+    this.state = 'resolved';
+    this.inst.mayLeave = true;
+    this.exitImplicitThread();
   }
 
   #checkResolve(): void {

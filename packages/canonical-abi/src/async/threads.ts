@@ -1,22 +1,49 @@
 import type { ComponentInstance } from '../state/instance.js';
 import { trap } from '../trap.js';
+import { type AfterSwitch, type Failure, Switch } from './switches.js';
 import type { Task } from './task.js';
 
-/** `Store` (Embedding): the threads of the components that may call each other. */
+/**
+ * `Store` (Embedding): the threads of the components that may call each other, and what
+ * waits for suspended stacks that were resumed.
+ */
 export class Store {
   /** Threads that wait for a condition, those first that have waited longest. */
   readonly waiting: Set<Thread> = new Set();
   /** `current_thread()`: set while core code runs on behalf of a thread. */
   current: Thread | undefined = undefined;
+  /** The switch that who runs now has to wait for, if it began it. */
+  switched: Switch | undefined = undefined;
+  /** Is told when no switch is under way any more, and what trapped in a tick or a switch. */
+  onIdle: ((failure: Failure | undefined) => void) | undefined = undefined;
+  #open = 0;
 
-  /** `Store.tick`: resumes one thread that is ready. Whether there was one. */
+  /** Whether stacks that were resumed have neither blocked nor ended yet. */
+  get switching(): boolean {
+    return this.#open > 0;
+  }
+
+  /**
+   * `Store.tick`: resumes one thread that is ready. Whether there was one. Nothing may
+   * tick while the store is `switching`.
+   */
   tick(): boolean {
     for (const thread of this.waiting) {
       const { inst } = thread.task;
       if (!thread.ready || !inst.mayEnterFrom(undefined)) continue;
       inst.enterFrom(undefined);
-      thread.resume(false);
-      inst.leaveTo(undefined);
+      const since = this.switched;
+      try {
+        thread.resume(false);
+      } catch (error) {
+        inst.poison(undefined, error);
+        throw error;
+      }
+      this.settle(since, (failure) => {
+        if (failure === undefined) inst.leaveTo(undefined);
+        else inst.poison(undefined, failure.error);
+      });
+      this.switched = since;
       return true;
     }
     return false;
@@ -24,8 +51,67 @@ export class Store {
 
   /** Ticks until no thread is ready, or so often at most. Whether none is left. */
   run(limit: number = Number.POSITIVE_INFINITY): boolean {
-    for (let i = 0; i < limit; i++) if (!this.tick()) return true;
+    for (let i = 0; i < limit; i++) if (this.switching || !this.tick()) return true;
     return false;
+  }
+
+  /** The suspended stack of a thread is about to go on. */
+  beginSwitch(thread: Thread): void {
+    thread.switch = new Switch();
+    this.switched = thread.switch;
+    this.#open += 1;
+  }
+
+  /** Calls `then` at once, or after the switch that was begun since. */
+  settle(since: Switch | undefined, then: AfterSwitch): void {
+    if (this.switched === since) then(undefined);
+    else this.switched!.after.push(then);
+  }
+
+  /** What was resumed has blocked, ended or trapped. */
+  endSwitch(ended: Switch, failure?: Failure): void {
+    this.#open -= 1;
+    for (const then of ended.after) then(failure);
+    if (this.#open > 0) return;
+    this.current = undefined;
+    this.onIdle?.(failure);
+  }
+
+  /**
+   * What `then` returns, once the switch that was begun since is over. Core code of the
+   * thread waits for it as a promise, without being blocked.
+   */
+  afterSwitch<T>(
+    since: Switch | undefined,
+    thread: Thread | undefined,
+    then: () => T | Promise<T>,
+  ): T | Promise<T> {
+    const { switched } = this;
+    if (switched === since) return then();
+    this.switched = since;
+    if (!thread?.canSuspend) {
+      trap('cannot-block', 'cannot suspend core code here while other code goes on');
+    }
+    // Who called this thread waits for it, not for what it waits for.
+    if (thread.switch === undefined) this.beginSwitch(thread);
+    return new Promise((resolve, reject) => {
+      switched!.after.push((failure) => {
+        if (failure !== undefined) {
+          reject(failure.error);
+          return;
+        }
+        const { current, switched: outer } = this;
+        this.current = thread;
+        try {
+          resolve(then());
+        } catch (error) {
+          reject(error);
+        } finally {
+          this.current = current;
+          this.switched = outer;
+        }
+      });
+    });
   }
 }
 
@@ -44,6 +130,12 @@ export class Thread {
   cancellable = false;
   /** `context.get`, `context.set` */
   readonly storage: [number | bigint, number | bigint] = [0, 0];
+  /** Set from when its suspended stack is resumed until it blocks or ends. */
+  switch: Switch | undefined = undefined;
+  /** Whether core code is suspended, so that it is resumed in a microtask. */
+  hasSuspendedStack = false;
+  /** Whether its stack is put aside; of use to who runs core code. */
+  parked = false;
   #continuation: ((cancelled: boolean) => void) | undefined;
   #readyFunc: (() => boolean) | undefined = undefined;
 
@@ -181,28 +273,111 @@ export class Thread {
     return this.suspendCode((then) => this.waitUntil(ready, cancellable, then), finish);
   }
 
-  /** Suspends core code by one of the methods above. */
+  /**
+   * Suspends core code by one of the methods above. The implicit thread of a synchronous
+   * task keeps its stack while other threads of its instance run.
+   */
   suspendCode<T>(
     block: (then: (cancelled: boolean) => void) => void,
     finish: (cancelled: boolean) => T,
   ): T | Promise<T> {
+    const { store, task } = this;
+    if (task.isSync && task.implicitThread === this) return this.#blockInTask(block, finish);
     if (!this.canSuspend) {
       trap(
         'cannot-block',
-        this.task.type.async
-          ? 'cannot suspend core code here: it needs JavaScript Promise Integration'
-          : 'cannot block a synchronous task before returning',
+        'cannot suspend core code here: it needs JavaScript Promise Integration',
       );
     }
-    return new Promise((resolve, reject) => {
-      block((cancelled) => {
+    const since = store.switched;
+    let woken: boolean | undefined;
+    let wake = (cancelled: boolean): void => {
+      woken = cancelled;
+    };
+    block((cancelled) => wake(cancelled));
+    // Another thread that was switched to has switched back.
+    if (woken !== undefined) return finish(woken);
+    this.hasSuspendedStack = true;
+    const blocked = new Promise<T>((resolve, reject) => {
+      wake = (cancelled) => {
+        this.hasSuspendedStack = false;
+        store.beginSwitch(this);
         try {
           resolve(finish(cancelled));
         } catch (error) {
           reject(error);
         }
-      });
+      };
     });
+    this.#endSwitch(since);
+    return blocked;
+  }
+
+  /** The loop of `canon_lift` that resumes other threads until the task's own goes on. */
+  #blockInTask<T>(
+    block: (then: (cancelled: boolean) => void) => void,
+    finish: (cancelled: boolean) => T,
+  ): T | Promise<T> {
+    const { store } = this;
+    const since = store.switched;
+    let woken: boolean | undefined;
+    block((cancelled) => {
+      woken = cancelled;
+    });
+    const goOn = (): T | Promise<T> => {
+      while (store.switched === since) {
+        if (woken !== undefined) return finish(woken);
+        this.#readySibling().resume(false);
+      }
+      return store.afterSwitch(since, this, goOn);
+    };
+    return goOn();
+  }
+
+  #readySibling(): Thread {
+    const { inst } = this.task;
+    for (const other of this.store.waiting) {
+      if (other.task.inst !== inst || other.index === undefined) continue;
+      if (other === inst.exclusiveThread || !other.ready) continue;
+      if (this.canSuspend || !other.hasSuspendedStack) return other;
+    }
+    trap('cannot-block', 'cannot block a synchronous task before returning');
+  }
+
+  /** This thread has blocked or ended, or another one goes on in its stead. */
+  #endSwitch(since: Switch | undefined): void {
+    const { store, switch: ended } = this;
+    if (ended === undefined) return;
+    this.switch = undefined;
+    store.settle(since, (failure) => store.endSwitch(ended, failure));
+    store.switched = since;
+  }
+
+  /** Core code that was suspended has returned: runs the rest of the thread. */
+  end(run: () => void): void {
+    const { store } = this;
+    const { current, switched } = store;
+    store.current = this;
+    try {
+      run();
+      this.#endSwitch(switched);
+    } catch (error) {
+      if (!this.fail(error)) throw error;
+    } finally {
+      store.current = current;
+    }
+  }
+
+  /**
+   * Core code that was suspended has trapped. False where nothing waits for that, since
+   * the code was only unwound after another trap.
+   */
+  fail(error: unknown): boolean {
+    const { switch: ended } = this;
+    if (ended === undefined) return false;
+    this.switch = undefined;
+    this.store.endSwitch(ended, { error });
+    return true;
   }
 }
 

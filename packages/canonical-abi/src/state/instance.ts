@@ -19,6 +19,8 @@ export class ComponentInstance {
   backpressure = 0;
   numWaitingToEnter = 0;
   exclusiveThread: object | undefined = undefined;
+  /** The trap after which nothing may call the instance any more. */
+  trapped: { readonly error: unknown } | undefined = undefined;
 
   constructor(parent?: ComponentInstance, limits: InstanceLimits = {}) {
     this.parent = parent;
@@ -41,6 +43,14 @@ export class ComponentInstance {
   /** `leave_to` */
   leaveTo(caller: ComponentInstance | undefined): void {
     for (const instance of this.#enteringSet(caller)) instance.mayEnter = true;
+  }
+
+  /** Keeps what was entered closed for ever, after a trap. */
+  poison(caller: ComponentInstance | undefined, error: unknown): void {
+    for (const instance of this.#enteringSet(caller)) {
+      instance.mayEnter = false;
+      instance.trapped ??= { error };
+    }
   }
 
   /** `trap_if(not inst.may_leave)`, as every built-in begins. */
