@@ -1,1 +1,52 @@
-export {};
+import { asyncSupport } from './async/support.js';
+import type { CompileOptions, Component, ComponentSource } from './component.js';
+import {
+  type Imports,
+  type Instance,
+  type InstantiateOptions,
+  instantiateSyncWith,
+  instantiateWith,
+} from './instance.js';
+
+export type { Naming, TrapCode } from '@witcraft/canonical-abi';
+export { Store, Trap } from '@witcraft/canonical-abi';
+export {
+  type CompileOptions,
+  type Component,
+  type ComponentSource,
+  compile,
+  compileSync,
+  type ResponseLike,
+} from './component.js';
+export { ComponentError, InvalidComponentError, LinkError, type LinkErrorCode } from './errors.js';
+export type { ExternType } from './extern-types.js';
+export { functionType } from './host/meanings.js';
+export type { Imports, Instance, InstantiateOptions } from './instance.js';
+export type { Limits, Results } from './instantiation/instantiation.js';
+
+/**
+ * Instantiates a component: runs its definitions with what it imports. Rejects with a
+ * `LinkError` where an import is missing or of another kind, with an
+ * `InvalidComponentError` where the component is none, and with whatever the start
+ * functions of its core modules throw.
+ *
+ * @example
+ * const { exports } = await instantiate(bytes, { log: (line) => console.log(line) });
+ * exports.run('hello');
+ */
+export async function instantiate(
+  source: Component | ComponentSource,
+  imports: Imports = {},
+  options: InstantiateOptions & CompileOptions = {},
+): Promise<Instance> {
+  return instantiateWith(asyncSupport, source, imports, options);
+}
+
+/** As {@link instantiate}, at once: a page's main thread may refuse it for large modules. */
+export function instantiateSync(
+  source: Component | Uint8Array | ArrayBuffer,
+  imports: Imports = {},
+  options: InstantiateOptions & CompileOptions = {},
+): Instance {
+  return instantiateSyncWith(asyncSupport, source, imports, options);
+}

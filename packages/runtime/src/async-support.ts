@@ -1,0 +1,44 @@
+import type { Canon } from '@witcraft/binary';
+import type { Handles, Store } from '@witcraft/canonical-abi';
+import type { CoreFunc, Func, JsFunction, LiftedFunc } from './canon/funcs.js';
+import type { CanonOptions } from './canon/options.js';
+import type { HostHandles } from './host/host-handles.js';
+import type { Scope } from './instantiation/scope.js';
+
+/** The definitions of core functions that need tasks, threads, waitables or streams. */
+export type AsyncCanon = Exclude<
+  Canon,
+  { readonly kind: 'lift' | 'lower' | 'resource.new' | 'resource.drop' | 'resource.rep' }
+>;
+
+/**
+ * What of the runtime is asynchronous, apart, so that who has no need of it does not
+ * load it. The synchronous part calls it where a definition, a function's type or the
+ * instance that a function belongs to needs it; never in dry runs.
+ */
+export interface AsyncSupport {
+  /** The store of what is instantiated without one. */
+  readonly store: Store;
+
+  /** The core function of a built-in, when it is defined. `scope.usesTasks` is set already. */
+  builtIn(scope: Scope, canon: AsyncCanon): CoreFunc;
+
+  /**
+   * What JavaScript calls for a function that `needsTask`, or whose type has streams,
+   * futures or error contexts. Made once, when it is first asked for.
+   */
+  exported(func: LiftedFunc): JsFunction;
+
+  /**
+   * The core function of `canon lower` where the type or the options are `async`, or a
+   * lifted callee `needsTask`. Called when the core function is called for the first time.
+   * That a caller may not call its own ancestors and descendants has been checked.
+   */
+  lowered(scope: Scope, func: Func, options: CanonOptions): CoreFunc;
+
+  /** Handles for calls between the instance and JavaScript, with streams and the like. */
+  handles(scope: Scope): HostHandles & Handles;
+
+  /** Calls a destructor of an instance that uses tasks; it has been entered already. */
+  destroy(scope: Scope, destructor: CoreFunc, rep: number): void;
+}

@@ -1,0 +1,69 @@
+import type { Canon } from '@witcraft/binary';
+import {
+  type FuncType,
+  type ResourceType,
+  type RuntimeResourceType,
+  resourceDrop,
+  resourceNew,
+  resourceRep,
+} from '@witcraft/canonical-abi';
+import { InvalidComponentError, LinkError } from '../errors.js';
+import type { Scope } from '../instantiation/scope.js';
+import { LiftedFunc } from './funcs.js';
+import { lower } from './lower.js';
+import { canonOptions } from './options.js';
+
+/** `canon`: adds a function, or a core function for all but `lift`. */
+export function defineCanon(scope: Scope, canon: Canon): void {
+  const { instance, run } = scope;
+  switch (canon.kind) {
+    case 'lift': {
+      const core = scope.get('core-func', canon.func);
+      const options = canonOptions(scope, canon.options);
+      scope.add('func', new LiftedFunc(funcTypeAt(scope, canon.type), scope, core, options));
+      return;
+    }
+    case 'lower': {
+      const options = canonOptions(scope, canon.options);
+      scope.add('core-func', lower(scope, scope.get('func', canon.func), options));
+      return;
+    }
+    case 'resource.new': {
+      const type = resourceTypeAt(scope, canon.type);
+      scope.add('core-func', (rep: number) => resourceNew(instance, type, rep));
+      return;
+    }
+    case 'resource.drop': {
+      const type = resourceTypeAt(scope, canon.type) as RuntimeResourceType;
+      scope.add('core-func', (index: number) => resourceDrop(instance, type, index));
+      return;
+    }
+    case 'resource.rep': {
+      const type = resourceTypeAt(scope, canon.type);
+      scope.add('core-func', (index: number) => resourceRep(instance, type, index));
+      return;
+    }
+    default:
+      scope.usesTasks = true;
+      if (run.dry) scope.add('core-func', undefined as never);
+      else if (run.async !== undefined) scope.add('core-func', run.async.builtIn(scope, canon));
+      else {
+        throw new LinkError(
+          'unsupported',
+          `${canon.kind} needs the asynchronous part of the runtime`,
+        );
+      }
+  }
+}
+
+export function funcTypeAt(scope: Scope, index: number): FuncType {
+  const type = scope.get('type', index);
+  if (typeof type === 'object' && type.kind === 'func') return type;
+  throw new InvalidComponentError(`type ${index} is no function type`);
+}
+
+export function resourceTypeAt(scope: Scope, index: number): ResourceType {
+  const type = scope.get('type', index);
+  if (typeof type === 'object' && type.kind === 'resource') return type;
+  throw new InvalidComponentError(`type ${index} is no resource type`);
+}

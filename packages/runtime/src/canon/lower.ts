@@ -1,0 +1,132 @@
+import { compileFused, compileLower, flattenFuncType, Trap } from '@witcraft/canonical-abi';
+import { LinkError } from '../errors.js';
+import { HostHandles } from '../host/host-handles.js';
+import { resultOfThrown, throwsErrors } from '../host/results.js';
+import type { Scope } from '../instantiation/scope.js';
+import { cannotEnter, entering, isWithin } from './entering.js';
+import type { CoreFunc, Func, HostFunc, JsFunction, LiftedFunc } from './funcs.js';
+import type { CanonOptions } from './options.js';
+import { RepHandles } from './rep-handles.js';
+import { hasAsyncValues, mentions, typesIn } from './type-parts.js';
+
+/** `canon lower`: the core function that an instance imports of a function. */
+export function lower(scope: Scope, func: Func, options: CanonOptions): CoreFunc {
+  const { run, instance } = scope;
+  const { type } = func;
+  const lifted = func.kind === 'lifted';
+  if (type.async || options.async) scope.usesTasks = true;
+  if (run.dry) return undefined as never;
+  if (lifted) {
+    // Calls between an instance and those within it are not allowed yet, as in other runtimes.
+    const { instance: callee } = func.scope;
+    if (isWithin(callee, instance) || isWithin(instance, callee)) return cannotEnter;
+  }
+  if (type.async || options.async || hasAsyncValues(type) || (lifted && func.needsTask)) {
+    if (run.async !== undefined) return run.async.lowered(scope, func, options);
+    throw new LinkError('unsupported', 'the component needs the asynchronous part of the runtime');
+  }
+  const { addressType } = options;
+  const { length } = flattenFuncType(type, { context: 'lower', addressType }).params;
+  return lazily(length, () =>
+    lifted ? fuse(scope, func, options) : lowerHost(scope, func, options),
+  );
+}
+
+/** A function of so many parameters, which is made when it is first called. */
+function lazily(arity: number, make: () => CoreFunc): CoreFunc {
+  let func = ((...args) => {
+    func = make() as JsFunction;
+    return func(...args);
+  }) as JsFunction;
+  switch (arity) {
+    case 0:
+      return () => func();
+    case 1:
+      return (a: unknown) => func(a);
+    case 2:
+      return (a: unknown, b: unknown) => func(a, b);
+    case 3:
+      return (a: unknown, b: unknown, c: unknown) => func(a, b, c);
+    case 4:
+      return (a: unknown, b: unknown, c: unknown, d: unknown) => func(a, b, c, d);
+    default:
+      return (...args: unknown[]) => func(...args);
+  }
+}
+
+function cannotLeave(): never {
+  throw new Trap('cannot-leave', 'cannot leave component instance');
+}
+
+function lowerHost(scope: Scope, { type, js }: HostFunc, options: CanonOptions): CoreFunc {
+  const { run, instance } = scope;
+  let handles: HostHandles | undefined;
+  let leave: (() => void) | undefined;
+  if (mentions(typesIn(type), ['own', 'borrow'])) {
+    handles = run.async?.handles(scope) ?? new HostHandles(instance);
+    const { scope: call } = handles;
+    leave = () => call.end();
+  }
+  return compileLower(type, throwsErrors(type, run.results) ? catching(js) : js, {
+    ...options,
+    handles: handles as never,
+    instance,
+    names: run.names,
+    generateSource: run.generateSource,
+    hooks: {
+      enter: () => {
+        if (!instance.mayLeave) cannotLeave();
+      },
+      leave,
+      failed:
+        leave &&
+        ((error) => {
+          leave();
+          return error;
+        }),
+    },
+  });
+}
+
+/** Gives errors that a function throws as its result. */
+function catching(js: JsFunction): JsFunction {
+  return (...args) => {
+    try {
+      return { tag: 'ok', val: js(...args) };
+    } catch (error) {
+      return resultOfThrown(error);
+    }
+  };
+}
+
+/** A call from one component to another. */
+function fuse(scope: Scope, func: LiftedFunc, options: CanonOptions): CoreFunc {
+  const { type, scope: callee } = func;
+  const caller = scope.instance;
+  const entry = entering(callee.instance, caller);
+  let { enter, leave } = entry;
+  let returned: (() => void) | undefined;
+  let [from, to]: (RepHandles | undefined)[] = [];
+  if (mentions(typesIn(type), ['own', 'borrow'])) {
+    from = new RepHandles(caller);
+    to = new RepHandles(callee.instance);
+    const [lends, borrows] = [from.scope, to.scope];
+    returned = () => borrows.checkBorrows();
+    leave = () => {
+      lends.end();
+      borrows.end();
+      entry.leave();
+    };
+  }
+  enter = () => {
+    if (!caller.mayLeave) cannotLeave();
+    entry.enter();
+  };
+  return compileFused(
+    type,
+    func.core,
+    { ...options, handles: from as never, instance: caller },
+    { ...func.options, handles: to as never, instance: callee.instance },
+    { hooks: { enter, returned, leave }, generateSource: scope.run.generateSource },
+  );
+}

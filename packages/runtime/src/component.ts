@@ -1,0 +1,149 @@
+import { type Component as ComponentModel, type Gate, readComponent } from '@witcraft/binary';
+import type { Diagnostic } from '@witcraft/diagnostics';
+import { type CoreModule, engine } from './engine.js';
+import { InvalidComponentError } from './errors.js';
+import { type ExternType, externType } from './extern-types.js';
+import { placeholder } from './instantiation/declared-instance.js';
+import { coreModuleSections, instantiateComponent } from './instantiation/instantiate.js';
+import { Instantiation } from './instantiation/instantiation.js';
+import type { ComponentValue, Extern, Resolve } from './instantiation/scope.js';
+
+/** Options of {@link compile}. */
+export interface CompileOptions {
+  /** What errors call the component: a path. Default `<bytes>`. */
+  readonly name?: string | undefined;
+  /** Validates the bytes, such as `validateComponent` of `@witcraft/validator`; else nothing does. */
+  readonly validate?:
+    | ((
+        bytes: Uint8Array,
+        options: { readonly name: string },
+      ) => { readonly diagnostics: readonly Diagnostic[] })
+    | undefined;
+  /** The gated parts of the binary format that may be used. */
+  readonly gates?: ReadonlySet<Gate> | undefined;
+}
+
+/** What is used of a `Response`, as `fetch` gives it. */
+export interface ResponseLike {
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+
+/** Where {@link compile} reads a component. */
+export type ComponentSource =
+  | Uint8Array
+  | ArrayBuffer
+  | ResponseLike
+  | Promise<Uint8Array | ArrayBuffer | ResponseLike>;
+
+/** A compiled component, to be instantiated as often as one likes. */
+export class Component {
+  /** What it is made of. */
+  readonly value: ComponentValue;
+  #types: Record<'imports' | 'exports', ReadonlyMap<string, ExternType>> | undefined;
+
+  constructor(value: ComponentValue) {
+    this.value = value;
+  }
+
+  /** What it imports, by name, in order. */
+  get imports(): ReadonlyMap<string, ExternType> {
+    return this.#describe().imports;
+  }
+
+  /** What it exports, by name, in order. */
+  get exports(): ReadonlyMap<string, ExternType> {
+    return this.#describe().exports;
+  }
+
+  #describe(): Record<'imports' | 'exports', ReadonlyMap<string, ExternType>> {
+    if (this.#types !== undefined) return this.#types;
+    // A dry run: all definitions but those of the core, with imports that nothing is behind.
+    const imports = new Map<string, ExternType>();
+    const resolve: Resolve = (name, type, scope) => {
+      const extern = placeholder(name, type, scope);
+      imports.set(name, describe(extern));
+      return extern;
+    };
+    const run = new Instantiation({}, undefined, true);
+    const { value } = instantiateComponent(this.value, resolve, run, undefined).next();
+    const instance = value as { exports: ReadonlyMap<string, Extern> };
+    const exports = new Map<string, ExternType>();
+    for (const [name, extern] of instance.exports) exports.set(name, describe(extern));
+    this.#types = { imports, exports };
+    return this.#types;
+  }
+}
+
+function describe(extern: Extern): ExternType {
+  return externType(extern, (value) => new Component(value));
+}
+
+function bytesOf(source: Uint8Array | ArrayBuffer): Uint8Array {
+  return source instanceof Uint8Array ? source : new Uint8Array(source);
+}
+
+function read(bytes: Uint8Array, options: CompileOptions): ComponentModel {
+  const { name = '<bytes>', gates } = options;
+  const { component, diagnostics } = readComponent(
+    bytes,
+    gates === undefined ? { name } : { name, gates },
+  );
+  const found = [
+    ...diagnostics,
+    ...(component && options.validate ? options.validate(bytes, { name }).diagnostics : []),
+  ];
+  const error = found.find((one) => one.severity === 'error');
+  if (component === undefined || error !== undefined) {
+    throw new InvalidComponentError(`${name}: ${error?.message ?? 'no component'}`, found);
+  }
+  return component;
+}
+
+function wrong(options: CompileOptions, error: unknown): never {
+  const message = error instanceof Error ? error.message : String(error);
+  throw new InvalidComponentError(`${options.name ?? '<bytes>'}: ${message}`, [], error);
+}
+
+/**
+ * Reads a component's binary and compiles its core modules. Rejects with an
+ * {@link InvalidComponentError} where the bytes are no component or the engine refuses a
+ * core module. Indices and types are checked as far as running needs it; `validate` does
+ * it in full.
+ *
+ * @example
+ * const component = await compile(fetch('add.wasm'));
+ * const { exports } = await instantiate(component);
+ */
+export async function compile(
+  source: ComponentSource,
+  options: CompileOptions = {},
+): Promise<Component> {
+  const given = await source;
+  const bytes = bytesOf('arrayBuffer' in given ? await given.arrayBuffer() : given);
+  const definition = read(bytes, options);
+  const sections = coreModuleSections(definition);
+  const made = await Promise.all(sections.map((section) => engine().compile(section.bytes))).catch(
+    (error) => wrong(options, error),
+  );
+  const modules = new Map(sections.map((section, i) => [section, made[i]!]));
+  return new Component({ definition, outer: undefined, modules });
+}
+
+/** As {@link compile}, at once. */
+export function compileSync(
+  source: Uint8Array | ArrayBuffer,
+  options: CompileOptions = {},
+): Component {
+  const definition = read(bytesOf(source), options);
+  const compileOne = (bytes: Uint8Array): CoreModule => {
+    const { Module } = engine();
+    try {
+      return new Module(bytes);
+    } catch (error) {
+      return wrong(options, error);
+    }
+  };
+  const sections = coreModuleSections(definition);
+  const modules = new Map(sections.map((section) => [section, compileOne(section.bytes)]));
+  return new Component({ definition, outer: undefined, modules });
+}

@@ -1,0 +1,105 @@
+import type { Naming, Store } from '@witcraft/canonical-abi';
+import type { AsyncSupport } from './async-support.js';
+import {
+  type CompileOptions,
+  Component,
+  type ComponentSource,
+  compile,
+  compileSync,
+} from './component.js';
+import { type CoreExports, engine } from './engine.js';
+import { type ExternType, externTypes } from './extern-types.js';
+import { exportsObject } from './host/exports.js';
+import { importsOf } from './host/imports.js';
+import { setMeaning } from './host/meanings.js';
+import { type Instantiating, instantiateComponent } from './instantiation/instantiate.js';
+import { Instantiation, type Limits, type Results } from './instantiation/instantiation.js';
+import type { InstanceValue } from './instantiation/scope.js';
+
+/** Options of {@link instantiate}. */
+export interface InstantiateOptions {
+  /**
+   * How names in kebab case are written in JavaScript, those of functions as well as of
+   * fields: in camel case (and resources in Pascal case) unless given.
+   */
+  readonly names?: Naming | undefined;
+  /**
+   * Whether a function whose type is `result<T, E>`, imported or exported, returns the `T`
+   * and throws an error with the `E` as `payload` (the default), or returns the result.
+   */
+  readonly results?: Results | undefined;
+  /** Whether JavaScript source may be generated; tried unless given. */
+  readonly generateSource?: boolean | undefined;
+  readonly limits?: Limits | undefined;
+  /** Instances of the same store can be linked with each other; all have one unless given. */
+  readonly store?: Store | undefined;
+}
+
+/** What a component imports, by name: functions, objects for interfaces, classes for resources. */
+export type Imports = Readonly<Record<string, unknown>>;
+
+/** An instance of a component. */
+export class Instance {
+  /** Functions, instances as objects, resources as classes, by name. */
+  readonly exports: Record<string, unknown>;
+  readonly #value: InstanceValue;
+
+  constructor(value: InstanceValue, run: Instantiation) {
+    this.#value = value;
+    this.exports = exportsObject(value, run, (component) => new Component(component));
+    setMeaning(this, { kind: 'instance', run, value });
+  }
+
+  /** The types of its exports, with its own resources. */
+  get type(): ReadonlyMap<string, ExternType> {
+    return externTypes(this.#value.exports, (component) => new Component(component));
+  }
+}
+
+function begin(
+  component: Component,
+  imports: Imports,
+  run: Instantiation,
+): Instantiating<InstanceValue> {
+  const resolve = importsOf(imports, '', run, (value) =>
+    value instanceof Component ? value.value : undefined,
+  );
+  return instantiateComponent(component.value, resolve, run, undefined);
+}
+
+/** As `instantiate`, with what is asynchronous given. */
+export async function instantiateWith(
+  async: AsyncSupport | undefined,
+  source: Component | ComponentSource,
+  imports: Imports,
+  options: InstantiateOptions & CompileOptions,
+): Promise<Instance> {
+  const component = source instanceof Component ? source : await compile(source, options);
+  const run = new Instantiation(options, async);
+  const steps = begin(component, imports, run);
+  let step = steps.next();
+  while (!step.done) {
+    const { exports } = await engine().instantiate(...step.value);
+    step = steps.next(exports);
+  }
+  return new Instance(step.value, run);
+}
+
+/** As `instantiateSync`, with what is asynchronous given. */
+export function instantiateSyncWith(
+  async: AsyncSupport | undefined,
+  source: Component | Uint8Array | ArrayBuffer,
+  imports: Imports,
+  options: InstantiateOptions & CompileOptions,
+): Instance {
+  const component = source instanceof Component ? source : compileSync(source, options);
+  const run = new Instantiation(options, async);
+  const steps = begin(component, imports, run);
+  let step = steps.next();
+  const { Instance: CoreInstance } = engine();
+  while (!step.done) {
+    const { exports }: { exports: CoreExports } = new CoreInstance(...step.value);
+    step = steps.next(exports);
+  }
+  return new Instance(step.value, run);
+}

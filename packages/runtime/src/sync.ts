@@ -1,0 +1,45 @@
+import type { CompileOptions, Component, ComponentSource } from './component.js';
+import {
+  type Imports,
+  type Instance,
+  type InstantiateOptions,
+  instantiateSyncWith,
+  instantiateWith,
+} from './instance.js';
+
+export type { Naming, Store } from '@witcraft/canonical-abi';
+export { Trap, type TrapCode } from '@witcraft/canonical-abi';
+export {
+  type CompileOptions,
+  type Component,
+  type ComponentSource,
+  compile,
+  compileSync,
+  type ResponseLike,
+} from './component.js';
+export { ComponentError, InvalidComponentError, LinkError, type LinkErrorCode } from './errors.js';
+export type { ExternType } from './extern-types.js';
+export { functionType } from './host/meanings.js';
+export type { Imports, Instance, InstantiateOptions } from './instance.js';
+export type { Limits, Results } from './instantiation/instantiation.js';
+
+/**
+ * Instantiates a component that has nothing asynchronous: as `instantiate` of
+ * `@witcraft/runtime`, which is larger. Rejects with a `LinkError` what needs that.
+ */
+export async function instantiate(
+  source: Component | ComponentSource,
+  imports: Imports = {},
+  options: InstantiateOptions & CompileOptions = {},
+): Promise<Instance> {
+  return instantiateWith(undefined, source, imports, options);
+}
+
+/** As {@link instantiate}, at once. */
+export function instantiateSync(
+  source: Component | Uint8Array | ArrayBuffer,
+  imports: Imports = {},
+  options: InstantiateOptions & CompileOptions = {},
+): Instance {
+  return instantiateSyncWith(undefined, source, imports, options);
+}
