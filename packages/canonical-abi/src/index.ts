@@ -23,10 +23,11 @@ export {
   errorContextNew,
 } from './async/error-contexts.js';
 export { InstanceHandles } from './async/instance-handles.js';
-export { type FuncInst, liftTask, type TaskLift, waitableSetAt } from './async/lift.js';
+export { type FuncInst, liftTask, runSync, type TaskLift, waitableSetAt } from './async/lift.js';
 export { lowerTask, type TaskLower } from './async/lower.js';
 export * from './async/streams.js';
 export { Subtask, type SubtaskState, subtaskStates } from './async/subtask.js';
+export { type AfterSwitch, type Failure, Switch } from './async/switches.js';
 export {
   type OnResolve,
   type OnStart,
@@ -62,6 +63,8 @@ export type {
   LiftFunctionOptions,
   LowerFunctionOptions,
 } from './compiled/options.js';
+export { compileFused } from './fused/functions.js';
+export type { CalleeOptions, FusedHooks, FusedOptions } from './fused/options.js';
 export {
   type Layout,
   layoutOf,
@@ -78,4 +81,4 @@ export { Table } from './state/table.js';
 export { Trap, type TrapCode } from './trap.js';
 export { type TypedArray, type TypedArrayConstructor, typedArrayOf } from './typed-arrays.js';
 export type * from './types.js';
-export { type Naming, propertyName } from './values.js';
+export { isPlainOption, type Naming, propertyName } from './values.js';

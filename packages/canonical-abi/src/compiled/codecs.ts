@@ -269,7 +269,7 @@ function tupleCodec(m: MemoryAccess, codecs: readonly Codec[], offsets: readonly
 }
 
 /** `CoerceValueIter` (Flat Lifting) */
-function coerceLifted(
+export function coerceLifted(
   m: MemoryAccess,
   have: CoreType,
   want: CoreType,
@@ -281,7 +281,8 @@ function coerceLifted(
   return want === 'f32' ? m.floatOfBits(low) : low;
 }
 
-function coerceLowered(
+/** How `lower_flat_variant` joins core types. */
+export function coerceLowered(
   m: MemoryAccess,
   have: CoreType,
   want: CoreType,

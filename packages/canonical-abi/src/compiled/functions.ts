@@ -27,9 +27,12 @@ const maxSourceWeight = 2000;
 let sourceAllowed: boolean | undefined;
 
 /** Whether to generate source for types: unless that is forbidden or they are too large. */
-function mayGenerate(options: CompileOptions, types: readonly ValueType[]): boolean {
+export function mayGenerate(
+  options: { readonly generateSource?: boolean | undefined },
+  types: readonly ValueType[],
+): boolean {
   if (options.generateSource === false) return false;
-  if (recordLayout(types, options.addressType ?? 'i32').weight > maxSourceWeight) return false;
+  if (recordLayout(types, 'i32').weight > maxSourceWeight) return false;
   if (options.generateSource === true) return true;
   if (sourceAllowed === undefined) {
     try {
@@ -42,11 +45,11 @@ function mayGenerate(options: CompileOptions, types: readonly ValueType[]): bool
   return sourceAllowed;
 }
 
-function signatureOf(type: FuncType): Signature {
+export function signatureOf(type: FuncType): Signature {
   return { params: type.params.map((param) => param.type), result: type.result };
 }
 
-function typesOf({ params, result }: Signature): readonly ValueType[] {
+export function typesOf({ params, result }: Signature): readonly ValueType[] {
   return result === undefined ? params : [...params, result];
 }
 

@@ -150,6 +150,30 @@ export class MemoryAccess {
     }
   }
 
+  /** Copies bytes of another memory. */
+  copyFrom(source: MemoryAccess, from: number, to: number, length: number): void {
+    if (length > shortText) {
+      this.u8.set(source.u8.subarray(from, from + length), to);
+      return;
+    }
+    const { u8 } = this;
+    for (let i = 0; i < length; i++) u8[to + i] = source.u8[from + i]!;
+  }
+
+  /** Copies floats of another memory, of 4 or 8 bytes, with each NaN canonical. */
+  copyFloats(source: MemoryAccess, from: number, to: number, length: number, size: number): void {
+    this.copyFrom(source, from, to, length * size);
+    const { buffer } = this.u8;
+    canonicalizeNaN(
+      size === 4 ? new Float32Array(buffer, to, length) : new Float64Array(buffer, to, length),
+    );
+  }
+
+  /** A float for core code, of which only a NaN has more than one. */
+  canonical(value: number): number {
+    return Number.isNaN(value) ? Number.NaN : value;
+  }
+
   #checkString(pointer: number, byteLength: number, alignment: number): void {
     if (byteLength > maxByteLength) trap('string-too-long', 'string content out-of-bounds');
     if (pointer % alignment !== 0) trap('unaligned-pointer', 'unaligned pointer');
@@ -289,12 +313,18 @@ export class MemoryAccess {
     return pointer;
   }
 
-  /** `convert_i32_to_char` */
-  loadChar(code: number): string {
+  /** The traps of `convert_i32_to_char` */
+  checkChar(code: number): number {
     code >>>= 0;
     if (code >= 0x110000 || (code >= 0xd800 && code <= 0xdfff)) {
       trap('invalid-char', 'invalid `char` bit pattern');
     }
+    return code;
+  }
+
+  /** `convert_i32_to_char` */
+  loadChar(bits: number): string {
+    const code = this.checkChar(bits);
     return code < 0x10000 ? String.fromCharCode(code) : String.fromCodePoint(code);
   }
 

@@ -319,7 +319,7 @@ function emitLiftVariant(out: SourceBuilder, type: VariantLike, next: FlatSource
 }
 
 /** `CoerceValueIter` (Flat Lifting) */
-function coerceLifted(have: CoreType, want: CoreType, value: string): string {
+export function coerceLifted(have: CoreType, want: CoreType, value: string): string {
   if (have === want) return value;
   const low = have === 'i64' && want !== 'f64' ? `Number(BigInt.asIntN(32,${value}))` : value;
   return want === 'i32' ? low : want === 'f32' ? `m.floatOfBits(${low})` : `m.doubleOfBits(${low})`;

@@ -381,7 +381,8 @@ function emitLowerVariant(out: SourceBuilder, type: VariantLike, value: string):
   return [discriminant, ...slots];
 }
 
-function coerceLowered(have: CoreType, want: CoreType, value: string): string {
+/** How `lower_flat_variant` joins core types. */
+export function coerceLowered(have: CoreType, want: CoreType, value: string): string {
   if (have === want) return value;
   if (have === 'f64') return `m.bitsOfDouble(${value})`;
   const bits = have === 'f32' ? `m.bitsOfFloat(${value})` : value;

@@ -87,11 +87,14 @@ export function lowerFlatValues(
     return types.flatMap((type, i) => lowerFlat(cx, values[i], type));
   }
   const tuple: TupleType = { kind: 'tuple', types };
-  const pointer =
-    outParam === undefined
-      ? cx.allocate(alignment(cx, tuple), elementSize(cx, tuple))
-      : cx.fromCore(outParam.next(cx.addressType));
-  checkTuple(cx, pointer, tuple);
+  let pointer: number;
+  if (outParam === undefined) {
+    pointer = cx.allocate(alignment(cx, tuple), elementSize(cx, tuple));
+    cx.checkAllocated(pointer, alignment(cx, tuple), elementSize(cx, tuple));
+  } else {
+    pointer = cx.fromCore(outParam.next(cx.addressType));
+    checkTuple(cx, pointer, tuple);
+  }
   store(cx, values, tuple, pointer);
   return outParam === undefined ? [cx.toCore(pointer)] : [];
 }

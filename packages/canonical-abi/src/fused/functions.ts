@@ -1,0 +1,48 @@
+import { mayGenerate, signatureOf, typesOf } from '../compiled/functions.js';
+import { MemoryAccess } from '../compiled/memory-access.js';
+import type { CoreFunction, CoreValue } from '../compiled/options.js';
+import type { LiftLowerOptions } from '../options.js';
+import type { FuncType } from '../types.js';
+import { closureFused } from './closures.js';
+import type { FusedCall } from './fused-call.js';
+import type { CalleeOptions, FusedOptions } from './options.js';
+import { sourceFused } from './source.js';
+import { StringMover } from './string-mover.js';
+import { fusedThroughValues } from './through-values.js';
+
+/**
+ * `canon lower` of a `canon lift`, both synchronous, as one: makes the core function that
+ * a component imports of the core function that another one exports. Values pass from
+ * memory to memory. What happens, and in which order, is what lifting and then lowering
+ * does: all arguments are lifted (checked) before the first is lowered, and `post-return`
+ * follows when the result is lowered. Who may enter and leave, and the scopes of borrows,
+ * are up to `hooks`.
+ *
+ * @example
+ * const imports = { math: { add: compileFused(addType, math.exports.add, {}, {}) } };
+ */
+export function compileFused<Scope = unknown>(
+  type: FuncType,
+  core: CoreFunction,
+  caller: LiftLowerOptions,
+  callee: CalleeOptions,
+  options: FusedOptions<Scope> = {},
+): (...args: CoreValue[]) => CoreValue | undefined {
+  const signature = signatureOf(type);
+  const [a, b] = [new MemoryAccess(caller), new MemoryAccess(callee)];
+  const call: FusedCall = {
+    ...signature,
+    core: core as FusedCall['core'],
+    postReturn: callee.postReturn as FusedCall['postReturn'],
+    caller: a,
+    callee: b,
+    there: new StringMover(a, b, caller.stringEncoding, callee.stringEncoding),
+    back: new StringMover(b, a, callee.stringEncoding, caller.stringEncoding),
+    instance: callee.instance ?? { mayLeave: true },
+    hooks: (options.hooks ?? {}) as FusedCall['hooks'],
+  };
+  if (caller.memory !== undefined && caller.memory === callee.memory) {
+    return fusedThroughValues(call, caller, callee, options.generateSource);
+  }
+  return mayGenerate(options, typesOf(signature)) ? sourceFused(call) : closureFused(call);
+}

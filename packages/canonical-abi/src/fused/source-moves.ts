@@ -1,0 +1,341 @@
+import type { SourceBuilder } from '../compiled/source-builder.js';
+import { emitLoop } from '../compiled/source-loads.js';
+import { layoutOf, recordLayout } from '../layout.js';
+import type { AddressType, DefinedType, ListType, MapType, ValueType } from '../types.js';
+import { casesOf } from '../values.js';
+import {
+  MemoryReader,
+  MemoryWriter,
+  type Reader,
+  type Route,
+  type Side,
+  type Writer,
+} from './source-places.js';
+import { copiesBits, needsCheck } from './traits.js';
+
+/** Up to so many moves of a word are written out. */
+const maxWords = 8;
+
+/**
+ * What lifting a value does besides making it: traps, and handles, which go into the
+ * queue `q` in order.
+ */
+export function emitCheck(out: SourceBuilder, route: Route, type: ValueType, from: Reader): void {
+  if (!needsCheck(type)) {
+    from.skip(type);
+    return;
+  }
+  const { m, h, address } = route.from;
+  if (typeof type === 'string') {
+    if (type === 'char') {
+      out.line(`m.checkChar(${from.scalar('u32')});`);
+    } else if (type === 'string') {
+      const [pointer, length] = from.pair(address);
+      out.line(`${route.strings}.check(${m}.fromCore(${pointer}),${length});`);
+    } else {
+      out.line(`q.push(${h}.liftErrorContext((${from.scalar('u32')})>>>0));`);
+    }
+    return;
+  }
+  switch (type.kind) {
+    case 'list':
+    case 'map': {
+      const element = elementOf(type);
+      const [p, n] = listRange(out, route.from, from);
+      const { size, alignment } = recordLayout(element, address);
+      out.line(`${m}.checkList(${p},${n}*${size},${alignment});`);
+      if (element.some(needsCheck)) {
+        emitLoop(out, p, n, size, (at) => {
+          emitCheckParts(out, route, element, new MemoryReader(route.from, at, 0));
+        });
+      }
+      return;
+    }
+    case 'fixed-length-list': {
+      if (from instanceof MemoryReader) {
+        const { size } = layoutOf(type.element, address);
+        emitLoop(out, out.keep(from.at), String(type.length), size, (at) => {
+          emitCheck(out, route, type.element, new MemoryReader(route.from, at, 0));
+        });
+        return;
+      }
+      for (let i = 0; i < type.length; i++) emitCheck(out, route, type.element, from);
+      return;
+    }
+    case 'record':
+    case 'tuple':
+      emitCheckParts(out, route, partsOf(type), from);
+      return;
+    case 'variant':
+    case 'enum':
+    case 'option':
+    case 'result': {
+      const { types } = casesOf(type);
+      const { discriminant, payload } = from.variant(type);
+      const index = out.keep(discriminant);
+      out.line(`if(${index}>=${types.length})m.badCase();`);
+      if (!types.some(needsCheck)) return;
+      out.line(`switch(${index}){`);
+      types.forEach((payloadType, i) => {
+        if (payloadType === undefined || !needsCheck(payloadType)) return;
+        out.line(`case ${i}:{`);
+        emitCheck(out, route, payloadType, payload());
+        out.line('break}');
+      });
+      out.line('}');
+      return;
+    }
+    case 'own':
+      emitLift(out, h, 'liftOwn', from, type.resource);
+      return;
+    case 'borrow':
+      emitLift(out, h, 'liftBorrow', from, type.resource);
+      return;
+    case 'stream':
+      emitLift(out, h, 'liftStream', from, type);
+      return;
+    case 'future':
+      emitLift(out, h, 'liftFuture', from, type);
+      return;
+    case 'flags':
+      return;
+    default:
+      (type) satisfies never;
+  }
+}
+
+function emitLift(
+  out: SourceBuilder,
+  handles: string,
+  method: string,
+  from: Reader,
+  type: unknown,
+): void {
+  const index = `(${from.scalar('u32')})>>>0`;
+  out.line(`q.push(${handles}.${method}(${index},${out.constant(type)}));`);
+}
+
+/** The parts of a record or tuple. */
+function partsOf(type: DefinedType & { kind: 'record' | 'tuple' }): readonly ValueType[] {
+  return type.kind === 'tuple' ? type.types : type.fields.map((field) => field.type);
+}
+
+/** What follows one another in each element of a list. */
+function elementOf(type: ListType | MapType): readonly ValueType[] {
+  return type.kind === 'list' ? [type.element] : [type.key, type.value];
+}
+
+function emitCheckParts(
+  out: SourceBuilder,
+  route: Route,
+  types: readonly ValueType[],
+  from: Reader,
+): void {
+  const readers = from.parts(types);
+  types.forEach((type, i) => {
+    emitCheck(out, route, type, readers[i]!);
+  });
+}
+
+/** Names of a list's pointer and length, which are numbers. */
+function listRange(out: SourceBuilder, { m, address }: Side, from: Reader): [string, string] {
+  const [pointer, length] = from.pair(address);
+  return [out.keep(`${m}.fromCore(${pointer})`), out.keep(`${m}.fromCore(${length})`)];
+}
+
+function toCore(address: AddressType, value: string): string {
+  return address === 'i64' ? `BigInt(${value})` : value;
+}
+
+/** Lowers a value that was checked, and reads it only now. */
+export function emitMove(
+  out: SourceBuilder,
+  route: Route,
+  type: ValueType,
+  from: Reader,
+  to: Writer,
+): void {
+  const { m, v, h, address } = route.to;
+  if (from instanceof MemoryReader && to instanceof MemoryWriter && copiesBits(type)) {
+    emitCopy(out, route, type, from, to);
+    return;
+  }
+  if (typeof type === 'string') {
+    switch (type) {
+      case 'char':
+        to.scalar('u32', from.scalar('u32'));
+        return;
+      case 'string': {
+        const [pointer, length] = from.pair(route.from.address);
+        const q = out.keep(`${route.strings}.move(${route.from.m}.fromCore(${pointer}),${length})`);
+        out.line(`${v}=${m}.view;`);
+        to.pair(address, toCore(address, q), `${route.strings}.length`);
+        return;
+      }
+      case 'error-context':
+        from.skip(type);
+        to.scalar('u32', out.keep(`${h}.lowerErrorContext(q[qi++])`));
+        return;
+      default:
+        to.scalar(type, from.scalar(type));
+        return;
+    }
+  }
+  switch (type.kind) {
+    case 'list':
+    case 'map': {
+      const [q, n] = emitMoveList(out, route, type, from);
+      to.pair(address, toCore(address, q), toCore(address, n));
+      return;
+    }
+    case 'fixed-length-list': {
+      if (from instanceof MemoryReader && to instanceof MemoryWriter) {
+        emitMoveElements(
+          out,
+          route,
+          [type.element],
+          out.keep(from.at),
+          out.keep(to.at),
+          String(type.length),
+        );
+        return;
+      }
+      for (let i = 0; i < type.length; i++) emitMove(out, route, type.element, from, to);
+      return;
+    }
+    case 'record':
+    case 'tuple':
+      emitMoveParts(out, route, partsOf(type), from, to);
+      return;
+    case 'variant':
+    case 'enum':
+    case 'option':
+    case 'result': {
+      const { types } = casesOf(type);
+      const source = from.variant(type);
+      const index = out.keep(source.discriminant);
+      const target = to.variant(type, index, address);
+      if (types.some((payload) => payload !== undefined)) out.line(`switch(${index}){`);
+      types.forEach((payload, i) => {
+        if (payload === undefined) return;
+        out.line(`case ${i}:{`);
+        emitMove(out, route, payload, source.payload(), target.payload(payload));
+        out.line('break}');
+      });
+      if (types.some((payload) => payload !== undefined)) out.line('}');
+      target.end();
+      return;
+    }
+    case 'flags':
+      to.flags(type, from.flags(type));
+      return;
+    case 'own':
+      emitLower(out, h, 'lowerOwn', type, type.resource, from, to);
+      return;
+    case 'borrow':
+      emitLower(out, h, 'lowerBorrow', type, type.resource, from, to);
+      return;
+    case 'stream':
+      emitLower(out, h, 'lowerStream', type, type, from, to);
+      return;
+    case 'future':
+      emitLower(out, h, 'lowerFuture', type, type, from, to);
+      return;
+    default:
+      (type) satisfies never;
+  }
+}
+
+function emitLower(
+  out: SourceBuilder,
+  handles: string,
+  method: string,
+  type: ValueType,
+  argument: unknown,
+  from: Reader,
+  to: Writer,
+): void {
+  from.skip(type);
+  to.scalar('u32', out.keep(`${handles}.${method}(q[qi++],${out.constant(argument)})`));
+}
+
+function emitMoveParts(
+  out: SourceBuilder,
+  route: Route,
+  types: readonly ValueType[],
+  from: Reader,
+  to: Writer,
+): void {
+  const readers = from.parts(types);
+  const writers = to.parts(types);
+  types.forEach((type, i) => {
+    emitMove(out, route, type, readers[i]!, writers[i]!);
+  });
+}
+
+/** Moves a value whose bytes are copied: by words, or as a range. */
+function emitCopy(
+  out: SourceBuilder,
+  { from, to }: Route,
+  type: ValueType,
+  source: MemoryReader,
+  target: MemoryWriter,
+): void {
+  const { alignment, size } = layoutOf(type, 'i32');
+  const word = Math.min(alignment, 4);
+  if (size > maxWords * word) {
+    out.line(`${to.m}.copyFrom(${from.m},${source.at},${target.at},${size});`);
+    return;
+  }
+  const bits = 8 * word;
+  for (let i = 0; i < size; i += word) {
+    const value = `${from.v}.getInt${bits}(${source.base}+${source.offset + i},true)`;
+    out.line(`${to.v}.setInt${bits}(${target.base}+${target.offset + i},${value},true);`);
+  }
+}
+
+/** `store_list_into_range` (Storing): names of the pointer and the length, numbers. */
+function emitMoveList(
+  out: SourceBuilder,
+  route: Route,
+  type: ListType | MapType,
+  from: Reader,
+): [string, string] {
+  const element = elementOf(type);
+  const { m, v, address } = route.to;
+  const [p, n] = listRange(out, route.from, from);
+  const { alignment, size } = recordLayout(element, address);
+  const q = out.keep(`${m}.allocateList(${alignment},${n}*${size})`);
+  out.line(`${v}=${m}.view;`);
+  emitMoveElements(out, route, element, p, q, n);
+  return [q, n];
+}
+
+/** `store_list_into_valid_range` (Storing) */
+function emitMoveElements(
+  out: SourceBuilder,
+  route: Route,
+  element: readonly ValueType[],
+  p: string,
+  q: string,
+  n: string,
+): void {
+  const { from, to } = route;
+  const [only] = element;
+  const { size } = recordLayout(element, from.address);
+  if (element.length === 1 && (only === 'f32' || only === 'f64')) {
+    out.line(`${to.m}.copyFloats(${from.m},${p},${q},${n},${size});`);
+    return;
+  }
+  if (element.length === 1 && copiesBits(only!)) {
+    out.line(`${to.m}.copyFrom(${from.m},${p},${q},${n}*${size});`);
+    return;
+  }
+  const target = out.name();
+  out.line(`let ${target}=${q};`);
+  emitLoop(out, p, n, size, (at) => {
+    const reader = new MemoryReader(from, at, 0);
+    emitMoveParts(out, route, element, reader, new MemoryWriter(out, to, target, 0));
+    out.line(`${target}+=${recordLayout(element, to.address).size};`);
+  });
+}

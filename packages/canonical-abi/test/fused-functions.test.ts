@@ -1,0 +1,162 @@
+import { expect, test } from 'vitest';
+import {
+  ComponentInstance,
+  compileElement,
+  compileFused,
+  compileValues,
+  type FuncType,
+  InstanceHandles,
+  lowerOwn,
+  type ResourceHandle,
+  RuntimeResourceType,
+  type ValueType,
+} from '../src/index.js';
+import { Guest, outcome } from './guest.js';
+
+const func = (params: ValueType[], result?: ValueType): FuncType => ({
+  kind: 'func',
+  async: false,
+  params: params.map((type, i) => ({ name: `p${i}`, type })),
+  result,
+});
+const listOf = (element: ValueType): ValueType => ({ kind: 'list', element });
+const guestOf = () => new Guest('utf8', 'i32', 1024);
+
+for (const generateSource of [true, false]) {
+  const way = generateSource ? 'source' : 'closures';
+
+  test(`${way}: numbers are cut to their types`, () => {
+    const types: ValueType[] = ['bool', 's8', 'u8', 's16', 'u16', 'u32', 's64'];
+    const seen: unknown[] = [];
+    const core = (...args: unknown[]) => seen.push(...args);
+    const call = compileFused(func(types), core as never, {}, {}, { generateSource });
+    call(7, 0x1ff, 0x1ff, 0x1ffff, 0x1ffff, -1, -1n);
+    expect(seen).toEqual([1, -1, 255, -1, 65535, -1, -1n]);
+  });
+
+  test(`${way}: hooks are called around a call, with its scope`, () => {
+    const log: unknown[] = [];
+    const hooks = {
+      enter: () => ({ id: log.push('enter') }),
+      returned: (scope: { id: number }) => log.push('returned', scope.id),
+      leave: (scope: { id: number }) => log.push('leave', scope.id),
+      failed: (error: unknown, called: boolean, scope: { id: number }) => {
+        log.push((error as Error).message, called, scope.id);
+        return new Error('poisoned');
+      },
+    };
+    const core = (code: number) => {
+      if (code === 0) throw new Error('unreachable');
+      return code;
+    };
+    const instance = { mayLeave: true };
+    const postReturn = () => log.push('post', instance.mayLeave);
+    const callee = { instance, postReturn };
+    const call = compileFused(func(['char'], 'char'), core, {}, callee, { hooks, generateSource });
+    expect(call(97)).toBe(97);
+    expect(instance.mayLeave).toBe(true);
+    expect(log.splice(0)).toEqual(['enter', 'returned', 1, 'post', false, 'leave', 1]);
+    expect(() => call(0)).toThrow('poisoned');
+    expect(log.splice(0)).toEqual(['enter', 'unreachable', true, 1]);
+    expect(() => call(0xd800)).toThrow('poisoned');
+    expect(log.splice(0)).toEqual(['enter', 'invalid `char` bit pattern', false, 1]);
+  });
+
+  test(`${way}: memories may grow at any time, on both sides`, () => {
+    const [caller, callee] = [guestOf(), guestOf()];
+    const u8s = listOf('u8');
+    const core = (pointer: number, length: number) => {
+      caller.memory.grow(1);
+      callee.memory.grow(1);
+      new Uint32Array(callee.memory.buffer, 16, 2).set([pointer, length]);
+      return 16;
+    };
+    const options = { generateSource };
+    const call = compileFused(func([u8s], u8s), core, caller.options, callee.options, options);
+    const bytes = new Uint8Array(70_000).map((_, i) => i);
+    for (let i = 0; i < 3; i++) {
+      const [pointer, length] = compileValues([u8s], 16, caller.options).lower([bytes]);
+      expect(call(pointer!, length!, 32)).toBe(undefined);
+      const passed = compileElement(u8s, caller.options).load(32) as Uint8Array;
+      expect(passed.length).toBe(bytes.length);
+      expect(passed.every((byte, at) => byte === bytes[at])).toBe(true);
+    }
+  });
+
+  test(`${way}: within one memory, what is lowered may lie on what was lifted`, () => {
+    const guest = guestOf();
+    const pairs = listOf({ kind: 'tuple', types: ['u8', 'u32'] });
+    guest.bytes().set([1, 0, 0, 0, 2, 0, 0, 0, 3, 0, 0, 0, 4, 0, 0, 0], 64);
+    const options = { ...guest.options, realloc: () => 68 };
+    const core = (pointer: number, length: number) => {
+      expect(compileValues([pairs], 16, guest.options).lift([pointer, length])).toEqual([
+        [
+          [1, 2],
+          [3, 4],
+        ],
+      ]);
+    };
+    compileFused(func([pairs]), core, options, options, { generateSource })(64, 2);
+  });
+
+  test(`${way}: resources move between the tables of instances`, () => {
+    const [here, there] = [new ComponentInstance(), new ComponentInstance()];
+    const [from, to] = [new InstanceHandles(here), new InstanceHandles(there)];
+    const resource = new RuntimeResourceType(undefined, undefined);
+    const lenders: ResourceHandle[] = [];
+    const task = { numBorrows: 0 };
+    const hooks = {
+      enter() {
+        to.borrowScope = task;
+        from.lendScope = {
+          addLender(handle) {
+            handle.numLends++;
+            lenders.push(handle);
+          },
+        };
+      },
+      leave() {
+        for (const handle of lenders.splice(0)) handle.numLends--;
+      },
+    };
+    const own: ValueType = { kind: 'own', resource };
+    const borrow: ValueType = { kind: 'borrow', resource };
+    const core = (borrowed: number) => {
+      expect(lenders.map(({ rep, numLends }) => [rep, numLends])).toEqual([[7, 1]]);
+      expect(task.numBorrows).toBe(1);
+      return lowerOwn(there, (there.handles.get(borrowed) as ResourceHandle).rep + 1, resource);
+    };
+    const call = compileFused(
+      func([borrow], own),
+      core,
+      { handles: from },
+      { handles: to },
+      { hooks, generateSource },
+    );
+    const mine = lowerOwn(here, 7, resource);
+    const given = call(mine) as number;
+    expect(here.handles.get(given)).toMatchObject({ rep: 8, own: true });
+    expect(here.handles.get(mine)).toMatchObject({ rep: 7, numLends: 0 });
+    expect([here.handles.size, there.handles.size]).toEqual([2, 1]);
+    expect(outcome(() => call(99))).toEqual({ trap: 'unknown-handle' });
+  });
+
+  test(`${way}: a trap in the last argument comes before the first realloc`, () => {
+    const [caller, callee] = [guestOf(), guestOf()];
+    const type = func(['string', listOf('char')]);
+    const call = compileFused(type, () => {}, caller.options, callee.options, { generateSource });
+    caller.bytes().set([0, 0xd8], 64);
+    expect(outcome(() => call(0, 3, 64, 1))).toEqual({ trap: 'invalid-char' });
+    expect(callee.calls).toEqual([]);
+  });
+
+  test(`${way}: a type whose text would be too long is no burden`, () => {
+    let type: ValueType = 'u8';
+    for (let i = 0; i < 60; i++) type = { kind: 'tuple', types: [listOf(type), listOf(type)] };
+    const [caller, callee] = [guestOf(), guestOf()];
+    const options = { generateSource };
+    const core = () => 16;
+    const call = compileFused(func([], type), core, caller.options, callee.options, options);
+    expect(call(32)).toBe(undefined);
+  });
+}
