@@ -165,6 +165,7 @@ describe.each([
       const [[root]] = one_.getDirectories();
       const { size } = await root.statAt({}, 'a.txt');
       expect(size).toBe(6n);
+      expect(await root.getFlags()).toMatchObject({ read: true });
     },
   );
 

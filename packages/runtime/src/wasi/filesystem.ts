@@ -27,10 +27,18 @@ export function preopens(module: Shim, folders: Folders): Readonly<Record<string
   checkFolders(folders, Memory === undefined ? 'string' : 'object');
   if (shim.createFilesystem !== undefined) {
     const config = { preopens: folders, ...(Memory && { adapter: new Memory() }) };
-    return { preopens: shim.createFilesystem(config).preopens };
+    const made = shim.createFilesystem(config).preopens as FilesystemShim['preopens'];
+    if (Memory === undefined) for (const [folder] of made.getDirectories()) withFlags(folder);
+    return { preopens: { ...made } };
   }
   const entries = ownEntries(shim, folders);
   return { preopens: { ...shim.preopens, getDirectories: () => [...entries] } };
+}
+
+/** In Node the shim for 0.2 says nothing where it is asked for the flags of such a folder. */
+function withFlags(folder: object): void {
+  const flags = { read: true, mutateDirectory: true };
+  Object.assign(folder, { getFlags: () => flags });
 }
 
 /** The shim for 0.3 has one list for all in Node: puts it back as it was. */
