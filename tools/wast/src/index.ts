@@ -1,1 +1,1 @@
-export {};
+export { type CommandOutcome, type RunOptions, runScript } from './run-script.js';
