@@ -80,7 +80,7 @@ describe.each([
 
   test('output of 0.2 goes to a function', async () => {
     let text = '';
-    const stdout = (bytes: Uint8Array): void => {
+    const stdout = (bytes: Uint8Array): undefined => {
       text += new TextDecoder().decode(bytes);
     };
     const imports = await one.wasiImports(
@@ -121,7 +121,7 @@ describe.each([
     const chunks: Uint8Array[] = [];
     const options = {
       stdin: Uint8Array.of(1, 2, 3),
-      stderr: (bytes: Uint8Array) => void chunks.push(bytes),
+      stderr: (bytes: Uint8Array): undefined => void chunks.push(bytes),
     };
     const [stream, ended] = (await load(one, 'wasi:cli/stdin@0.3.0', options)).readViaStream();
     const { writeViaStream } = await load(one, 'wasi:cli/stderr@0.3.0', options);
@@ -130,12 +130,24 @@ describe.each([
     expect(chunks).toEqual([Uint8Array.of(1, 2, 3)]);
   });
 
-  test('nobody is at a terminal', async () => {
-    const { getTerminalStdout } = await load(one, 'wasi:cli/terminal-stdout@0.2.0', {
-      stdout: 'ignore',
-    });
-    expect(getTerminalStdout()).toBeUndefined();
+  test('output that nobody wants any more', async () => {
+    const options = { stdout: () => 'closed' as const };
+    const out = (await load(one, 'wasi:cli/stdout@0.2.0', options)).getStdout();
+    expect(() => out.write(Uint8Array.of(1))).toThrow(expect.objectContaining({ tag: 'closed' }));
+    const { writeViaStream } = await load(one, 'wasi:cli/stdout@0.3.0', options);
+    expect(await writeViaStream([Uint8Array.of(1)])).toEqual({ tag: 'err', val: 'pipe' });
   });
+
+  test.each(['wasi:cli/terminal-stdout@0.2.0', 'wasi:cli/terminal-stdout@0.3.0'])(
+    '%s: whether somebody is at a terminal',
+    async (name) => {
+      const none = await load(one, name, { stdout: 'ignore' });
+      expect(none.getTerminalStdout()).toBeUndefined();
+      const stdout = { isTerminal: true, write: () => undefined };
+      const some = await load(one, name, { stdout });
+      expect(some.getTerminalStdout()).toBeTypeOf('object');
+    },
+  );
 
   test('the network is refused', async () => {
     const two = await load(one, 'wasi:sockets/tcp-create-socket@0.2.0');

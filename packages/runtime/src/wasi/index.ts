@@ -4,6 +4,8 @@ export type {
   WasiInput,
   WasiOptions,
   WasiOutput,
+  WasiSink,
+  WasiWriter,
 } from './options.js';
 export { WasiExit } from './wasi-exit.js';
 export { type Importer, wasiImports } from './wasi-imports.js';

@@ -28,7 +28,16 @@ export type WasiInput =
   | ((most: number) => Uint8Array | undefined);
 
 /** Where output goes: to the process (in browsers, the console), nowhere, or to a function. */
-export type WasiOutput = 'inherit' | 'ignore' | ((bytes: Uint8Array) => void);
+export type WasiOutput = 'inherit' | 'ignore' | WasiWriter | WasiSink;
+
+/** Takes bytes, which are its own; says `closed` where nothing more is wanted. */
+export type WasiWriter = (bytes: Uint8Array) => undefined | 'closed';
+
+/** Where bytes go, and whether that is a terminal: programs write lines at once then. */
+export interface WasiSink {
+  readonly isTerminal: boolean;
+  readonly write: WasiWriter;
+}
 
 /**
  * In Node the path of a folder; in browsers files in memory, in the form of the

@@ -1,4 +1,4 @@
-import type { WasiInput, WasiOptions, WasiOutput } from './options.js';
+import type { WasiInput, WasiOptions, WasiOutput, WasiSink, WasiWriter } from './options.js';
 
 /** What is used of Node's process, where there is one. */
 interface HostProcess {
@@ -22,16 +22,13 @@ declare const TextDecoder: new () => {
 
 /** The standard streams of a component, whichever version of WASI asks for them. */
 export interface StandardStreams {
-  /** `undefined` where the shim's own is to be used, which reads that of the process. */
-  readonly pull: ((most: number) => Uint8Array | undefined) | undefined;
-  readonly out: (bytes: Uint8Array) => void;
-  readonly err: (bytes: Uint8Array) => void;
-  /** Whether people sit at the other end. */
-  readonly terminals: {
-    readonly stdin: boolean;
-    readonly stdout: boolean;
-    readonly stderr: boolean;
+  /** `pull` is absent where the shim's own input is to be used: that of the process. */
+  readonly stdin: {
+    readonly isTerminal: boolean;
+    readonly pull: ((most: number) => Uint8Array | undefined) | undefined;
   };
+  readonly stdout: WasiSink;
+  readonly stderr: WasiSink;
 }
 
 /** The standard streams that the options ask for. */
@@ -42,18 +39,16 @@ export function standardStreams({
 }: WasiOptions): StandardStreams {
   const { process, console } = globalThis;
   return {
-    pull: pullFrom(stdin),
-    out: writeTo(stdout, process?.stdout, (line) => console.log(line)),
-    err: writeTo(stderr, process?.stderr, (line) => console.error(line)),
-    terminals: {
-      stdin: stdin === 'inherit' && process?.stdin?.isTTY === true,
-      stdout: stdout === 'inherit' && process?.stdout?.isTTY === true,
-      stderr: stderr === 'inherit' && process?.stderr?.isTTY === true,
+    stdin: {
+      isTerminal: stdin === 'inherit' && process?.stdin?.isTTY === true,
+      pull: pullFrom(stdin),
     },
+    stdout: sinkOf(stdout, process?.stdout, (line) => console.log(line)),
+    stderr: sinkOf(stderr, process?.stderr, (line) => console.error(line)),
   };
 }
 
-function pullFrom(input: WasiInput): StandardStreams['pull'] {
+function pullFrom(input: WasiInput): StandardStreams['stdin']['pull'] {
   if (input === 'inherit') return undefined;
   if (input === 'empty') return () => undefined;
   if (typeof input === 'function') return input;
@@ -66,24 +61,27 @@ function pullFrom(input: WasiInput): StandardStreams['pull'] {
   };
 }
 
-function writeTo(
+function sinkOf(
   output: WasiOutput,
   stream: HostOutput | undefined,
   print: (line: string) => void,
-): (bytes: Uint8Array) => void {
-  if (typeof output === 'function') return output;
-  if (output === 'ignore') return () => {};
-  if (stream !== undefined) return (bytes) => void stream.write(bytes);
-  return linesTo(print);
+): WasiSink {
+  if (typeof output === 'object') return output;
+  if (typeof output === 'function') return { isTerminal: false, write: output };
+  if (output === 'ignore') return { isTerminal: false, write: () => undefined };
+  if (stream === undefined) return { isTerminal: false, write: linesTo(print) };
+  const write = (bytes: Uint8Array): undefined => void stream.write(bytes);
+  return { isTerminal: stream.isTTY === true, write };
 }
 
 /** A console prints whole lines; what stands behind the last end of a line waits for more. */
-function linesTo(print: (line: string) => void): (bytes: Uint8Array) => void {
+function linesTo(print: (line: string) => void): WasiWriter {
   const decoder = new TextDecoder();
   let begun = '';
   return (bytes) => {
     const lines = (begun + decoder.decode(bytes, { stream: true })).split('\n');
     begun = lines.pop() ?? '';
     for (const line of lines) print(line);
+    return undefined;
   };
 }

@@ -11,17 +11,16 @@ import { inputStream, outputStream, type StreamClasses } from './streams.js';
 export function cli2(
   shim: Shim,
   { args = [], env = {}, cwd }: WasiOptions,
-  streams: StandardStreams,
+  { stdin, stdout, stderr }: StandardStreams,
   classes: StreamClasses,
 ): Readonly<Record<string, ShimInterface>> {
-  const { pull, out, err, terminals } = streams;
   const { TerminalInput } = shim['terminalInput'] as Record<string, new () => object>;
   const { TerminalOutput } = shim['terminalOutput'] as Record<string, new () => object>;
   const terminal = (is: boolean, Terminal: (new () => object) | undefined): object | undefined =>
     is && Terminal !== undefined ? new Terminal() : undefined;
-  const stdin = pull === undefined ? undefined : inputStream(classes, pull);
-  const stdout = outputStream(classes, out);
-  const stderr = outputStream(classes, err);
+  const input = stdin.pull && inputStream(classes, stdin.pull);
+  const output = outputStream(classes, stdout.write);
+  const errors = outputStream(classes, stderr.write);
   return {
     environment: {
       getEnvironment: () => Object.entries(env),
@@ -29,11 +28,11 @@ export function cli2(
       initialCwd: () => cwd,
     },
     exit,
-    stdin: stdin === undefined ? (shim['stdin'] as ShimInterface) : { getStdin: () => stdin },
-    stdout: { getStdout: () => stdout },
-    stderr: { getStderr: () => stderr },
-    'terminal-stdin': { getTerminalStdin: () => terminal(terminals.stdin, TerminalInput) },
-    'terminal-stdout': { getTerminalStdout: () => terminal(terminals.stdout, TerminalOutput) },
-    'terminal-stderr': { getTerminalStderr: () => terminal(terminals.stderr, TerminalOutput) },
+    stdin: input === undefined ? (shim['stdin'] as ShimInterface) : { getStdin: () => input },
+    stdout: { getStdout: () => output },
+    stderr: { getStderr: () => errors },
+    'terminal-stdin': { getTerminalStdin: () => terminal(stdin.isTerminal, TerminalInput) },
+    'terminal-stdout': { getTerminalStdout: () => terminal(stdout.isTerminal, TerminalOutput) },
+    'terminal-stderr': { getTerminalStderr: () => terminal(stderr.isTerminal, TerminalOutput) },
   };
 }

@@ -1,3 +1,4 @@
+import type { WasiWriter } from '../options.js';
 import type { Shim, ShimInterface } from '../shims.js';
 
 /** The bytes that a component may write at once. */
@@ -33,7 +34,10 @@ const dispose: unique symbol = ((Symbol as { dispose?: symbol }).dispose ??
 const closed = { tag: 'closed' };
 
 /** `output-stream` of `wasi:io/streams` whose bytes go to a function. */
-export function outputStream(classes: StreamClasses, write: (bytes: Uint8Array) => void): object {
+export function outputStream(classes: StreamClasses, sink: WasiWriter): object {
+  const write = (bytes: Uint8Array): void => {
+    if (sink(bytes) === 'closed') throw closed;
+  };
   return new (class extends classes.OutputStream {
     checkWrite(): bigint {
       return BigInt(MOST_BYTES);

@@ -1,11 +1,13 @@
-import type { WasiOptions } from '../options.js';
+import type { WasiOptions, WasiWriter } from '../options.js';
 import type { Shim, ShimInterface } from '../shims.js';
 import type { StandardStreams } from '../standard-streams.js';
 import { exit } from '../wasi-exit.js';
 import { byteChunks } from './byte-chunks.js';
 
 /** `future<result<_, error-code>>`: the function returns it, and is not async itself. */
-type Outcome = Promise<{ readonly tag: 'ok'; readonly val: undefined }>;
+type Outcome = Promise<
+  { readonly tag: 'ok'; readonly val: undefined } | { readonly tag: 'err'; readonly val: 'pipe' }
+>;
 
 const fine = { tag: 'ok', val: undefined } as const;
 
@@ -16,7 +18,7 @@ const MOST_BYTES = 65536;
 export function cli3(
   shim: Shim,
   { args = [], env = {}, cwd }: WasiOptions,
-  { pull, out, err, terminals }: StandardStreams,
+  { stdin, stdout, stderr }: StandardStreams,
 ): Readonly<Record<string, ShimInterface>> {
   const { TerminalInput } = shim['terminalInput'] as Record<string, new () => object>;
   const { TerminalOutput } = shim['terminalOutput'] as Record<string, new () => object>;
@@ -29,12 +31,12 @@ export function cli3(
       getInitialCwd: () => cwd,
     },
     exit,
-    stdin: pull === undefined ? (shim['stdin'] as ShimInterface) : { readViaStream: reader(pull) },
-    stdout: { writeViaStream: writer(out) },
-    stderr: { writeViaStream: writer(err) },
-    'terminal-stdin': { getTerminalStdin: () => terminal(terminals.stdin, TerminalInput) },
-    'terminal-stdout': { getTerminalStdout: () => terminal(terminals.stdout, TerminalOutput) },
-    'terminal-stderr': { getTerminalStderr: () => terminal(terminals.stderr, TerminalOutput) },
+    stdin: stdin.pull ? { readViaStream: reader(stdin.pull) } : (shim['stdin'] as ShimInterface),
+    stdout: { writeViaStream: writer(stdout.write) },
+    stderr: { writeViaStream: writer(stderr.write) },
+    'terminal-stdin': { getTerminalStdin: () => terminal(stdin.isTerminal, TerminalInput) },
+    'terminal-stdout': { getTerminalStdout: () => terminal(stdout.isTerminal, TerminalOutput) },
+    'terminal-stderr': { getTerminalStderr: () => terminal(stderr.isTerminal, TerminalOutput) },
   };
 }
 
@@ -47,9 +49,11 @@ function reader(
   return () => [chunks(), Promise.resolve(fine)];
 }
 
-function writer(write: (bytes: Uint8Array) => void): (data: unknown) => Outcome {
+function writer(write: WasiWriter): (data: unknown) => Outcome {
   return async (data) => {
-    for await (const bytes of byteChunks(data)) write(bytes);
+    for await (const bytes of byteChunks(data)) {
+      if (write(bytes) === 'closed') return { tag: 'err', val: 'pipe' };
+    }
     return fine;
   };
 }
