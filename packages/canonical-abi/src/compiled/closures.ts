@@ -1,3 +1,4 @@
+import { lowersBefore } from '../fused/traits.js';
 import { layoutOf, maxFlatParams, maxFlatResults, recordLayout, tupleLayout } from '../layout.js';
 import type { ValueType } from '../types.js';
 import type { Codec } from './codec.js';
@@ -108,11 +109,13 @@ export function closureLift(
   const after = postReturn as ((...args: CoreValue[]) => void) | undefined;
   const args = closureValues(params, maxFlatParams, m, options);
   const results = closureValues(result === undefined ? [] : [result], maxFlatResults, m, options);
+  const before = lowersBefore(params, options.addressType ?? 'i32');
   return (...values) => {
+    const early = before ? args.lower(values) : undefined;
     hooks.enter?.();
     let called = false;
     try {
-      const lowered = args.lower(values);
+      const lowered = early ?? args.lower(values);
       called = true;
       const returned = call(...lowered);
       const coreResults = result === undefined ? [] : [returned];

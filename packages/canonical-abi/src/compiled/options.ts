@@ -15,7 +15,10 @@ export interface CompileOptions extends LiftLowerOptions {
 
 /** What happens around a call; every function is optional. */
 export interface CallHooks {
-  /** Before anything else. Throws a `Trap` if the call may not be made. */
+  /**
+   * Before anything else, but after arguments that are lowered to core values alone.
+   * Throws a `Trap` if the call may not be made.
+   */
   readonly enter?: (() => void) | undefined;
   /** When the result has been lifted or lowered, before `post-return`. */
   readonly returned?: (() => void) | undefined;

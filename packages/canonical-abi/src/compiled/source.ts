@@ -1,3 +1,4 @@
+import { lowersBefore, usesMemory } from '../fused/traits.js';
 import { layoutOf, maxFlatParams, maxFlatResults, recordLayout, tupleLayout } from '../layout.js';
 import type { ValueType } from '../types.js';
 import type { MemoryAccess } from './memory-access.js';
@@ -76,17 +77,28 @@ function emitLowerTuple(
 /** The frame of a call: hooks, `v`, and in `called` whether the callee has been called. */
 function emitCall(
   out: SourceBuilder,
-  params: readonly string[],
   hooks: CallHooks,
-  body: () => void,
+  views: boolean,
+  call: { readonly params: readonly string[]; before?(): void; body(): void },
 ): void {
-  out.line(`return function(${params.join()}){`);
+  out.line(`return function(${call.params.join()}){`);
+  call.before?.();
   if (hooks.enter !== undefined) out.line('enter();');
   if (hooks.failed !== undefined) out.line('let called=false;try{');
-  out.line('let v=m.fresh();');
-  body();
+  if (views) out.line('let v=m.fresh();');
+  call.body();
   if (hooks.failed !== undefined) out.line('}catch(error){throw failed(error,called)}');
   out.line('}');
+}
+
+/** Whether a call of a signature needs views of memory. */
+function needsViews(out: SourceBuilder, { params, result }: Signature): boolean {
+  return (
+    params.some(usesMemory) ||
+    usesMemory(result) ||
+    !isFlat(out, params, maxFlatParams) ||
+    !isFlat(out, result === undefined ? [] : [result], maxFlatResults)
+  );
 }
 
 function parameters(count: number): string[] {
@@ -94,17 +106,24 @@ function parameters(count: number): string[] {
 }
 
 export function sourceLift(
-  { params, result }: Signature,
+  signature: Signature,
   core: CoreFunction,
   m: MemoryAccess,
   options: LiftFunctionOptions,
 ): (...args: unknown[]) => unknown {
+  const { params, result } = signature;
   const out = builder(options);
   const hooks = options.hooks ?? {};
   const results = result === undefined ? [] : [result];
-  emitCall(out, parameters(params.length), hooks, () => {
-    const args = isFlat(out, params, maxFlatParams)
-      ? emitLowerFlat(out, params, (i) => `a${i}`)
+  const views = needsViews(out, signature);
+  const flatArgs = (): string[] => emitLowerFlat(out, params, (i) => `a${i}`);
+  let args: string[];
+  const before = (): void => {
+    if (lowersBefore(params, out.address)) args = flatArgs().map((arg) => out.keep(arg));
+  };
+  const body = (): void => {
+    args ??= isFlat(out, params, maxFlatParams)
+      ? flatArgs()
       : [
           `m.toCore(${emitLowerTuple(
             out,
@@ -115,7 +134,7 @@ export function sourceLift(
         ];
     if (hooks.failed !== undefined) out.line('called=true;');
     out.line(`const r=core(${args.join()});`);
-    if (result !== undefined) out.line('v=m.fresh();');
+    if (views && result !== undefined) out.line('v=m.fresh();');
     const [value] = emitLiftValues(out, results, maxFlatResults, () => 'r');
     if (hooks.returned !== undefined) out.line('returned();');
     if (options.postReturn !== undefined) {
@@ -124,7 +143,8 @@ export function sourceLift(
     }
     if (hooks.leave !== undefined) out.line('leave();');
     if (value !== undefined) out.line(`return ${value};`);
-  });
+  };
+  emitCall(out, hooks, views, { params: parameters(params.length), before, body });
   return evaluate(out, m, {
     core,
     post: options.postReturn,
@@ -134,22 +154,24 @@ export function sourceLift(
 }
 
 export function sourceLower(
-  { params, result }: Signature,
+  signature: Signature,
   callee: (...args: never[]) => unknown,
   m: MemoryAccess,
   options: LowerFunctionOptions,
 ): (...args: CoreValue[]) => CoreValue | undefined {
+  const { params, result } = signature;
   const out = builder(options);
   const hooks = options.hooks ?? {};
   const results = result === undefined ? [] : [result];
   const flat = isFlat(out, params, maxFlatParams);
   const count = flat ? recordLayout(params, out.address).flat!.length : 1;
   const inMemory = !isFlat(out, results, maxFlatResults);
-  emitCall(out, parameters(inMemory ? count + 1 : count), hooks, () => {
+  const views = needsViews(out, signature);
+  const body = (): void => {
     const args = emitLiftValues(out, params, maxFlatParams, (i) => `a${i}`);
     if (hooks.failed !== undefined) out.line('called=true;');
     out.line(`const r=callee(${args.join()});`);
-    if (result !== undefined) out.line('v=m.fresh();');
+    if (views && result !== undefined) out.line('v=m.fresh();');
     let value: string | undefined;
     if (inMemory) {
       emitLowerTuple(
@@ -165,7 +187,8 @@ export function sourceLower(
     if (hooks.returned !== undefined) out.line('returned();');
     if (hooks.leave !== undefined) out.line('leave();');
     if (value !== undefined) out.line(`return ${value};`);
-  });
+  };
+  emitCall(out, hooks, views, { params: parameters(inMemory ? count + 1 : count), body });
   return evaluate(out, m, { callee, ...callbacks(hooks) });
 }
 

@@ -1,5 +1,5 @@
-import { layoutOf } from '../layout.js';
-import type { DefinedType, ValueType } from '../types.js';
+import { layoutOf, maxFlatParams, recordLayout } from '../layout.js';
+import type { AddressType, DefinedType, ValueType } from '../types.js';
 import { casesOf } from '../values.js';
 
 const traps = new WeakMap<DefinedType, boolean>();
@@ -47,6 +47,16 @@ export function usesMemory(type: ValueType | undefined): boolean {
   return find(type, new Set(), (part) =>
     typeof part === 'string' ? part === 'string' : part.kind === 'list' || part.kind === 'map',
   );
+}
+
+/**
+ * Whether parameters are lowered without the instance: into core values alone. Then it
+ * is done before the instance is entered.
+ */
+export function lowersBefore(params: readonly ValueType[], address: AddressType): boolean {
+  if (params.some((type) => usesMemory(type) || hasHandles(type))) return false;
+  const { flat } = recordLayout(params, address);
+  return flat !== undefined && flat.length <= maxFlatParams;
 }
 
 function find(
