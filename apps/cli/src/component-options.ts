@@ -2,6 +2,7 @@ import type { ComponentizeOptions } from '@witcraft/encoder';
 import type { Invocation } from './arguments.js';
 import { CommandFailure, ExitCode } from './exit-codes.js';
 import { readAdapters } from './named-file.js';
+import { resultValidator } from './result-validator.js';
 
 /** What the options that `new` and `link` share say; reads the adapters. */
 export async function componentOptions(invocation: Invocation): Promise<ComponentizeOptions> {
@@ -9,13 +10,13 @@ export async function componentOptions(invocation: Invocation): Promise<Componen
   return {
     importRenames: importRenames(values.get('import-name') ?? []),
     adapters: await readAdapters(invocation),
-    adaptersFirst: true,
     reallocViaMemoryGrow: flags.has('realloc-via-memory-grow'),
     rejectLegacyNames: flags.has('reject-legacy-names'),
     mergeImportVersions: values.get('merge-imports-based-on-semver')?.[0] !== 'false',
     versionNames: flags.has('emit-canonical-names') ? 'canonical' : 'full',
     debugNames: values.get('debug-names')?.[0] !== 'false',
     shimReturnCallRef: values.get('return-call-ref')?.[0] === 'true',
+    ...(flags.has('skip-validation') ? {} : { validate: await resultValidator() }),
   };
 }
 

@@ -6,6 +6,8 @@ import { readModule } from './wasm-input.js';
 /** A core module, and what others call it. */
 export interface NamedModule {
   readonly name: string;
+  /** What messages call the file. */
+  readonly file: string;
   readonly bytes: Uint8Array;
 }
 
@@ -44,8 +46,8 @@ interface NamedPath {
 async function readAll(files: readonly NamedPath[]): Promise<readonly NamedModule[]> {
   const modules: NamedModule[] = [];
   for (const { name, path } of files) {
-    const { bytes } = await readModule(path);
-    modules.push({ name, bytes });
+    const { name: file, bytes } = await readModule(path);
+    modules.push({ name, file, bytes });
   }
   return modules;
 }

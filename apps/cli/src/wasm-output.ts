@@ -2,7 +2,7 @@ import type { Invocation } from './arguments.js';
 import { refuseTerminal, writeResult } from './output.js';
 
 /** What messages call a binary that was made. */
-const RESULT = '<result>';
+export const RESULT = '<result>';
 
 /** Before any work is done: fails if the command would write a binary to a terminal. */
 export function refuseBinary({ flags, values }: Invocation): void {

@@ -380,6 +380,20 @@ describe('print and parse', () => {
   });
 });
 
+describe('wit --wasm', () => {
+  test('writes nothing that is not valid, unless it is told to', async () => {
+    write('a.wit', 'package a:b;\ninterface i { record nothing {} }\n');
+    const { code, err } = await witcraft('wit a.wit --wasm -o a.wasm');
+    expect(code).toBe(1);
+    expect(err).toContain('warning[resolve/empty-type]');
+    expect(err).toContain('error[validate/empty-type]');
+    expect(readdirSync(folder())).toEqual(['a.wit']);
+    expect((await witcraft('wit a.wit --wat')).code).toBe(1);
+    expect((await witcraft('wit a.wit --wasm --skip-validation -o a.wasm')).code).toBe(0);
+    expect((await witcraft('wit a.wasm')).out).toContain('record nothing {\n  }');
+  });
+});
+
 describe('validate', () => {
   test('what is valid says nothing', async () => {
     write('a.wat', '(component (import "f" (func (param "a" u8))))');
@@ -587,6 +601,34 @@ describe('new', () => {
     expect([other.code, other.err]).toEqual([2, expect.stringContaining('two adapters for `x`')]);
     expect(readdirSync(folder())).not.toContain('e.wasm');
   });
+  test('what does not fit is told with its file and place', async () => {
+    write('w.wit', 'package a:b;\nworld w { export run: func(); }\n');
+    write('m.wat', '(module (import "env" "f" (func)) (func (export "run")))');
+    await witcraft('embed m.wat --wit w.wit -o m.wasm');
+    const { err } = await witcraft('new m.wasm');
+    expect(err).toMatch(/^error\[componentize\/[a-z-]+\]: import `env` `f`: /);
+    expect(err).toContain('\n --> m.wasm:0x11\n');
+    expect((await witcraft('new -', readBytes('m.wasm'))).err).toContain('--> <stdin>:0x11\n');
+    write('cut.wasm', readBytes('m.wasm').subarray(0, 20));
+    expect((await witcraft('new cut.wasm')).err).toContain('--> cut.wasm:0x');
+    write('good.wat', '(module (import "old" "g" (func)) (func (export "run")))');
+    await witcraft('embed good.wat --wit w.wit -o good.wasm');
+    const adapted = await witcraft('new good.wasm --adapt old=cut.wasm');
+    expect(adapted.err).toContain('--> cut.wasm:0x');
+  });
+  test('what is made is validated', async () => {
+    write('w.wit', 'package a:b;\nworld w { export run: func(); }\n');
+    write('m.wat', '(module (func (export "run") i32.const 1))');
+    await witcraft('embed m.wat --wit w.wit -o m.wasm');
+    const refused = await witcraft('new m.wasm -o c.wasm');
+    expect(refused).toMatchObject({ code: 1, out: '' });
+    expect(refused.err).toMatch(/^error\[componentize\/invalid-component\].*\n --> m\.wasm:0x0\n/);
+    expect(refused.err).toContain('error[validate/');
+    expect(refused.err).toContain(' --> <result>:0x');
+    expect(readdirSync(folder())).not.toContain('c.wasm');
+    expect((await witcraft('new m.wasm -o c.wasm --skip-validation')).code).toBe(0);
+    expect((await witcraft('validate c.wasm')).code).toBe(1);
+  });
   test('what is no module with a world', async () => {
     write('c.wasm', COMPONENT);
     expect(await witcraft('new c.wasm')).toEqual({
@@ -637,6 +679,12 @@ describe('link', () => {
   }
   test('libraries by the names of their files, or by others', async () => {
     await writeLibraries();
+    const wrong =
+      '(module (@dylink.0 (mem-info (memory 0 0))) (func (export "double") (param i32) (result i32)))';
+    write('wrong.wat', wrong);
+    const invalid = await witcraft('link app.so libmath.so=wrong.wat -o c.wasm');
+    expect(invalid.err).toMatch(/^error\[componentize\/invalid-component\]/);
+    expect(readdirSync(folder())).not.toContain('c.wasm');
     const linked = await witcraft('link app.so libmath.so -o c.wasm');
     expect(linked).toEqual({ code: 0, out: '', err: '' });
     expect((await witcraft('wit c.wasm')).out).toContain('export four-times: func(n: u32) -> u32;');
@@ -652,6 +700,7 @@ describe('link', () => {
     const missing = await witcraft('link app.so -o c.wasm');
     expect([missing.code, missing.out]).toEqual([1, '']);
     expect(missing.err).toContain('libmath.so');
+    expect(missing.err).toMatch(/ --> app\.so:0x[0-9a-f]+\n/);
     write('empty.wat', '(module (@dylink.0 (mem-info (memory 0 0))))');
     const line = 'link app.so libmath.so=empty.wat -o c.wasm';
     expect((await witcraft(line)).err).toContain('double');

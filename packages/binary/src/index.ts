@@ -139,6 +139,7 @@ export {
   opcode,
   prefixedInstruction,
 } from './module/instructions.js';
+export { itemOffsets } from './module/item-offsets.js';
 export { type ReadModuleOutcome, readModule } from './module/read-module.js';
 export {
   type CoreDataContents,

@@ -4,6 +4,7 @@ export {
   type ComponentizeOptions,
   type ComponentizeOutcome,
   componentize,
+  type Validate,
 } from './componentize/componentize.js';
 export { type DummyOptions, dummyModule } from './dummy/dummy-module.js';
 export { embed } from './embed/embed.js';

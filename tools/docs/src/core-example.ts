@@ -2,6 +2,7 @@ import { Source } from '@witcraft/diagnostics';
 import { componentize, embed, link } from '@witcraft/encoder';
 import { parse } from '@witcraft/parser';
 import { type Resolve, resolvePackages, type WorldId } from '@witcraft/resolver';
+import { features, validateComponent } from '@witcraft/validator';
 import { parseText } from '@witcraft/wat';
 
 /** A core module of an example: `;; module`, `;; adapter NAME`, `;; library NAME` is before it. */
@@ -37,8 +38,13 @@ export function componentizeMistakes(wit: string, wat: string): string[] {
   const { diagnostics } =
     main === undefined
       ? link(libraries.map((part) => ({ name: part.name, bytes: bytesOf(part) })))
-      : componentize(bytesOf(main), { adapters });
-  return [...new Set(diagnostics.map(({ code }) => code))];
+      : componentize(bytesOf(main), {
+          adapters,
+          validate: (bytes) => validateComponent(bytes, { features: new Set(features) }),
+        });
+  // What the validator says besides has sections of its own.
+  const codes = diagnostics.map(({ code }) => code).filter((code) => !code.startsWith('validate/'));
+  return [...new Set(codes)];
 }
 
 function partsOf(text: string): Part[] {

@@ -12,10 +12,10 @@ export async function newComponent(invocation: Invocation): Promise<ExitCode> {
   refuseBinary(invocation);
   const path = invocation.operands[0]!;
   const options = await componentOptions(invocation);
-  const { bytes: module } = await readModule(path);
+  const { name, bytes: module } = await readModule(path);
   const progress = startProgress();
   progress.step(`making a component of ${path}`);
-  const { bytes, diagnostics } = componentize(module, options);
+  const { bytes, diagnostics } = componentize(module, { ...options, name });
   progress.done();
   if (bytes === undefined) throw new InputErrors(diagnostics);
   await reportBeside(diagnostics, invocation.color);

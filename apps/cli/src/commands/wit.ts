@@ -1,10 +1,11 @@
 import { printPackages } from '@witcraft/printer';
 import { resolveToJson } from '@witcraft/resolver';
 import type { Invocation } from '../arguments.js';
-import { CommandFailure, ExitCode } from '../exit-codes.js';
+import { CommandFailure, ExitCode, InputErrors } from '../exit-codes.js';
 import { type LoadedPackage, loadPackage } from '../loading.js';
 import { refuseTerminal, writeResult } from '../output.js';
 import { startProgress } from '../progress.js';
+import { RESULT } from '../wasm-output.js';
 
 /** `witcraft wit PATH` */
 export async function wit(invocation: Invocation): Promise<ExitCode> {
@@ -75,7 +76,12 @@ async function resultOf(
   const binary = encodePackage(resolve, id, {
     versionNames: flags.has('emit-canonical-names') ? 'canonical' : 'full',
   });
+  if (!flags.has('skip-validation')) {
+    const { resultValidator } = await import('../result-validator.js');
+    const { diagnostics } = (await resultValidator())(binary);
+    if (diagnostics.length > 0) throw new InputErrors(diagnostics);
+  }
   return flags.has('wasm')
     ? binary
-    : (await import('../wasm-text.js')).wasmText({ name: '<result>', bytes: binary });
+    : (await import('../wasm-text.js')).wasmText({ name: RESULT, bytes: binary });
 }

@@ -96,7 +96,7 @@ const componentOptions: readonly OptionSpec[] = [
   },
   {
     name: 'skip-validation',
-    summary: 'Has no effect: what is made is not validated afterwards',
+    summary: 'Write the component even if it is not valid',
   },
   canonicalNamesOption,
   watOption,

@@ -49,6 +49,7 @@ export const textCommands: readonly CommandSpec[] = [
       },
       outputOption,
       { name: 'no-docs', summary: 'Leave out documentation' },
+      { name: 'skip-validation', summary: 'Write the binary even if it is not valid' },
       canonicalNamesOption,
       ...readingOptions,
     ],

@@ -40,7 +40,7 @@ _witcraft() {
         --enable) COMPREPLY=($(compgen -W 'nested-names' -- "$word")); return ;;
         --color) COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return ;;
       esac
-      options='--wasm -w --wat -t --json -j --out-dir --output -o --no-docs --emit-canonical-names --features --all-features --target-version --strict-gates --edition --enable --color --help -h --version -V'
+      options='--wasm -w --wat -t --json -j --out-dir --output -o --no-docs --skip-validation --emit-canonical-names --features --all-features --target-version --strict-gates --edition --enable --color --help -h --version -V'
       [[ $word == -* ]] || COMPREPLY=($(compgen -f -- "$word")) ;;
     'fmt')
       case $previous in

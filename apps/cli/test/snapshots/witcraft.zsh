@@ -67,6 +67,7 @@ _witcraft() {
         '--output[Write to a file instead of stdout]:FILE:_files' \
         '-o[Write to a file instead of stdout]:FILE:_files' \
         '--no-docs[Leave out documentation]' \
+        '--skip-validation[Write the binary even if it is not valid]' \
         '--emit-canonical-names[Write interfaces as wasi\:io/error@0.2, with the rest of the version beside it]' \
         '*--features[Take in what is @unstable under these features]:NAMES: ' \
         '--all-features[Take in everything that is @unstable]' \
@@ -153,7 +154,7 @@ _witcraft() {
         '--merge-imports-based-on-semver[Import compatible versions of an interface once (default\: true)]' \
         '--debug-names[Name the functions that are added (default\: true)]' \
         '--return-call-ref[Let them call with return_call_ref (default\: false)]' \
-        '--skip-validation[Has no effect\: what is made is not validated afterwards]' \
+        '--skip-validation[Write the component even if it is not valid]' \
         '--emit-canonical-names[Write interfaces as wasi\:io/error@0.2, with the rest of the version beside it]' \
         '--wat[Write the text format instead of the binary]' \
         '-t[Write the text format instead of the binary]' \
@@ -177,7 +178,7 @@ _witcraft() {
         '--merge-imports-based-on-semver[Import compatible versions of an interface once (default\: true)]' \
         '--debug-names[Name the functions that are added (default\: true)]' \
         '--return-call-ref[Let them call with return_call_ref (default\: false)]' \
-        '--skip-validation[Has no effect\: what is made is not validated afterwards]' \
+        '--skip-validation[Write the component even if it is not valid]' \
         '--emit-canonical-names[Write interfaces as wasi\:io/error@0.2, with the rest of the version beside it]' \
         '--wat[Write the text format instead of the binary]' \
         '-t[Write the text format instead of the binary]' \

@@ -19,10 +19,24 @@ import {
   coreFuncType,
   type Gate,
   gates,
+  itemOffsets,
   readModule,
   writeModule,
 } from '../../src/index.js';
 import { bytesOf, hexOf, moduleOf } from '../hex.js';
+
+test('the offsets of imports and exports, and of groups of imports', () => {
+  const hex = `01 04 01 60 00 00
+    02 16 03 01 61 01 62 00 00 01 63 00 7f 01 01 64 00 00 01 65 01 66 00 00
+    07 09 02 01 67 00 00 01 68 00 01`;
+  const { module } = readModule(moduleOf(hex), { gates: new Set(gates) });
+  if (module === undefined) throw new Error('it is no module');
+  expect(module.imports.map((item) => item.name)).toEqual(['b', 'd', 'f']);
+  expect(itemOffsets(module, 'imports')).toEqual([17, 23, 32]);
+  expect(itemOffsets(module, 'exports')).toEqual([41, 45]);
+  const empty = readModule(moduleOf('')).module;
+  expect(empty && itemOffsets(empty, 'exports')).toEqual([]);
+});
 
 test('a module with a function, an import and a memory', () => {
   const bytes = writeModule({

@@ -18,6 +18,7 @@ export const componentizeCodes = [
   'componentize/link-conflict',
   'componentize/missing-library',
   'componentize/unresolved-symbol',
+  'componentize/invalid-component',
 ] as const;
 
 export type ComponentizeCode = (typeof componentizeCodes)[number];

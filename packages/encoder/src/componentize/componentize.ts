@@ -1,5 +1,10 @@
 import { readLayer, writeComponent } from '@witcraft/binary';
-import type { Diagnostic } from '@witcraft/diagnostics';
+import {
+  type BytePlace,
+  createDiagnostic,
+  type Diagnostic,
+  hasErrors,
+} from '@witcraft/diagnostics';
 import {
   mergeImportVersions,
   ownInterfaces,
@@ -9,9 +14,10 @@ import {
 } from '@witcraft/resolver';
 import type { VersionNames } from '../types/extern-names.js';
 import type { LibraryInfo } from './bindings/libraries.js';
+import type { ComponentizeCode } from './codes.js';
 import { emitComponent } from './emit/emit-component.js';
 import type { FixupModule } from './emit/fixup-module.js';
-import { Failure, fail, failWith } from './failure.js';
+import { at, Failure, fail, failWith } from './failure.js';
 import { parseModule } from './input/core-module.js';
 import { MergedWorlds, type SplitModule } from './input/merged-input.js';
 import { renameDuplicateImports, withProducers } from './input/module-sections.js';
@@ -23,11 +29,18 @@ export interface Adapter {
   readonly name: string;
   /** A core module in which a world is embedded. */
   readonly bytes: Uint8Array;
+  /** What diagnostics call the module: a path. Default `<NAME>`. */
+  readonly file?: string;
 }
 
 export interface ComponentizeOptions {
+  /** What diagnostics call the module: a path, or `<stdin>`. Default `<bytes>`. */
+  readonly name?: string;
   readonly adapters?: readonly Adapter[];
-  /** Whether adapters' imports come before the module's, as with the reference's command. */
+  /**
+   * Whether adapters' imports come before the module's, as the `wasm-tools` command has
+   * them. Otherwise they come after it, as `jco` and the reference's library have them.
+   */
   readonly adaptersFirst?: boolean;
   /** New names of imported interfaces by their names in the world. */
   readonly importRenames?: ReadonlyMap<string, string>;
@@ -43,7 +56,15 @@ export interface ComponentizeOptions {
   readonly debugNames?: boolean;
   /** Lets generated functions call with `return_call_ref` instead of `call_indirect`. */
   readonly shimReturnCallRef?: boolean;
+  /**
+   * Judges what was made, as `validateComponent` of `@witcraft/validator` does: what has
+   * errors is not returned. Absent where it is not to be validated.
+   */
+  readonly validate?: Validate;
 }
+
+/** What a component is judged with. */
+export type Validate = (component: Uint8Array) => { readonly diagnostics: readonly Diagnostic[] };
 
 /** What {@link componentize} made, or why it could not. */
 export interface ComponentizeOutcome {
@@ -58,11 +79,13 @@ export interface ComponentizeOutcome {
  * lifted, as the canonical ABI says. Imports of the world that no module uses are
  * left out.
  *
- * Nothing throws: what keeps the module from becoming a component is a diagnostic.
+ * Nothing throws: what keeps the module from becoming a component is a diagnostic, with
+ * a place in the module that it is about.
  *
  * @example
  * const { bytes, diagnostics } = componentize(embed(module, resolve, world), {
  *   adapters: [{ name: 'wasi_snapshot_preview1', bytes: adapter }],
+ *   validate: validateComponent,
  * });
  */
 export function componentize(
@@ -71,11 +94,32 @@ export function componentize(
 ): ComponentizeOutcome {
   try {
     const libraries = (options.adapters ?? []).map((each) => ({ ...each, library: undefined }));
-    return { bytes: makeComponent(module, libraries, options, undefined), diagnostics: [] };
+    const file = options.name ?? '<bytes>';
+    const bytes = at(
+      () => ({ file, offset: 0, path: [] }),
+      () => makeComponent({ bytes: module, file }, libraries, options, undefined),
+    );
+    return judged(bytes, options, { file, offset: 0, path: [] });
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return { bytes: undefined, diagnostics: error.diagnostics };
   }
+}
+
+/** What was made, if it is valid; `place` is what it was made of. */
+export function judged(
+  bytes: Uint8Array<ArrayBuffer>,
+  { validate }: ComponentizeOptions,
+  place?: BytePlace,
+): ComponentizeOutcome {
+  const diagnostics = validate?.(bytes).diagnostics ?? [];
+  if (!hasErrors(diagnostics)) return { bytes, diagnostics };
+  const invalid = createDiagnostic(
+    'componentize/invalid-component' satisfies ComponentizeCode,
+    'the component that was made is not valid',
+    place === undefined ? {} : { place },
+  );
+  return { bytes: undefined, diagnostics: [invalid, ...diagnostics] };
 }
 
 /** An adapter, or a library that is linked with others. */
@@ -83,23 +127,31 @@ export interface AdapterOrLibrary extends Adapter {
   readonly library: LibraryInfo | undefined;
 }
 
+/** The module of a component that is no adapter: one that was given, or without `file` one that was made. */
+export interface MainModule {
+  readonly bytes: Uint8Array;
+  readonly file: string | undefined;
+}
+
 /** {@link componentize}, with libraries; throws a {@link Failure}. */
 export function makeComponent(
-  module: Uint8Array,
+  main: MainModule,
   adapters: readonly AdapterOrLibrary[],
   options: ComponentizeOptions,
   addFixups: ((fixups: FixupModule) => void) | undefined,
 ): Uint8Array<ArrayBuffer> {
-  if (readLayer(module) === 'component')
+  if (readLayer(main.bytes) === 'component')
     fail('componentize/not-a-module', 'this is a component already, not a core module');
   const worlds = new MergedWorlds();
   const split = new Map<string, SplitModule>();
-  let main = options.adaptersFirst ? undefined : worlds.add(module, 'the module');
-  for (const { name, bytes } of adapters) split.set(name, worlds.add(bytes, `adapter \`${name}\``));
-  main ??= worlds.add(module, 'the module');
+  const addMain = (): SplitModule => worlds.add(main.bytes, 'the module', main.file);
+  let splitMain = options.adaptersFirst ? undefined : addMain();
+  for (const { name, bytes, file } of adapters)
+    split.set(name, worlds.add(bytes, `adapter \`${name}\``, file ?? `<${name}>`));
+  splitMain ??= addMain();
 
   const { resolve, rekey } = settleWorld(worlds, options.mergeImportVersions ?? true);
-  const renamed = renameDuplicateImports(main.bytes, main.module.imports);
+  const renamed = renameDuplicateImports(splitMain.bytes, splitMain.module.imports);
   const inputs = new Map<string, ModuleInput>();
   for (const { name, library } of adapters) {
     const adapter = split.get(name) as SplitModule;
@@ -109,11 +161,11 @@ export function makeComponent(
     resolve,
     worldId: worlds.world,
     main: {
-      ...main,
-      module: renamed === undefined ? main.module : parseModule(renamed.bytes),
-      bytes: withProducers(renamed?.bytes ?? main.bytes, main.producers),
+      ...splitMain,
+      module: renamed === undefined ? splitMain.module : parseModule(renamed.bytes),
+      bytes: withProducers(renamed?.bytes ?? splitMain.bytes, splitMain.producers),
       originalNames: renamed?.originalNames,
-      keys: rekey(main.keys),
+      keys: rekey(splitMain.keys),
       library: undefined,
     },
     adapters: inputs,

@@ -1,4 +1,4 @@
-import { createDiagnostic, type Diagnostic } from '@witcraft/diagnostics';
+import { type BytePlace, createDiagnostic, type Diagnostic } from '@witcraft/diagnostics';
 import type { ComponentizeCode } from './codes.js';
 
 /** Why no component can be made; thrown inside, and a diagnostic outside. */
@@ -11,9 +11,9 @@ export class Failure extends Error {
   }
 }
 
-/** Ends the work with one diagnostic. */
-export function fail(code: ComponentizeCode, message: string): never {
-  throw new Failure([createDiagnostic(code, message)]);
+/** Ends the work with one diagnostic; what is around may know the place, too. */
+export function fail(code: ComponentizeCode, message: string, place?: BytePlace): never {
+  throw new Failure([createDiagnostic(code, message, place === undefined ? {} : { place })]);
 }
 
 /** Ends the work if there are any diagnostics. */
@@ -21,15 +21,43 @@ export function failWith(diagnostics: readonly Diagnostic[]): void {
   if (diagnostics.length > 0) throw new Failure(diagnostics);
 }
 
-/** Runs a part of the work; what goes wrong in it is told with `where` before it. */
-export function within<T>(where: () => string, work: () => T): T {
+/** Where something is in what was given; absent for what was made. */
+export type FindPlace = () => BytePlace | undefined;
+
+/**
+ * Runs a part of the work; what goes wrong in it is told with `where` before it, and
+ * is at `place` unless a narrower place is known.
+ */
+export function within<T>(where: () => string, work: () => T, place?: FindPlace): T {
   try {
     return work();
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    const place = where();
-    throw new Failure(
-      error.diagnostics.map((each) => ({ ...each, message: `${place}: ${each.message}` })),
-    );
+    const before = where();
+    const told = error.diagnostics.map((each) => ({
+      ...each,
+      message: `${before}: ${each.message}`,
+    }));
+    throw new Failure(placed(told, place));
   }
+}
+
+/** Runs a part of the work; what goes wrong in it is at `place` unless a narrower one is known. */
+export function at<T>(place: FindPlace, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof Failure ? new Failure(placed(error.diagnostics, place)) : error;
+  }
+}
+
+function placed(
+  diagnostics: readonly Diagnostic[],
+  find: FindPlace | undefined,
+): readonly Diagnostic[] {
+  const place = find?.();
+  if (place === undefined) return diagnostics;
+  return diagnostics.map((each) =>
+    each.primary === undefined && each.place === undefined ? { ...each, place } : each,
+  );
 }

@@ -18,6 +18,8 @@ export interface DylinkInfo {
   readonly importFlags: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
 
+export const DYLINK_SECTION = 'dylink.0';
+
 const MEMORY_INFO = 1;
 const NEEDED = 2;
 const EXPORT_INFO = 3;
@@ -39,7 +41,7 @@ export function readDylink(module: CoreModule): DylinkInfo {
     exportFlags,
     importFlags,
   };
-  const section = module.customs.find(({ name }) => name === 'dylink.0');
+  const section = module.customs.find(({ name }) => name === DYLINK_SECTION);
   if (section === undefined) return info;
   try {
     const reader = new CodeReader(section.data);

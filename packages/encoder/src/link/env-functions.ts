@@ -44,7 +44,11 @@ export function findEnvFunctions(
       if (found.has(name)) continue;
       const known =
         byName.get(name) ??
-        fail('componentize/unresolved-symbol', `no library has a function \`${name}\``);
+        fail(
+          'componentize/unresolved-symbol',
+          `no library has a function \`${name}\``,
+          library.origin.import(undefined, name),
+        );
       add(name, ...known);
     }
     for (const { name, type } of library.functions) {

@@ -85,11 +85,15 @@ class InitSteps {
   }
 
   /** The addresses that a library asks for, put in globals. */
-  #addAddresses({ name, memoryAddresses }: Library): void {
+  #addAddresses({ name, memoryAddresses, origin }: Library): void {
     for (const address of memoryAddresses) {
       const exporter =
         this.#resolution.symbols.get(symbolKey(address, addressType)) ??
-        fail('componentize/unresolved-symbol', `no library has \`${address}\``);
+        fail(
+          'componentize/unresolved-symbol',
+          `no library has \`${address}\``,
+          origin.import(undefined, address),
+        );
       const base = this.#importGlobal(mainModule, `${exporter.library}:memory_base`, false);
       const offset = this.#importGlobal(sourceOf(exporter.library), address, false);
       const global = this.#importGlobal(mainModule, `${name}:${address}`, true);
@@ -97,12 +101,13 @@ class InitSteps {
     }
   }
 
-  #addConstructors({ name, has }: Library): void {
+  #addConstructors({ name, has, origin }: Library): void {
     const constructors = ['__wasm_call_ctors', '_initialize'].filter((each) => has.has(each));
     if (constructors.length > 1)
       fail(
         'componentize/link-conflict',
         `library \`${name}\` must not export both ${constructors.map((each) => `\`${each}\``).join(' and ')}`,
+        origin.export('_initialize'),
       );
     for (const each of constructors)
       this.#fixups.userCode.push({ kind: 'call', function: this.#importThunk(name, each) });

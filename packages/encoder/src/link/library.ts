@@ -1,10 +1,11 @@
 import type { CoreExternType, CoreFuncType, CoreGlobalType, CoreModule } from '@witcraft/binary';
 import { decode } from '@witcraft/decoder';
-import { fail, failWith } from '../componentize/failure.js';
+import { at, fail, failWith, within } from '../componentize/failure.js';
 import { parseModule } from '../componentize/input/core-module.js';
 import { CoreFunctionTypes } from '../componentize/input/core-types.js';
 import { WORLD_SECTION } from '../componentize/input/module-sections.js';
-import { type DylinkInfo, readDylink } from './dylink.js';
+import { Origin } from '../componentize/input/origin.js';
+import { DYLINK_SECTION, type DylinkInfo, readDylink } from './dylink.js';
 import {
   compareSymbols,
   compareText,
@@ -19,6 +20,8 @@ export interface LibraryInput {
   readonly name: string;
   /** A core module, linked as a shared library. */
   readonly bytes: Uint8Array;
+  /** What diagnostics call the module: a path. Default `<NAME>`. */
+  readonly file?: string;
   /** Whether the program can look its symbols up by name, with `dlopen` and `dlsym`. */
   readonly dlOpenable?: boolean;
 }
@@ -32,6 +35,8 @@ export interface AdapterImport extends LinkSymbol {
 export interface Library {
   readonly name: string;
   readonly bytes: Uint8Array;
+  readonly file: string;
+  readonly origin: Origin;
   readonly dlOpenable: boolean;
   readonly dylink: DylinkInfo;
   /** Names that mean something to the linker, of what it imports from `env`, `GOT.mem` and `$root`. */
@@ -92,18 +97,44 @@ export const THREAD_NEW = '[thread-new-indirect-v0]';
 
 /** Reads what a library has and needs; `adapters` by name. */
 export function readLibrary(input: LibraryInput, adapters: ReadonlySet<string>): Library {
-  const module = parseModule(input.bytes);
-  const reader = new LibraryReader(module, adapters);
-  for (const item of module.imports) reader.addImport(item.module, item.name, item.type);
-  reader.addExports();
+  const { name, file = `<${name}>` } = input;
+  return within(
+    () => `library \`${name}\``,
+    () => readModuleOf({ ...input, file }, adapters),
+    () => ({ file, offset: 0, path: [] }),
+  );
+}
+
+function readModuleOf(
+  input: LibraryInput & { readonly file: string },
+  adapters: ReadonlySet<string>,
+): Library {
+  const module = parseModule(input.bytes, input.file);
+  const origin = new Origin(input.file, module);
+  const dylink = at(
+    () => origin.custom(DYLINK_SECTION),
+    () => readDylink(module),
+  );
+  const reader = new LibraryReader(module, dylink, adapters);
+  for (const { module: from, name, type } of module.imports)
+    at(
+      () => origin.import(from, name),
+      () => reader.addImport(from, name, type),
+    );
+  at(
+    () => origin.exports(),
+    () => reader.addExports(),
+  );
   return {
     name: input.name,
     bytes: input.bytes,
+    file: input.file,
+    origin,
     dlOpenable: input.dlOpenable ?? false,
-    dylink: reader.dylink,
+    dylink,
     needs: reader.needs,
     has: reader.has,
-    exportsOfWorld: worldHasExports(module),
+    exportsOfWorld: worldHasExports(module, input.file),
     functions: sortedSymbols(reader.functions),
     tags: sortedSymbols(reader.tags),
     memoryAddresses: [...reader.memoryAddresses].sort(compareText),
@@ -115,9 +146,9 @@ export function readLibrary(input: LibraryInput, adapters: ReadonlySet<string>):
   };
 }
 
-function worldHasExports(module: CoreModule): boolean {
+function worldHasExports(module: CoreModule, file: string): boolean {
   if (!module.customs.some(({ name }) => name.startsWith(WORLD_SECTION))) return false;
-  const { decoded, diagnostics } = decode(module.bytes);
+  const { decoded, diagnostics } = decode(module.bytes, { name: file });
   failWith(diagnostics.filter(({ severity }) => severity === 'error'));
   return (
     decoded?.kind === 'module' && (decoded.resolve.worlds[decoded.world]?.exports.size ?? 0) > 0
@@ -125,7 +156,6 @@ function worldHasExports(module: CoreModule): boolean {
 }
 
 class LibraryReader {
-  readonly dylink: DylinkInfo;
   readonly needs: Set<string> = new Set();
   readonly has: Set<string> = new Set();
   readonly functions: LinkSymbol[] = [];
@@ -136,16 +166,17 @@ class LibraryReader {
   readonly adapterImports: AdapterImport[] = [];
 
   readonly #module: CoreModule;
+  readonly #dylink: DylinkInfo;
   readonly #adapters: ReadonlySet<string>;
   readonly #types: CoreFunctionTypes;
   readonly #globals: CoreGlobalType[] = [];
   readonly #tagTypes: number[] = [];
 
-  constructor(module: CoreModule, adapters: ReadonlySet<string>) {
+  constructor(module: CoreModule, dylink: DylinkInfo, adapters: ReadonlySet<string>) {
     this.#module = module;
+    this.#dylink = dylink;
     this.#adapters = adapters;
     this.#types = new CoreFunctionTypes(module);
-    this.dylink = readDylink(module);
     for (const { type } of module.imports) {
       if (type.kind === 'global') this.#globals.push(type.global);
       if (type.kind === 'tag') this.#tagTypes.push(type.type);
@@ -155,7 +186,7 @@ class LibraryReader {
   }
 
   addImport(module: string, name: string, type: CoreExternType): void {
-    const flags = this.dylink.importFlags.get(module)?.get(name) ?? 0;
+    const flags = this.#dylink.importFlags.get(module)?.get(name) ?? 0;
     const mismatch = (): never =>
       fail(
         'componentize/link-conflict',
@@ -202,7 +233,7 @@ class LibraryReader {
         this.has.add(name);
         continue;
       }
-      const flags = this.dylink.exportFlags.get(name) ?? 0;
+      const flags = this.#dylink.exportFlags.get(name) ?? 0;
       this.exports.push({ name, flags, type: this.#exportType(name, sort, index) });
     }
   }

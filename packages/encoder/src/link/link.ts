@@ -1,10 +1,14 @@
+import { createDiagnostic } from '@witcraft/diagnostics';
 import { type CoreItem, type LibraryInfo, mainModule } from '../componentize/bindings/libraries.js';
+import type { ComponentizeCode } from '../componentize/codes.js';
 import {
   type ComponentizeOptions,
   type ComponentizeOutcome,
+  judged,
   makeComponent,
 } from '../componentize/componentize.js';
-import { Failure, fail, within } from '../componentize/failure.js';
+import { Failure, fail } from '../componentize/failure.js';
+import { DYLINK_SECTION } from './dylink.js';
 import { findEnvFunctions } from './env-functions.js';
 import { isAsyncified, makeEnvModule, STUBS_LIBRARY } from './env-module.js';
 import { addInitSteps } from './init-steps.js';
@@ -62,7 +66,7 @@ export function link(
   options: LinkOptions = {},
 ): ComponentizeOutcome {
   try {
-    return { bytes: linkLibraries(libraries, options), diagnostics: [] };
+    return judged(linkLibraries(libraries, options), options);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return { bytes: undefined, diagnostics: error.diagnostics };
@@ -77,12 +81,7 @@ function linkLibraries(
   const all = options.useBuiltInLibdl
     ? [...inputs, { name: LIBDL_LIBRARY, bytes: builtInLibdl() }]
     : inputs;
-  let libraries = all.map((input) =>
-    within(
-      () => `library \`${input.name}\``,
-      () => readLibrary(input, adapters),
-    ),
-  );
+  let libraries = all.map((input) => readLibrary(input, adapters));
   checkNames(libraries);
   let stub = options.stubMissingFunctions ?? false;
   // Stubs are a library like others, and what is left out can make others needless.
@@ -108,20 +107,22 @@ function linkLibraries(
 
 function checkNames(libraries: readonly Library[]): void {
   const names = new Set<string>();
-  for (const { name } of libraries) {
-    if (names.has(name)) fail('componentize/link-conflict', `two libraries are called \`${name}\``);
+  for (const { name, origin } of libraries) {
+    if (names.has(name))
+      fail('componentize/link-conflict', `two libraries are called \`${name}\``, origin.whole());
     names.add(name);
   }
 }
 
 function checkNeeded(libraries: readonly Library[]): void {
   const names = new Set(libraries.map(({ name }) => name));
-  for (const { name, dylink } of libraries) {
+  for (const { name, dylink, origin } of libraries) {
     const missing = dylink.needed.filter((each) => !names.has(each));
     if (missing.length > 0)
       fail(
         'componentize/missing-library',
         `library \`${name}\` needs ${missing.map((each) => `\`${each}\``).join(', ')}`,
+        origin.custom(DYLINK_SECTION),
       );
   }
 }
@@ -131,12 +132,15 @@ function checkMissing(missing: readonly MissingSymbol[], stub: boolean): void {
   const strong = missing.filter(({ symbol }) => (symbol.flags & WEAK) === 0);
   const onlyFunctions = missing.every(({ symbol }) => symbol.type.kind === 'func');
   if (onlyFunctions && (stub || strong.length === 0)) return;
-  const wanted = (strong.length > 0 ? strong : missing).map(
-    ({ library, symbol }) => `\`${library}\` needs ${showSymbol(symbol)}`,
-  );
-  fail(
-    'componentize/unresolved-symbol',
-    `no library has all that is imported: ${wanted.join('; ')}`,
+  const wanted = strong.length > 0 ? strong : missing;
+  throw new Failure(
+    wanted.map(({ library, symbol }) =>
+      createDiagnostic(
+        'componentize/unresolved-symbol' satisfies ComponentizeCode,
+        `no library has ${showSymbol(symbol)}, which \`${library.name}\` needs`,
+        { place: library.origin.import(undefined, symbol.name) },
+      ),
+    ),
   );
 }
 
@@ -156,11 +160,11 @@ function emitLinked(
   const instantiated = new Set<string>();
   for (const number of order) {
     const library = libraries[number] as Library;
-    const { name, bytes } = library;
-    modules.push({ name, bytes, library: libraryInfo(library, resolution, instantiated) });
+    const { name, bytes, file } = library;
+    modules.push({ name, bytes, file, library: libraryInfo(library, resolution, instantiated) });
     instantiated.add(name);
   }
-  return makeComponent(env.bytes, modules, options, (fixups) =>
+  return makeComponent({ bytes: env.bytes, file: undefined }, modules, options, (fixups) =>
     addInitSteps(fixups, libraries, resolution, functions, env),
   );
 }
@@ -214,6 +218,7 @@ function libraryInfo(
       fail(
         'componentize/link-conflict',
         `library \`${name}\` can't import tag \`${alias}\` of \`${symbol.library}\`, which needs it in turn`,
+        library.origin.import(ENV, alias),
       );
     add(ENV, alias, item);
   }

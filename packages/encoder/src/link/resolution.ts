@@ -10,8 +10,8 @@ export interface ExportedSymbol {
 
 /** A symbol that no library exports. */
 export interface MissingSymbol {
-  /** The library that imports it. */
-  readonly library: string;
+  /** The one that imports it. */
+  readonly library: Library;
   readonly symbol: LinkSymbol;
 }
 
@@ -50,25 +50,26 @@ export function resolveSymbols(libraries: readonly Library[]): Resolution {
   }
   const symbols = new Map<string, ExportedSymbol>();
   const missing: MissingSymbol[] = [];
-  const use = (library: string, symbol: LinkSymbol): void => {
+  const use = (library: Library, symbol: LinkSymbol): void => {
     const key = symbolKey(symbol.name, symbol.type);
     const found = all.get(key);
     if (found === undefined) missing.push({ library, symbol });
     else symbols.set(key, found);
   };
-  for (const { name, functions: imported, memoryAddresses, tags } of libraries) {
-    for (const symbol of imported) use(name, symbol);
-    for (const address of memoryAddresses)
-      use(name, { name: address, type: addressType, flags: 0 });
-    for (const symbol of tags) use(name, symbol);
+  for (const library of libraries) {
+    for (const symbol of library.functions) use(library, symbol);
+    for (const address of library.memoryAddresses)
+      use(library, { name: address, type: addressType, flags: 0 });
+    for (const symbol of library.tags) use(library, symbol);
   }
-  for (const { name, functions: imported, tableAddresses } of libraries) {
+  for (const library of libraries) {
+    const { functions: imported, tableAddresses } = library;
     for (const address of tableAddresses) {
       const found = functions.get(address);
       if (found !== undefined) symbols.set(symbolKey(address, found.symbol.type), found);
       else if (!imported.some((symbol) => symbol.name === address)) {
         const type: SymbolType = { kind: 'func', func: coreType() };
-        missing.push({ library: name, symbol: { name: address, type, flags: 0 } });
+        missing.push({ library, symbol: { name: address, type, flags: 0 } });
       }
     }
   }

@@ -22,6 +22,26 @@ const plain = `(module
   (func (export "clock") (result i64) call $now)
   (func (export "zone") (param i32) local.get 0 call $zone))`;
 
+test('imports of the module come before those of adapters, or after them', () => {
+  const wit = `package local:test; interface x { f: func(); } interface y { g: func(); }
+    world w { import x; } world adapter { import y; }`;
+  const module = embedded(
+    wit,
+    '(module (import "old" "h" (func)) (import "local:test/x" "f" (func)))',
+  );
+  const bytes = embedded(
+    wit,
+    '(module (import "local:test/y" "g" (func $g)) (func (export "h") call $g))',
+    'adapter',
+  );
+  const imported = (adaptersFirst: boolean): string[] =>
+    componentLines(module, { adapters: [{ name: 'old', bytes }], adaptersFirst })
+      .filter((line) => line.startsWith('(import "local:test/') && line.includes('(instance'))
+      .map((line) => line.slice(0, 22));
+  expect(imported(false)).toEqual(['(import "local:test/x"', '(import "local:test/y"']);
+  expect(imported(true)).toEqual(['(import "local:test/y"', '(import "local:test/x"']);
+});
+
 describe('adapters', () => {
   test('satisfy imports, and are cut down to what is used', () => {
     const all = componentLines(embedded(main, program), { adapters: [adapter(plain)] });

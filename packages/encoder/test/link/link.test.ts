@@ -105,7 +105,7 @@ describe('libraries that do not go together', () => {
 
   test('a function that no library has', () => {
     expect(problems([missing])).toEqual([
-      'componentize/unresolved-symbol no library has all that is imported: `app` needs other (function [i32] -> [])',
+      'componentize/unresolved-symbol no library has other (function [i32] -> []), which `app` needs',
     ]);
   });
 

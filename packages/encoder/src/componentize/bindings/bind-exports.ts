@@ -3,6 +3,7 @@ import type { Function, InterfaceId, Resolve, WorldId, WorldKey } from '@witcraf
 import { worldKeyName } from '@witcraft/resolver';
 import { fail, within } from '../failure.js';
 import { CoreFunctionTypes } from '../input/core-types.js';
+import type { Origin } from '../input/origin.js';
 import type { BindingContext } from './bind-imports.js';
 import type { ExportMeaning } from './export-meanings.js';
 import { legacyMangling } from './legacy-mangling.js';
@@ -21,14 +22,20 @@ const ANY_SCHEME: ReadonlyMap<string, ExportMeaning> = new Map<string, ExportMea
 
 const STANDARD_PREFIX = 'cm32p2';
 
+/** What the exports of a core module are found by. */
+interface ModuleExports {
+  readonly module: CoreModule;
+  readonly keys: ReadonlySet<WorldKey>;
+  readonly origin: Origin | undefined;
+}
+
 /**
  * Finds what the exports of a core module are for, checks their types, and that
  * all of the world's exports in `keys` are there.
  */
 export function bindExports(
   context: BindingContext,
-  module: CoreModule,
-  keys: ReadonlySet<WorldKey>,
+  { module, keys, origin }: ModuleExports,
   bindings: ModuleBindings,
 ): void {
   const binder = new ExportBinder(context, module, keys);
@@ -38,6 +45,7 @@ export function bindExports(
     const meaning = within(
       () => `export \`${item.name}\``,
       () => binder.find(item, type),
+      () => origin?.export(item.name),
     );
     if (meaning !== undefined) bindings.exports.add(item.name, meaning);
   }

@@ -12,6 +12,7 @@ import {
 import { payloadTypesOf } from '../../abi/payload-types.js';
 import { fail, within } from '../failure.js';
 import { CoreFunctionTypes } from '../input/core-types.js';
+import type { Origin } from '../input/origin.js';
 import { InterfaceNames } from './interface-names.js';
 import { legacyMangling } from './legacy-mangling.js';
 import type { LibraryInfo } from './libraries.js';
@@ -32,12 +33,18 @@ export interface BindingContext {
 /** The names that imports had before duplicates were renamed, by module name and name. */
 export type OriginalNames = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
+/** What the imports of a core module are found by. */
+interface ModuleImports {
+  readonly module: CoreModule;
+  readonly originalNames: OriginalNames | undefined;
+  readonly library: LibraryInfo | undefined;
+  readonly origin: Origin | undefined;
+}
+
 /** Finds what each import of a core module stands for, and checks its type. */
 export function bindImports(
   context: BindingContext,
-  module: CoreModule,
-  originalNames: OriginalNames | undefined,
-  library: LibraryInfo | undefined,
+  { module, originalNames, library, origin }: ModuleImports,
   bindings: ModuleBindings,
 ): void {
   const types = new CoreFunctionTypes(module);
@@ -52,6 +59,7 @@ export function bindImports(
     const meaning = within(
       () => `import \`${item.module}\` \`${item.name}\``,
       () => binder.find({ ...item, name }),
+      () => origin?.import(item.module, name),
     );
     addImport(bindings, item, meaning);
   }

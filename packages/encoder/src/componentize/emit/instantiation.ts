@@ -110,6 +110,7 @@ function emitModule(emission: Emission, module: PlannedModule): number {
       const made = within(
         () => `import \`${moduleName}\` \`${name}\``,
         () => emitCoreImport(emission, module, item),
+        () => module.origin?.import(moduleName, name),
       );
       exports.push({ name, ...made });
     }

@@ -11,6 +11,7 @@ import { fail, failWith, within } from '../failure.js';
 import { parseModule } from './core-module.js';
 import { Encodings } from './encodings.js';
 import { WORLD_SECTION, withoutWorlds } from './module-sections.js';
+import { Origin } from './origin.js';
 
 /** A core module apart from its embedded world. */
 export interface SplitModule {
@@ -23,6 +24,8 @@ export interface SplitModule {
   /** The exports of its world, as keys in the merged world. */
   readonly keys: ReadonlySet<WorldKey>;
   readonly producers: Producers | undefined;
+  /** Absent for a module that was made. */
+  readonly origin: Origin | undefined;
 }
 
 /** The worlds of all core modules of a component, merged into one. */
@@ -35,21 +38,32 @@ export class MergedWorlds {
     return this.#resolve;
   }
 
-  /** Takes in the world of a module, and takes it out of the module. */
-  add(bytes: Uint8Array, label: string): SplitModule {
-    const module = parseModule(bytes);
+  /**
+   * Takes in the world of a module, and takes it out of the module. In messages it is
+   * `label`; `file` is what diagnostics call it, unless it was made.
+   */
+  add(bytes: Uint8Array, label: string, file: string | undefined): SplitModule {
+    const module = parseModule(bytes, file);
+    const origin = file === undefined ? undefined : new Origin(file, module);
     const imports = new Encodings();
     const exports = new Encodings();
     if (!module.customs.some(({ name }) => name.startsWith(WORLD_SECTION)))
-      return { module, bytes, imports, exports, keys: new Set(), producers: undefined };
-    return within(
+      return { module, bytes, imports, exports, keys: new Set(), producers: undefined, origin };
+    const merged = within(
       () => `the world of ${label}`,
-      () => this.#merge(module, imports, exports),
+      () => this.#merge(module, file, imports, exports),
+      () => origin?.custom(WORLD_SECTION),
     );
+    return { ...merged, origin };
   }
 
-  #merge(module: CoreModule, imports: Encodings, exports: Encodings): SplitModule {
-    const { decoded, diagnostics } = decode(module.bytes);
+  #merge(
+    module: CoreModule,
+    file: string | undefined,
+    imports: Encodings,
+    exports: Encodings,
+  ): Omit<SplitModule, 'origin'> {
+    const { decoded, diagnostics } = decode(module.bytes, file === undefined ? {} : { name: file });
     failWith(diagnostics.filter(({ severity }) => severity === 'error'));
     if (decoded?.kind !== 'module')
       return fail('componentize/not-a-module', 'it is no core module');
@@ -83,7 +97,7 @@ export class MergedWorlds {
     producers: Producers | undefined,
     resolve: Resolve,
     world: WorldId,
-  ): SplitModule {
+  ): Omit<SplitModule, 'origin'> {
     const keys = new Set(resolve.worlds[world]?.exports.keys());
     return { module, bytes: withoutWorlds(module), imports, exports, keys, producers };
   }

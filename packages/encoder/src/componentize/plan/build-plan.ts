@@ -22,9 +22,10 @@ import { type LibraryInfo, mainModule } from '../bindings/libraries.js';
 import type { ImportMeaning, ModuleBindings } from '../bindings/module-bindings.js';
 import { eachImport } from '../bindings/module-bindings.js';
 import { checkType } from '../bindings/signatures.js';
-import { fail, within } from '../failure.js';
+import { at, fail, within } from '../failure.js';
 import { parseModule } from '../input/core-module.js';
 import type { Encodings } from '../input/encodings.js';
+import type { Origin } from '../input/origin.js';
 import { LiveTypes } from './live-types.js';
 import type { ComponentPlan, Lowering, PlannedImport, PlannedModule } from './plan.js';
 import { loweredRequirements, NEEDS_MEMORY, NEEDS_REALLOC } from './requirements.js';
@@ -39,6 +40,8 @@ export interface ModuleInput {
   readonly exports: Encodings;
   readonly keys: ReadonlySet<WorldKey>;
   readonly library: LibraryInfo | undefined;
+  /** Absent for a module that was made. */
+  readonly origin: Origin | undefined;
 }
 
 export interface PlanInput {
@@ -95,9 +98,11 @@ function bindModule(context: BindingContext, input: ModuleInput): ModuleBindings
     exports: new ExportMeanings(),
     functions: new Map(),
   };
-  const { module } = input;
-  bindImports(context, module, input.originalNames, input.library, bindings);
-  bindExports(context, module, input.keys, bindings);
+  bindImports(context, input, bindings);
+  at(
+    () => input.origin?.exports(),
+    () => bindExports(context, input, bindings),
+  );
   return bindings;
 }
 
@@ -127,6 +132,7 @@ function planAdapters(
         checkWanted(bindings, wanted);
         return { ...adapter, name: { kind: 'adapter' as const, name }, module, bytes, bindings };
       },
+      () => adapter.origin?.whole(),
     );
     adapters.set(name, planned);
   }

@@ -6,6 +6,7 @@ import { type CoreModuleName, type LibraryInfo, mainModule } from '../bindings/l
 import type { ModuleBindings } from '../bindings/module-bindings.js';
 import { eachImport } from '../bindings/module-bindings.js';
 import type { Encodings } from '../input/encodings.js';
+import type { Origin } from '../input/origin.js';
 import type { Requirements } from './requirements.js';
 
 // What a component will consist of; nothing has an index yet.
@@ -21,6 +22,7 @@ export interface PlannedModule {
   /** The world's exports that it has. */
   readonly keys: ReadonlySet<WorldKey>;
   readonly library: LibraryInfo | undefined;
+  readonly origin: Origin | undefined;
 }
 
 /** How an imported function gets to a core module. */
