@@ -1,5 +1,5 @@
-// Bundles the page into dist/: index.html, page.js and page.css, which any file
-// server can hand out. With --serve it does so itself and builds again on change.
+// Bundles the pages into dist/: a page of HTML and a script for each, and style.css,
+// which any file server can hand out. With --serve it does so itself and builds again on change.
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { context } from 'esbuild';
@@ -10,11 +10,13 @@ const serve = process.argv.includes('--serve');
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
-copyFileSync(new URL('index.html', root), new URL('index.html', dist));
+for (const name of ['index.html', 'run.html']) {
+  copyFileSync(new URL(name, root), new URL(name, dist));
+}
 
 const page = await context({
   absWorkingDir: fileURLToPath(root),
-  entryPoints: { page: 'src/page.ts', style: 'src/style.css' },
+  entryPoints: { page: 'src/page.ts', run: 'src/run/page.ts', style: 'src/style.css' },
   outdir: 'dist',
   bundle: true,
   format: 'esm',

@@ -1,5 +1,6 @@
 import { applyFixes, type Diagnostic, type Source } from '@witcraft/diagnostics';
 import { type Conversion, convert } from './convert.js';
+import { button, element } from './elements.js';
 import { examples } from './examples.js';
 import { hexDump } from './hex.js';
 
@@ -98,15 +99,6 @@ function diagnosticItem(item: Diagnostic, from: Source): HTMLLIElement {
   return line;
 }
 
-function button(label: string, kind: string, onClick: () => void): HTMLButtonElement {
-  const made = document.createElement('button');
-  made.type = 'button';
-  made.className = kind;
-  made.textContent = label;
-  made.addEventListener('click', onClick);
-  return made;
-}
-
 /** The text of a link to this page, if it has one. */
 function readHash(): string | undefined {
   try {
@@ -118,10 +110,4 @@ function readHash(): string | undefined {
 
 function countOf(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-function element<Kind extends HTMLElement>(id: string, kind: new () => Kind): Kind {
-  const found = document.getElementById(id);
-  if (found instanceof kind) return found;
-  throw new Error(`the page has no ${kind.name} \`${id}\``);
 }

@@ -1,8 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Source } from '@witcraft/diagnostics';
+import { parseText } from '@witcraft/wat';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sample } from '../src/run/sample.js';
 
 /** Debian's; another one by CHROMIUM. Without one there is nothing to drive, and CI has one. */
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
@@ -64,6 +67,33 @@ describe.skipIf(!existsSync(executablePath))('the page in a browser', () => {
     const text = await page.inputValue('#source');
     await page.reload();
     expect(await page.inputValue('#source')).toBe(text);
+    expect(errors).toEqual([]);
+  });
+
+  test('a component runs, with what it imports, and its traps are shown', async () => {
+    await page.goto(new URL('run.html', page.url()).href);
+    const result = page.locator('#result');
+    await page.locator('#status').filter({ hasText: 'ready in' }).waitFor();
+    await page.fill('#call', 'greet("Chromium")');
+    await page.click('#run');
+    await result.filter({ hasText: '"Hello, Chromium"' }).waitFor();
+    expect(await result.textContent()).toContain('log("Chromium")');
+    await page.fill('#call', 'divide(1, 0)');
+    await page.click('#run');
+    await result.filter({ hasText: 'divide by zero' }).waitFor();
+    expect(errors).toEqual([]);
+  });
+
+  test('a component in a file runs', async () => {
+    const { bytes = new Uint8Array() } = parseText(new Source('sample.wat', sample));
+    await page.goto(new URL('run.html', page.url()).href);
+    await page.fill('#source', '');
+    const buffer = Buffer.from(bytes);
+    await page.setInputFiles('#file', { name: 'a.wasm', mimeType: 'application/wasm', buffer });
+    await page.locator('#world').filter({ hasText: 'export sum' }).waitFor();
+    await page.fill('#call', 'sum([1, 2, 3])');
+    await page.click('#run');
+    await page.locator('#result').filter({ hasText: '6' }).waitFor();
     expect(errors).toEqual([]);
   });
 });
