@@ -49,9 +49,9 @@ export async function runCommand(
       directory,
       (caseName) => options.case === undefined || caseName === options.case,
     );
-    const passedHere = results.filter((result) => result.passed).length;
-    passed += passedHere;
-    failed += results.length - passedHere;
+    const counts = count(results);
+    passed += counts.passed;
+    failed += counts.failed;
     report(name, results, verbose, write);
   }
   if (options.case !== undefined && passed + failed === 0) {
@@ -90,14 +90,38 @@ function readOptions(args: readonly string[]): Options | string {
   }
 }
 
+interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+  /** Failed, as the suite itself says that they may. */
+  readonly known: number;
+  /** Passed, but only under the newer Node. */
+  readonly newer: number;
+}
+
+function count(results: readonly CaseResult[]): Counts {
+  const passed = results.filter((result) => result.passed).length;
+  const known = results.filter((result) => result.known === true).length;
+  const newer = results.filter((result) => result.passed && result.newer === true).length;
+  return { passed, known, newer, failed: results.length - passed - known };
+}
+
+function countsText({ passed, failed, known, newer }: Counts): string {
+  const parts = [`${passed} passed`, `${failed} failed`];
+  if (known > 0) parts.push(`${known} known to fail`);
+  if (newer > 0) parts.push(`${newer} need Node 26`);
+  return parts.join(', ');
+}
+
 function report(
   name: string,
   results: readonly CaseResult[],
   verbose: boolean,
   write: (line: string) => void,
 ): void {
-  const passed = results.filter((result) => result.passed).length;
-  write(`${name}: ${passed} passed, ${results.length - passed} failed`);
+  write(`${name}: ${countsText(count(results))}`);
+  for (const [folder, within] of foldersOf(results))
+    write(`  ${folder}: ${countsText(count(within))}`);
   const placed = results.filter((result) => result.located !== undefined);
   if (placed.length > 0) {
     const located = placed.filter((result) => result.located).length;
@@ -106,8 +130,21 @@ function report(
   for (const result of results) {
     const elsewhere = result.passed && result.located === false;
     if (result.passed && !verbose) continue;
-    write(`  ${result.passed ? 'pass' : 'FAIL'} ${result.name}${elsewhere ? ' (elsewhere)' : ''}`);
+    const mark = result.passed ? 'pass' : result.known === true ? 'known' : 'FAIL';
+    write(`  ${mark} ${result.name}${elsewhere ? ' (elsewhere)' : ''}`);
     if (result.detail === '') continue;
     for (const line of result.detail.split('\n')) write(`    ${line}`);
   }
+}
+
+/** The cases by the folder that they are in, if there are any. */
+function foldersOf(results: readonly CaseResult[]): Map<string, CaseResult[]> {
+  const folders = new Map<string, CaseResult[]>();
+  for (const result of results) {
+    const folder = result.name.slice(0, Math.max(result.name.lastIndexOf('/'), 0)) || '.';
+    const within = folders.get(folder);
+    if (within === undefined) folders.set(folder, [result]);
+    else within.push(result);
+  }
+  return folders.size === 1 && folders.has('.') ? new Map() : folders;
 }

@@ -1,74 +1,90 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readModule } from '@witcraft/binary';
-import { Source } from '@witcraft/diagnostics';
-import {
-  defaultFeatures,
-  type Feature,
-  features as knownFeatures,
-  validateComponent,
-} from '@witcraft/validator';
-import { parseText, readScript, type Script, type ScriptDefinition } from '@witcraft/wat';
-import { describeErrors } from './expected-place.js';
-
-/** A script of a suite. */
-export interface ScriptCase {
-  /** Its path below the suite's folder, without the ending. */
-  readonly name: string;
-  readonly source: Source;
-  readonly script: Script;
-  /** What may be used: where nothing else is said, what its first line asks for. */
-  readonly features: ReadonlySet<Feature>;
-}
+import { defaultFeatures, type Feature, features as knownFeatures } from '@witcraft/validator';
+import { runEach } from './cases.js';
+import type { ScriptRequest } from './script-request.js';
+import { ScriptRunner } from './script-runner.js';
+import { type CaseFilter, type CaseResult, failed, passed } from './suite.js';
 
 /** The paths of the scripts below a folder, without the ending, in order. */
 export function scriptsIn(directory: string): string[] {
   return readdirSync(directory, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.wast'))
-    .map((path) => path.slice(0, -'.wast'.length))
+    .map((path) => path.slice(0, -'.wast'.length).replaceAll('\\', '/'))
     .sort();
 }
 
-export function readScriptCase(
+/** How the scripts of a suite are run. */
+export interface ScriptSuite {
+  readonly instantiate: ScriptRequest['instantiate'];
+  /** What the components of a script may use, by its text. */
+  features(text: string): Iterable<Feature>;
+  /** What else is to hold of a script; empty where it does. */
+  check?(text: string): Promise<string>;
+}
+
+/**
+ * Runs the scripts below a folder: all commands have to do what they say. Those that the
+ * folder's `nyi.txt` names may fail.
+ */
+export async function runScripts(
   directory: string,
-  name: string,
-  features?: ReadonlySet<Feature>,
-): ScriptCase {
-  const text = readFileSync(join(directory, `${name}.wast`), 'utf8');
-  const source = new Source(name, text);
-  return { name, source, script: readScript(source), features: features ?? featuresOf(text) };
+  filter: CaseFilter,
+  { instantiate, features, check }: ScriptSuite,
+): Promise<readonly CaseResult[]> {
+  const known = knownFailures(directory);
+  const runner = new ScriptRunner();
+  const cases = scriptsIn(directory)
+    .filter(filter)
+    .map((name) => ({ name }));
+  try {
+    return await runEach(cases, async ({ name }) => {
+      const path = join(directory, `${name}.wast`);
+      const text = readFileSync(path, 'utf8');
+      const request = { name, path, features: [...features(text)], instantiate };
+      const { problems, newer } = await runner.run(request);
+      const shown = problems.slice(0, MOST_PROBLEMS);
+      if (problems.length > MOST_PROBLEMS) shown.push(`… ${problems.length} in all`);
+      const detail = shown.join('\n') || (await check?.(text)) || '';
+      const result = detail === '' ? passed(name) : failed(name, detail);
+      return { ...result, newer, ...(known.has(name) && detail !== '' ? { known: true } : {}) };
+    });
+  } finally {
+    runner.close();
+  }
+}
+
+/** So many failed commands of a script are shown. */
+const MOST_PROBLEMS = 3;
+
+/** The scripts that the suite itself says are not implemented by its reference. */
+function knownFailures(directory: string): ReadonlySet<string> {
+  let text: string;
+  try {
+    text = readFileSync(join(directory, 'nyi.txt'), 'utf8');
+  } catch {
+    return new Set();
+  }
+  const lines = text.split('\n').map((line) => line.replace(/#.*$/, '').trim());
+  return new Set(
+    lines.filter((line) => line !== '').map((line) => line.replace(/^\.\/|\.wast$/g, '')),
+  );
 }
 
 /** The reference's defaults, with those that the line `;; RUN:` turns on, or off by a `-`. */
-function featuresOf(text: string): ReadonlySet<Feature> {
+export function featuresOf(text: string): ReadonlySet<Feature> {
   const enabled = new Set(defaultFeatures);
   const line = /^;; RUN:.*$/m.exec(text)?.[0] ?? '';
   for (const [, list = ''] of line.matchAll(/(?:-f |--features[= ])(\S+)/g)) {
     for (const word of list.split(',')) {
       const off = word.startsWith('-');
-      const feature = knownFeatures.find((each) => each === word.slice(off ? 1 : 0));
-      if (feature === undefined) continue;
-      if (off) enabled.delete(feature);
-      else enabled.add(feature);
+      const name = off ? word.slice(1) : word;
+      for (const feature of knownFeatures) {
+        if (feature !== name && name !== 'all') continue;
+        if (off) enabled.delete(feature);
+        else enabled.add(feature);
+      }
     }
   }
   return enabled;
-}
-
-/** Whether a definition is judged as its command says; why not, or empty. */
-export function judge(definition: ScriptDefinition, enabled: ReadonlySet<Feature>): string {
-  const { command, text } = definition;
-  const rejected = command === 'assert_invalid' || command === 'assert_malformed';
-  const problem = text === undefined ? 'is no text' : problemOf(text, enabled);
-  if (rejected) return problem === '' ? 'is accepted' : '';
-  return problem;
-}
-
-function problemOf(text: string, enabled: ReadonlySet<Feature>): string {
-  const { bytes, diagnostics } = parseText(new Source('definition', text));
-  if (bytes === undefined) return describeErrors(diagnostics);
-  // The code of core modules is the engine's to judge, and of no interest here.
-  if (!text.startsWith('(component')) return describeErrors(readModule(bytes).diagnostics);
-  const validated = validateComponent(bytes, { features: enabled });
-  return validated.types === undefined ? describeErrors(validated.diagnostics) : '';
 }

@@ -9,6 +9,10 @@ export interface CaseResult {
    * expectation has its error. Counted apart; it decides nothing.
    */
   readonly located?: boolean;
+  /** Whether the suite itself says that it may fail, and it does. */
+  readonly known?: boolean;
+  /** Whether it was run by the newer Node, as it failed under this one. */
+  readonly newer?: boolean;
 }
 
 /** Whether a case of that name is to be run. */

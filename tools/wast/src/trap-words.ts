@@ -154,7 +154,7 @@ const TRAPS: Readonly<Record<TrapCode, readonly string[]>> = {
     'start function does not match expected type (currently only `(i32) -> ()` is supported)',
     'the start function index points to an uninitialized function',
   ],
-  'realloc-unaligned': ['realloc return: result not aligned'],
+  'realloc-unaligned': ['realloc return: result not aligned', 'unaligned pointer'],
   'no-realloc': [],
   'cannot-leave': ['cannot leave component instance'],
   'task-not-cancelled': ['`task.cancel` called by task which has not been cancelled'],

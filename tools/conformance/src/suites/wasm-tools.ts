@@ -1,36 +1,35 @@
 import { parse, print } from '@bytecodealliance/jco';
 import { Source } from '@witcraft/diagnostics';
-import { parseText, printBinary, type ScriptDefinition } from '@witcraft/wat';
-import { runEach } from '../cases.js';
+import { parseText, printBinary, readScript, type ScriptDefinition } from '@witcraft/wat';
 import { describeErrors } from '../expected-place.js';
 import { lineDiff } from '../line-diff.js';
-import { judge, readScriptCase, type ScriptCase, scriptsIn } from '../scripts.js';
-import { type CaseResult, failed, passed, type Suite } from '../suite.js';
+import { featuresOf, runScripts } from '../scripts.js';
+import type { Suite } from '../suite.js';
 
 /**
- * Scripts of text, binaries and validation: what is defined is valid, what is called
- * malformed or invalid is rejected. And each definition parses to the bytes that the
- * reference parses it to, which print as the reference prints them.
+ * Scripts of text, binaries and validation: every command does what it says, but what is
+ * only defined is not instantiated, as nothing is there to import. And each definition
+ * parses to the bytes that the reference parses it to, which print as the reference prints
+ * them.
  */
 export const wasmTools: Suite = {
   name: 'wasm-tools',
   run: (directory, filter) =>
-    runEach(
-      scriptsIn(directory)
-        .filter(filter)
-        .map((name) => ({ name })),
-      ({ name }) => runScript(readScriptCase(directory, name)),
-    ),
+    runScripts(directory, filter, {
+      instantiate: 'when-used',
+      features: featuresOf,
+      check: compareDefinitions,
+    }),
 };
 
-async function runScript({ name, source, script, features }: ScriptCase): Promise<CaseResult> {
-  if (script.diagnostics.length > 0) return failed(name, describeErrors(script.diagnostics));
-  for (const definition of script.definitions) {
-    const problem = judge(definition, features) || (await compare(definition));
+async function compareDefinitions(text: string): Promise<string> {
+  const source = new Source('script', text);
+  for (const definition of readScript(source).definitions) {
+    const problem = await compare(definition);
     const { line } = source.positionAt(definition.span.start);
-    if (problem !== '') return failed(name, `line ${line}, ${definition.command}: ${problem}`);
+    if (problem !== '') return `line ${line}, ${definition.command}: ${problem}`;
   }
-  return passed(name);
+  return '';
 }
 
 /** How we differ from the reference; empty where we don't. */
