@@ -1,4 +1,4 @@
-import { lowersBefore, usesMemory } from '../fused/traits.js';
+import { hasHandles, lowersBefore, usesMemory } from '../fused/traits.js';
 import { layoutOf, maxFlatParams, maxFlatResults, recordLayout, tupleLayout } from '../layout.js';
 import type { ValueType } from '../types.js';
 import type { MemoryAccess } from './memory-access.js';
@@ -91,11 +91,10 @@ function emitCall(
   out.line('}');
 }
 
-/** Whether a call of a signature needs views of memory. */
+/** Whether the code of a call has views of memory: handles may have made it grow. */
 function needsViews(out: SourceBuilder, { params, result }: Signature): boolean {
   return (
-    params.some(usesMemory) ||
-    usesMemory(result) ||
+    [...params, result].some((type) => usesMemory(type) || hasHandles(type)) ||
     !isFlat(out, params, maxFlatParams) ||
     !isFlat(out, result === undefined ? [] : [result], maxFlatResults)
   );
