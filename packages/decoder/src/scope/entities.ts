@@ -64,8 +64,8 @@ export interface ScopedFunc {
   readonly types: readonly ScopedType[];
 }
 
-/** How far behind the item that was asked for last the next one is looked for. */
-const NEAR = 16;
+/** How many items are looked through, from behind the one that was asked for last, and from the first on again. */
+const NEAR = 32;
 
 /** Imports or exports, in their order. */
 export class ScopedItems {
@@ -82,9 +82,11 @@ export class ScopedItems {
   /** The item of a name, once all are listed. */
   get(name: string): ScopedItem | undefined {
     if (this.#byName === undefined) {
-      const end = Math.min(this.#next + NEAR, this.list.length);
-      for (let i = this.#next; i < end; i++) {
-        const item = this.list[i];
+      const { list } = this;
+      const steps = Math.min(NEAR, list.length);
+      for (let step = 0, i = this.#next; step < steps; step++, i++) {
+        if (i >= list.length) i = 0;
+        const item = list[i];
         if (item?.name.name !== name) continue;
         this.#next = i + 1;
         return item;

@@ -60,9 +60,13 @@ export interface InlineExports {
   add(sort: Sort, index: number): void;
 }
 
+/** Of nearly all definitions. */
+const NO_INLINE_EXPORTS: InlineExports = { add() {} };
+
 /** `(export "name")` as often as it stands here. */
 export function takeInlineExports(context: ParseContext): InlineExports {
   const { cursor } = context;
+  if (!isInlineExport(context)) return NO_INLINE_EXPORTS;
   const names: ExternName[] = [];
   while (isInlineExport(context)) {
     cursor.takeOpen('export');

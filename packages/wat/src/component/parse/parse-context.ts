@@ -69,28 +69,29 @@ export class ParseContext {
     return found ?? this.failUnknown(index, ids.get('core-type')?.keys() ?? []);
   }
 
-  /** Parses one level deeper. */
-  nested<T>(parse: () => T): T {
+  /** What is parsed up to {@link leave} is one level deeper. */
+  enter(): void {
     if (this.#depth >= DEEPEST_NESTING) {
       const message = `nested too deep: expected ${DEEPEST_NESTING} levels at most`;
       this.cursor.fail('wat/nested-too-deep', message);
     }
     this.#depth++;
-    try {
-      return parse();
-    } finally {
-      this.#depth--;
-    }
+  }
+
+  leave(): void {
+    this.#depth--;
   }
 
   /** Parses in a scope of its own. */
   inScope<T>(scope: ParseScope, parse: () => T): T {
     const outer = this.scope;
+    this.enter();
     this.scope = scope;
     try {
-      return this.nested(parse);
+      return parse();
     } finally {
       this.scope = outer;
+      this.leave();
     }
   }
 
@@ -100,6 +101,7 @@ export class ParseContext {
    */
   definitions(parse: () => void): void {
     const { cursor, scope } = this;
+    const depth = this.#depth;
     while (cursor.kind !== TokenKind.RightParen) {
       if (cursor.atEnd()) cursor.expected('`)`');
       const start = cursor.at;
@@ -107,6 +109,7 @@ export class ParseContext {
         parse();
       } catch (error) {
         if (!this.#keep(error)) throw error;
+        this.#depth = depth;
         scope.hoisted.length = 0;
         cursor.at = start;
         cursor.skipItem();

@@ -66,13 +66,12 @@ export function parseFuncType(context: ParseContext): Build<FuncType> {
     params.push({ name, type: parseValType(context) });
     cursor.takeClose();
   }
-  const results = parseResults(context);
-  return () => ({
-    kind: 'func',
-    async,
-    params: resolveNamed(context, params),
-    ...results(),
-  });
+  const buildResults = parseResults(context);
+  return () => {
+    const resolved = resolveNamed(context, params);
+    const { result, namedResults } = buildResults();
+    return { kind: 'func', async, params: resolved, result, namedResults };
+  };
 }
 
 /** `resultlist`; several with names are edition 2024's. */
@@ -92,11 +91,15 @@ export function parseResults(context: ParseContext): Build<ResultList> {
     }
     cursor.takeClose();
   }
+  if (result === undefined && named === undefined) return buildNoResults;
   return () => ({
     result: context.resolveOptionalValType(result),
     namedResults: named && resolveNamed(context, named),
   });
 }
+
+const NO_RESULTS: ResultList = { result: undefined, namedResults: undefined };
+const buildNoResults: Build<ResultList> = () => NO_RESULTS;
 
 interface WrittenNamedValType {
   readonly name: string;
@@ -152,7 +155,9 @@ export function parseDefinedType(context: ParseContext): Build<DefinedType> {
   const start = cursor.at;
   cursor.advance();
   cursor.advance();
-  const build = context.nested(() => parseDefinedTypeOf(context, word));
+  context.enter();
+  const build = parseDefinedTypeOf(context, word);
+  context.leave();
   if (build === undefined) {
     return cursor.unknown('wat/unknown-type', 'type', word, TYPE_WORDS, cursor.span(start + 1));
   }

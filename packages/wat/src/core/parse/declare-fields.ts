@@ -1,4 +1,3 @@
-import type { Span } from '@witcraft/diagnostics';
 import { TokenKind } from '../../lexer/token.js';
 import type { TokenCursor } from '../../lexer/token-cursor.js';
 import { isCustomAnnotation } from './custom-parser.js';
@@ -23,6 +22,10 @@ const FIELDS = [
   'data',
   'tag',
 ] as const;
+
+const FIELD_OF_WORD: ReadonlyMap<string | undefined, FieldKeyword> = new Map(
+  FIELDS.map((name) => [name, name]),
+);
 
 /** A field whose definitions have their indices, and which is still to be read. */
 export interface DeclaredField {
@@ -61,11 +64,10 @@ export class FieldDeclarer {
     const first = cursor.at;
     if (isCustomAnnotation(cursor)) return { keyword: 'custom', token: first, first, index: 0 };
     const word = cursor.openWord();
-    const keyword = FIELDS.find((name) => name === word);
+    const keyword = FIELD_OF_WORD.get(word);
     if (keyword === undefined) this.#unknownField(word);
-    const span = cursor.span(first + 1);
     cursor.at += 2;
-    const index = this.#define(keyword, span);
+    const index = this.#define(keyword, first + 1);
     return { keyword, token: cursor.at, first, index };
   }
 
@@ -81,7 +83,8 @@ export class FieldDeclarer {
     );
   }
 
-  #define(keyword: FieldKeyword, span: Span): number {
+  /** `token` is that of the keyword. */
+  #define(keyword: FieldKeyword, token: number): number {
     const cursor = this.#cursor;
     const scope = this.#scope;
     switch (keyword) {
@@ -98,18 +101,18 @@ export class FieldDeclarer {
         return first;
       }
       case 'import':
-        this.#checkPlace(span);
+        this.#checkPlace(token);
         return this.#declareImport();
       case 'func':
-        return this.#declareDefinition(scope.functions, keyword, span);
+        return this.#declareDefinition(scope.functions, keyword, token);
       case 'table':
-        return this.#declareDefinition(scope.tables, keyword, span);
+        return this.#declareDefinition(scope.tables, keyword, token);
       case 'memory':
-        return this.#declareDefinition(scope.memories, keyword, span);
+        return this.#declareDefinition(scope.memories, keyword, token);
       case 'global':
-        return this.#declareDefinition(scope.globals, keyword, span);
+        return this.#declareDefinition(scope.globals, keyword, token);
       case 'tag':
-        return this.#declareDefinition(scope.tags, keyword, span);
+        return this.#declareDefinition(scope.tags, keyword, token);
       case 'elem':
         return scope.elements.define(cursor);
       case 'data':
@@ -122,12 +125,12 @@ export class FieldDeclarer {
     }
   }
 
-  #declareDefinition(space: IndexSpace, keyword: FieldKeyword, span: Span): number {
+  #declareDefinition(space: IndexSpace, keyword: FieldKeyword, token: number): number {
     const cursor = this.#cursor;
     const index = space.define(cursor);
     const { at } = cursor;
     while (cursor.isOpen('export')) cursor.skipItem();
-    if (cursor.isOpen('import')) this.#checkPlace(span);
+    if (cursor.isOpen('import')) this.#checkPlace(token);
     else {
       const name = DEFINING[keyword];
       if (name !== undefined) this.#defined = name;
@@ -138,10 +141,10 @@ export class FieldDeclarer {
     return index;
   }
 
-  #checkPlace(span: Span): void {
+  #checkPlace(token: number): void {
     if (this.#defined === undefined) return;
     const message = `expected imports before the first ${this.#defined}`;
-    this.#cursor.fail('wat/misplaced-import', message, span);
+    this.#cursor.fail('wat/misplaced-import', message, this.#cursor.span(token));
   }
 
   /** `(import "m" "n" (func $f …))`, or a group of them with one module name. */

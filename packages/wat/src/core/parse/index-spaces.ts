@@ -33,12 +33,13 @@ export class IndexSpace {
 
   /** Gives an index the id and the name that may be here. */
   name(cursor: TokenCursor, index: number): void {
-    const span = cursor.span();
+    const token = cursor.at;
     const id = cursor.skipId();
     if (id !== undefined) {
       this.names.set(index, id);
       if (this.#ids.has(id)) {
-        cursor.fail('wat/duplicate-name', `a ${this.what} is called \`$${id}\` already`, span);
+        const message = `a ${this.what} is called \`$${id}\` already`;
+        cursor.fail('wat/duplicate-name', message, cursor.span(token));
       }
       this.#ids.set(id, index);
     }
@@ -49,12 +50,9 @@ export class IndexSpace {
   /** Reads an index: a number, or an id of this space. */
   take(cursor: TokenCursor): number {
     if (cursor.kind !== TokenKind.Id) return takeU32(cursor, `a ${this.what}'s index or id`);
-    const span = cursor.span();
     const id = cursor.idText(cursor.at);
     const index = this.#ids.get(id);
-    if (index === undefined) {
-      cursor.unknown('wat/unknown-name', this.what, id, this.#ids.keys(), span);
-    }
+    if (index === undefined) cursor.unknown('wat/unknown-name', this.what, id, this.#ids.keys());
     cursor.advance();
     return index;
   }

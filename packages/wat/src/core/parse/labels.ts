@@ -5,20 +5,28 @@ import { takeU32 } from './numbers.js';
 
 /** The blocks that are open in the function that is read. */
 export class Labels {
-  /** Names for the name section, by the order in which the blocks begin. */
-  names: Map<number, string> = new Map<number, string>();
+  // Most functions have none: these are made when they are needed.
+  #names: Map<number, string> | undefined;
+  /** How deep each id's blocks are, the innermost last. */
+  #depths: Map<string, number[]> | undefined;
   readonly #open: (string | undefined)[] = [];
   /** The opcode that each open block began with, or that it went on with last. */
   readonly #opcodes: number[] = [];
-  /** How deep each id's blocks are, the innermost last. */
-  readonly #depths = new Map<string, number[]>();
   #count = 0;
+
+  /** Names for the name section, by the order in which the blocks begin; absent where there are none. */
+  get names(): ReadonlyMap<number, string> | undefined {
+    return this.#names;
+  }
 
   /** Reads the label that a block may have, and names it; {@link open} comes later. */
   take(cursor: TokenCursor): string | undefined {
     const id = cursor.skipId();
     const name = takeNameAnnotation(cursor) ?? id;
-    if (name !== undefined) this.names.set(this.#count, name);
+    if (name !== undefined) {
+      this.#names ??= new Map();
+      this.#names.set(this.#count, name);
+    }
     this.#count++;
     return id;
   }
@@ -42,6 +50,7 @@ export class Labels {
     this.#open.push(id);
     this.#opcodes.push(opcode);
     if (id === undefined) return;
+    this.#depths ??= new Map();
     const depths = this.#depths.get(id);
     if (depths === undefined) this.#depths.set(id, [this.#open.length]);
     else depths.push(this.#open.length);
@@ -50,7 +59,7 @@ export class Labels {
   close(): void {
     const id = this.#open.pop();
     this.#opcodes.pop();
-    if (id !== undefined) this.#depths.get(id)?.pop();
+    if (id !== undefined) this.#depths?.get(id)?.pop();
   }
 
   /** Checks the label that may stand behind `else` and `end`. */
@@ -73,8 +82,10 @@ export class Labels {
   takeTarget(cursor: TokenCursor): number {
     if (cursor.kind !== TokenKind.Id) return takeU32(cursor, "a label's index or id");
     const id = cursor.idText(cursor.at);
-    const depth = this.#depths.get(id)?.at(-1);
-    if (depth === undefined) cursor.unknown('wat/unknown-name', 'label', id, this.#depths.keys());
+    const depth = this.#depths?.get(id)?.at(-1);
+    if (depth === undefined) {
+      cursor.unknown('wat/unknown-name', 'label', id, this.#depths?.keys() ?? []);
+    }
     cursor.advance();
     return this.#open.length - depth;
   }

@@ -8,12 +8,17 @@ import type { LocalName, TypeParser } from './types.js';
 
 /** Parameters and locals of the function that is read. */
 export class Locals {
-  /** Names for the name section, by index. */
-  names: Map<number, string> = new Map<number, string>();
+  // Most functions have none: these are made when they are needed.
+  #names: Map<number, string> | undefined;
+  #ids: Map<string, number> | undefined;
   /** The types of the locals without the parameters, in runs of equal ones. */
   readonly runs: { count: number; readonly type: CoreValType }[] = [];
-  readonly #ids = new Map<string, number>();
   #count = 0;
+
+  /** Names for the name section, by index; absent where there are none. */
+  get names(): ReadonlyMap<number, string> | undefined {
+    return this.#names;
+  }
 
   /** Parameters with the ids that they are written with. */
   addParams(cursor: TokenCursor, params: readonly LocalName[]): void {
@@ -50,8 +55,12 @@ export class Locals {
   #add(cursor: TokenCursor, id: string | undefined, name: string | undefined): void {
     const index = this.#count++;
     const shown = name ?? id;
-    if (shown !== undefined) this.names.set(index, shown);
+    if (shown !== undefined) {
+      this.#names ??= new Map();
+      this.#names.set(index, shown);
+    }
     if (id === undefined) return;
+    this.#ids ??= new Map();
     if (this.#ids.has(id)) {
       cursor.fail('wat/duplicate-name', `a local is called \`$${id}\` already`);
     }
@@ -62,8 +71,10 @@ export class Locals {
   take(cursor: TokenCursor): number {
     if (cursor.kind !== TokenKind.Id) return takeU32(cursor, "a local's index or id");
     const id = cursor.idText(cursor.at);
-    const index = this.#ids.get(id);
-    if (index === undefined) cursor.unknown('wat/unknown-name', 'local', id, this.#ids.keys());
+    const index = this.#ids?.get(id);
+    if (index === undefined) {
+      cursor.unknown('wat/unknown-name', 'local', id, this.#ids?.keys() ?? []);
+    }
     cursor.advance();
     return index;
   }

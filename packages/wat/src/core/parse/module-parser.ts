@@ -34,7 +34,7 @@ import { IndexSpace, isIndex, takeNameAnnotation } from './index-spaces.js';
 import { Locals } from './locals.js';
 import { ModuleScope } from './module-scope.js';
 import { SegmentParser } from './segment-parser.js';
-import { takeAddressType, takePageSize, type WrittenSubType } from './types.js';
+import { type LocalName, takeAddressType, takePageSize, type WrittenSubType } from './types.js';
 
 /** More mistakes of one module are not reported. */
 const MOST_DIAGNOSTICS = 50;
@@ -79,6 +79,8 @@ export class ModuleParser {
   readonly #labels = new Map<number, ReadonlyMap<number, string>>();
   readonly #params = new Map<number, ReadonlyMap<number, string>>();
   readonly #hints: { func: number; hints: readonly BranchHint[] }[] = [];
+  /** The function that is read. */
+  readonly #code: ByteWriter = new ByteWriter(256);
   #start: number | undefined;
 
   constructor(cursor: TokenCursor, diagnostics: Diagnostic[]) {
@@ -202,9 +204,8 @@ export class ModuleParser {
       }
       space.name(cursor, field);
     });
-    const params = new Locals();
-    params.addParams(cursor, written.names);
-    if (params.names.size > 0) this.#params.set(index, params.names);
+    const names = namesOf(cursor, written.names);
+    if (names !== undefined) this.#params.set(index, names);
     return written;
   }
 
@@ -272,11 +273,8 @@ export class ModuleParser {
         const exact = cursor.skipOpen('exact');
         const { index: type, written } = scope.takeTypeUse(cursor, true);
         if (exact) cursor.takeClose();
-        if (written !== undefined) {
-          const locals = new Locals();
-          locals.addParams(cursor, written.names);
-          if (locals.names.size > 0) this.#locals.set(index, locals.names);
-        }
+        const names = written && namesOf(cursor, written.names);
+        if (names !== undefined) this.#locals.set(index, names);
         return { kind: 'func', type, exact };
       }
       case scope.tables:
@@ -315,18 +313,16 @@ export class ModuleParser {
     if (written !== undefined) locals.addParams(cursor, written.names);
     else locals.addUnnamed(referred?.params.length ?? 0);
     locals.takeLocals(cursor, scope.types);
-    const code = new ByteWriter(64);
-    code.vec(locals.runs, (run) => {
-      code.u32(run.count);
-      writeCoreValType(run.type, code);
-    });
+    const code = this.#code;
+    code.clear();
+    code.vec(locals.runs, writeRun);
     const expression = new ExpressionParser(cursor, code, scope, locals);
     expression.parse();
     this.#functions.push({ type, code: code.finish() });
     // Where the type is none of a function, nobody knows where its locals begin.
-    if (locals.names.size > 0 && referred !== undefined) this.#locals.set(index, locals.names);
+    if (locals.names !== undefined && referred !== undefined) this.#locals.set(index, locals.names);
     const { labels, hints } = expression;
-    if (labels.names.size > 0) this.#labels.set(index, labels.names);
+    if (labels.names !== undefined) this.#labels.set(index, labels.names);
     if (hints.length > 0) this.#hints.push({ func: index, hints });
   }
 
@@ -462,6 +458,23 @@ export class ModuleParser {
     const name = 'metadata.code.branch_hint';
     return [{ name, data: out.finish(), place: 'before', section: 'code' }];
   }
+}
+
+/** The names of parameters by index; absent where none has one. */
+function namesOf(
+  cursor: TokenCursor,
+  params: readonly LocalName[],
+): ReadonlyMap<number, string> | undefined {
+  if (params.length === 0) return undefined;
+  const locals = new Locals();
+  locals.addParams(cursor, params);
+  return locals.names;
+}
+
+/** `locals`: as many of a type as follow each other. */
+function writeRun({ count, type }: Locals['runs'][number], code: ByteWriter): void {
+  code.u32(count);
+  writeCoreValType(type, code);
 }
 
 /** `i32.const 0` or `i64.const 0`, with its `end`. */

@@ -74,11 +74,12 @@ export class ModuleScope {
       const written = this.types.funcType(named);
       return { index: this.inlineType(written), written };
     }
-    const span = cursor.span();
+    const token = cursor.at;
     const index = this.typeSpace.take(cursor);
     cursor.takeClose();
     const written = this.types.funcType(named);
     if (!written.isWritten) return { index, written: undefined };
+    const span = cursor.span(token);
     const type = this.funcType(index);
     if (type === undefined) {
       cursor.fail(

@@ -37,6 +37,17 @@ export interface WrittenFuncType {
   readonly isWritten: boolean;
 }
 
+/** Of most uses of a type nothing but its index is written: one object for all of them. */
+const NOT_WRITTEN: WrittenFuncType = {
+  type: { kind: 'func', params: [], results: [] },
+  key: '>',
+  names: [],
+  isWritten: false,
+};
+
+/** Of a parameter with neither. */
+const NO_NAME: LocalName = { id: undefined, name: undefined };
+
 /** A type of the type section as it is written. */
 export interface WrittenSubType {
   readonly sub: CoreSubType;
@@ -46,7 +57,8 @@ export interface WrittenSubType {
   readonly names: readonly LocalName[];
 }
 
-const NUMBERS: ReadonlySet<string> = new Set(['i32', 'i64', 'f32', 'f64', 'v128']);
+/** The most used first. */
+const NUMBERS = ['i32', 'i64', 'f32', 'f64', 'v128'] as const;
 
 const ABSTRACT_HEAPS: ReadonlySet<string> = new Set<CoreAbstractHeapType>([
   'func',
@@ -98,11 +110,10 @@ export class TypeParser {
   valType(): CoreValType {
     const cursor = this.#cursor;
     if (cursor.kind === TokenKind.Keyword) {
-      const word = cursor.text();
-      if (NUMBERS.has(word)) {
-        cursor.advance();
-        this.#key = word;
-        return word as CoreValType;
+      for (const type of NUMBERS) {
+        if (!cursor.skipKeyword(type)) continue;
+        this.#key = type;
+        return type;
       }
     }
     return this.#refType('a value type');
@@ -188,12 +199,12 @@ export class TypeParser {
   /** Parameters and results, of which there may be none; `named` allows ids. */
   funcType(named: boolean): WrittenFuncType {
     const cursor = this.#cursor;
+    if (!cursor.isOpen('param') && !cursor.isOpen('result')) return NOT_WRITTEN;
     const params: CoreValType[] = [];
     const results: CoreValType[] = [];
     const names: LocalName[] = [];
-    const paramKeys: string[] = [];
-    const resultKeys: string[] = [];
-    const start = cursor.at;
+    let paramKeys = '';
+    let resultKeys = '';
     for (;;) {
       if (cursor.isOpen('param')) {
         if (results.length > 0)
@@ -205,24 +216,24 @@ export class TypeParser {
         if (single || cursor.kind !== TokenKind.RightParen) {
           do {
             params.push(this.valType());
-            paramKeys.push(this.#key);
-            names.push({ id, name });
+            paramKeys += `${this.#key},`;
+            names.push(single ? { id, name } : NO_NAME);
           } while (!single && cursor.kind !== TokenKind.RightParen);
         }
         cursor.takeClose();
       } else if (cursor.skipOpen('result')) {
         while (cursor.kind !== TokenKind.RightParen) {
           results.push(this.valType());
-          resultKeys.push(this.#key);
+          resultKeys += `${this.#key},`;
         }
         cursor.takeClose();
       } else break;
     }
     return {
       type: { kind: 'func', params, results },
-      key: `${paramKeys.join(',')}>${resultKeys.join(',')}`,
+      key: `${paramKeys}>${resultKeys}`,
       names,
-      isWritten: cursor.at !== start,
+      isWritten: true,
     };
   }
 
