@@ -1,17 +1,19 @@
-import { Store } from '@witcraft/canonical-abi';
+import { runSync, Store } from '@witcraft/canonical-abi';
 import type { AsyncSupport } from '../async-support.js';
-import { LinkError } from '../errors.js';
-import { HostHandles } from '../host/host-handles.js';
+import { builtIn } from './built-ins.js';
+import { eventLoop } from './event-loop.js';
+import { exported } from './exported.js';
+import { AsyncHostHandles } from './handles.js';
+import { lowered } from './lowers.js';
 
-const missing = (): never => {
-  throw new LinkError('unsupported', 'asynchronous functions are not supported yet');
-};
-
+/** What the runtime needs to run what is asynchronous. */
 export const asyncSupport: AsyncSupport = {
   store: new Store(),
-  builtIn: missing,
-  exported: missing,
-  lowered: missing,
-  handles: (scope) => new HostHandles(scope.instance) as never,
-  destroy: missing,
+  builtIn,
+  exported,
+  lowered,
+  handles: ({ instance, run }) => new AsyncHostHandles(instance, eventLoop(run.store!)),
+  destroy: ({ instance, run }, destructor, rep) => {
+    runSync(run.store!, instance, () => destructor(rep as never));
+  },
 };

@@ -45,7 +45,7 @@ function funcType(scope: Scope, type: Extract<Type, { kind: 'func' }>): abi.Func
 }
 
 /** `valtype` */
-function valueType(scope: Scope, type: ValType): abi.ValueType {
+export function valueType(scope: Scope, type: ValType): abi.ValueType {
   if (typeof type === 'string') return type;
   const definition = scope.get('type', type);
   if (typeof definition === 'object') {

@@ -1,0 +1,387 @@
+import {
+  type Address,
+  type CopyOptions,
+  type CoreFuncType,
+  type CoreType,
+  type CoreValue,
+  cancelCopy,
+  compileElement,
+  compileValues,
+  copy,
+  type Direction,
+  dropEnd,
+  elementAccess,
+  endsNew,
+  errorContextDebugMessage,
+  errorContextDrop,
+  errorContextNew,
+  type FutureType,
+  InstanceHandles,
+  maxFlatParams,
+  type StreamType,
+  sameType,
+  subtaskCancel,
+  subtaskDrop,
+  Task,
+  Thread,
+  Trap,
+  taskCancel,
+  taskReturn,
+  threadIndex,
+  threadNew,
+  threadResumeLater,
+  threadSuspend,
+  threadThenPromote,
+  threadThenResume,
+  threadYield,
+  type ValueType,
+  waitableJoin,
+  waitableSetDrop,
+  waitableSetNew,
+  waitableSetPoll,
+  waitableSetWait,
+} from '@witcraft/canonical-abi';
+import type { AsyncCanon } from '../async-support.js';
+import type { CoreFunc } from '../canon/funcs.js';
+import { type CanonOptions, canonOptions } from '../canon/options.js';
+import { addressTypeOf } from '../engine.js';
+import { InvalidComponentError, LinkError } from '../errors.js';
+import type { Scope } from '../instantiation/scope.js';
+import { valueType } from '../instantiation/types.js';
+import { type EventLoop, eventLoop } from './event-loop.js';
+import { AsyncHostHandles } from './handles.js';
+import { type RuntimeLift, valueOptions } from './lifts.js';
+import type { BuiltIn, CoreCode } from './stacks.js';
+import { canSuspend, isOfType } from './stacks.js';
+import { mayBlock, noteSuspending, runsSuspendable } from './suspending.js';
+
+/** A built-in, with the type of its core function where that may have to suspend. */
+interface Definition {
+  readonly type: CoreFuncType;
+  readonly call: BuiltIn;
+}
+
+/** The core function of a built-in, when it is defined. */
+export function builtIn(scope: Scope, canon: AsyncCanon): CoreFunc {
+  const loop = eventLoop(scope.run.store!);
+  if (mayBlock(canon)) noteSuspending(scope.run);
+  const { type, call } = define(scope, canon, loop);
+  // A cancelled subtask goes on at once, so that its caller may have to wait for it.
+  if (mayBlock(canon) || canon.kind === 'subtask.cancel') return loop.stacks.importable(type, call);
+  return call as CoreFunc;
+}
+
+/**
+ * The thread whose core code calls a built-in of the instance. A `start` function is run
+ * by no task of the instance: it has a thread that may not block.
+ */
+function currentThread(scope: Scope): () => Thread {
+  const { instance } = scope;
+  const store = scope.run.store!;
+  let starting: Thread | undefined;
+  return () => {
+    const { current } = store;
+    if (current?.task.inst === instance) return current;
+    if (starting === undefined) {
+      const type = { kind: 'func', async: false, params: [], result: undefined } as const;
+      const options = { async: false, callback: false };
+      const task = new Task(
+        type,
+        options,
+        instance,
+        () => [],
+        () => {},
+      );
+      starting = new Thread(store, task, () => {});
+      task.implicitThread = starting;
+      task.registerThread(starting);
+    }
+    store.current = starting;
+    return starting;
+  };
+}
+
+const i32 = (...params: CoreType[]): CoreFuncType => ({ params, results: ['i32'] });
+
+/** An address or a length, which core code has as a signed number. */
+function unsigned(address: Address): number {
+  return typeof address === 'bigint' ? Number(BigInt.asUintN(64, address)) : address >>> 0;
+}
+
+function streamOrFuture(
+  scope: Scope,
+  kind: 'stream' | 'future',
+  index: number,
+): StreamType | FutureType {
+  const type = scope.get('type', index);
+  if (typeof type === 'object' && type.kind === kind) return type;
+  throw new InvalidComponentError(`type ${index} is no ${kind}`);
+}
+
+type KindOf<P extends string> = Extract<AsyncCanon['kind'], P>;
+
+function directionOf(kind: string): Direction {
+  return kind.endsWith('read') || kind.endsWith('readable') ? 'read' : 'write';
+}
+
+function define(scope: Scope, canon: AsyncCanon, loop: EventLoop): Definition {
+  const { instance } = scope;
+  const thread = currentThread(scope);
+  const plain = (call: BuiltIn): Definition => ({ type: { params: [], results: [] }, call });
+  switch (canon.kind) {
+    case 'context.get':
+      return plain(() => thread().storage[canon.slot as 0 | 1]);
+    case 'context.set': {
+      const { slot } = canon;
+      return plain((value: CoreValue) => {
+        thread().storage[slot as 0 | 1] = value;
+      });
+    }
+    case 'backpressure.inc':
+      return plain(() => instance.backpressureInc());
+    case 'backpressure.dec':
+      return plain(() => {
+        instance.backpressureDec();
+        loop.kick();
+      });
+    case 'task.return':
+      return plain(defineTaskReturn(scope, canon, thread));
+    case 'task.cancel':
+      return plain(() => taskCancel(thread()));
+    case 'waitable-set.new':
+      return plain(() => waitableSetNew(instance));
+    case 'waitable-set.drop':
+      return plain((index: number) => waitableSetDrop(instance, index));
+    case 'waitable-set.wait':
+    case 'waitable-set.poll': {
+      const { cancellable } = canon;
+      const memory = scope.get('core-memory', canon.memory);
+      const operation = canon.kind === 'waitable-set.wait' ? waitableSetWait : waitableSetPoll;
+      return {
+        type: i32('i32', memory === undefined ? 'i32' : addressTypeOf(memory)),
+        call: (index: number, pointer: Address) =>
+          operation(thread(), cancellable, memory, index, unsigned(pointer)),
+      };
+    }
+    case 'waitable.join':
+      return plain((index: number, set: number) => waitableJoin(instance, index, set));
+    case 'subtask.cancel': {
+      const { async } = canon;
+      return {
+        type: i32('i32'),
+        call: (index: number) => subtaskCancel(thread(), async, index),
+      };
+    }
+    case 'subtask.drop':
+      return plain((index: number) => subtaskDrop(instance, index));
+    case 'stream.new':
+    case 'future.new': {
+      const type = streamOrFuture(scope, nounOf(canon.kind), canon.type);
+      return plain(() => endsNew(instance, type));
+    }
+    case 'stream.read':
+    case 'stream.write':
+    case 'future.read':
+    case 'future.write':
+      return defineCopy(scope, canon, thread);
+    case 'stream.cancel-read':
+    case 'stream.cancel-write':
+    case 'future.cancel-read':
+    case 'future.cancel-write': {
+      const options: CopyOptions = {
+        type: streamOrFuture(scope, nounOf(canon.kind), canon.type),
+        direction: directionOf(canon.kind),
+        async: canon.async,
+      };
+      return { type: i32('i32'), call: (index: number) => cancelCopy(thread(), options, index) };
+    }
+    case 'stream.drop-readable':
+    case 'stream.drop-writable':
+    case 'future.drop-readable':
+    case 'future.drop-writable': {
+      const type = streamOrFuture(scope, nounOf(canon.kind), canon.type);
+      const direction = directionOf(canon.kind);
+      return plain((index: number) => dropEnd(instance, { type, direction }, index));
+    }
+    case 'thread.index':
+      return plain(() => threadIndex(thread()));
+    case 'thread.new-indirect':
+      return plain(defineThreadNew(scope, canon, thread, loop));
+    case 'thread.resume-later':
+      return plain((index: number) => {
+        threadResumeLater(instance, index);
+        loop.kick();
+      });
+    case 'thread.suspend':
+      return { type: i32(), call: () => threadSuspend(thread(), canon.cancellable) };
+    case 'thread.yield':
+      return { type: i32(), call: () => loop.yielded(thread(), threadYield, canon.cancellable) };
+    case 'thread.suspend-then-resume':
+    case 'thread.yield-then-resume':
+    case 'thread.suspend-then-promote':
+    case 'thread.yield-then-promote': {
+      const { kind, cancellable } = canon;
+      const how = kind.startsWith('thread.suspend') ? 'suspend' : 'yield';
+      const operation = kind.endsWith('promote') ? threadThenPromote : threadThenResume;
+      return {
+        type: i32('i32'),
+        call: (index: number) => operation(thread(), how, cancellable, index),
+      };
+    }
+    case 'error-context.new': {
+      const values = valueOptions(
+        scope,
+        canonOptions(scope, canon.options),
+        new InstanceHandles(instance),
+      );
+      const text = compileValues(['string'], maxFlatParams, values);
+      return plain((pointer: CoreValue, length: CoreValue) =>
+        errorContextNew(instance, text, pointer, length),
+      );
+    }
+    case 'error-context.debug-message': {
+      const values = valueOptions(
+        scope,
+        canonOptions(scope, canon.options),
+        new InstanceHandles(instance),
+      );
+      const text = compileElement('string', values);
+      return plain((index: number, pointer: Address) =>
+        errorContextDebugMessage(instance, text, index, unsigned(pointer)),
+      );
+    }
+    case 'error-context.drop':
+      return plain((index: number) => errorContextDrop(instance, index));
+    case 'thread.available-parallelism':
+      return plain(() => 1);
+    case 'resource.new':
+    case 'resource.drop':
+    case 'resource.rep':
+    case 'thread.spawn-ref':
+    case 'thread.spawn-indirect':
+    case 'stream.forward':
+    case 'future.forward':
+      throw new LinkError('unsupported', `${canon.kind} is not supported`);
+    default:
+      return canon satisfies never;
+  }
+}
+
+function nounOf(kind: KindOf<`stream.${string}` | `future.${string}`>): 'stream' | 'future' {
+  return kind.startsWith('stream') ? 'stream' : 'future';
+}
+
+/** `canon task.return` */
+function defineTaskReturn(
+  scope: Scope,
+  canon: Extract<AsyncCanon, { readonly kind: 'task.return' }>,
+  thread: () => Thread,
+): BuiltIn {
+  const { result } = canon.results;
+  const type: ValueType | undefined = result === undefined ? undefined : valueType(scope, result);
+  const options = canonOptions(scope, canon.options);
+  return (...core: CoreValue[]) => {
+    const current = thread();
+    const lift = current.task.lift as RuntimeLift | undefined;
+    const matches =
+      lift !== undefined && sameType(type, lift.type.result) && sameOptions(options, lift.options);
+    taskReturn(current, lift?.results as never, matches, core);
+  };
+}
+
+/** `LiftOptions.equal`, but that a result which needs no memory need not name it. */
+function sameOptions(options: CanonOptions, ofLift: CanonOptions): boolean {
+  return (
+    options.stringEncoding === ofLift.stringEncoding &&
+    (options.memory === undefined || options.memory === ofLift.memory)
+  );
+}
+
+/** `canon {stream,future}.{read,write}` */
+function defineCopy(
+  scope: Scope,
+  canon: Extract<AsyncCanon, { readonly kind: `${'stream' | 'future'}.${'read' | 'write'}` }>,
+  thread: () => Thread,
+): Definition {
+  const { instance, run } = scope;
+  const isStream = canon.kind.startsWith('stream');
+  const type = streamOrFuture(scope, nounOf(canon.kind), canon.type);
+  const options = canonOptions(scope, canon.options);
+  const { addressType } = options;
+  let made: CopyOptions | undefined;
+  // The types of elements are compiled when they are first copied.
+  const copyOptions = (): CopyOptions => ({
+    type,
+    direction: directionOf(canon.kind),
+    async: options.async,
+    element: elementAccess(
+      type.type,
+      valueOptions(scope, options, new InstanceHandles(instance)),
+      valueOptions(scope, options, new AsyncHostHandles(instance, eventLoop(run.store!))),
+    ),
+  });
+  const pointer: CoreType = addressType;
+  return {
+    type: isStream
+      ? { params: ['i32', pointer, pointer], results: [pointer] }
+      : { params: ['i32', pointer], results: ['i32'] },
+    call: (index: number, address: Address, length: Address = 1): number | Promise<number> => {
+      made ??= copyOptions();
+      const result = copy(thread(), made, index, unsigned(address), unsigned(length));
+      return isStream && addressType === 'i64' ? (asAddress(result) as never) : result;
+    },
+  };
+}
+
+/** What a built-in returns where addresses have 64 bits. */
+function asAddress(result: number | Promise<number>): bigint | Promise<bigint> {
+  return typeof result === 'number' ? BigInt(result) : result.then(BigInt);
+}
+
+interface CoreTable {
+  get(index: Address): CoreFunc | null;
+}
+
+/** `canon thread.new-indirect` */
+function defineThreadNew(
+  scope: Scope,
+  canon: Extract<AsyncCanon, { readonly table: number }>,
+  thread: () => Thread,
+  loop: EventLoop,
+): BuiltIn {
+  const { run } = scope;
+  const table = scope.get('core-table', canon.table) as CoreTable;
+  const type: CoreFuncType = { params: [startParameter(scope, canon.type)], results: [] };
+  const starts = new WeakMap<CoreFunc, CoreCode>();
+  const start = (index: Address): CoreCode => {
+    let func: CoreFunc | null;
+    try {
+      func = table.get(typeof index === 'bigint' ? index : index >>> 0);
+    } catch {
+      func = null;
+    }
+    if (func === null) throw new Trap('thread-type', `no function at index ${index} of the table`);
+    let code = starts.get(func);
+    if (code === undefined) {
+      if (!isOfType(type, func)) {
+        throw new Trap('thread-type', `the function at index ${index} is of another type`);
+      }
+      code = runsSuspendable(run) ? loop.stacks.runnable(type, func) : (func as CoreCode);
+      starts.set(func, code);
+    }
+    return code;
+  };
+  return (index: Address, argument: CoreValue) => {
+    const current = thread();
+    current.task.inst.checkMayLeave();
+    const code = start(index);
+    return threadNew(current, () => code(argument), undefined, canSuspend());
+  };
+}
+
+/** The type of the parameter of `thread.new-indirect`'s functions. */
+function startParameter(scope: Scope, index: number): CoreType {
+  const type = scope.get('core-type', index);
+  const composite = type.kind === 'rec' ? type.types[0]?.composite : undefined;
+  return composite?.kind === 'func' && composite.params[0] === 'i64' ? 'i64' : 'i32';
+}

@@ -1,0 +1,196 @@
+import { type ComponentInstance, type Store, type Thread, Trap } from '@witcraft/canonical-abi';
+import { Stacks, withReason } from './stacks.js';
+
+declare function setTimeout(run: () => void, milliseconds: number): unknown;
+
+/** A call of JavaScript that is not settled yet. */
+export interface PendingCall {
+  readonly inst: ComponentInstance;
+  readonly reject: (error: unknown) => void;
+}
+
+/** After so many milliseconds of ticks others have a turn: timers, input and output. */
+const slice = 5;
+
+/** How often core code may yield before JavaScript has a turn. */
+const maxYields = 1_000_000;
+
+/**
+ * The host's part of a store: resumes threads that are ready, one after another, whenever
+ * JavaScript has nothing else to do, and rejects the promises of calls that can't end.
+ */
+export class EventLoop {
+  readonly store: Store;
+  readonly stacks: Stacks;
+  /** What JavaScript may still do by itself that threads can wait for. */
+  readonly #held: Set<object> = new Set();
+  readonly #calls: Set<PendingCall> = new Set();
+  readonly #whenIdle: (() => void)[] = [];
+  /** Functions of JavaScript that core code is calling now. */
+  #hostCalls = 0;
+  #scheduled = false;
+  #yields = 0;
+  /** Counts what has happened, to see whether nothing happens any more. */
+  #events = 0;
+
+  constructor(store: Store) {
+    this.store = store;
+    this.stacks = new Stacks(store);
+    store.onIdle = (failure) => {
+      if (failure !== undefined) this.failed(failure.error);
+      this.kick();
+    };
+  }
+
+  /** Runs threads that are ready in a microtask. */
+  kick(): void {
+    this.#events += 1;
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    Promise.resolve().then(() => this.#run());
+  }
+
+  #run(): void {
+    this.#scheduled = false;
+    this.#yields = 0;
+    const { store } = this;
+    const end = Date.now() + slice;
+    for (;;) {
+      if (store.switching) return;
+      const waiting = this.#whenIdle.shift();
+      if (waiting !== undefined) {
+        waiting();
+        continue;
+      }
+      try {
+        if (!store.tick()) break;
+      } catch (error) {
+        this.failed(error);
+      }
+      if (Date.now() >= end) {
+        this.#scheduled = true;
+        setTimeout(() => this.#run(), 0);
+        return;
+      }
+    }
+    this.#lookForDeadlock();
+  }
+
+  /**
+   * Nothing is ready and nobody is asked for anything: unless JavaScript does something of
+   * its own accord until timers have had their turn, calls that wait will do so for ever.
+   */
+  #lookForDeadlock(): void {
+    if (this.#calls.size === 0 || this.#held.size > 0) return;
+    const events = this.#events;
+    setTimeout(() => {
+      if (this.#events !== events || this.#held.size > 0) return;
+      const error = new Trap(
+        'deadlock',
+        'deadlock detected: event loop cannot make further progress',
+      );
+      for (const call of this.#take(() => true)) call.reject(error);
+    }, 0);
+  }
+
+  /** `thread.yield`, which may not go on for ever where it can't let others run. */
+  yielded<T>(
+    thread: Thread,
+    yieldNow: (thread: Thread, cancellable: boolean) => T,
+    cancellable: boolean,
+  ): T {
+    this.#yields += 1;
+    if (this.#yields > maxYields) {
+      throw new Trap('yield-limit', 'core code yields without an end, and nothing else goes on');
+    }
+    return yieldNow(thread, cancellable);
+  }
+
+  /** Calls `run` now, or when no stack is about to go on. */
+  whenIdle(run: () => void): void {
+    if (!this.store.switching || this.#hostCalls > 0) {
+      run();
+    } else {
+      this.#whenIdle.push(run);
+    }
+  }
+
+  /** Whether a call of JavaScript has to wait until no stack is about to go on. */
+  get mustWait(): boolean {
+    return this.store.switching && this.#hostCalls === 0;
+  }
+
+  /** Core code calls JavaScript. What JavaScript starts meanwhile is not waited for by it. */
+  callHost<T>(run: () => T): T {
+    const { store } = this;
+    const { switched, current } = store;
+    this.#hostCalls += 1;
+    try {
+      return run();
+    } finally {
+      this.#hostCalls -= 1;
+      store.switched = switched;
+      store.current = current;
+    }
+  }
+
+  /** Something that JavaScript may do is waited for, or isn't any more. */
+  hold(waitedFor: object): void {
+    this.#held.add(waitedFor);
+  }
+
+  release(waitedFor: object): void {
+    if (this.#held.delete(waitedFor)) this.kick();
+  }
+
+  add(call: PendingCall): void {
+    this.#calls.add(call);
+  }
+
+  delete(call: PendingCall): void {
+    this.#calls.delete(call);
+  }
+
+  #take(which: (call: PendingCall) => boolean): PendingCall[] {
+    const taken = [...this.#calls].filter(which);
+    for (const call of taken) this.#calls.delete(call);
+    return taken;
+  }
+
+  /** Something has trapped: calls into what is poisoned now are rejected with the reason. */
+  failed(error: unknown): void {
+    const calls = this.#take(({ inst }) => isTrapped(inst));
+    for (const thread of this.store.waiting) {
+      if (isTrapped(thread.task.inst)) this.store.waiting.delete(thread);
+    }
+    withReason(error, (reason) => {
+      for (const call of calls) call.reject(reason);
+    });
+  }
+
+  /** JavaScript has failed an instance that waits for it. */
+  fail(inst: ComponentInstance, error: unknown): void {
+    inst.poison(undefined, error);
+    this.failed(error);
+  }
+}
+
+/** Whether an instance, or one that it is in, can't be entered any more. */
+export function isTrapped(inst: ComponentInstance): boolean {
+  for (let i: ComponentInstance | undefined = inst; i !== undefined; i = i.parent) {
+    if (i.trapped !== undefined) return true;
+  }
+  return false;
+}
+
+const loops = new WeakMap<Store, EventLoop>();
+
+/** The event loop of a store. */
+export function eventLoop(store: Store): EventLoop {
+  let loop = loops.get(store);
+  if (loop === undefined) {
+    loop = new EventLoop(store);
+    loops.set(store, loop);
+  }
+  return loop;
+}

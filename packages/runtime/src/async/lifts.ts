@@ -1,0 +1,132 @@
+import {
+  type BorrowScope,
+  type CompiledValues,
+  type CoreFuncType,
+  compileValues,
+  type FuncInst,
+  flattenFuncType,
+  InstanceHandles,
+  liftTask,
+  maxFlatParams,
+  maxFlatResults,
+  type Realloc,
+  runSync,
+  type TaskLift,
+  type ValueType,
+} from '@witcraft/canonical-abi';
+import type { CoreFunc, LiftedFunc } from '../canon/funcs.js';
+import type { CanonOptions } from '../canon/options.js';
+import type { Scope } from '../instantiation/scope.js';
+import { eventLoop } from './event-loop.js';
+import { AsyncHostHandles } from './handles.js';
+import type { CoreCode } from './stacks.js';
+import { runsSuspendable } from './suspending.js';
+
+/** What of a lifted function `task.return` needs to know. */
+export interface RuntimeLift extends TaskLift {
+  readonly options: CanonOptions;
+  readonly results: CompiledValues;
+}
+
+/** `LiftLowerOptions` of a function of a scope, whose `realloc` runs on a thread of its own. */
+export function valueOptions(
+  scope: Scope,
+  { memory, addressType, stringEncoding, realloc }: CanonOptions,
+  handles: InstanceHandles | AsyncHostHandles,
+): Parameters<typeof compileValues>[2] {
+  const { run, instance } = scope;
+  const store = run.store!;
+  const inThread: Realloc | undefined =
+    realloc && ((...args) => runSync(store, instance, () => realloc(...args)));
+  return {
+    memory,
+    addressType,
+    stringEncoding,
+    realloc: scope.usesTasks ? inThread : realloc,
+    handles: handles as InstanceHandles,
+    instance,
+    names: handles instanceof AsyncHostHandles ? run.names : undefined,
+    generateSource: run.generateSource,
+  };
+}
+
+/** The types of a function's results: one or none. */
+export function resultTypes(result: ValueType | undefined): ValueType[] {
+  return result === undefined ? [] : [result];
+}
+
+interface Core {
+  readonly callee: CoreCode;
+  readonly callback: CoreCode | undefined;
+  readonly canSuspend: boolean;
+}
+
+const cores = new WeakMap<LiftedFunc, Core>();
+
+const callbackType: CoreFuncType = { params: ['i32', 'i32', 'i32'], results: ['i32'] };
+
+/** The core code of a lifted function. */
+function coreOf(func: LiftedFunc): Core {
+  const known = cores.get(func);
+  if (known !== undefined) return known;
+  const { type, scope, options } = func;
+  const canSuspend = runsSuspendable(scope.run);
+  const { stacks } = eventLoop(scope.run.store!);
+  const { callback } = options;
+  const runnable = (coreType: CoreFuncType, core: CoreFunc): CoreCode =>
+    canSuspend ? stacks.runnable(coreType, core) : (core as CoreCode);
+  const coreType = flattenFuncType(type, {
+    context: 'lift',
+    async: options.async,
+    callback: callback !== undefined,
+    addressType: options.addressType,
+  });
+  const core: Core = {
+    callee: runnable(coreType, func.core),
+    callback: callback && runnable(callbackType, callback),
+    canSuspend,
+  };
+  cores.set(func, core);
+  return core;
+}
+
+/** `canon lift`, with handles for calls of a component or of JavaScript. */
+function lift(func: LiftedFunc, handles: InstanceHandles | AsyncHostHandles): FuncInst {
+  const { type, scope, options } = func;
+  const { postReturn, async } = options;
+  const values = valueOptions(scope, options, handles);
+  const params = type.params.map((param) => param.type);
+  const runtimeLift: RuntimeLift = {
+    ...coreOf(func),
+    type,
+    inst: scope.instance,
+    handles: handles as { borrowScope: BorrowScope | undefined },
+    params: compileValues(params, maxFlatParams, values),
+    results: compileValues(
+      resultTypes(type.result),
+      async ? maxFlatParams : maxFlatResults,
+      values,
+    ),
+    options,
+    async,
+    postReturn: postReturn as CoreCode | undefined,
+  };
+  return liftTask(scope.run.store!, runtimeLift);
+}
+
+const forComponents = new WeakMap<LiftedFunc, FuncInst>();
+
+/** A lifted function, to be called by components. */
+export function liftForComponents(func: LiftedFunc): FuncInst {
+  let inst = forComponents.get(func);
+  if (inst === undefined) {
+    inst = lift(func, new InstanceHandles(func.scope.instance));
+    forComponents.set(func, inst);
+  }
+  return inst;
+}
+
+/** A lifted function, to be called by JavaScript. */
+export function liftForHost(func: LiftedFunc, handles: AsyncHostHandles): FuncInst {
+  return lift(func, handles);
+}

@@ -1,0 +1,187 @@
+import {
+  type ComponentInstance,
+  type CopyResult,
+  copyResults,
+  type OnCopy,
+  type OnCopyDone,
+  type ReadableShared,
+  type TypedArray,
+  typedArrayOf,
+  type Values,
+  type ValueType,
+  type WritableBuffer,
+} from '@witcraft/canonical-abi';
+import type { EventLoop } from './event-loop.js';
+
+type Pull = () => Promise<{ readonly done?: boolean | undefined; readonly value?: unknown }>;
+
+/** Values that can be cut: of a stream without elements, only how many. */
+export type Chunk = TypedArray | unknown[];
+
+/** The part of values from one index to another. */
+export function cut(values: Chunk, from: number, to: number): Chunk {
+  return ArrayBuffer.isView(values) ? values.subarray(from, to) : values.slice(from, to);
+}
+
+/** What gives a stream of JavaScript its values, and ends it early. */
+interface Source {
+  readonly pull: Pull;
+  readonly stop: () => unknown;
+}
+
+interface ReadableStreamLike {
+  getReader(): { read: Pull; cancel(): Promise<unknown> };
+}
+
+function method(value: object, key: PropertyKey): boolean {
+  return typeof (value as Record<PropertyKey, unknown>)[key] === 'function';
+}
+
+/** `AsyncIterable`, `Iterable` or `ReadableStream`. */
+function sourceOf(value: unknown): Source {
+  if (typeof value === 'object' && value !== null) {
+    if (method(value, 'getReader')) {
+      const reader = (value as ReadableStreamLike).getReader();
+      return { pull: () => reader.read(), stop: () => reader.cancel() };
+    }
+    if (method(value, Symbol.asyncIterator)) {
+      const iterator = (value as AsyncIterable<unknown>)[Symbol.asyncIterator]();
+      return { pull: () => iterator.next(), stop: () => iterator.return?.() };
+    }
+    if (method(value, Symbol.iterator)) {
+      const iterator = (value as Iterable<unknown>)[Symbol.iterator]();
+      return { pull: async () => iterator.next(), stop: () => iterator.return?.() };
+    }
+  }
+  const got = value === null ? 'null' : typeof value;
+  throw new TypeError(`expected an async iterable, a ReadableStream or an array, got ${got}`);
+}
+
+interface PendingRead {
+  readonly inst: ComponentInstance | undefined;
+  readonly buffer: WritableBuffer;
+  readonly onCopyDone: OnCopyDone;
+}
+
+/**
+ * A stream whose values come from JavaScript. One of numbers may give them in typed arrays
+ * and arrays, others give value by value; a whole array may stand for any of them.
+ */
+export class StreamSource implements ReadableShared {
+  readonly type: ValueType | undefined;
+  readonly #loop: EventLoop;
+  readonly #source: Source | undefined;
+  readonly #inChunks: boolean;
+  /** Values that were pulled and not read yet. */
+  #rest: Chunk;
+  #pending: PendingRead | undefined;
+  #pulling = false;
+  #ended = false;
+  /** What the source has thrown. */
+  #error: { readonly error: unknown } | undefined;
+
+  constructor(type: ValueType | undefined, value: unknown, loop: EventLoop) {
+    this.type = type;
+    this.#loop = loop;
+    this.#inChunks = type === undefined || typedArrayOf(type) !== undefined;
+    const isWhole = Array.isArray(value) || (ArrayBuffer.isView(value) && 'length' in value);
+    this.#rest = isWhole ? (value as Chunk) : [];
+    this.#source = isWhole ? undefined : sourceOf(value);
+    this.#ended = isWhole;
+  }
+
+  read(
+    inst: ComponentInstance | undefined,
+    buffer: WritableBuffer,
+    _onCopy: OnCopy,
+    onCopyDone: OnCopyDone,
+  ): void {
+    if (this.#rest.length > 0) {
+      this.#give(buffer);
+      onCopyDone(copyResults.completed);
+    } else if (this.#ended) {
+      onCopyDone(copyResults.dropped);
+    } else {
+      this.#pending = { inst, buffer, onCopyDone };
+      this.#loop.hold(this);
+      this.#pull();
+    }
+  }
+
+  #give(buffer: WritableBuffer): void {
+    const length = Math.min(buffer.remain, this.#rest.length);
+    if (length === 0) return;
+    const values = cut(this.#rest, 0, length);
+    this.#rest = cut(this.#rest, length, this.#rest.length);
+    buffer.write(values as Values, true);
+  }
+
+  #pull(): void {
+    if (this.#pulling) return;
+    this.#pulling = true;
+    Promise.resolve()
+      .then(() => this.#source!.pull())
+      .then(
+        ({ done, value }) => {
+          if (done) this.#ended = true;
+          else this.#rest = this.#chunk(value);
+          this.#goOn();
+        },
+        (error: unknown) => {
+          this.#ended = true;
+          this.#error = { error };
+          this.#goOn();
+        },
+      );
+  }
+
+  #chunk(value: unknown): Chunk {
+    const isChunk =
+      this.#inChunks && (Array.isArray(value) || (ArrayBuffer.isView(value) && 'length' in value));
+    return isChunk ? (value as Chunk) : [value];
+  }
+
+  #goOn(): void {
+    this.#pulling = false;
+    this.#loop.whenIdle(() => {
+      const pending = this.#pending;
+      if (pending === undefined) return;
+      if (this.#rest.length === 0 && !this.#ended) {
+        this.#pull();
+        return;
+      }
+      const isOver = this.#rest.length === 0;
+      try {
+        if (this.#error !== undefined) throw this.#error.error;
+        this.#give(pending.buffer);
+        this.#end(isOver ? copyResults.dropped : copyResults.completed);
+      } catch (error) {
+        // Streams can't end with an error: it is a trap of who reads.
+        this.drop();
+        this.#end(copyResults.dropped);
+        if (pending.inst !== undefined) this.#loop.fail(pending.inst, error);
+      }
+    });
+  }
+
+  #end(result: CopyResult): void {
+    const pending = this.#pending;
+    this.#pending = undefined;
+    pending?.onCopyDone(result);
+    this.#loop.release(this);
+  }
+
+  /** Ends a read without waiting for what is pulled: that is for the next one. */
+  cancel(): void {
+    this.#end(copyResults.cancelled);
+  }
+
+  drop(): void {
+    this.#rest = [];
+    if (this.#ended) return;
+    this.#ended = true;
+    Promise.resolve()
+      .then(() => this.#source?.stop())
+      .catch(() => {});
+  }
+}
