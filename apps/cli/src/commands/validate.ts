@@ -1,14 +1,15 @@
 import { readLayer, readModule } from '@witcraft/binary';
 import type { Diagnostic } from '@witcraft/diagnostics';
-import { defaultFeatures, type Feature, features, validateComponent } from '@witcraft/validator';
+import { type Feature, validateComponent } from '@witcraft/validator';
 import type { Invocation } from '../arguments.js';
-import { CommandFailure, ExitCode } from '../exit-codes.js';
+import { ExitCode } from '../exit-codes.js';
+import { featuresOption } from '../features-option.js';
 import { reportAsResult } from '../report.js';
 import { readWasm, type WasmInput } from '../wasm-input.js';
 
 /** `witcraft validate FILE...` */
 export async function validate(invocation: Invocation): Promise<ExitCode> {
-  const enabled = featuresOf(invocation.values.get('features') ?? []);
+  const enabled = featuresOption(invocation);
   const diagnostics: Diagnostic[] = [];
   for (const path of invocation.operands) {
     diagnostics.push(...mistakesOf(await readWasm(path), enabled));
@@ -25,25 +26,4 @@ function mistakesOf(
   return readLayer(bytes) === 'module'
     ? readModule(bytes, { name }).diagnostics
     : validateComponent(bytes, { name, features: enabled }).diagnostics;
-}
-
-/** The default features, with those that are named, and without those behind a `-`. */
-function featuresOf(words: readonly string[]): ReadonlySet<Feature> {
-  const enabled = new Set(defaultFeatures);
-  for (const word of words) {
-    const off = word.startsWith('-');
-    const name = off ? word.slice(1) : word;
-    const chosen = name === 'all' ? features : features.filter((feature) => feature === name);
-    if (chosen.length === 0) {
-      throw new CommandFailure(
-        `there is no feature \`${name}\`; there are: all, ${features.join(', ')}`,
-        ExitCode.WrongUsage,
-      );
-    }
-    for (const feature of chosen) {
-      if (off) enabled.delete(feature);
-      else enabled.add(feature);
-    }
-  }
-  return enabled;
 }
