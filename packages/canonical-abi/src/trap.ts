@@ -40,6 +40,7 @@ export type TrapCode =
   | 'not-copying'
   | 'future-unwritten'
   | 'thread-state'
+  | 'time-limit'
   | 'thread-type'
   | 'deadlock'
   | 'yield-limit';

@@ -1,12 +1,13 @@
 import { type Component as ComponentModel, type Gate, readComponent } from '@witcraft/binary';
 import type { Diagnostic } from '@witcraft/diagnostics';
 import { type CoreModule, engine } from './engine.js';
-import { InvalidComponentError } from './errors.js';
+import { InvalidComponentError, LinkError } from './errors.js';
 import { type ExternType, externType } from './extern-types.js';
 import { placeholder } from './instantiation/declared-instance.js';
 import { coreModuleSections, instantiateComponent } from './instantiation/instantiate.js';
 import { Instantiation } from './instantiation/instantiation.js';
 import type { ComponentValue, Extern, Resolve } from './instantiation/scope.js';
+import { type CodeLimiter, setLimiter } from './limits/limiter.js';
 
 /** Options of {@link compile}. */
 export interface CompileOptions {
@@ -21,6 +22,8 @@ export interface CompileOptions {
     | undefined;
   /** The gated parts of the binary format that may be used. */
   readonly gates?: ReadonlySet<Gate> | undefined;
+  /** Limits for the core code, such as `CodeLimits` of `@witcraft/runtime/limits`. */
+  readonly code?: CodeLimiter | undefined;
 }
 
 /** What is used of a `Response`, as `fetch` gives it. */
@@ -39,10 +42,13 @@ export type ComponentSource =
 export class Component {
   /** What it is made of. */
   readonly value: ComponentValue;
+  /** What its core code was limited by. */
+  readonly code: CodeLimiter | undefined;
   #types: Record<'imports' | 'exports', ReadonlyMap<string, ExternType>> | undefined;
 
-  constructor(value: ComponentValue) {
+  constructor(value: ComponentValue, code?: CodeLimiter) {
     this.value = value;
+    this.code = code;
   }
 
   /** What it imports, by name, in order. */
@@ -99,7 +105,12 @@ function read(bytes: Uint8Array, options: CompileOptions): ComponentModel {
   return component;
 }
 
+function limited(bytes: Uint8Array, { code }: CompileOptions): Uint8Array {
+  return code === undefined ? bytes : code.limit(bytes);
+}
+
 function wrong(options: CompileOptions, error: unknown): never {
+  if (error instanceof LinkError) throw error;
   const message = error instanceof Error ? error.message : String(error);
   throw new InvalidComponentError(`${options.name ?? '<bytes>'}: ${message}`, [], error);
 }
@@ -122,11 +133,12 @@ export async function compile(
   const bytes = bytesOf('arrayBuffer' in given ? await given.arrayBuffer() : given);
   const definition = read(bytes, options);
   const sections = coreModuleSections(definition);
-  const made = await Promise.all(sections.map((section) => engine().compile(section.bytes))).catch(
-    (error) => wrong(options, error),
-  );
+  const made = await Promise.all(
+    sections.map((section) => engine().compile(limited(section.bytes, options))),
+  ).catch((error) => wrong(options, error));
+  for (const module of made) setLimiter(module, options.code);
   const modules = new Map(sections.map((section, i) => [section, made[i]!]));
-  return new Component({ definition, outer: undefined, modules });
+  return new Component({ definition, outer: undefined, modules }, options.code);
 }
 
 /** As {@link compile}, at once. */
@@ -138,12 +150,12 @@ export function compileSync(
   const compileOne = (bytes: Uint8Array): CoreModule => {
     const { Module } = engine();
     try {
-      return new Module(bytes);
+      return setLimiter(new Module(limited(bytes, options)), options.code);
     } catch (error) {
       return wrong(options, error);
     }
   };
   const sections = coreModuleSections(definition);
   const modules = new Map(sections.map((section) => [section, compileOne(section.bytes)]));
-  return new Component({ definition, outer: undefined, modules });
+  return new Component({ definition, outer: undefined, modules }, options.code);
 }

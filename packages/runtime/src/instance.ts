@@ -75,7 +75,7 @@ export async function instantiateWith(
   options: InstantiateOptions & CompileOptions,
 ): Promise<Instance> {
   const component = source instanceof Component ? source : await compile(source, options);
-  const run = new Instantiation(options, async);
+  const run = new Instantiation({ ...options, code: component.code }, async);
   const steps = begin(component, imports, run);
   let step = steps.next();
   while (!step.done) {
@@ -93,7 +93,7 @@ export function instantiateSyncWith(
   options: InstantiateOptions & CompileOptions,
 ): Instance {
   const component = source instanceof Component ? source : compileSync(source, options);
-  const run = new Instantiation(options, async);
+  const run = new Instantiation({ ...options, code: component.code }, async);
   const steps = begin(component, imports, run);
   let step = steps.next();
   const { Instance: CoreInstance } = engine();

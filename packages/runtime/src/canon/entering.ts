@@ -1,4 +1,5 @@
 import { type ComponentInstance, Trap } from '@witcraft/canonical-abi';
+import type { CodeLimiter } from '../limits/limiter.js';
 
 export function cannotEnter(): never {
   throw new Trap('cannot-enter', 'cannot enter component instance');
@@ -20,12 +21,24 @@ export interface Entering {
 
 /**
  * `enter_from` and `leave_to` for calls of one caller (the host, where it is absent).
- * After a trap nothing leaves, so that nobody can enter any more.
+ * After a trap nothing leaves, so that nobody can enter any more. A call by the host
+ * begins the time of a `limiter`.
  */
 export function entering(
   callee: ComponentInstance,
   caller: ComponentInstance | undefined,
+  limiter?: CodeLimiter,
 ): Entering {
+  if (limiter !== undefined) {
+    const { enter, leave } = entering(callee, caller);
+    return {
+      enter: () => {
+        enter();
+        limiter.begin();
+      },
+      leave,
+    };
+  }
   const set: ComponentInstance[] = [];
   for (let inst: ComponentInstance | undefined = callee; inst !== undefined; inst = inst.parent) {
     if (caller === undefined || !isWithin(caller, inst)) set.push(inst);

@@ -26,7 +26,7 @@ export function exportedFunction(func: Func): JsFunction {
 function liftSync({ type, scope, core, options }: LiftedFunc): JsFunction {
   const { run, instance } = scope;
   const types = typesIn(type);
-  const { enter, leave } = entering(instance, undefined);
+  const { enter, leave } = entering(instance, undefined, run.code);
   let handles: HostHandles | undefined;
   let returned: (() => void) | undefined;
   let end = leave;

@@ -3,6 +3,7 @@ import { ComponentInstance } from '@witcraft/canonical-abi';
 import { defineCanon } from '../canon/canon.js';
 import type { CoreExports, CoreImports, CoreModule } from '../engine.js';
 import { InvalidComponentError, LinkError } from '../errors.js';
+import { withLimits } from '../limits/limiter.js';
 import { defineAlias } from './aliases.js';
 import { addExtern, ascribe, declaredInstance, placeholder } from './declared-instance.js';
 import type { Instantiation } from './instantiation.js';
@@ -106,7 +107,7 @@ function* coreInstance(scope: Scope, definition: CoreInstance): Instantiating<Co
       for (const { name, instance } of definition.args) {
         imports[name] = scope.get('core-instance', instance);
       }
-      return scope.run.dry ? (undefined as never) : yield [module, imports];
+      return scope.run.dry ? (undefined as never) : yield [module, withLimits(module, imports)];
     }
     case 'exports': {
       const exports: Record<string, unknown> = Object.create(null);

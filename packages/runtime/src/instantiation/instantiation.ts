@@ -1,6 +1,7 @@
 import type { Naming, Store } from '@witcraft/canonical-abi';
 import type { AsyncSupport } from '../async-support.js';
 import { LinkError } from '../errors.js';
+import type { CodeLimiter } from '../limits/limiter.js';
 
 /** What a running component may use at most. */
 export interface Limits {
@@ -10,8 +11,6 @@ export interface Limits {
   readonly threads?: number | undefined;
   /** Component and core instances of one instantiation, 10,000 unless given. */
   readonly instances?: number | undefined;
-  /** Bytes of each linear memory. */
-  readonly memory?: number | undefined;
 }
 
 /** How `result<T, E>` at the top of a function's type is seen by JavaScript. */
@@ -24,6 +23,8 @@ export class Instantiation {
   readonly generateSource: boolean | undefined;
   readonly limits: Limits;
   readonly store: Store | undefined;
+  /** What the component's core code was limited by. */
+  readonly code: CodeLimiter | undefined;
   /** What runs tasks, streams and futures; absent in the entry without. */
   readonly async: AsyncSupport | undefined;
   /** Whether nothing is run: only the types of imports and exports are asked for. */
@@ -37,6 +38,7 @@ export class Instantiation {
       readonly generateSource?: boolean | undefined;
       readonly limits?: Limits | undefined;
       readonly store?: Store | undefined;
+      readonly code?: CodeLimiter | undefined;
     },
     async: AsyncSupport | undefined,
     dry: boolean = false,
@@ -45,6 +47,7 @@ export class Instantiation {
     this.results = options.results ?? 'throw';
     this.generateSource = options.generateSource;
     this.limits = options.limits ?? {};
+    this.code = options.code;
     this.async = async;
     this.store = options.store ?? async?.store;
     this.dry = dry;

@@ -1,0 +1,2 @@
+export { CodeLimits, type CodeLimitsOptions } from './code-limits.js';
+export type { CodeLimiter } from './limiter.js';
