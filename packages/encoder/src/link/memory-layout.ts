@@ -79,9 +79,10 @@ export function layOutDlTable(
     block.text(name);
     const symbols: { name: string; nameAddress: number; place: number | undefined }[] = [];
     for (const { name: symbol, type } of exports) {
+      // `dlsym` has nothing to give for a tag.
+      if (type.kind === 'tag') continue;
       const symbolAddress = memoryBase + block.length;
       block.text(symbol);
-      if (type.kind === 'tag') continue;
       const place = type.kind === 'func' ? tableBase + functionCount++ : undefined;
       symbols.push({ name: symbol, nameAddress: symbolAddress, place });
     }
@@ -98,7 +99,7 @@ export function layOutDlTable(
         });
       block.number(symbol.place ?? 0);
     }
-    entries.push({ name, nameAddress, count: exports.length, symbols: start });
+    entries.push({ name, nameAddress, count: symbols.length, symbols: start });
   }
   entries.sort((a, b) => compareText(a.name, b.name));
   const list = memoryBase + block.length;

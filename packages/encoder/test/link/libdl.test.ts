@@ -37,7 +37,7 @@ const RTLD_DEFAULT = 0;
 const RTLD_NEXT = -1;
 
 const opened = [
-  ['b.so', '(func (export "both")) (func (export "only-b"))'],
+  ['b.so', '(func (export "both")) (tag (export "c")) (func (export "only-b"))'],
   [
     'a.so',
     '(func (export "first")) (func (export "both")) (global (export "x") i32 (i32.const 8))',
@@ -106,6 +106,13 @@ describe('the built-in libdl', () => {
     const place = table.addresses[0]?.address ?? 0;
     new DataView(memory.buffer).setUint32(place, 1234, true);
     expect(symbol(open('a.so'), 'x')).toBe(1234);
+  });
+
+  test('has no tags', () => {
+    const handle = open('b.so');
+    for (const name of ['c', 'd', 'z', 'b.so']) expect(libdl.dlsym(handle, text(name))).toBe(0);
+    expect(libdl.dlsym(handle, text('only-b'))).toBe(101);
+    expect(Buffer.from(table.contents).includes('c\0\0\0')).toBe(false);
   });
 
   test('looks in all of them without a library', () => {
