@@ -16,6 +16,8 @@ export type ColorMode = 'auto' | 'always' | 'never';
 export interface Invocation {
   readonly command: CommandSpec;
   readonly operands: readonly string[];
+  /** What is behind `--`, for what the command runs; empty in commands that run nothing. */
+  readonly arguments: readonly string[];
   /** Options without a value that were given. */
   readonly flags: ReadonlySet<string>;
   /** The values of the other options that were given; one each, except for lists. */
@@ -93,8 +95,11 @@ function withoutCommand(given: readonly GivenOption[]): ParsedArguments {
 }
 
 /** Reads the words of a command, but for its name. */
-function parseCommand(command: CommandSpec, words: readonly string[]): ParsedArguments {
+function parseCommand(command: CommandSpec, all: readonly string[]): ParsedArguments {
   const allowed = optionsOf(command);
+  const end = command.takesArguments === true ? all.indexOf('--') : -1;
+  const words = end < 0 ? all : all.slice(0, end);
+  const passed = end < 0 ? [] : all.slice(end + 1);
   const { positions, given } = split(words, allowed);
   const operands = positions.map((i) => words[i]!);
   const ownVersion = command.options.some(({ name }) => name === 'version');
@@ -125,7 +130,8 @@ function parseCommand(command: CommandSpec, words: readonly string[]): ParsedArg
   const problem = checkOperands(command, operands) ?? checkStdin(command, operands, values);
   if (problem !== undefined) return problem;
   const color = (values.get('color')?.[0] ?? 'auto') as ColorMode;
-  return { kind: 'run', invocation: { command, operands, flags, values, color } };
+  const invocation = { command, operands, arguments: passed, flags, values, color };
+  return { kind: 'run', invocation };
 }
 
 /** `help COMMAND` and `help metadata add` */
@@ -238,7 +244,8 @@ function checkOperands(command: CommandSpec, operands: readonly string[]): Wrong
   }
   if (operands.length > command.mostOperands) {
     const extra = operands[command.mostOperands];
-    return wrong(command, `\`${command.name}\` has no use for \`${extra}\``);
+    const hint = command.takesArguments === true ? '; put `--` before arguments for it' : '';
+    return wrong(command, `\`${command.name}\` has no use for \`${extra}\`${hint}`);
   }
   for (const operand of operands) {
     if (operand === '') return wrong(command, 'a path is empty');

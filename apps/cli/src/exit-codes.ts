@@ -8,6 +8,8 @@ export const ExitCode = {
   WrongUsage: 2,
   /** A bug in witcraft (EX_SOFTWARE of sysexits.h). */
   Internal: 70,
+  /** A component has trapped: as after `abort()`, and as with other runtimes. */
+  Trap: 134,
 } as const;
 export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
 

@@ -44,7 +44,8 @@ ${columns(members.map(({ name, summary }) => [name, summary]))}
 /** Help for one command. */
 export function helpText(command: CommandSpec): string {
   const { name, also, summary, operands, options, operandChoices, examples } = command;
-  const usage = ['witcraft', name, options.length > 0 ? '[OPTIONS]' : '', operands];
+  const passed = command.takesArguments === true ? '[-- ARGUMENT...]' : '';
+  const usage = ['witcraft', name, options.length > 0 ? '[OPTIONS]' : '', operands, passed];
   const names =
     also === undefined ? '' : `\nThe same as ${also.map((other) => `\`${other}\``).join(', ')}.\n`;
   return `${summary}.

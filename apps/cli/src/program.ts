@@ -4,8 +4,11 @@ import { CommandFailure, ExitCode, InputErrors } from './exit-codes.js';
 /** Replaced by the build. */
 declare const WITCRAFT_VERSION: string;
 
-/** Runs the command that the words after `witcraft` ask for; never throws. */
-export async function run(words: readonly string[]): Promise<ExitCode> {
+/**
+ * Runs the command that the words after `witcraft` ask for; never throws. Returns an
+ * `ExitCode`, or that of a component that was run.
+ */
+export async function run(words: readonly string[]): Promise<number> {
   try {
     const parsed = parseArguments(words);
     switch (parsed.kind) {
@@ -30,7 +33,7 @@ export async function run(words: readonly string[]): Promise<ExitCode> {
   }
 }
 
-async function runOrReport(invocation: Invocation): Promise<ExitCode> {
+async function runOrReport(invocation: Invocation): Promise<number> {
   try {
     return await runCommand(invocation);
   } catch (error) {
@@ -42,7 +45,7 @@ async function runOrReport(invocation: Invocation): Promise<ExitCode> {
 }
 
 /** Everything but the arguments is loaded here, once it is known what is needed. */
-async function runCommand(invocation: Invocation): Promise<ExitCode> {
+async function runCommand(invocation: Invocation): Promise<number> {
   switch (invocation.command.name) {
     case 'check':
       return (await import('./commands/check.js')).check(invocation);
@@ -72,6 +75,10 @@ async function runCommand(invocation: Invocation): Promise<ExitCode> {
       return (await import('./commands/targets.js')).targets(invocation);
     case 'inspect':
       return (await import('./commands/inspect.js')).inspect(invocation);
+    case 'run':
+      return (await import('./commands/run.js')).run(invocation);
+    case 'wast':
+      return (await import('./commands/wast.js')).wast(invocation);
     case 'completions':
       return (await import('./commands/completions.js')).completions(invocation);
     default:

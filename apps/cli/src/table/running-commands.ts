@@ -1,5 +1,23 @@
 import { outputOption } from './shared-options.js';
-import type { CommandSpec } from './spec.js';
+import type { CommandSpec, OptionSpec } from './spec.js';
+
+/** What a component may have of the system. */
+const systemOptions: readonly OptionSpec[] = [
+  {
+    name: 'env',
+    value: 'NAME[=VALUE]',
+    list: 'repeated',
+    summary: 'Set a variable of its environment, or pass one on',
+  },
+  {
+    name: 'dir',
+    value: 'HOST[::GUEST]',
+    list: 'repeated',
+    completes: 'folder',
+    summary: 'Let it have a folder, under the path GUEST',
+  },
+  { name: 'network', summary: 'Let it open connections and look up names' },
+];
 
 /** Commands around a component that is there to be run. */
 export const runningCommands: readonly CommandSpec[] = [
@@ -13,6 +31,28 @@ export const runningCommands: readonly CommandSpec[] = [
     examples: [
       ['witcraft inspect app.wasm', 'signatures, sizes, tools'],
       ['witcraft inspect --json app.wasm', 'the same, as JSON'],
+    ],
+  },
+  {
+    name: 'run',
+    summary: 'Run a component: a WASI command, or one of its functions',
+    operands: 'COMPONENT',
+    leastOperands: 1,
+    mostOperands: 1,
+    takesArguments: true,
+    options: [
+      {
+        name: 'invoke',
+        value: 'CALL',
+        summary: 'Call this function with values in WAVE, and print what it returns',
+      },
+      ...systemOptions,
+    ],
+    examples: [
+      ['witcraft run app.wasm -- a.txt', 'with an argument'],
+      ['witcraft run --env LANG=C --dir data::/data app.wasm', 'with a variable and a folder'],
+      [`witcraft run --invoke 'add(1, 2)' app.wasm`, 'call a function'],
+      [`witcraft run --invoke 'a:b/shop.price("tea")' app.wasm`, 'call one of an interface'],
     ],
   },
 ];

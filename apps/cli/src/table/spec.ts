@@ -37,6 +37,8 @@ export interface CommandSpec {
   readonly mostOperands: number;
   /** The only operands allowed; paths where absent. */
   readonly operandChoices?: readonly string[];
+  /** Words behind `--` are no operands, but the arguments of what the command runs. */
+  readonly takesArguments?: boolean;
   readonly options: readonly OptionSpec[];
   /** Command lines, each with what it does. */
   readonly examples: readonly (readonly [command: string, purpose: string])[];

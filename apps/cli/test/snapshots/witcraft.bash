@@ -140,6 +140,13 @@ _witcraft() {
       esac
       options='--features --format --color --help -h --version -V'
       [[ $word == -* ]] || COMPREPLY=($(compgen -f -- "$word")) ;;
+    'wast')
+      case $previous in
+        --features) COMPREPLY=(); return ;;
+        --color) COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return ;;
+      esac
+      options='--features --json --color --help -h --version -V'
+      [[ $word == -* ]] || COMPREPLY=($(compgen -f -- "$word")) ;;
     'targets')
       case $previous in
         --wit) COMPREPLY=($(compgen -f -- "$word")); return ;;
@@ -160,6 +167,15 @@ _witcraft() {
       esac
       options='--json --output -o --color --help -h --version -V'
       [[ $word == -* ]] || COMPREPLY=($(compgen -f -- "$word")) ;;
+    'run')
+      case $previous in
+        --invoke) COMPREPLY=(); return ;;
+        --env) COMPREPLY=(); return ;;
+        --dir) COMPREPLY=($(compgen -d -- "$word")); return ;;
+        --color) COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return ;;
+      esac
+      options='--invoke --env --dir --network --color --help -h --version -V'
+      [[ $word == -* ]] || COMPREPLY=($(compgen -f -- "$word")) ;;
     'completions')
       case $previous in
         --color) COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return ;;
@@ -171,11 +187,11 @@ _witcraft() {
         --color) COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return ;;
       esac
       options='--color --help -h --version -V'
-      [[ $word == -* ]] || COMPREPLY=($(compgen -W 'check wit fmt print parse embed new link metadata dump validate targets inspect completions help' -- "$word")) ;;
+      [[ $word == -* ]] || COMPREPLY=($(compgen -W 'check wit fmt print parse embed new link metadata dump validate wast targets inspect run completions help' -- "$word")) ;;
     '')
       [[ $previous == --color ]] && { COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return; }
       options='--color --help -h --version -V'
-      COMPREPLY=($(compgen -W 'check wit fmt print parse embed new link metadata dump validate targets inspect completions help' -- "$word")) ;;
+      COMPREPLY=($(compgen -W 'check wit fmt print parse embed new link metadata dump validate wast targets inspect run completions help' -- "$word")) ;;
   esac
   [[ $word == -* ]] && COMPREPLY=($(compgen -W "$options" -- "$word"))
   return 0

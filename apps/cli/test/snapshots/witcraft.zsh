@@ -12,8 +12,10 @@ _witcraft() {
     'link:Link dynamic libraries to one component'
     'dump:Show what each byte of a binary means'
     'validate:Check that components are valid'
+    'wast:Run scripts of components, and what they assert'
     'targets:Check that a component can run where a world is offered'
     'inspect:Show what a component imports and exports, and what its bytes are'
+    'run:Run a component\: a WASI command, or one of its functions'
     'completions:Print a completion script for a shell'
     'help:Print help, for a command if one is named'
     'metadata:metadata COMMAND'
@@ -257,6 +259,16 @@ _witcraft() {
         '--version[Print the version]' \
         '-V[Print the version]' \
         '*:path:_files' ;;
+    'wast')
+      _arguments -s \
+        '*--features[Allow these features too; -NAME forbids one, all allows all]:NAMES: ' \
+        '--json[Print what came of each command, as JSON]' \
+        '--color[Colour the output; auto\: on a terminal, unless NO_COLOR is set]:WHEN:(auto always never)' \
+        '--help[Print help]' \
+        '-h[Print help]' \
+        '--version[Print the version]' \
+        '-V[Print the version]' \
+        '*:path:_files' ;;
     'targets')
       _arguments -s \
         '--wit[The WIT\: a file, a folder, or a package encoded as WebAssembly]:PATH:_files' \
@@ -287,6 +299,18 @@ _witcraft() {
         '--version[Print the version]' \
         '-V[Print the version]' \
         '*:path:_files' ;;
+    'run')
+      _arguments -s \
+        '--invoke[Call this function with values in WAVE, and print what it returns]:CALL: ' \
+        '*--env[Set a variable of its environment, or pass one on]:NAME\[=VALUE\]: ' \
+        '*--dir[Let it have a folder, under the path GUEST]:HOST\[\:\:GUEST\]:_files -/' \
+        '--network[Let it open connections and look up names]' \
+        '--color[Colour the output; auto\: on a terminal, unless NO_COLOR is set]:WHEN:(auto always never)' \
+        '--help[Print help]' \
+        '-h[Print help]' \
+        '--version[Print the version]' \
+        '-V[Print the version]' \
+        '*:path:_files' ;;
     'completions')
       _arguments -s \
         '--color[Colour the output; auto\: on a terminal, unless NO_COLOR is set]:WHEN:(auto always never)' \
@@ -302,7 +326,7 @@ _witcraft() {
         '-h[Print help]' \
         '--version[Print the version]' \
         '-V[Print the version]' \
-        '1:operand:(check wit fmt print parse embed new link metadata dump validate targets inspect completions help)' ;;
+        '1:operand:(check wit fmt print parse embed new link metadata dump validate wast targets inspect run completions help)' ;;
   esac
 }
 if [ "$funcstack[1]" = _witcraft ]; then _witcraft "$@"; else compdef _witcraft witcraft; fi
