@@ -12,7 +12,7 @@ export type { Naming, TrapCode } from '@witcraft/canonical-abi';
 export { Store, Trap } from '@witcraft/canonical-abi';
 export {
   type CompileOptions,
-  type Component,
+  Component,
   type ComponentSource,
   compile,
   compileSync,

@@ -11,7 +11,7 @@ export type { Naming, Store } from '@witcraft/canonical-abi';
 export { Trap, type TrapCode } from '@witcraft/canonical-abi';
 export {
   type CompileOptions,
-  type Component,
+  Component,
   type ComponentSource,
   compile,
   compileSync,
