@@ -3,6 +3,13 @@ import type { TrapCode } from '@witcraft/canonical-abi';
 // Scripts say what a trap is to be in the words of the reference engine. Ours are often
 // the same; where they are not, the reference's are here, and nowhere else.
 
+/**
+ * The reference refuses at once whatever may block a synchronous task. The document traps
+ * only where it does block: an index that means nothing, or a trap of what was called, may
+ * come first.
+ */
+const BLOCKING = 'cannot block a synchronous task before returning';
+
 /** What the reference calls a trap of the Canonical ABI. */
 const TRAPS: Readonly<Record<TrapCode, readonly string[]>> = {
   'unaligned-pointer': [
@@ -74,6 +81,7 @@ const TRAPS: Readonly<Record<TrapCode, readonly string[]>> = {
     'discriminant out of range',
   ],
   'unknown-handle': [
+    BLOCKING,
     'unknown handle index',
     'unknown table index',
     'unknown stream index',
@@ -108,7 +116,7 @@ const TRAPS: Readonly<Record<TrapCode, readonly string[]>> = {
   'table-full': ['resource table has no free keys'],
   'borrows-remain': ['borrow handles still remain at the end of the call'],
   'cannot-enter': ['cannot enter component instance'],
-  'cannot-block': ['cannot block a synchronous task before returning'],
+  'cannot-block': [BLOCKING],
   'task-resolved': ['`task.return` or `task.cancel` called more than once for current task'],
   'task-unresolved': ['async-lifted export failed to produce a result'],
   'callback-code': ['unsupported callback code'],
@@ -168,7 +176,7 @@ const TRAPS: Readonly<Record<TrapCode, readonly string[]>> = {
 
 /** What the reference calls the errors that an engine throws while code runs. */
 const ENGINE: readonly (readonly [ours: RegExp, ...theirs: readonly string[]])[] = [
-  [/^unreachable/, 'wasm `unreachable` instruction executed', 'unreachable executed'],
+  [/^unreachable/, 'wasm `unreachable` instruction executed', 'unreachable executed', BLOCKING],
   [/memory access out of bounds|data segment.*out of bounds/, 'out of bounds memory access'],
   [/unaligned accesses/, 'unaligned atomic'],
   [/divide by zero|remainder by zero/, 'integer divide by zero'],
