@@ -29,7 +29,6 @@ export interface FunctionDraft {
 interface RawParam {
   readonly name: string;
   type: RawType;
-  readonly span: Span;
 }
 
 type RawFunctionKind =
@@ -151,16 +150,12 @@ function draftParams(
   const made: RawParam[] = new Array(before + params.length);
   if (self !== undefined && keyword !== undefined) {
     const type = self.resource === MISSING ? MISSING : types.borrow(self.resource, keyword);
-    made[0] = { name: 'self', type, span: keyword };
+    made[0] = { name: 'self', type };
   }
   checkParams(file, params, keyword);
   for (let i = 0; i < params.length; i++) {
     const { name, type } = params[i] as ast.Param;
-    made[before + i] = {
-      name: name.name,
-      type: types.resolve(type, UNKNOWN_STABILITY),
-      span: name.span,
-    };
+    made[before + i] = { name: name.name, type: types.resolve(type, UNKNOWN_STABILITY) };
   }
   return made;
 }
@@ -174,7 +169,6 @@ function draftNamedResults(
   return results.map((result) => ({
     name: result.name.name,
     type: types.resolve(result.type, UNKNOWN_STABILITY),
-    span: result.name.span,
   }));
 }
 

@@ -166,7 +166,8 @@ function resolveTypeDef(
   const kind = kindOfDefinition(types, file, node, stability);
   if (kind === undefined) return MISSING;
   const { name } = node;
-  const head: TypeHead = { stability, externalId, docs: node.docs };
+  const fields = node.kind === 'record' ? node.fields : undefined;
+  const head: TypeHead = { stability, externalId, docs: node.docs, fields };
   return declareType(context, file, container, name.name, name, kind, head);
 }
 
@@ -181,6 +182,8 @@ interface TypeHead {
   readonly stability: Stability;
   readonly externalId: string | undefined;
   readonly docs: readonly ast.Comment[];
+  /** Of a record. */
+  readonly fields: readonly ast.Field[] | undefined;
 }
 
 /** Adds a named type, unless its gates, or those of what holds it, leave it out. */
@@ -191,7 +194,7 @@ function declareType(
   name: string,
   span: Span,
   kind: RawKind,
-  { stability, externalId, docs }: TypeHead,
+  { stability, externalId, docs, fields }: TypeHead,
 ): number {
   if (!context.gates.check(stability, span, file.report)) {
     return context.addGatedType({ stability, name });
@@ -210,7 +213,7 @@ function declareType(
     return context.addGatedType({ stability: container.stability, name });
   }
   // What it holds is settled first: handles come before what holds them.
-  const settled = settleKind(context, file, kind, span);
+  const settled = settleKind(context, file, kind, span, fields);
   return context.builder.addType({
     name,
     kind: settled,
@@ -236,7 +239,7 @@ function resolveUse(
   const { report } = file;
   const stability = readStability(node.attributes, file);
   const externalId = readExternalId(node.attributes, report);
-  const head: TypeHead = { stability, externalId, docs: NO_DOCS };
+  const head: TypeHead = { stability, externalId, docs: NO_DOCS, fields: undefined };
   // What another package may lack is not looked for where a gate is off.
   const skip = node.path.package !== undefined && !context.gates.includes(stability);
   if (skip) checkPackage(context, file, node.path);

@@ -222,7 +222,7 @@ export class TypeReader {
 }
 
 function namedCase(node: JsonNode): NamedCase {
-  return { name: node.member('name').string(), docs: readDocs(node), span: undefined };
+  return { name: node.member('name').string(), docs: readDocs(node) };
 }
 
 function pair(node: JsonNode, what: string): readonly [JsonNode, JsonNode] {

@@ -1,4 +1,3 @@
-import type { Span } from '@witcraft/diagnostics';
 import type { NamedCase, PrimitiveType, Stability } from './resolve.js';
 
 /**
@@ -39,16 +38,14 @@ export type RawKind =
 /** The kinds that hold one type as a value; a future or stream may hold none. */
 export type ElementKind = 'list' | 'option' | 'future' | 'stream';
 
-interface RawField {
+export interface RawField {
   readonly name: string;
   type: RawType;
   readonly docs: string | undefined;
-  readonly span: Span;
 }
 
 interface RawCase {
   readonly name: string;
   type: RawType | undefined;
   readonly docs: string | undefined;
-  readonly span: Span;
 }

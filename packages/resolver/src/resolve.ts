@@ -1,4 +1,4 @@
-import type { Source, Span } from '@witcraft/diagnostics';
+import type { Source } from '@witcraft/diagnostics';
 import type { PrimitiveName } from '@witcraft/parser';
 
 // The resolved form: plain data, in four lists that point at each other by
@@ -118,6 +118,7 @@ export interface TypeDef {
   readonly docs: string | undefined;
   readonly stability: Stability;
   readonly externalId: string | undefined;
+  /** Absent for types without a name, too. */
   readonly span: ItemSpan | undefined;
 }
 
@@ -155,24 +156,18 @@ export interface Field {
   readonly name: string;
   readonly type: Type;
   readonly docs: string | undefined;
-  /** In the source of what it is part of. */
-  readonly span: Span | undefined;
 }
 
 /** A flag, or a case of an enum. */
 export interface NamedCase {
   readonly name: string;
   readonly docs: string | undefined;
-  /** In the source of what it is part of. */
-  readonly span: Span | undefined;
 }
 
 export interface VariantCase {
   readonly name: string;
   readonly type: Type | undefined;
   readonly docs: string | undefined;
-  /** In the source of what it is part of. */
-  readonly span: Span | undefined;
 }
 
 export interface Function {
@@ -200,8 +195,6 @@ export type FunctionKind =
 export interface Param {
   readonly name: string;
   readonly type: Type;
-  /** In the source of what it is part of. */
-  readonly span: Span | undefined;
 }
 
 /** What the gates of an item say (WIT.md, "Feature gates"). */

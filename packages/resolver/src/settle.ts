@@ -1,23 +1,32 @@
 import type { Span } from '@witcraft/diagnostics';
+import type * as ast from '@witcraft/parser';
 import { UNKNOWN_STABILITY } from './builder.js';
 import { describeStability } from './gates.js';
 import type { FileScope, PackageContext } from './package-context.js';
-import type { RawKind, RawType } from './raw-type.js';
+import type { RawField, RawKind, RawType } from './raw-type.js';
 import type { Type, TypeDefKind, TypeId, TypeOwner } from './resolve.js';
+
+const NO_FIELDS: readonly ast.Field[] = [];
 
 export const ANONYMOUS: TypeOwner = Object.freeze({ kind: 'none' });
 
-/** Settles the types of a kind: gated ones are reported, resources become `own` handles. */
+/**
+ * Settles the types of a kind: gated ones are reported, resources become `own`
+ * handles. Those of a record are reported at the fields that it is made from.
+ */
 export function settleKind(
   context: PackageContext,
   file: FileScope,
   kind: RawKind,
   span: Span,
+  fields: readonly ast.Field[] = NO_FIELDS,
 ): TypeDefKind {
   switch (kind.kind) {
     case 'record':
-      for (const field of kind.fields)
-        field.type = settleType(context, file, field.type, field.span);
+      for (let i = 0; i < kind.fields.length; i++) {
+        const field = kind.fields[i] as RawField;
+        field.type = settleType(context, file, field.type, fields[i]?.name ?? span);
+      }
       break;
     case 'variant':
       for (const item of kind.cases)

@@ -24,7 +24,6 @@ export function kindOfDefinition(
         name: name.name,
         type: types.resolve(type, stability),
         docs: docsOf(docs, text),
-        span: name.span,
       }));
       return { kind: 'record', fields };
     }
@@ -35,7 +34,6 @@ export function kindOfDefinition(
         name: name.name,
         type: type === undefined ? undefined : types.resolve(type, stability),
         docs: docsOf(docs, text),
-        span: name.span,
       }));
       return { kind: 'variant', cases };
     }
@@ -58,7 +56,6 @@ function namedCases(file: FileScope, cases: readonly ast.NamedCase[]): NamedCase
   return cases.map((item) => ({
     name: item.name.name,
     docs: docsOf(item.docs, file.source.text),
-    span: item.name.span,
   }));
 }
 

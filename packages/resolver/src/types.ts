@@ -2,7 +2,7 @@ import type { Span } from '@witcraft/diagnostics';
 import type * as ast from '@witcraft/parser';
 import type { AnonymousPlace } from './anonymous-types.js';
 import { UNKNOWN_STABILITY } from './builder.js';
-import { type FileScope, itemSpan, type PackageContext } from './package-context.js';
+import type { FileScope, PackageContext } from './package-context.js';
 import { primitiveTypes } from './primitive-types.js';
 import { type ElementKind, MISSING, type RawKind, type RawType } from './raw-type.js';
 import type { Stability, TypeDefKind, TypeId } from './resolve.js';
@@ -262,7 +262,7 @@ export class TypeResolver {
       docs: undefined,
       stability: found,
       externalId: undefined,
-      span: itemSpan(this.#file, span),
+      span: undefined,
     });
     place.type = id;
     return id;

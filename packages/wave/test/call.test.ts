@@ -123,8 +123,8 @@ test('results with names are an object', () => {
     ...exportedFunctions(resolve, demo.world)[0]!.function,
     result: undefined,
     namedResults: [
-      { name: 'first-one', type: 'u8', span: undefined },
-      { name: 'b', type: 'string', span: undefined },
+      { name: 'first-one', type: 'u8' },
+      { name: 'b', type: 'string' },
     ],
   } as const;
   expect(parseResult('(first-one: 1, b: "x")', resolve, named).value).toEqual({

@@ -70,7 +70,6 @@ export function decodeKind(
           name,
           type: decodeType(decoding, type, types),
           docs: undefined,
-          span: undefined,
         })),
       };
     case 'variant':
@@ -82,7 +81,6 @@ export function decodeKind(
           name,
           type: optionalType(decoding, type, types),
           docs: undefined,
-          span: undefined,
         })),
       };
     case 'list':
@@ -144,7 +142,7 @@ function namedCases(
   if (kind === 'enum') checkCount(decoding, kind, names.length);
   return names.map((name) => {
     decoding.checkName(name);
-    return { name, docs: undefined, span: undefined };
+    return { name, docs: undefined };
   });
 }
 
@@ -179,6 +177,5 @@ export function decodeParams(
   return params.map(({ name, type }) => ({
     name,
     type: decodeType(decoding, type, types),
-    span: undefined,
   }));
 }

@@ -57,7 +57,7 @@ export function payloadRequirements(
   const element = payloadElement(resolve, payload);
   const func =
     operation === 'write' && element !== undefined
-      ? standIn([{ name: 'a', type: element, span: undefined }], undefined)
+      ? standIn([{ name: 'a', type: element }], undefined)
       : standIn([], operation === 'read' ? element : undefined);
   return NEEDS_MEMORY | loweredRequirements(resolve, func, async ? 'lower-async' : 'lower');
 }
