@@ -13,6 +13,6 @@ const adder = `(component
 
 test('calls an exported function', () => {
   const { exports } = instantiateSync(wat(adder));
-  expect((exports as Functions).addNumbers!(2, 3)).toBe(5);
-  expect((exports as Functions).addNumbers!(-1, 0)).toBe(4294967295);
+  expect((exports as Functions)['addNumbers']!(2, 3)).toBe(5);
+  expect((exports as Functions)['addNumbers']!(-1, 0)).toBe(4294967295);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Component, compileSync, instantiate, instantiateSync, LinkError } from '../src/index.js';
+import { Module } from './engine.js';
 import { thrown, wat } from './wat.js';
 
 type Functions = Record<string, (...args: never[]) => unknown>;
@@ -142,9 +143,7 @@ describe('core modules and components as imports and exports', () => {
     (export "again" (core module $m)))`;
 
   test('a WebAssembly.Module', () => {
-    const module = new WebAssembly.Module(
-      wat('(module (func (export "f") (result i32) (i32.const 9)))') as BufferSource,
-    );
+    const module = new Module(wat('(module (func (export "f") (result i32) (i32.const 9)))'));
     const exports = exportsOf(usesModule, { module });
     expect(exports['f']!()).toBe(9);
     expect(exports['again']).toBe(module);

@@ -4,15 +4,16 @@ import { functionType, instantiateSync } from '../src/index.js';
 import { counter, counterType } from './texts.js';
 import { thrown, wat } from './wat.js';
 
-interface CounterObject extends Disposable {
+const dispose: unique symbol = (Symbol as { dispose?: symbol }).dispose as never;
+
+interface CounterObject {
+  [dispose](): void;
   incrementBy(by: number): number;
 }
 interface Counters {
   Counter: { new (start: number): CounterObject; consume(counter: CounterObject): number };
   dropped(): number;
 }
-
-const dispose = Symbol.dispose;
 
 function counters(): Counters {
   const text = `(component ${counter} (instance $c (instantiate $counter))
