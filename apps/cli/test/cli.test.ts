@@ -233,7 +233,7 @@ describe('completions', () => {
     expect(complete('metadata', '')).toBe('show add');
     expect(complete('metadata', 'add', '--l')).toBe('--language --licenses');
     expect(complete('embed', '--string-encoding', '')).toBe('utf8 utf16 compact-utf16');
-    expect(complete('help', 'w')).toBe('wit');
+    expect(complete('help', 'w')).toBe('wit wast');
     expect(complete('check', '--f')).toBe('--format --features');
     expect(complete('check', '--format', '')).toBe('text json github');
     expect(complete('completions', '')).toBe('bash zsh fish');

@@ -8,7 +8,7 @@ import { writeOut } from '../output.js';
 import { startProgress } from '../progress.js';
 import { sourceOf } from '../text-source.js';
 
-/** `witcraft wast FILE...` */
+/** `witcraft wast SCRIPT...` */
 export async function wast(invocation: Invocation): Promise<ExitCode> {
   const features = featuresOption(invocation);
   const json = invocation.flags.has('json');

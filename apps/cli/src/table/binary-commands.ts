@@ -103,6 +103,14 @@ const componentOptions: readonly OptionSpec[] = [
   outputOption,
 ];
 
+/** What of the Component Model may be used. */
+const featuresOption: OptionSpec = {
+  name: 'features',
+  value: 'NAMES',
+  list: 'commas',
+  summary: 'Allow these features too; -NAME forbids one, all allows all',
+};
+
 /** Commands around the component binary. */
 export const binaryCommands: readonly CommandSpec[] = [
   {
@@ -281,19 +289,23 @@ export const binaryCommands: readonly CommandSpec[] = [
     operands: 'FILE...',
     leastOperands: 1,
     mostOperands: Number.POSITIVE_INFINITY,
-    options: [
-      {
-        name: 'features',
-        value: 'NAMES',
-        list: 'commas',
-        summary: 'Allow these features too; -NAME forbids one, all allows all',
-      },
-      formatOption,
-    ],
+    options: [featuresOption, formatOption],
     examples: [
       ['witcraft validate app.wasm', 'exits with 1 if it is not valid'],
       ['witcraft validate --features cm-values,-cm-map app.wat', 'with other features'],
     ],
+  },
+  {
+    name: 'wast',
+    summary: 'Run scripts of components, and what they assert',
+    operands: 'SCRIPT...',
+    leastOperands: 1,
+    mostOperands: Number.POSITIVE_INFINITY,
+    options: [
+      featuresOption,
+      { name: 'json', summary: 'Print what came of each command, as JSON' },
+    ],
+    examples: [['witcraft wast --features all values.wast', 'exits with 1 if a command fails']],
   },
   {
     name: 'targets',
