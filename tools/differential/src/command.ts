@@ -4,15 +4,19 @@ import { parseArgs } from 'node:util';
 import { compare, compareTexts } from './compare.js';
 import { nativeReference } from './native-reference.js';
 import { npmReference } from './npm-reference.js';
+import { compareValues } from './values/compare-values.js';
 
 const usage = `usage: pnpm differential [--count N] [--seed S] [--wit DIR [--skip TEXT]] [--wasm-tools PATH]
+       pnpm differential --values [--count N] [--seed S]
 
   --count N          how many packages; 2000 when absent
   --seed S           where to begin; 1 when absent
   --wit DIR          the WIT files below it that resolve alone; random packages when absent
   --skip TEXT        leaves out files whose path has it in it: the reference takes forever for some
   --wasm-tools PATH  an executable to compare with; an npm package's when absent,
-                     which writes less`;
+                     which writes less
+  --values           passes values through components, with our runtime and with the glue
+                     that an npm package generates; N components, 200 when absent`;
 
 const PROGRESS_EVERY = 250;
 
@@ -27,7 +31,8 @@ export async function runCommand(
     write(usage);
     return 2;
   }
-  const { executable, count, seed, directory, skip } = options;
+  if (options.values) return runValues(options, write);
+  const { executable, count = 2000, seed, directory, skip } = options;
   const native = executable === undefined ? undefined : nativeReference(executable);
   try {
     const reference = native ?? npmReference;
@@ -56,6 +61,21 @@ export async function runCommand(
   }
 }
 
+async function runValues(
+  { count = 200, seed }: Options,
+  write: (text: string) => void,
+): Promise<0 | 1> {
+  const { pairs, difference } = await compareValues({
+    count,
+    seed,
+    onProgress: (components) => {
+      if (components % 50 === 0) write(`${components} components`);
+    },
+  });
+  write(difference ?? `${count} components, ${pairs} values: the same as with jco`);
+  return difference === undefined ? 0 : 1;
+}
+
 function witFiles(directory: string, skip: string | undefined): Map<string, string> {
   const paths = readdirSync(directory, { recursive: true, encoding: 'utf8' });
   const files = paths
@@ -65,11 +85,12 @@ function witFiles(directory: string, skip: string | undefined): Map<string, stri
 }
 
 interface Options {
-  readonly count: number;
+  readonly count: number | undefined;
   readonly seed: number;
   readonly directory: string | undefined;
   readonly skip: string | undefined;
   readonly executable: string | undefined;
+  readonly values: boolean;
 }
 
 /** The options, or what is wrong with the command line. */
@@ -78,21 +99,22 @@ function readOptions(args: readonly string[]): Options | string {
     const { values } = parseArgs({
       args: [...args],
       options: {
-        count: { type: 'string', default: '2000' },
+        count: { type: 'string' },
         seed: { type: 'string', default: '1' },
         wit: { type: 'string' },
         skip: { type: 'string' },
         'wasm-tools': { type: 'string' },
+        values: { type: 'boolean', default: false },
       },
     });
-    const count = Number(values.count);
+    const count = values.count === undefined ? undefined : Number(values.count);
     const seed = Number(values.seed);
-    if (!Number.isSafeInteger(count) || count < 1) {
+    if (count !== undefined && !(Number.isSafeInteger(count) && count >= 1)) {
       return `expected a count, found \`${values.count}\``;
     }
     if (!Number.isSafeInteger(seed)) return `expected a seed, found \`${values.seed}\``;
     const { wit, skip, 'wasm-tools': executable } = values;
-    return { count, seed, directory: wit, skip, executable };
+    return { count, seed, directory: wit, skip, executable, values: values.values };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

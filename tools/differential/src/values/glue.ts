@@ -1,0 +1,49 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { transpile } from '@bytecodealliance/jco';
+import { compileSync, instantiateSync } from '@witcraft/runtime';
+import { echoName, hostName } from './echo-component.js';
+
+/** Functions by name. */
+export type Functions = Readonly<Record<string, (value: unknown) => unknown>>;
+
+/** Instantiates an echo component with a host's functions; returns what it exports. */
+export type Glue = (component: Uint8Array, host: Functions) => Functions | Promise<Functions>;
+
+export const ourGlue: Glue = (component, host) =>
+  instantiateSync(compileSync(component), { [hostName]: host, 'test:values/types': {} }).exports[
+    echoName
+  ] as Functions;
+
+interface CompiledEngine {
+  readonly Module: new (bytes: Uint8Array) => object;
+}
+
+const { Module } = (globalThis as unknown as { readonly WebAssembly: CompiledEngine }).WebAssembly;
+
+/** The JavaScript that the npm peer writes for the component. */
+export const peerGlue: Glue = async (component, host) => {
+  const { files } = await transpile(component, {
+    name: 'values',
+    instantiation: 'sync',
+    quiet: true,
+  });
+  const directory = mkdtempSync(join(tmpdir(), 'witcraft-values-'));
+  try {
+    const script = join(directory, 'values.mjs');
+    writeFileSync(script, files['values.js'] as Uint8Array);
+    const { instantiate } = (await import(pathToFileURL(script).href)) as Transpiled;
+    const exports = instantiate((name) => new Module(files[name] as Uint8Array), {
+      [hostName]: host,
+    });
+    return exports[echoName] as Functions;
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+};
+
+interface Transpiled {
+  instantiate(core: (name: string) => object, imports: object): Readonly<Record<string, unknown>>;
+}
