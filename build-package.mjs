@@ -35,7 +35,7 @@ const { status, stdout } = spawnSync(tsc, options, {
 });
 for (const [, path] of stdout.matchAll(/^TSFILE: (.*)$/gm)) made.add(resolve(path));
 if (status !== 0) {
-  console.error(stdout);
+  console.error(stdout.replace(/^TSFILE: .*\n/gm, ''));
   process.exit(1);
 }
 
