@@ -140,7 +140,7 @@ describe('streams', () => {
     expect(trapOf(() => stream.cancelRead())).toBe('not-copying');
     stream.read(100, 4);
     stream.write(200, 1);
-    expect(stream.cancelRead()).toBe(completed(1));
+    expect(stream.cancelRead()).toBe(cancelled(1));
   });
 
   test('what a busy end may not do', () => {

@@ -146,7 +146,14 @@ export function cancelCopy(
   }
   checkNotInSet(end, options.async);
   end.state = 'cancelling';
-  if (!end.hasPendingEvent) end.shared.cancel();
+  if (end.hasPendingEvent) {
+    // What was copied before counts as cancelled, as in other runtimes; the document's
+    // event says that it was completed.
+    const payload = end.takePendingEvent()[2];
+    const isCompleted = options.type.kind === 'stream' && (payload & 0xf) === copyResults.completed;
+    return isCompleted ? payload | copyResults.cancelled : payload;
+  }
+  end.shared.cancel();
   return finish(thread, end, options.async);
 }
 

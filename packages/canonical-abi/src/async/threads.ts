@@ -327,21 +327,37 @@ export class Thread {
     const goOn = (): T | Promise<T> => {
       while (store.switched === since) {
         if (woken !== undefined) return finish(woken);
-        this.#readySibling().resume(false);
+        const other = this.#readySibling();
+        if (other === undefined) {
+          trap('cannot-block', 'cannot block a synchronous task before returning');
+        }
+        other.resume(false);
       }
       return store.afterSwitch(since, this, goOn);
     };
     return goOn();
   }
 
-  #readySibling(): Thread {
+  #readySibling(): Thread | undefined {
     const { inst } = this.task;
     for (const other of this.store.waiting) {
       if (other.task.inst !== inst || other.index === undefined) continue;
       if (other === inst.exclusiveThread || !other.ready) continue;
       if (this.canSuspend || !other.hasSuspendedStack) return other;
     }
-    trap('cannot-block', 'cannot block a synchronous task before returning');
+    return undefined;
+  }
+
+  /**
+   * Traps where the thread may not block, whether or not it had to: a synchronous task
+   * that has not returned, if it has no other thread to go on with.
+   */
+  checkMayBlock(): void {
+    const { task } = this;
+    task.inst.checkMayLeave();
+    if (task.isSync && task.implicitThread === this && this.#readySibling() === undefined) {
+      trap('cannot-block', 'cannot block a synchronous task before returning');
+    }
   }
 
   /** This thread has blocked or ended, or another one goes on in its stead. */

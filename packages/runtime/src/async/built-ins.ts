@@ -22,8 +22,7 @@ import {
   sameType,
   subtaskCancel,
   subtaskDrop,
-  Task,
-  Thread,
+  type Thread,
   Trap,
   taskCancel,
   taskReturn,
@@ -48,7 +47,8 @@ import { addressTypeOf } from '../engine.js';
 import { InvalidComponentError, LinkError } from '../errors.js';
 import type { Scope } from '../instantiation/scope.js';
 import { valueType } from '../instantiation/types.js';
-import { type EventLoop, eventLoop } from './event-loop.js';
+import { currentThread } from './current-thread.js';
+import { type EventLoop, eventLoop, isTrapped } from './event-loop.js';
 import { AsyncHostHandles } from './handles.js';
 import { type RuntimeLift, valueOptions } from './lifts.js';
 import type { BuiltIn, CoreCode } from './stacks.js';
@@ -65,39 +65,22 @@ interface Definition {
 export function builtIn(scope: Scope, canon: AsyncCanon): CoreFunc {
   const loop = eventLoop(scope.run.store!);
   if (mayBlock(canon)) noteSuspending(scope.run);
-  const { type, call } = define(scope, canon, loop);
+  const definition = define(scope, canon, loop);
+  const { type } = definition;
+  const call = mayBlock(canon) ? checked(scope, canon, definition.call) : definition.call;
   // A cancelled subtask goes on at once, so that its caller may have to wait for it.
   if (mayBlock(canon) || canon.kind === 'subtask.cancel') return loop.stacks.importable(type, call);
   return call as CoreFunc;
 }
 
-/**
- * The thread whose core code calls a built-in of the instance. A `start` function is run
- * by no task of the instance: it has a thread that may not block.
- */
-function currentThread(scope: Scope): () => Thread {
-  const { instance } = scope;
-  const store = scope.run.store!;
-  let starting: Thread | undefined;
-  return () => {
-    const { current } = store;
-    if (current?.task.inst === instance) return current;
-    if (starting === undefined) {
-      const type = { kind: 'func', async: false, params: [], result: undefined } as const;
-      const options = { async: false, callback: false };
-      const task = new Task(
-        type,
-        options,
-        instance,
-        () => [],
-        () => {},
-      );
-      starting = new Thread(store, task, () => {});
-      task.implicitThread = starting;
-      task.registerThread(starting);
-    }
-    store.current = starting;
-    return starting;
+/** A built-in that may block, which a task that may not can't call, as in other runtimes. */
+function checked(scope: Scope, canon: AsyncCanon, call: BuiltIn): BuiltIn {
+  // These go on with another thread.
+  if (canon.kind === 'thread.yield' || canon.kind.includes('-then-')) return call;
+  const thread = currentThread(scope);
+  return (...args) => {
+    thread().checkMayBlock();
+    return call(...args);
   };
 }
 
@@ -375,7 +358,10 @@ function defineThreadNew(
     const current = thread();
     current.task.inst.checkMayLeave();
     const code = start(index);
-    return threadNew(current, () => code(argument), undefined, canSuspend());
+    const failed = (error: unknown): void => {
+      if (!isTrapped(scope.instance)) loop.fail(scope.instance, error);
+    };
+    return threadNew(current, () => code(argument), failed, canSuspend());
   };
 }
 

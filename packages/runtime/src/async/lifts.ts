@@ -17,7 +17,7 @@ import {
 import type { CoreFunc, LiftedFunc } from '../canon/funcs.js';
 import type { CanonOptions } from '../canon/options.js';
 import type { Scope } from '../instantiation/scope.js';
-import { eventLoop } from './event-loop.js';
+import { eventLoop, isTrapped } from './event-loop.js';
 import { AsyncHostHandles } from './handles.js';
 import type { CoreCode } from './stacks.js';
 import { runsSuspendable } from './suspending.js';
@@ -94,6 +94,7 @@ function coreOf(func: LiftedFunc): Core {
 function lift(func: LiftedFunc, handles: InstanceHandles | AsyncHostHandles): FuncInst {
   const { type, scope, options } = func;
   const { postReturn, async } = options;
+  const loop = eventLoop(scope.run.store!);
   const values = valueOptions(scope, options, handles);
   const params = type.params.map((param) => param.type);
   const runtimeLift: RuntimeLift = {
@@ -109,6 +110,9 @@ function lift(func: LiftedFunc, handles: InstanceHandles | AsyncHostHandles): Fu
     ),
     options,
     async,
+    failed: (error) => {
+      if (!isTrapped(scope.instance)) loop.fail(scope.instance, error);
+    },
     postReturn: postReturn as CoreCode | undefined,
   };
   return liftTask(scope.run.store!, runtimeLift);

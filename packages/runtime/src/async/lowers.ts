@@ -11,6 +11,7 @@ import {
 import type { CoreFunc, Func } from '../canon/funcs.js';
 import type { CanonOptions } from '../canon/options.js';
 import type { Scope } from '../instantiation/scope.js';
+import { currentThread } from './current-thread.js';
 import { eventLoop } from './event-loop.js';
 import { AsyncHostHandles } from './handles.js';
 import { hostFunction } from './host-functions.js';
@@ -58,9 +59,13 @@ function lowerNow(
     hasOutPointer: type.result !== undefined && (async || coreType.results.length === 0),
     async,
   });
-  // Something may have become ready by what was called.
+  const thread = currentThread(scope);
+  const mayBlock = type.async && !async;
   return (...args) => {
+    const current = thread();
+    if (mayBlock) current.checkMayBlock();
     const result = task(...args);
+    // Something may have become ready by what was called.
     loop.kick();
     return result;
   };

@@ -211,6 +211,7 @@ export class ComponentFuture implements PromiseLike<unknown> {
     readers.set(this, new Reader(shared, loop));
   }
 
+  // biome-ignore lint/suspicious/noThenProperty: it is to be awaited.
   then<A = unknown, B = never>(
     onValue?: ((value: unknown) => A | PromiseLike<A>) | null,
     onError?: ((error: unknown) => B | PromiseLike<B>) | null,

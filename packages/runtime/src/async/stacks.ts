@@ -12,7 +12,7 @@ import { endingShim, suspendingShim } from './core-shims.js';
 type Maybe<T> = T | Promise<T>;
 
 /** A function that core code calls; a promise suspends the core code. */
-export type BuiltIn = (...args: never[]) => Maybe<CoreValue | undefined | undefined>;
+export type BuiltIn = (...args: never[]) => unknown;
 
 /** Core code: a promise where it was suspended. */
 export type CoreCode = (...args: CoreValue[]) => Maybe<CoreValue | undefined>;
@@ -109,8 +109,9 @@ export class Stacks {
     const zero = type.results[0] === 'i64' ? 0n : 0;
     const { exports } = new Instance(shimModule('suspending', type), {
       '': {
-        c: (...args: never[]) => {
-          let result: Maybe<CoreValue | undefined | undefined>;
+        c: (...args: never[]): unknown => {
+          const { current } = this.store;
+          let result: unknown;
           try {
             result = builtIn(...args);
           } catch (error) {
@@ -118,7 +119,7 @@ export class Stacks {
             throw error;
           }
           if (!(result instanceof Promise)) return result;
-          this.#waiting = { thread: this.store.current!, promise: result as never };
+          this.#waiting = { thread: current!, promise: result as never };
           blocked.value = 1;
           return zero;
         },
@@ -169,7 +170,7 @@ export class Stacks {
     const { exports } = new Instance(shimModule('ending', type), {
       '': {
         f: core,
-        d: (value: CoreValue | undefined) => {
+        d: (value: CoreValue | undefined): void => {
           ended = { value };
         },
       },

@@ -14,7 +14,8 @@ export function lower(scope: Scope, func: Func, options: CanonOptions): CoreFunc
   const { run, instance } = scope;
   const { type } = func;
   const lifted = func.kind === 'lifted';
-  if (type.async || options.async) scope.usesTasks = true;
+  // Who calls a function that needs a task may have to wait for it.
+  if (type.async || options.async || (lifted && func.needsTask)) scope.usesTasks = true;
   if (run.dry) return undefined as never;
   if (lifted) {
     // Calls between an instance and those within it are not allowed yet, as in other runtimes.

@@ -1,0 +1,35 @@
+import { Task, Thread } from '@witcraft/canonical-abi';
+import type { Scope } from '../instantiation/scope.js';
+
+const starting = new WeakMap<Scope, Thread>();
+
+/**
+ * The thread whose core code calls a built-in or a lowered function of the instance. A
+ * `start` function is run by no task of the instance: it has a thread that may not block.
+ */
+export function currentThread(scope: Scope): () => Thread {
+  const { instance } = scope;
+  const store = scope.run.store!;
+  return () => {
+    const { current } = store;
+    if (current?.task.inst === instance) return current;
+    let thread = starting.get(scope);
+    if (thread === undefined) {
+      const type = { kind: 'func', async: false, params: [], result: undefined } as const;
+      const options = { async: false, callback: false };
+      const task = new Task(
+        type,
+        options,
+        instance,
+        () => [],
+        () => {},
+      );
+      thread = new Thread(store, task, () => {});
+      task.implicitThread = thread;
+      task.registerThread(thread);
+      starting.set(scope, thread);
+    }
+    store.current = thread;
+    return thread;
+  };
+}
