@@ -77,6 +77,8 @@ async function runCommand(invocation: Invocation): Promise<number> {
       return (await import('./commands/inspect.js')).inspect(invocation);
     case 'run':
       return (await import('./commands/run.js')).run(invocation);
+    case 'serve':
+      return (await import('./commands/serve.js')).serve(invocation);
     case 'wast':
       return (await import('./commands/wast.js')).wast(invocation);
     case 'completions':

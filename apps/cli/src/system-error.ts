@@ -1,5 +1,7 @@
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
+  EADDRINUSE: 'something listens there already',
+  EADDRNOTAVAIL: 'this machine has no such address',
   EBUSY: 'it is in use',
   EEXIST: 'it exists already',
   EISDIR: 'it is a folder',

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { bin, folder, witcraft, write } from './witcraft.js';
+import { bin, folder, witcraft, write, writeComponent } from './witcraft.js';
 
 /** As much of WASI as the command below uses. */
 const WASI = `
@@ -97,16 +97,6 @@ const COMMAND = `(module
       (i32.add (i32.mul (i32.load (i32.const 44)) (i32.const 10))
         (i32.mul (i32.load (i32.const 52)) (i32.const 100)))))
     (unreachable)))`;
-
-/** Makes a component, `NAME.wasm`, of a module in text and the only world of a WIT text. */
-async function writeComponent(name: string, wit: string, module: string): Promise<void> {
-  write(`${name}.wit`, wit);
-  write(`${name}.wat`, module);
-  const embedded = await witcraft(`embed ${name}.wat --wit ${name}.wit -o ${name}.core.wasm`);
-  expect(embedded).toEqual({ code: 0, out: '', err: '' });
-  const made = await witcraft(`new ${name}.core.wasm -o ${name}.wasm`);
-  expect(made).toEqual({ code: 0, out: '', err: '' });
-}
 
 describe('run', () => {
   test('a command: stdin, stdout, exit codes', async () => {

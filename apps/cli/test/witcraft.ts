@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeAll, beforeEach } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect } from 'vitest';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 export const bin: string = join(root, 'bin/witcraft.cjs');
@@ -74,4 +74,14 @@ export function read(path: string): string {
 
 export function readBytes(path: string): Buffer {
   return readFileSync(join(current, path));
+}
+
+/** Makes a component, `NAME.wasm`, of a module in text and the only world of a WIT text. */
+export async function writeComponent(name: string, wit: string, module: string): Promise<void> {
+  write(`${name}.wit`, wit);
+  write(`${name}.wat`, module);
+  const embedded = await witcraft(`embed ${name}.wat --wit ${name}.wit -o ${name}.core.wasm`);
+  expect(embedded).toEqual({ code: 0, out: '', err: '' });
+  const made = await witcraft(`new ${name}.core.wasm -o ${name}.wasm`);
+  expect(made).toEqual({ code: 0, out: '', err: '' });
 }

@@ -55,4 +55,23 @@ export const runningCommands: readonly CommandSpec[] = [
       [`witcraft run --invoke 'a:b/shop.price("tea")' app.wasm`, 'call one of an interface'],
     ],
   },
+  {
+    name: 'serve',
+    summary: 'Answer HTTP requests with a component',
+    operands: 'COMPONENT',
+    leastOperands: 1,
+    mostOperands: 1,
+    options: [
+      {
+        name: 'addr',
+        value: 'HOST:PORT',
+        summary: 'Where to listen; port 0 is any that is free (default: 127.0.0.1:8080)',
+      },
+      ...systemOptions,
+    ],
+    examples: [
+      ['witcraft serve app.wasm', 'until it is interrupted'],
+      ['witcraft serve --addr 0.0.0.0:80 app.wasm', 'for everybody'],
+    ],
+  },
 ];

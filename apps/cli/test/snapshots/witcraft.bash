@@ -176,6 +176,15 @@ _witcraft() {
       esac
       options='--invoke --env --dir --network --color --help -h --version -V'
       [[ $word == -* ]] || COMPREPLY=($(compgen -f -- "$word")) ;;
+    'serve')
+      case $previous in
+        --addr) COMPREPLY=(); return ;;
+        --env) COMPREPLY=(); return ;;
+        --dir) COMPREPLY=($(compgen -d -- "$word")); return ;;
+        --color) COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return ;;
+      esac
+      options='--addr --env --dir --network --color --help -h --version -V'
+      [[ $word == -* ]] || COMPREPLY=($(compgen -f -- "$word")) ;;
     'completions')
       case $previous in
         --color) COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return ;;
@@ -187,11 +196,11 @@ _witcraft() {
         --color) COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return ;;
       esac
       options='--color --help -h --version -V'
-      [[ $word == -* ]] || COMPREPLY=($(compgen -W 'check wit fmt print parse embed new link metadata dump validate wast targets inspect run completions help' -- "$word")) ;;
+      [[ $word == -* ]] || COMPREPLY=($(compgen -W 'check wit fmt print parse embed new link metadata dump validate wast targets inspect run serve completions help' -- "$word")) ;;
     '')
       [[ $previous == --color ]] && { COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return; }
       options='--color --help -h --version -V'
-      COMPREPLY=($(compgen -W 'check wit fmt print parse embed new link metadata dump validate wast targets inspect run completions help' -- "$word")) ;;
+      COMPREPLY=($(compgen -W 'check wit fmt print parse embed new link metadata dump validate wast targets inspect run serve completions help' -- "$word")) ;;
   esac
   [[ $word == -* ]] && COMPREPLY=($(compgen -W "$options" -- "$word"))
   return 0

@@ -13,6 +13,7 @@ complete -c witcraft -n __fish_use_subcommand -f -a wast -d 'Run scripts of comp
 complete -c witcraft -n __fish_use_subcommand -f -a targets -d 'Check that a component can run where a world is offered'
 complete -c witcraft -n __fish_use_subcommand -f -a inspect -d 'Show what a component imports and exports, and what its bytes are'
 complete -c witcraft -n __fish_use_subcommand -f -a run -d 'Run a component: a WASI command, or one of its functions'
+complete -c witcraft -n __fish_use_subcommand -f -a serve -d 'Answer HTTP requests with a component'
 complete -c witcraft -n __fish_use_subcommand -f -a completions -d 'Print a completion script for a shell'
 complete -c witcraft -n __fish_use_subcommand -f -a help -d 'Print help, for a command if one is named'
 complete -c witcraft -n __fish_use_subcommand -f -a metadata
@@ -138,5 +139,9 @@ complete -c witcraft -n '__fish_seen_subcommand_from run' -l invoke -x -d 'Call 
 complete -c witcraft -n '__fish_seen_subcommand_from run' -l env -x -d 'Set a variable of its environment, or pass one on'
 complete -c witcraft -n '__fish_seen_subcommand_from run' -l dir -r -a '(__fish_complete_directories)' -d 'Let it have a folder, under the path GUEST'
 complete -c witcraft -n '__fish_seen_subcommand_from run' -l network -d 'Let it open connections and look up names'
+complete -c witcraft -n '__fish_seen_subcommand_from serve' -l addr -x -d 'Where to listen; port 0 is any that is free (default: 127.0.0.1:8080)'
+complete -c witcraft -n '__fish_seen_subcommand_from serve' -l env -x -d 'Set a variable of its environment, or pass one on'
+complete -c witcraft -n '__fish_seen_subcommand_from serve' -l dir -r -a '(__fish_complete_directories)' -d 'Let it have a folder, under the path GUEST'
+complete -c witcraft -n '__fish_seen_subcommand_from serve' -l network -d 'Let it open connections and look up names'
 complete -c witcraft -n '__fish_seen_subcommand_from completions' -f -a 'bash zsh fish'
-complete -c witcraft -n '__fish_seen_subcommand_from help' -f -a 'check wit fmt print parse embed new link metadata dump validate wast targets inspect run completions help'
+complete -c witcraft -n '__fish_seen_subcommand_from help' -f -a 'check wit fmt print parse embed new link metadata dump validate wast targets inspect run serve completions help'

@@ -16,6 +16,7 @@ _witcraft() {
     'targets:Check that a component can run where a world is offered'
     'inspect:Show what a component imports and exports, and what its bytes are'
     'run:Run a component\: a WASI command, or one of its functions'
+    'serve:Answer HTTP requests with a component'
     'completions:Print a completion script for a shell'
     'help:Print help, for a command if one is named'
     'metadata:metadata COMMAND'
@@ -311,6 +312,18 @@ _witcraft() {
         '--version[Print the version]' \
         '-V[Print the version]' \
         '*:path:_files' ;;
+    'serve')
+      _arguments -s \
+        '--addr[Where to listen; port 0 is any that is free (default\: 127.0.0.1\:8080)]:HOST\:PORT: ' \
+        '*--env[Set a variable of its environment, or pass one on]:NAME\[=VALUE\]: ' \
+        '*--dir[Let it have a folder, under the path GUEST]:HOST\[\:\:GUEST\]:_files -/' \
+        '--network[Let it open connections and look up names]' \
+        '--color[Colour the output; auto\: on a terminal, unless NO_COLOR is set]:WHEN:(auto always never)' \
+        '--help[Print help]' \
+        '-h[Print help]' \
+        '--version[Print the version]' \
+        '-V[Print the version]' \
+        '*:path:_files' ;;
     'completions')
       _arguments -s \
         '--color[Colour the output; auto\: on a terminal, unless NO_COLOR is set]:WHEN:(auto always never)' \
@@ -326,7 +339,7 @@ _witcraft() {
         '-h[Print help]' \
         '--version[Print the version]' \
         '-V[Print the version]' \
-        '1:operand:(check wit fmt print parse embed new link metadata dump validate wast targets inspect run completions help)' ;;
+        '1:operand:(check wit fmt print parse embed new link metadata dump validate wast targets inspect run serve completions help)' ;;
   esac
 }
 if [ "$funcstack[1]" = _witcraft ]; then _witcraft "$@"; else compdef _witcraft witcraft; fi
