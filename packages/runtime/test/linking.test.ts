@@ -224,6 +224,18 @@ describe('imports', () => {
     );
   });
 
+  test('of types alone need not be there', () => {
+    const text = `(component
+      (import "a:b/types" (instance $t
+        (type $r' (record (field "a" u8))) (export "r" (type $r (eq $r')))
+        (export "inner" (instance (export "s" (type (eq $r)))))))
+      (core module $M (func (export "f") (result i32) (i32.const 3)))
+      (core instance $m (instantiate $M))
+      (func (export "f") (result u8) (canon lift (core func $m "f"))))`;
+    expect((exportsOf(text, {})['f'] as () => number)()).toBe(3);
+    expect(() => exportsOf(text, { 'a:b/types': 1 })).toThrow('expected an object, got number');
+  });
+
   test('are called as methods of their object', () => {
     class Store {
       #next = 20;

@@ -92,13 +92,23 @@ function instance(
   asComponent: AsComponent,
 ): Extern {
   const { run } = scope;
+  const declared = declaredTypeAt(scope, typeIndex, 'instance');
+  if (value === undefined) {
+    // An instance of types alone needs nothing.
+    try {
+      const resolve = importsOf({}, path, run, asComponent);
+      return { sort: 'instance', value: declaredInstance(declared, resolve) };
+    } catch (error) {
+      if (error instanceof LinkError) missing(path, 'an object');
+      throw error;
+    }
+  }
   if (!isObject(value)) missing(path, 'an object', value);
   const meaning = linkable(value, run);
   const resolve =
     meaning?.kind === 'instance'
       ? exportsOf(meaning.value, path)
       : importsOf(value, path, run, asComponent);
-  const declared = declaredTypeAt(scope, typeIndex, 'instance');
   return { sort: 'instance', value: declaredInstance(declared, resolve) };
 }
 
