@@ -5,7 +5,8 @@ import type { Version } from './version.js';
 // The syntax tree: what was written, in the order in which it was written. No
 // name is looked up here. Every node has a `kind`, by which a `switch` tells it,
 // and a `span` without leading or trailing white space and comments. Productions
-// are named as in WIT.md.
+// are named as in WIT.md. Where there is a `label`, it is what the `name` says,
+// which may be a new object each time.
 
 /** A file: `wit-file` (WIT.md, "Top-level items"). */
 export interface Document {
@@ -104,6 +105,7 @@ export interface Interface {
   readonly docs: readonly Comment[];
   readonly attributes: readonly Attribute[];
   readonly name: Id;
+  readonly label: string;
   readonly items: readonly InterfaceItem[];
 }
 
@@ -116,6 +118,7 @@ export interface World {
   readonly docs: readonly Comment[];
   readonly attributes: readonly Attribute[];
   readonly name: Id;
+  readonly label: string;
   readonly items: readonly WorldItem[];
 }
 
@@ -205,6 +208,7 @@ export interface UseName {
   readonly kind: 'use-name';
   readonly span: Span;
   readonly name: Id;
+  readonly label: string;
   readonly as: Id | undefined;
 }
 
@@ -215,6 +219,7 @@ export interface FuncItem {
   readonly docs: readonly Comment[];
   readonly attributes: readonly Attribute[];
   readonly name: Id;
+  readonly label: string;
   readonly func: FuncType;
 }
 
@@ -236,6 +241,7 @@ export interface Param {
   readonly kind: 'param';
   readonly span: Span;
   readonly name: Id;
+  readonly label: string;
   readonly type: Type;
 }
 
@@ -249,6 +255,7 @@ export interface TypeAlias {
   readonly docs: readonly Comment[];
   readonly attributes: readonly Attribute[];
   readonly name: Id;
+  readonly label: string;
   readonly type: Type;
 }
 
@@ -258,6 +265,7 @@ export interface Record {
   readonly docs: readonly Comment[];
   readonly attributes: readonly Attribute[];
   readonly name: Id;
+  readonly label: string;
   readonly fields: readonly Field[];
 }
 
@@ -266,6 +274,7 @@ export interface Field {
   readonly span: Span;
   readonly docs: readonly Comment[];
   readonly name: Id;
+  readonly label: string;
   readonly type: Type;
 }
 
@@ -275,6 +284,7 @@ export interface Flags {
   readonly docs: readonly Comment[];
   readonly attributes: readonly Attribute[];
   readonly name: Id;
+  readonly label: string;
   readonly flags: readonly NamedCase[];
 }
 
@@ -284,6 +294,7 @@ export interface Variant {
   readonly docs: readonly Comment[];
   readonly attributes: readonly Attribute[];
   readonly name: Id;
+  readonly label: string;
   readonly cases: readonly VariantCase[];
 }
 
@@ -292,6 +303,7 @@ export interface VariantCase {
   readonly span: Span;
   readonly docs: readonly Comment[];
   readonly name: Id;
+  readonly label: string;
   readonly type: Type | undefined;
 }
 
@@ -301,6 +313,7 @@ export interface Enum {
   readonly docs: readonly Comment[];
   readonly attributes: readonly Attribute[];
   readonly name: Id;
+  readonly label: string;
   readonly cases: readonly NamedCase[];
 }
 
@@ -310,6 +323,7 @@ export interface NamedCase {
   readonly span: Span;
   readonly docs: readonly Comment[];
   readonly name: Id;
+  readonly label: string;
 }
 
 export interface Resource {
@@ -318,6 +332,7 @@ export interface Resource {
   readonly docs: readonly Comment[];
   readonly attributes: readonly Attribute[];
   readonly name: Id;
+  readonly label: string;
   readonly items: readonly ResourceItem[];
 }
 
@@ -330,6 +345,7 @@ export interface Method {
   readonly docs: readonly Comment[];
   readonly attributes: readonly Attribute[];
   readonly name: Id;
+  readonly label: string;
   readonly func: FuncType;
 }
 

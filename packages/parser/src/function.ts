@@ -2,7 +2,7 @@ import { TokenKind } from '@witcraft/lexer';
 import type { Id, Type } from './ast.js';
 import type { Cursor, CursorFix } from './cursor.js';
 import { type ListShape, parseList } from './list.js';
-import { parseId } from './names.js';
+import { parseLabel } from './names.js';
 import { FuncType, Param } from './nodes.js';
 import { expectBeforeType, isTypeAndEnd } from './recovery.js';
 import { parseType } from './type.js';
@@ -120,14 +120,15 @@ function parseParams(cursor: Cursor, words: ParamWords): readonly Param[] | unde
 /** `named-type`: `id ':' ty` */
 function parseParam(cursor: Cursor, words: ParamWords): Param | undefined {
   const start = cursor.start;
-  const name = parseId(cursor, words.name);
+  const label = parseLabel(cursor, words.name);
+  const nameEnd = cursor.previousEnd;
   if (
-    name === undefined ||
+    label === undefined ||
     !expectBeforeType(cursor, TokenKind.Colon, ':', words.type, TokenKind.Equals)
   )
     return undefined;
   const type = parseType(cursor);
-  return new Param(start, cursor.endFrom(start), name, type);
+  return new Param(start, cursor.endFrom(start), nameEnd, label, type);
 }
 
 const NO_RESULTS = Object.freeze({ result: undefined, namedResults: undefined });

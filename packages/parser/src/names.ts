@@ -5,8 +5,15 @@ import { Id, UsePath } from './nodes.js';
 
 /** `id` (WIT.md, "WIT Identifiers"); nothing, and a report, where there is none. */
 export function parseId(cursor: Cursor, what: string): Id | undefined {
+  const { start } = cursor;
+  const name = parseLabel(cursor, what);
+  return name === undefined ? undefined : new Id(start, cursor.previousEnd, name);
+}
+
+/** `id` as {@link parseId} reads it, but only what it says; it ends where the last token does. */
+export function parseLabel(cursor: Cursor, what: string): string | undefined {
   const { kind } = cursor;
-  if (kind === TokenKind.Id || kind === TokenKind.ExplicitId) return takeId(cursor, what);
+  if (kind === TokenKind.Id || kind === TokenKind.ExplicitId) return takeLabel(cursor, what);
   if (isKeyword(kind)) {
     const { text, span } = cursor;
     const taken = followsName(cursor);
@@ -23,19 +30,19 @@ export function parseId(cursor: Cursor, what: string): Id | undefined {
     });
     if (!taken) return undefined;
     cursor.advance();
-    return new Id(span.start, span.end, text);
+    return text;
   }
   cursor.errorHere('parse/expected-name', `expected ${what}, found ${cursor.found()}`);
   return undefined;
 }
 
-function takeId(cursor: Cursor, what: string): Id {
+function takeLabel(cursor: Cursor, what: string): string {
   const { start, end } = cursor;
   const nameStart = start + (cursor.kind === TokenKind.ExplicitId ? 1 : 0);
   const known = cursor.names.find(nameStart, end);
   if (known !== undefined) {
     cursor.advance();
-    return new Id(start, end, known);
+    return known;
   }
   const name = cursor.source.text.slice(nameStart, end);
   const problem = identifierProblem(name, cursor.edition);
@@ -55,7 +62,7 @@ function takeId(cursor: Cursor, what: string): Id {
   }
   if (problem === undefined) cursor.names.keep(nameStart, name);
   cursor.advance();
-  return new Id(start, end, name);
+  return name;
 }
 
 /** Whether what comes after the current token is what comes after a name. */

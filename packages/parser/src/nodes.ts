@@ -41,14 +41,90 @@ export class Id extends Spanned<'id'> implements ast.Id {
   }
 }
 
-export class UseName extends Spanned<'use-name'> implements ast.UseName {
-  declare readonly name: ast.Id;
+/**
+ * What begins with its name: where the name ends and what it says stand for the
+ * {@link Id}, which is made when somebody asks. A third of all nodes are names.
+ */
+abstract class BeginsWithName<Kind extends string> extends Spanned<Kind> {
+  declare readonly nameEnd: number;
+  declare readonly label: string;
+
+  constructor(kind: Kind, start: number, end: number, nameEnd: number, label: string) {
+    super(kind, start, end);
+    this.nameEnd = nameEnd;
+    this.label = label;
+  }
+
+  get name(): ast.Id {
+    return new Id(this.start, this.nameEnd, this.label);
+  }
+
+  override toJSON(): object {
+    const { kind, start, end, nameEnd, label, name, ...rest } = this;
+    return { kind, span: { start, end }, name, ...rest };
+  }
+}
+
+export class UseName extends BeginsWithName<'use-name'> implements ast.UseName {
   declare readonly as: ast.Id | undefined;
 
-  constructor(start: number, end: number, name: ast.Id, as: ast.Id | undefined) {
-    super('use-name', start, end);
-    this.name = name;
+  constructor(start: number, end: number, nameEnd: number, label: string, as: ast.Id | undefined) {
+    super('use-name', start, end, nameEnd, label);
     this.as = as;
+  }
+}
+
+export class Param extends BeginsWithName<'param'> implements ast.Param {
+  declare readonly type: ast.Type;
+
+  constructor(start: number, end: number, nameEnd: number, label: string, type: ast.Type) {
+    super('param', start, end, nameEnd, label);
+    this.type = type;
+  }
+}
+
+export class Field extends BeginsWithName<'field'> implements ast.Field {
+  declare readonly docs: readonly ast.Comment[];
+  declare readonly type: ast.Type;
+
+  constructor(
+    start: number,
+    end: number,
+    nameEnd: number,
+    label: string,
+    docs: readonly ast.Comment[],
+    type: ast.Type,
+  ) {
+    super('field', start, end, nameEnd, label);
+    this.docs = docs;
+    this.type = type;
+  }
+}
+
+export class VariantCase extends BeginsWithName<'variant-case'> implements ast.VariantCase {
+  declare readonly docs: readonly ast.Comment[];
+  declare readonly type: ast.Type | undefined;
+
+  constructor(
+    start: number,
+    end: number,
+    nameEnd: number,
+    label: string,
+    docs: readonly ast.Comment[],
+    type: ast.Type | undefined,
+  ) {
+    super('variant-case', start, end, nameEnd, label);
+    this.docs = docs;
+    this.type = type;
+  }
+}
+
+export class NamedCase extends BeginsWithName<'case'> implements ast.NamedCase {
+  declare readonly docs: readonly ast.Comment[];
+
+  constructor(start: number, end: number, label: string, docs: readonly ast.Comment[]) {
+    super('case', start, end, end, label);
+    this.docs = docs;
   }
 }
 
@@ -70,79 +146,165 @@ export interface ItemHead {
   readonly attributes: readonly ast.Attribute[];
 }
 
-/** A function of an interface or a resource. */
-export class NamedFunc<Kind extends 'func' | 'method' | 'static'> extends Spanned<Kind> {
+/** An item of a file, an interface, a world or a resource. */
+abstract class Item<Kind extends string> extends Spanned<Kind> {
   declare readonly docs: readonly ast.Comment[];
   declare readonly attributes: readonly ast.Attribute[];
-  declare readonly name: ast.Id;
-  declare readonly func: ast.FuncType;
 
-  constructor(kind: Kind, head: ItemHead, end: number, name: ast.Id, func: ast.FuncType) {
+  constructor(kind: Kind, head: ItemHead, end: number) {
     super(kind, head.start, end);
     this.docs = head.docs;
     this.attributes = head.attributes;
-    this.name = name;
+  }
+}
+
+/** What is written as the name of an item. */
+export interface ItemName {
+  readonly start: number;
+  readonly end: number;
+  readonly name: string;
+}
+
+/** An item with a name, which is made as in {@link BeginsWithName}. */
+abstract class NamedItem<Kind extends string> extends Item<Kind> {
+  declare readonly nameStart: number;
+  declare readonly nameEnd: number;
+  declare readonly label: string;
+
+  constructor(kind: Kind, head: ItemHead, end: number, name: ItemName) {
+    super(kind, head, end);
+    this.nameStart = name.start;
+    this.nameEnd = name.end;
+    this.label = name.name;
+  }
+
+  get name(): ast.Id {
+    return new Id(this.nameStart, this.nameEnd, this.label);
+  }
+
+  override toJSON(): object {
+    const { kind, start, end, nameStart, nameEnd, label, docs, attributes, name, ...rest } = this;
+    return { kind, span: { start, end }, docs, attributes, name, ...rest };
+  }
+}
+
+export class Interface extends NamedItem<'interface'> implements ast.Interface {
+  declare readonly items: readonly ast.InterfaceItem[];
+
+  constructor(head: ItemHead, end: number, name: ItemName, items: readonly ast.InterfaceItem[]) {
+    super('interface', head, end, name);
+    this.items = items;
+  }
+}
+
+export class World extends NamedItem<'world'> implements ast.World {
+  declare readonly items: readonly ast.WorldItem[];
+
+  constructor(head: ItemHead, end: number, name: ItemName, items: readonly ast.WorldItem[]) {
+    super('world', head, end, name);
+    this.items = items;
+  }
+}
+
+export class TypeAlias extends NamedItem<'type-alias'> implements ast.TypeAlias {
+  declare readonly type: ast.Type;
+
+  constructor(head: ItemHead, end: number, name: ItemName, type: ast.Type) {
+    super('type-alias', head, end, name);
+    this.type = type;
+  }
+}
+
+export class RecordType extends NamedItem<'record'> implements ast.Record {
+  declare readonly fields: readonly ast.Field[];
+
+  constructor(head: ItemHead, end: number, name: ItemName, fields: readonly ast.Field[]) {
+    super('record', head, end, name);
+    this.fields = fields;
+  }
+}
+
+export class Variant extends NamedItem<'variant'> implements ast.Variant {
+  declare readonly cases: readonly ast.VariantCase[];
+
+  constructor(head: ItemHead, end: number, name: ItemName, cases: readonly ast.VariantCase[]) {
+    super('variant', head, end, name);
+    this.cases = cases;
+  }
+}
+
+export class Enum extends NamedItem<'enum'> implements ast.Enum {
+  declare readonly cases: readonly ast.NamedCase[];
+
+  constructor(head: ItemHead, end: number, name: ItemName, cases: readonly ast.NamedCase[]) {
+    super('enum', head, end, name);
+    this.cases = cases;
+  }
+}
+
+export class Flags extends NamedItem<'flags'> implements ast.Flags {
+  declare readonly flags: readonly ast.NamedCase[];
+
+  constructor(head: ItemHead, end: number, name: ItemName, flags: readonly ast.NamedCase[]) {
+    super('flags', head, end, name);
+    this.flags = flags;
+  }
+}
+
+export class Resource extends NamedItem<'resource'> implements ast.Resource {
+  declare readonly items: readonly ast.ResourceItem[];
+
+  constructor(head: ItemHead, end: number, name: ItemName, items: readonly ast.ResourceItem[]) {
+    super('resource', head, end, name);
+    this.items = items;
+  }
+}
+
+/** A function of an interface or a resource. */
+export class NamedFunc<Kind extends 'func' | 'method' | 'static'> extends NamedItem<Kind> {
+  declare readonly func: ast.FuncType;
+
+  constructor(kind: Kind, head: ItemHead, end: number, name: ItemName, func: ast.FuncType) {
+    super(kind, head, end, name);
     this.func = func;
   }
 }
 
-export class Param extends Spanned<'param'> implements ast.Param {
-  declare readonly name: ast.Id;
-  declare readonly type: ast.Type;
+export class Use extends Item<'use'> implements ast.Use {
+  declare readonly path: ast.UsePath;
+  declare readonly names: readonly ast.UseName[];
 
-  constructor(start: number, end: number, name: ast.Id, type: ast.Type) {
-    super('param', start, end);
-    this.name = name;
-    this.type = type;
+  constructor(head: ItemHead, end: number, path: ast.UsePath, names: readonly ast.UseName[]) {
+    super('use', head, end);
+    this.path = path;
+    this.names = names;
   }
 }
 
-export class Field extends Spanned<'field'> implements ast.Field {
-  declare readonly docs: readonly ast.Comment[];
-  declare readonly name: ast.Id;
-  declare readonly type: ast.Type;
+export class Constructor extends Item<'constructor-item'> implements ast.Constructor {
+  declare readonly func: ast.FuncType;
 
-  constructor(
-    start: number,
-    end: number,
-    docs: readonly ast.Comment[],
-    name: ast.Id,
-    type: ast.Type,
-  ) {
-    super('field', start, end);
-    this.docs = docs;
-    this.name = name;
-    this.type = type;
+  constructor(head: ItemHead, end: number, func: ast.FuncType) {
+    super('constructor-item', head, end);
+    this.func = func;
   }
 }
 
-export class VariantCase extends Spanned<'variant-case'> implements ast.VariantCase {
-  declare readonly docs: readonly ast.Comment[];
-  declare readonly name: ast.Id;
-  declare readonly type: ast.Type | undefined;
+export class ImportOrExport<Kind extends 'import' | 'export'> extends Item<Kind> {
+  declare readonly extern: ast.Extern;
 
-  constructor(
-    start: number,
-    end: number,
-    docs: readonly ast.Comment[],
-    name: ast.Id,
-    type: ast.Type | undefined,
-  ) {
-    super('variant-case', start, end);
-    this.docs = docs;
-    this.name = name;
-    this.type = type;
+  constructor(kind: Kind, head: ItemHead, end: number, extern: ast.Extern) {
+    super(kind, head, end);
+    this.extern = extern;
   }
 }
 
-export class NamedCase extends Spanned<'case'> implements ast.NamedCase {
-  declare readonly docs: readonly ast.Comment[];
-  declare readonly name: ast.Id;
+export class ExternPath extends Spanned<'extern-path'> implements ast.ExternPath {
+  declare readonly path: ast.UsePath;
 
-  constructor(start: number, end: number, docs: readonly ast.Comment[], name: ast.Id) {
-    super('case', start, end);
-    this.docs = docs;
-    this.name = name;
+  constructor(start: number, end: number, path: ast.UsePath) {
+    super('extern-path', start, end);
+    this.path = path;
   }
 }
 

@@ -3,7 +3,7 @@ import { isKeyword, keywordsOf, TokenKind } from '@witcraft/lexer';
 import type { ErrorType, PrimitiveName, Type } from './ast.js';
 import type { Cursor } from './cursor.js';
 import { type ListShape, parseList } from './list.js';
-import { parseId } from './names.js';
+import { parseId, parseLabel } from './names.js';
 import {
   HandleType,
   ListType,
@@ -53,8 +53,8 @@ export function parseType(cursor: Cursor, depth = 0): Type {
     }
     case TokenKind.Id:
     case TokenKind.ExplicitId: {
-      const id = parseId(cursor, 'a type');
-      return id === undefined ? hole(cursor) : new NamedType(id.start, id.end, id.name);
+      const name = parseLabel(cursor, 'a type');
+      return name === undefined ? hole(cursor) : new NamedType(start, cursor.previousEnd, name);
     }
     case TokenKind.List:
       return parseListType(cursor, depth);

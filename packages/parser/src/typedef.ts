@@ -1,12 +1,26 @@
+import type { Span } from '@witcraft/diagnostics';
 import { keywordsOf, TokenKind } from '@witcraft/lexer';
-import type { Resource, ResourceItem, Type, TypeDef } from './ast.js';
+import type * as ast from './ast.js';
 import { parseHead } from './attribute.js';
 import { beginsTopLevel, parseBlock } from './block.js';
 import type { Cursor } from './cursor.js';
 import { expectColon, parseConstructorType, parseFuncType } from './function.js';
 import { isLeftOpen, parseList } from './list.js';
-import { atName, parseId } from './names.js';
-import { Field, type ItemHead, NamedCase, NamedFunc, VariantCase } from './nodes.js';
+import { atName, parseId, parseLabel } from './names.js';
+import {
+  Constructor,
+  Enum,
+  Field,
+  Flags,
+  type ItemHead,
+  NamedCase,
+  NamedFunc,
+  RecordType,
+  Resource,
+  TypeAlias,
+  Variant,
+  VariantCase,
+} from './nodes.js';
 import { expectBeforeType, expectLeftBrace, expectSemicolon, skipItem } from './recovery.js';
 import { parseType } from './type.js';
 
@@ -40,7 +54,7 @@ const WORDS: ReadonlyMap<number, DefinitionWords> = new Map(
 );
 
 /** `typedef-item`; the cursor is at its keyword. */
-export function parseTypeDef(cursor: Cursor, head: ItemHead): TypeDef | undefined {
+export function parseTypeDef(cursor: Cursor, head: ItemHead): ast.TypeDef | undefined {
   const { kind } = cursor;
   const { word, theName } = WORDS.get(kind) as DefinitionWords;
   cursor.advance();
@@ -49,11 +63,11 @@ export function parseTypeDef(cursor: Cursor, head: ItemHead): TypeDef | undefine
     skipItem(cursor);
     return undefined;
   }
-  const { start, docs, attributes } = head;
+  const { start } = head;
   const what = `${word} \`${name.name}\``;
   switch (kind) {
     case TokenKind.Type: {
-      let type: Type;
+      let type: ast.Type;
       if (
         cursor.eat(TokenKind.Equals) ||
         expectBeforeType(
@@ -70,39 +84,31 @@ export function parseTypeDef(cursor: Cursor, head: ItemHead): TypeDef | undefine
         type = { kind: 'error-type', span: { start: cursor.previousEnd, end: cursor.previousEnd } };
         skipItem(cursor);
       }
-      return { kind: 'type-alias', span: cursor.spanFrom(start), docs, attributes, name, type };
+      return new TypeAlias(head, cursor.endFrom(start), name, type);
     }
     case TokenKind.Record: {
       const fields = parseMembers(cursor, what, 'a field', name.span, parseField);
-      return { kind: 'record', span: cursor.spanFrom(start), docs, attributes, name, fields };
+      return new RecordType(head, cursor.endFrom(start), name, fields);
     }
     case TokenKind.Variant: {
       const cases = parseMembers(cursor, what, 'a case', name.span, parseVariantCase);
-      return { kind: 'variant', span: cursor.spanFrom(start), docs, attributes, name, cases };
+      return new Variant(head, cursor.endFrom(start), name, cases);
     }
     case TokenKind.Enum: {
       const cases = parseMembers(cursor, what, 'a case', name.span, (at) =>
         parseNamedCase(at, 'the name of a case'),
       );
-      return { kind: 'enum', span: cursor.spanFrom(start), docs, attributes, name, cases };
+      return new Enum(head, cursor.endFrom(start), name, cases);
     }
     case TokenKind.Flags: {
       const flags = parseMembers(cursor, what, 'a flag', name.span, (at) =>
         parseNamedCase(at, 'the name of a flag'),
       );
-      return { kind: 'flags', span: cursor.spanFrom(start), docs, attributes, name, flags };
+      return new Flags(head, cursor.endFrom(start), name, flags);
     }
     default: {
       const items = parseResourceItems(cursor, what, name.span);
-      const resource: Resource = {
-        kind: 'resource',
-        span: cursor.spanFrom(start),
-        docs,
-        attributes,
-        name,
-        items,
-      };
-      return resource;
+      return new Resource(head, cursor.endFrom(start), name, items);
     }
   }
 }
@@ -116,7 +122,7 @@ function parseMembers<Member extends object>(
   cursor: Cursor,
   what: string,
   item: string,
-  span: TypeDef['span'],
+  span: Span,
   parseMember: (cursor: Cursor) => Member | undefined,
 ): readonly Member[] {
   const opened = cursor.start;
@@ -148,29 +154,31 @@ export function skipSemicolonAfterBlock(cursor: Cursor, what: string): void {
 function parseField(cursor: Cursor): Field | undefined {
   const docs = cursor.docs();
   const start = cursor.start;
-  const name = parseId(cursor, 'the name of a field');
+  const label = parseLabel(cursor, 'the name of a field');
+  const nameEnd = cursor.previousEnd;
   const where = 'and a type after the name of a field';
   if (
-    name === undefined ||
+    label === undefined ||
     !expectBeforeType(cursor, TokenKind.Colon, ':', where, TokenKind.Equals)
   )
     return undefined;
   const type = parseType(cursor);
-  return new Field(start, cursor.endFrom(start), docs, name, type);
+  return new Field(start, cursor.endFrom(start), nameEnd, label, docs, type);
 }
 
 /** `variant-case`: `id`, `id '(' ty ')'` */
 function parseVariantCase(cursor: Cursor): VariantCase | undefined {
   const docs = cursor.docs();
   const start = cursor.start;
-  const name = parseId(cursor, 'the name of a case');
-  if (name === undefined) return undefined;
-  let type: Type | undefined;
+  const label = parseLabel(cursor, 'the name of a case');
+  if (label === undefined) return undefined;
+  const nameEnd = cursor.previousEnd;
+  let type: ast.Type | undefined;
   if (cursor.eat(TokenKind.LeftParen)) {
     type = parseType(cursor);
     if (!cursor.expect(TokenKind.RightParen, 'after the type of a case')) skipToParen(cursor);
   }
-  return new VariantCase(start, cursor.endFrom(start), docs, name, type);
+  return new VariantCase(start, cursor.endFrom(start), nameEnd, label, docs, type);
 }
 
 /** Skips over the `)` on this line: `a(u8, u8)` is one mistake. */
@@ -194,16 +202,13 @@ function skipToParen(cursor: Cursor): void {
 
 function parseNamedCase(cursor: Cursor, what: string): NamedCase | undefined {
   const docs = cursor.docs();
-  const name = parseId(cursor, what);
-  return name && new NamedCase(name.start, name.end, docs, name);
+  const { start } = cursor;
+  const label = parseLabel(cursor, what);
+  return label === undefined ? undefined : new NamedCase(start, cursor.previousEnd, label, docs);
 }
 
 /** `resource-item`: `';'`, or `'{' resource-method* '}'` */
-function parseResourceItems(
-  cursor: Cursor,
-  what: string,
-  name: TypeDef['span'],
-): readonly ResourceItem[] {
+function parseResourceItems(cursor: Cursor, what: string, name: Span): readonly ast.ResourceItem[] {
   const constructs = cursor.atWord('constructor') && cursor.peek(1) === TokenKind.LeftParen;
   if (cursor.kind !== TokenKind.LeftBrace && !constructs) {
     expectSemicolon(cursor, `or \`{\` after ${what}`);
@@ -222,7 +227,7 @@ function beginsOutsideResource(cursor: Cursor): boolean {
 }
 
 /** `resource-method`, with its gates */
-function parseResourceItem(cursor: Cursor): ResourceItem | undefined {
+function parseResourceItem(cursor: Cursor): ast.ResourceItem | undefined {
   const head = parseHead(cursor);
   if (
     cursor.atWord('constructor') &&
@@ -234,8 +239,7 @@ function parseResourceItem(cursor: Cursor): ResourceItem | undefined {
       return undefined;
     }
     expectSemicolon(cursor, 'after the constructor');
-    const { start, docs, attributes } = head;
-    return { kind: 'constructor-item', span: cursor.spanFrom(start), docs, attributes, func };
+    return new Constructor(head, cursor.endFrom(head.start), func);
   }
   if (!atName(cursor) && cursor.peek(1) !== TokenKind.Colon) {
     cursor.errorHere(

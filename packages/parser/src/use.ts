@@ -1,16 +1,16 @@
 import { TokenKind } from '@witcraft/lexer';
-import type { Include, IncludeName, ToplevelUse, Use } from './ast.js';
+import type * as ast from './ast.js';
 import type { Cursor } from './cursor.js';
 import { parseList } from './list.js';
-import { parseId, parsePath } from './names.js';
-import { type ItemHead, UseName } from './nodes.js';
+import { parseId, parseLabel, parsePath } from './names.js';
+import { type ItemHead, Use, UseName } from './nodes.js';
 import { expectLeftBrace, expectSemicolon, skipItem } from './recovery.js';
 
 /** `toplevel-use-item`: `'use' use-path ('as' id)? ';'` */
 export function parseToplevelUse(
   cursor: Cursor,
   { start, docs, attributes }: ItemHead,
-): ToplevelUse | undefined {
+): ast.ToplevelUse | undefined {
   cursor.advance();
   const path = parsePath(cursor, 'the name of an interface');
   if (path === undefined) {
@@ -23,7 +23,7 @@ export function parseToplevelUse(
 }
 
 /** `use-item`: `'use' use-path '.' '{' use-names-list '}' ';'` */
-export function parseUse(cursor: Cursor, { start, docs, attributes }: ItemHead): Use | undefined {
+export function parseUse(cursor: Cursor, head: ItemHead): ast.Use | undefined {
   const { span } = cursor;
   cursor.advance();
   const path = parsePath(cursor, 'the name of an interface');
@@ -42,23 +42,24 @@ export function parseUse(cursor: Cursor, { start, docs, attributes }: ItemHead):
     );
   }
   expectSemicolon(cursor, 'after the `use`');
-  return { kind: 'use', span: cursor.spanFrom(start), docs, attributes, path, names };
+  return new Use(head, cursor.endFrom(head.start), path, names);
 }
 
 /** `use-names-item`: `id`, `id 'as' id` */
 function parseUseName(cursor: Cursor): UseName | undefined {
   const start = cursor.start;
-  const name = parseId(cursor, 'the name of a type');
-  if (name === undefined) return undefined;
+  const label = parseLabel(cursor, 'the name of a type');
+  if (label === undefined) return undefined;
+  const nameEnd = cursor.previousEnd;
   const as = cursor.eatWord('as') ? parseId(cursor, 'a name after `as`') : undefined;
-  return new UseName(start, cursor.endFrom(start), name, as);
+  return new UseName(start, cursor.endFrom(start), nameEnd, label, as);
 }
 
 /** `include-item`: `'include' use-path ';'`, or with renamed names and then without `;`. */
 export function parseInclude(
   cursor: Cursor,
   { start, docs, attributes }: ItemHead,
-): Include | undefined {
+): ast.Include | undefined {
   const { span } = cursor;
   cursor.advance();
   const path = parsePath(cursor, 'the name of a world');
@@ -66,7 +67,7 @@ export function parseInclude(
     skipItem(cursor);
     return undefined;
   }
-  let names: readonly IncludeName[] = [];
+  let names: readonly ast.IncludeName[] = [];
   if (cursor.eatWord('with')) {
     const opened = cursor.start;
     if (expectLeftBrace(cursor, 'after', '`with`')) {
@@ -98,7 +99,7 @@ export function parseInclude(
 }
 
 /** `include-names-item`: `id 'as' id` */
-function parseIncludeName(cursor: Cursor): IncludeName | undefined {
+function parseIncludeName(cursor: Cursor): ast.IncludeName | undefined {
   const start = cursor.start;
   const name = parseId(cursor, 'the name of an import or export');
   if (name === undefined) return undefined;

@@ -1,21 +1,18 @@
 import { TokenKind } from '@witcraft/lexer';
-import type { Export, Extern, Id, Import, World, WorldItem } from './ast.js';
+import type * as ast from './ast.js';
 import { parseHead } from './attribute.js';
 import { beginsTopLevel, parseBlock } from './block.js';
 import type { Cursor } from './cursor.js';
 import { parseFuncType } from './function.js';
 import { parseInterfaceItems } from './interface.js';
 import { parseId, parsePath } from './names.js';
-import type { ItemHead } from './nodes.js';
+import { ExternPath, ImportOrExport, type ItemHead, World } from './nodes.js';
 import { expectSemicolon, skipItem } from './recovery.js';
 import { beginsTypeDef, parseTypeDef, skipSemicolonAfterBlock } from './typedef.js';
 import { parseInclude, parseUse } from './use.js';
 
 /** `world-item`: `'world' id '{' world-items* '}'` */
-export function parseWorld(
-  cursor: Cursor,
-  { start, docs, attributes }: ItemHead,
-): World | undefined {
+export function parseWorld(cursor: Cursor, head: ItemHead): ast.World | undefined {
   cursor.advance();
   const name = parseId(cursor, 'the name of a world');
   if (name === undefined) {
@@ -25,11 +22,11 @@ export function parseWorld(
   const what = `world \`${name.name}\``;
   const items = parseBlock(cursor, what, name.span, beginsTopLevel, parseWorldItem);
   skipSemicolonAfterBlock(cursor, what);
-  return { kind: 'world', span: cursor.spanFrom(start), docs, attributes, name, items };
+  return new World(head, cursor.endFrom(head.start), name, items);
 }
 
 /** `world-definition`, with its gates */
-function parseWorldItem(cursor: Cursor): WorldItem | undefined {
+function parseWorldItem(cursor: Cursor): ast.WorldItem | undefined {
   const head = parseHead(cursor);
   if (beginsTypeDef(cursor.kind)) return parseTypeDef(cursor, head);
   switch (cursor.kind) {
@@ -51,10 +48,7 @@ function parseWorldItem(cursor: Cursor): WorldItem | undefined {
 }
 
 /** `import-item`, `export-item` */
-function parseImportOrExport(
-  cursor: Cursor,
-  { start, docs, attributes }: ItemHead,
-): Import | Export | undefined {
+function parseImportOrExport(cursor: Cursor, head: ItemHead): ast.Import | ast.Export | undefined {
   const kind = cursor.kind === TokenKind.Import ? 'import' : 'export';
   cursor.advance();
   const extern = parseExtern(cursor, kind);
@@ -62,17 +56,17 @@ function parseImportOrExport(
     skipItem(cursor);
     return undefined;
   }
-  return { kind, span: cursor.spanFrom(start), docs, attributes, extern };
+  return new ImportOrExport(kind, head, cursor.endFrom(head.start), extern);
 }
 
 /** `use-path ';'`, or `id ':' extern-type` */
-function parseExtern(cursor: Cursor, direction: string): Extern | undefined {
+function parseExtern(cursor: Cursor, direction: string): ast.Extern | undefined {
   const start = cursor.start;
   if (!labelFollows(cursor)) {
     const path = parsePath(cursor, `what to ${direction}`);
     if (path === undefined) return undefined;
     expectSemicolon(cursor, `after the ${direction}`);
-    return { kind: 'extern-path', span: cursor.spanFrom(start), path };
+    return new ExternPath(start, cursor.endFrom(start), path);
   }
   const name = parseId(cursor, `the name of an ${direction}`);
   if (name === undefined) return undefined;
@@ -117,9 +111,9 @@ function beginsAsyncFunc(cursor: Cursor): boolean {
 function parseNamedPath(
   cursor: Cursor,
   start: number,
-  name: Id,
+  name: ast.Id,
   direction: string,
-): Extern | undefined {
+): ast.Extern | undefined {
   const path = parsePath(cursor, '`func`, `interface` or the name of an interface');
   if (path === undefined) return undefined;
   if (cursor.edition === '2024')

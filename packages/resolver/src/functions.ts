@@ -44,6 +44,7 @@ const ASYNC_FREESTANDING: RawFunctionKind = Object.freeze({ kind: 'async-freesta
 /** What a function is declared by: `func-item` or an `extern-type`. */
 export interface FunctionNode {
   readonly name: ast.Id;
+  readonly label: string;
   readonly docs: readonly ast.Comment[];
   readonly attributes: readonly ast.Attribute[];
   readonly func: ast.FuncType;
@@ -56,7 +57,7 @@ export function draftFunction(
   node: FunctionNode,
 ): FunctionDraft {
   const kind = node.func.async ? ASYNC_FREESTANDING : FREESTANDING;
-  return draft(types, file, node.name.name, node.name, kind, node);
+  return draft(types, file, node.label, node.name, kind, node);
 }
 
 /**
@@ -78,21 +79,20 @@ export function draftResourceFunctions(
 function draftResourceFunction(
   types: TypeResolver,
   file: FileScope,
-  { name }: ast.Resource,
+  { label: base }: ast.Resource,
   resource: number,
   item: ast.ResourceItem,
 ): FunctionDraft {
   const { async } = item.func;
-  const base = name.name;
   switch (item.kind) {
     case 'method': {
       const kind: RawFunctionKind = { kind: async ? 'async-method' : 'method', resource };
-      const full = `[method]${base}.${item.name.name}`;
+      const full = `[method]${base}.${item.label}`;
       return draft(types, file, full, item.name, kind, item);
     }
     case 'static': {
       const kind: RawFunctionKind = { kind: async ? 'async-static' : 'static', resource };
-      const full = `[static]${base}.${item.name.name}`;
+      const full = `[static]${base}.${item.label}`;
       return draft(types, file, full, item.name, kind, item);
     }
     case 'constructor-item': {
@@ -110,7 +110,7 @@ function draft(
   name: string,
   span: Span,
   kind: RawFunctionKind,
-  node: Omit<FunctionNode, 'name'>,
+  node: Omit<FunctionNode, 'name' | 'label'>,
 ): FunctionDraft {
   const { func } = node;
   const docs = docsOf(node.docs, file.source.text);
@@ -154,8 +154,8 @@ function draftParams(
   }
   checkParams(file, params, keyword);
   for (let i = 0; i < params.length; i++) {
-    const { name, type } = params[i] as ast.Param;
-    made[before + i] = { name: name.name, type: types.resolve(type, UNKNOWN_STABILITY) };
+    const { label, type } = params[i] as ast.Param;
+    made[before + i] = { name: label, type: types.resolve(type, UNKNOWN_STABILITY) };
   }
   return made;
 }
@@ -167,7 +167,7 @@ function draftNamedResults(
 ): RawParam[] {
   checkNames(file, results, 'result');
   return results.map((result) => ({
-    name: result.name.name,
+    name: result.label,
     type: types.resolve(result.type, UNKNOWN_STABILITY),
   }));
 }
@@ -215,12 +215,12 @@ function startOf(type: ast.Type): Span {
 function checkParams(file: FileScope, params: readonly ast.Param[], self: Span | undefined): void {
   checkNames(file, params, 'parameter');
   if (self === undefined) return;
-  for (const { name } of params) {
-    if (name.name.toLowerCase() !== 'self') continue;
+  for (const param of params) {
+    if (param.label.toLowerCase() !== 'self') continue;
     file.report.error(
       'resolve/duplicate-name',
-      `parameter \`${name.name}\` is declared more than once`,
-      name.span,
+      `parameter \`${param.label}\` is declared more than once`,
+      param.name.span,
       {
         related: [[self, 'a method has a `self` already']],
       },
@@ -240,7 +240,7 @@ function checkResourceNames(file: FileScope, resource: ast.Resource): void {
     }
     file.report.error(
       'resolve/duplicate-constructor',
-      `resource \`${resource.name.name}\` has more than one constructor`,
+      `resource \`${resource.label}\` has more than one constructor`,
       item.func.keyword,
       {
         related: [[first.func.keyword, 'the first one']],
@@ -251,20 +251,18 @@ function checkResourceNames(file: FileScope, resource: ast.Resource): void {
 }
 
 /** `[method]r.r` is too near to `r` (Explainer.md, "Name Uniqueness"). */
-function checkOwnName(file: FileScope, { name: own, items }: ast.Resource): void {
-  for (const item of items) {
-    if (item.kind === 'constructor-item') continue;
-    const { name } = item;
-    if (name.name.toLowerCase() !== own.name.toLowerCase()) continue;
+function checkOwnName(file: FileScope, resource: ast.Resource): void {
+  const own = resource.label.toLowerCase();
+  for (const item of resource.items) {
+    if (item.kind === 'constructor-item' || item.label.toLowerCase() !== own) continue;
+    const { label, name } = item;
     file.report.error(
       'resolve/duplicate-name',
-      `function \`${name.name}\` is called like its resource`,
+      `function \`${label}\` is called like its resource`,
       name.span,
       {
-        related: [[own.span, 'the resource']],
-        fixes: [
-          { title: `rename it to \`${name.name}2\``, span: name.span, newText: `${name.name}2` },
-        ],
+        related: [[resource.name.span, 'the resource']],
+        fixes: [{ title: `rename it to \`${label}2\``, span: name.span, newText: `${label}2` }],
       },
     );
   }

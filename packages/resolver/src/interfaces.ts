@@ -21,7 +21,7 @@ import type { InterfaceId, Stability, TypeId, TypeOwner } from './resolve.js';
 import { settleKind } from './settle.js';
 import { kindOfDefinition } from './type-definitions.js';
 import { orderTypes } from './type-order.js';
-import type { Definition, ScopeEntry, TypeScope } from './type-scope.js';
+import { type Definition, placeOf, type ScopeEntry, type TypeScope } from './type-scope.js';
 import { TypeResolver } from './types.js';
 import { reportDuplicate } from './unique-names.js';
 
@@ -46,9 +46,9 @@ export function draftInterface(context: PackageContext, item: LocalInterface): I
   });
   if (item.id !== undefined) {
     const target = context.builder.interfaces[item.id];
-    for (const { id, type } of declared) {
-      if (typeof type === 'number' && type >= 0) target?.types.set(id.name, type as TypeId);
-      else if (type !== undefined) noteGated(context, `${item.name}.${id.name}`, type);
+    for (const { name, type } of declared) {
+      if (typeof type === 'number' && type >= 0) target?.types.set(name, type as TypeId);
+      else if (type !== undefined) noteGated(context, `${item.name}.${name}`, type);
     }
   }
   const functions: FunctionDraft[] = [];
@@ -59,7 +59,7 @@ export function draftInterface(context: PackageContext, item: LocalInterface): I
   for (const node of item.items) {
     if (node.kind === 'func') {
       const draft = draftFunction(types, file, node);
-      if (declare(file, scope, node.name, undefined) !== undefined) functions.push(draft);
+      if (declare(file, scope, node.label, node, undefined) !== undefined) functions.push(draft);
     } else if (node.kind === 'resource') {
       draftResourceFunctions(types, file, node, resourceType(scope, node), add);
     }
@@ -86,7 +86,7 @@ function noteGated(context: PackageContext, name: string, type: RawType): void {
 
 /** What a resource's own name stands for in its scope. */
 export function resourceType(scope: TypeScope, node: ast.Resource): RawType {
-  return scope.get(node.name.name)?.type ?? MISSING;
+  return scope.get(node.label)?.type ?? MISSING;
 }
 
 /** What an interface or world holds; of these, uses and definitions declare types. */
@@ -125,13 +125,13 @@ export function resolveTypes(
   const definitions = declareDefinitions(file, scope, items);
   const { ordered, cyclic } = orderTypes(file, scope, definitions);
   for (const definition of ordered) {
-    definition.type = resolveTypeDef(context, file, types, definition.node, container);
+    definition.type = resolveTypeDef(context, file, types, definition.by, container);
     declared.push(definition);
   }
   // Definitions on a cycle have names, but what they are can't be said. What
   // else is wrong in them is found all the same.
-  for (const { node } of cyclic)
-    kindOfDefinition(types, file, node, readStability(node.attributes, file));
+  for (const { by } of cyclic)
+    kindOfDefinition(types, file, by, readStability(by.attributes, file));
   return declared;
 }
 
@@ -144,10 +144,14 @@ function declareDefinitions(
   const definitions: Definition[] = [];
   for (const node of items) {
     if (!isDefinition(node)) continue;
-    const id = node.name;
-    const definition: Definition = { id, type: MISSING, index: definitions.length, node };
+    const definition: Definition = {
+      name: node.label,
+      by: node,
+      type: MISSING,
+      index: definitions.length,
+    };
     const first = scope.add(definition);
-    if (first !== undefined) reportDuplicate(file, id, first.id, 'name');
+    if (first !== undefined) reportDuplicate(file, node.name, placeOf(first), 'name');
     else definitions.push(definition);
   }
   return definitions;
@@ -165,10 +169,10 @@ function resolveTypeDef(
   const externalId = readExternalId(node.attributes, file.report);
   const kind = kindOfDefinition(types, file, node, stability);
   if (kind === undefined) return MISSING;
-  const { name } = node;
+  const { label, name } = node;
   const fields = node.kind === 'record' ? node.fields : undefined;
   const head: TypeHead = { stability, externalId, docs: node.docs, fields };
-  return declareType(context, file, container, name.name, name, kind, head);
+  return declareType(context, file, container, label, name, kind, head);
 }
 
 /** The interface or world that holds a type; no owner where a gate leaves it out. */
@@ -244,21 +248,21 @@ function resolveUse(
   const skip = node.path.package !== undefined && !context.gates.includes(stability);
   if (skip) checkPackage(context, file, node.path);
   const target = skip ? undefined : findInterface(context, file, node.path);
-  for (const { name, as } of node.names) {
-    const local = as ?? name;
-    let type: RawType = skip ? context.addGatedType({ stability, name: local.name }) : MISSING;
+  for (const used of node.names) {
+    const local = used.as?.name ?? used.label;
+    let type: RawType = skip ? context.addGatedType({ stability, name: local }) : MISSING;
     if (target !== undefined) {
-      const used =
+      const found =
         target.kind === 'local'
-          ? localType(context, file, target.item, name)
-          : foreignType(context, file, target.id, name);
-      if (used !== undefined && used !== MISSING) {
+          ? localType(context, file, target.item, used)
+          : foreignType(context, file, target.id, used);
+      if (found !== undefined && found !== MISSING) {
         // The span of the name as it is used, the name as it is known here.
-        const kind: RawKind = { kind: 'type', type: used };
-        type = declareType(context, file, container, local.name, name, kind, head);
+        const kind: RawKind = { kind: 'type', type: found };
+        type = declareType(context, file, container, local, used.name, kind, head);
       }
     }
-    const entry = declare(file, scope, local, type);
+    const entry = declare(file, scope, local, used, type);
     if (entry !== undefined) declared.push(entry);
   }
 }
@@ -267,21 +271,21 @@ function localType(
   context: PackageContext,
   file: FileScope,
   item: LocalInterface,
-  name: ast.Id,
+  used: ast.UseName,
 ): RawType | undefined {
   if (!context.resolvedInterfaces.has(item)) return undefined;
-  const entry = item.scope.get(name.name);
+  const entry = item.scope.get(used.label);
   if (entry === undefined) {
-    reportUnknownName(context, file, name, item.name, () => item.scope.typeNames());
+    reportUnknownName(context, file, used, item.name, () => item.scope.typeNames());
     return undefined;
   }
   if (entry.type === undefined) {
     file.report.error(
       'resolve/not-a-type',
-      `\`${name.name}\` is a function, and only types can be used`,
-      name.span,
+      `\`${used.label}\` is a function, and only types can be used`,
+      used.name.span,
       {
-        related: [[{ source: item.file.source, span: entry.id.span }, 'the function']],
+        related: [[{ source: item.file.source, span: placeOf(entry).span }, 'the function']],
       },
     );
   }
@@ -292,29 +296,29 @@ function foreignType(
   context: PackageContext,
   file: FileScope,
   id: InterfaceId,
-  name: ast.Id,
+  used: ast.UseName,
 ): RawType | undefined {
   const { builder } = context;
   const item = builder.interfaces[id];
-  const type = item?.types.get(name.name);
+  const type = item?.types.get(used.label);
   if (type !== undefined || item === undefined) return type;
   const owner = item.package === undefined ? undefined : builder.packages[item.package];
-  const gate = owner && builder.gatedNames.get(itemName(owner.name, `${item.name}.${name.name}`));
+  const gate = owner && builder.gatedNames.get(itemName(owner.name, `${item.name}.${used.label}`));
   if (gate !== undefined) {
     file.report.error(
       'resolve/gated-reference',
-      `this refers to type \`${name.name}\`, which ${describeStability(gate)} leaves out`,
-      name.span,
+      `this refers to type \`${used.label}\`, which ${describeStability(gate)} leaves out`,
+      used.name.span,
       { notes: ['give this item the same gate, or enable the feature'] },
     );
-  } else if (item.functions.has(name.name)) {
+  } else if (item.functions.has(used.label)) {
     file.report.error(
       'resolve/not-a-type',
-      `\`${name.name}\` is a function, and only types can be used`,
-      name.span,
+      `\`${used.label}\` is a function, and only types can be used`,
+      used.name.span,
     );
   } else {
-    reportUnknownName(context, file, name, item.name ?? '', () => item.types.keys());
+    reportUnknownName(context, file, used, item.name ?? '', () => item.types.keys());
   }
   return undefined;
 }
@@ -322,14 +326,14 @@ function foreignType(
 function reportUnknownName(
   context: PackageContext,
   file: FileScope,
-  name: ast.Id,
+  { label, name }: ast.UseName,
   where: string,
   known: () => Iterable<string>,
 ): void {
-  const near = context.suggest(name.name, known);
+  const near = context.suggest(label, known);
   file.report.error(
     'resolve/unknown-name',
-    `interface \`${where}\` has no type \`${name.name}\``,
+    `interface \`${where}\` has no type \`${label}\``,
     name.span,
     {
       notes: near === undefined ? [] : [`did you mean \`${near}\`?`],
@@ -343,12 +347,13 @@ function reportUnknownName(
 function declare(
   file: FileScope,
   scope: TypeScope,
-  id: ast.Id,
+  name: string,
+  by: ast.FuncItem | ast.UseName,
   type: RawType | undefined,
 ): ScopeEntry | undefined {
-  const entry: ScopeEntry = { id, type, index: -1, node: undefined };
+  const entry: ScopeEntry = { name, by, type, index: -1 };
   const first = scope.add(entry);
   if (first === undefined) return entry;
-  reportDuplicate(file, id, first.id, 'name');
+  reportDuplicate(file, placeOf(entry), placeOf(first), 'name');
   return undefined;
 }

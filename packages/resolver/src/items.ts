@@ -60,7 +60,7 @@ function collectItems(context: PackageContext): Map<string, Declared> {
   for (const file of context.files) {
     for (const node of file.items) {
       if (node.kind !== 'interface' && node.kind !== 'world') continue;
-      const { name } = node.name;
+      const name = node.label;
       const key = name.toLowerCase();
       const first = folded.get(key) ?? declared.get(key);
       if (first === undefined) {
@@ -71,14 +71,12 @@ function collectItems(context: PackageContext): Map<string, Declared> {
       }
       file.report.error(
         'resolve/duplicate-item',
-        `the package has more than one item \`${node.name.name}\``,
+        `the package has more than one item \`${node.label}\``,
         node.name.span,
         {
           related: [[{ source: first.file.source, span: first.node.name.span }, 'the first one']],
           notes:
-            node.name.name === first.node.name.name
-              ? []
-              : ['names are compared without regard to case'],
+            node.label === first.node.label ? [] : ['names are compared without regard to case'],
         },
       );
     }
@@ -203,7 +201,7 @@ function reportCycle(cycle: readonly (Declared & { readonly span: Span })[]): vo
   const first = cycle[0] as Declared & { readonly span: Span };
   const second = cycle[1 % cycle.length] as Declared;
   const verb = first.node.kind === 'interface' ? 'uses' : 'includes';
-  const names = [...cycle, first].map(({ node }) => `\`${node.name.name}\``);
+  const names = [...cycle, first].map(({ node }) => `\`${node.label}\``);
   second.file.report.error(
     'resolve/item-cycle',
     cycle.length === 1
@@ -230,7 +228,7 @@ function addInterface(
 ): LocalInterface {
   const stability = readStability(node.attributes, file);
   return declareInterface(context, file, {
-    name: node.name.name,
+    name: node.label,
     nameSpan: node.name.span,
     items: node.items,
     docs: node.docs,
@@ -280,7 +278,7 @@ function addWorld(context: PackageContext, file: FileScope, node: ast.World): Lo
   let id: WorldId | undefined;
   if (context.gates.check(stability, node.name.span, file.report)) {
     id = context.builder.addWorld({
-      name: node.name.name,
+      name: node.label,
       imports: new Map(),
       exports: new Map(),
       docs: docsOf(node.docs, file.source.text),
@@ -289,11 +287,11 @@ function addWorld(context: PackageContext, file: FileScope, node: ast.World): Lo
       span: itemSpan(file, node.name.span),
     });
   } else {
-    context.builder.gatedNames.set(itemName(context.name, node.name.name), stability);
+    context.builder.gatedNames.set(itemName(context.name, node.label), stability);
   }
   return {
     kind: 'world',
-    name: node.name.name,
+    name: node.label,
     nameSpan: node.name.span,
     file,
     node,

@@ -19,9 +19,9 @@ export function kindOfDefinition(
       return types.kind(node.type, stability);
     case 'record': {
       checkNames(file, node.fields, 'field');
-      warnIfEmpty(file, node.name, node.fields, 'record', 'field');
-      const fields = node.fields.map(({ name, type, docs }) => ({
-        name: name.name,
+      warnIfEmpty(file, node, node.fields, 'record', 'field');
+      const fields = node.fields.map(({ label, type, docs }) => ({
+        name: label,
         type: types.resolve(type, stability),
         docs: docsOf(docs, text),
       }));
@@ -29,9 +29,9 @@ export function kindOfDefinition(
     }
     case 'variant': {
       checkNames(file, node.cases, 'case');
-      checkNotEmpty(file, node.name, node.cases, 'variant', 'case');
-      const cases = node.cases.map(({ name, type, docs }) => ({
-        name: name.name,
+      checkNotEmpty(file, node, node.cases, 'variant', 'case');
+      const cases = node.cases.map(({ label, type, docs }) => ({
+        name: label,
         type: type === undefined ? undefined : types.resolve(type, stability),
         docs: docsOf(docs, text),
       }));
@@ -39,11 +39,11 @@ export function kindOfDefinition(
     }
     case 'enum':
       checkNames(file, node.cases, 'case');
-      checkNotEmpty(file, node.name, node.cases, 'enum', 'case');
+      checkNotEmpty(file, node, node.cases, 'enum', 'case');
       return { kind: 'enum', cases: namedCases(file, node.cases) };
     case 'flags':
       checkNames(file, node.flags, 'flag');
-      warnIfEmpty(file, node.name, node.flags, 'flags', 'flag');
+      warnIfEmpty(file, node, node.flags, 'flags', 'flag');
       return { kind: 'flags', flags: namedCases(file, node.flags) };
     case 'resource':
       return { kind: 'resource' };
@@ -54,14 +54,14 @@ export function kindOfDefinition(
 
 function namedCases(file: FileScope, cases: readonly ast.NamedCase[]): NamedCase[] {
   return cases.map((item) => ({
-    name: item.name.name,
+    name: item.label,
     docs: docsOf(item.docs, file.source.text),
   }));
 }
 
 function checkNotEmpty(
   file: FileScope,
-  name: ast.Id,
+  node: ast.TypeDef,
   items: readonly unknown[],
   kind: string,
   item: string,
@@ -69,15 +69,15 @@ function checkNotEmpty(
   if (items.length > 0) return;
   file.report.error(
     'resolve/empty-type',
-    `expected at least one ${item} in ${kind} \`${name.name}\``,
-    name.span,
+    `expected at least one ${item} in ${kind} \`${node.label}\``,
+    node.name.span,
   );
 }
 
 /** WIT has long been read with these, so they are no errors; but no component can use them. */
 function warnIfEmpty(
   file: FileScope,
-  name: ast.Id,
+  node: ast.TypeDef,
   items: readonly unknown[],
   kind: string,
   item: string,
@@ -85,7 +85,7 @@ function warnIfEmpty(
   if (items.length > 0) return;
   file.report.warning(
     'resolve/empty-type',
-    `${kind} \`${name.name}\` has no ${item}, so no valid component can have it`,
-    name.span,
+    `${kind} \`${node.label}\` has no ${item}, so no valid component can have it`,
+    node.name.span,
   );
 }

@@ -26,9 +26,9 @@ export function orderTypes(
 ): TypeOrder {
   // Most interfaces are written in order: then there is nothing to sort.
   if (isWrittenInOrder(scope, definitions)) return { ordered: definitions, cyclic: NONE };
-  const edges = definitions.map(({ node }) => {
+  const edges = definitions.map(({ by }) => {
     const edge: number[] = [];
-    forEachReference(node, ({ name }) => {
+    forEachReference(by, ({ name }) => {
       const place = scope.indexOf(name);
       if (place >= 0) edge.push(place);
     });
@@ -37,7 +37,7 @@ export function orderTypes(
   const order = topologicalOrder(edges);
   const ordered = order.map((i) => definitions[i] as Definition);
   if (ordered.length === definitions.length) return { ordered, cyclic: NONE };
-  const nodes = definitions.map(({ node }) => node);
+  const nodes = definitions.map(({ by }) => by);
   for (const cycle of findCycles(edges)) reportCycle(file, nodes, cycle);
   const done = new Set(order);
   return { ordered, cyclic: definitions.filter((_, i) => !done.has(i)) };
@@ -51,7 +51,7 @@ function isWrittenInOrder(scope: TypeScope, definitions: readonly Definition[]):
     if (scope.indexOf(name) >= place) inOrder = false;
   };
   for (; place < definitions.length && inOrder; place++) {
-    forEachReference((definitions[place] as Definition).node, check);
+    forEachReference((definitions[place] as Definition).by, check);
   }
   return inOrder;
 }
@@ -61,7 +61,7 @@ function reportCycle(
   definitions: readonly ast.TypeDef[],
   cycle: readonly number[],
 ): void {
-  const names = cycle.map((i) => (definitions[i] as ast.TypeDef).name.name);
+  const names = cycle.map((i) => (definitions[i] as ast.TypeDef).label);
   const spans = cycle.map((index, i) => {
     const next = names[(i + 1) % names.length];
     let span: Span | undefined;

@@ -3,18 +3,22 @@ import type { RawType } from './raw-type.js';
 
 /** What a name in an interface or world stands for: a type, or (no `type`) a function. */
 export interface ScopeEntry {
-  /** Where it is declared, with the name. */
-  readonly id: ast.Id;
+  readonly name: string;
+  /** What declares it. */
+  readonly by: ast.TypeDef | ast.FuncItem | ast.UseName;
   /** Set when the type has been resolved. */
   type: RawType | undefined;
   /** The place of a definition among those that are being put in order; -1 for others. */
   readonly index: number;
-  /** What defines it; absent for what is used from elsewhere, and functions. */
-  readonly node: ast.TypeDef | undefined;
 }
 
 /** The entry of a type that the scope defines. */
-export type Definition = ScopeEntry & { readonly node: ast.TypeDef };
+export type Definition = ScopeEntry & { readonly by: ast.TypeDef };
+
+/** Where an entry has its name. */
+export function placeOf({ by }: ScopeEntry): ast.Id {
+  return by.kind === 'use-name' ? (by.as ?? by.name) : by.name;
+}
 
 /** Most scopes are small: looking at each entry takes less time there than a map takes room. */
 const FEW = 8;
@@ -29,7 +33,7 @@ export class TypeScope {
 
   get(name: string): ScopeEntry | undefined {
     if (this.#byName !== undefined) return this.#byName.get(name);
-    for (const entry of this.#entries) if (entry.id.name === name) return entry;
+    for (const entry of this.#entries) if (entry.name === name) return entry;
     return undefined;
   }
 
@@ -41,7 +45,7 @@ export class TypeScope {
 
   /** Adds an entry, unless its name is taken: then gives the entry of the name, equal but for case. */
   add(entry: ScopeEntry): ScopeEntry | undefined {
-    const { name } = entry.id;
+    const { name } = entry;
     const folded = name.toLowerCase();
     const taken = this.get(folded) ?? this.#capitals?.get(folded);
     if (taken !== undefined) return taken;
@@ -52,12 +56,12 @@ export class TypeScope {
     this.#entries.push(entry);
     if (this.#byName !== undefined) this.#byName.set(name, entry);
     else if (this.#entries.length > FEW)
-      this.#byName = new Map(this.#entries.map((item) => [item.id.name, item]));
+      this.#byName = new Map(this.#entries.map((item) => [item.name, item]));
     return undefined;
   }
 
   /** The names that are types. */
   typeNames(): string[] {
-    return this.#entries.filter(({ type }) => type !== undefined).map(({ id }) => id.name);
+    return this.#entries.filter(({ type }) => type !== undefined).map((entry) => entry.name);
   }
 }

@@ -8,7 +8,7 @@ import { type ElementKind, MISSING, type RawKind, type RawType } from './raw-typ
 import type { Stability, TypeDefKind, TypeId } from './resolve.js';
 import { ANONYMOUS, settleKind } from './settle.js';
 import { someType } from './type-kinds.js';
-import type { TypeScope } from './type-scope.js';
+import { placeOf, type TypeScope } from './type-scope.js';
 
 /** Types of the current edition whose names are free in edition 2024. */
 const CURRENT_ONLY: ReadonlySet<string> = new Set(['stream', 'future', 'map', 'error-context']);
@@ -196,7 +196,7 @@ export class TypeResolver {
       `\`${name}\` is a function, not a type`,
       node.span,
       {
-        related: [[entry.id.span, 'the function']],
+        related: [[placeOf(entry).span, 'the function']],
       },
     );
     return MISSING;
@@ -241,7 +241,7 @@ export class TypeResolver {
       `expected a resource, but \`${id.name}\` is another type`,
       id.span,
       {
-        related: entry === undefined ? [] : [[entry.id.span, 'declared here']],
+        related: entry === undefined ? [] : [[placeOf(entry).span, 'declared here']],
       },
     );
     return MISSING;

@@ -4,6 +4,7 @@ import type { FileScope } from './package-context.js';
 /** What may have a name; a constructor has none. */
 interface Named {
   readonly kind: string;
+  readonly label?: string;
   readonly name?: ast.Id;
 }
 
@@ -13,13 +14,13 @@ export function checkNames(file: FileScope, items: readonly Named[], what: strin
     checkFewNames(file, items, what);
     return;
   }
-  const seen = new Map<string, ast.Id>();
-  for (const { name } of items) {
-    if (name === undefined) continue;
-    const key = name.name.toLowerCase();
+  const seen = new Map<string, Named>();
+  for (const item of items) {
+    if (item.label === undefined) continue;
+    const key = item.label.toLowerCase();
     const first = seen.get(key);
-    if (first === undefined) seen.set(key, name);
-    else reportDuplicate(file, name, first, what);
+    if (first === undefined) seen.set(key, item);
+    else reportDuplicate(file, item.name as ast.Id, first.name as ast.Id, what);
   }
 }
 
@@ -28,11 +29,11 @@ const FEW = 8;
 
 function checkFewNames(file: FileScope, items: readonly Named[], what: string): void {
   for (let i = 1; i < items.length; i++) {
-    const name = items[i]?.name;
-    for (let j = 0; j < i && name !== undefined; j++) {
-      const other = items[j]?.name;
-      if (other === undefined || !sameName(name.name, other.name)) continue;
-      reportDuplicate(file, name, other, what);
+    const label = items[i]?.label;
+    for (let j = 0; j < i && label !== undefined; j++) {
+      const other = items[j]?.label;
+      if (other === undefined || !sameName(label, other)) continue;
+      reportDuplicate(file, items[i]?.name as ast.Id, items[j]?.name as ast.Id, what);
       break;
     }
   }

@@ -21,7 +21,7 @@ import {
 import { checkPackage, findInterface } from './paths.js';
 import type { RawType } from './raw-type.js';
 import type { InterfaceId, Stability, TypeId, TypeOwner, WorldItem, WorldKey } from './resolve.js';
-import { TypeScope } from './type-scope.js';
+import { placeOf, TypeScope } from './type-scope.js';
 import { TypeResolver } from './types.js';
 
 /** A world with its own imports and exports, before it is settled, `include`s and elaboration. */
@@ -67,8 +67,9 @@ export function draftWorld(
 
   const imports: DraftItems = new Map();
   const exports: DraftItems = new Map();
-  for (const { id, type } of declared) {
-    if (type !== undefined) imports.set(id.name, { kind: 'type', type, span: id.span });
+  for (const entry of declared) {
+    const { name, type } = entry;
+    if (type !== undefined) imports.set(name, { kind: 'type', type, span: placeOf(entry).span });
   }
   for (const child of node.items) {
     switch (child.kind) {
@@ -110,7 +111,7 @@ function draftExtern(
   switch (extern.kind) {
     case 'extern-func': {
       const { name, func } = extern;
-      const draft = draftFunction(types, file, { name, docs, attributes, func });
+      const draft = draftFunction(types, file, { name, label: name.name, docs, attributes, func });
       add(file, node, items, name.name, name.span, { kind: 'function', draft });
       return;
     }

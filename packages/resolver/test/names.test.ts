@@ -90,6 +90,17 @@ describe('use', () => {
     expect(types[1]).toMatchObject({ name: 's', kind: { kind: 'type', type: 0 } });
   });
 
+  test('at the top of a file, what it names is not declared there as well', () => {
+    expect(mistakes('package a:b; use c; interface c {}')).toEqual(['1:31 resolve/duplicate-name']);
+    expect(mistakes('package a:b; interface c {} use c as c;')).toEqual([
+      '1:38 resolve/duplicate-name',
+    ]);
+    expect(mistakes('package a:b; use c as d; interface c {} interface c {}')).toEqual([
+      '1:51 resolve/duplicate-item',
+    ]);
+    expect(mistakes(['package a:b; use c;', 'package a:b; interface c {}'])).toEqual([]);
+  });
+
   test('finds interfaces of other files, but not names of their top-level use', () => {
     expect(
       mistakes(['package a:b; interface x { type t = u8; }', 'interface y { use x.{t}; }']),
