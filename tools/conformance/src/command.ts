@@ -97,19 +97,23 @@ interface Counts {
   readonly known: number;
   /** Passed, but only under the newer Node. */
   readonly newer: number;
+  /** Commands of scripts that passed, and trap in another way than they say. */
+  readonly otherTraps: number;
 }
 
 function count(results: readonly CaseResult[]): Counts {
   const passed = results.filter((result) => result.passed).length;
   const known = results.filter((result) => result.known === true).length;
   const newer = results.filter((result) => result.passed && result.newer === true).length;
-  return { passed, known, newer, failed: results.length - passed - known };
+  const otherTraps = results.reduce((sum, result) => sum + (result.otherTraps ?? 0), 0);
+  return { passed, known, newer, otherTraps, failed: results.length - passed - known };
 }
 
-function countsText({ passed, failed, known, newer }: Counts): string {
+function countsText({ passed, failed, known, newer, otherTraps }: Counts): string {
   const parts = [`${passed} passed`, `${failed} failed`];
   if (known > 0) parts.push(`${known} known to fail`);
   if (newer > 0) parts.push(`${newer} need Node 26`);
+  if (otherTraps > 0) parts.push(`${otherTraps} traps of another kind`);
   return parts.join(', ');
 }
 

@@ -9,10 +9,10 @@ process.on('unhandledRejection', (error) => {
 
 process.on('message', async (request: ScriptRequest) => {
   unhandled.length = 0;
-  const problems = [...(await runRequest(request))];
+  const { problems, otherTraps } = await runRequest(request);
   // Rejections that no one handles are found after the microtasks.
   await new Promise((resolve) => setImmediate(resolve));
-  for (const each of unhandled) problems.push(`a rejection is not handled: ${each}`);
-  const answer: ScriptAnswer = { problems };
+  const rejections = unhandled.map((each) => `a rejection is not handled: ${each}`);
+  const answer: ScriptAnswer = { problems: [...problems, ...rejections], otherTraps };
   process.send?.(answer);
 });

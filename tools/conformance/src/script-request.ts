@@ -15,14 +15,22 @@ export interface ScriptRequest {
 export interface ScriptAnswer {
   /** Why commands failed, with their lines. */
   readonly problems: readonly string[];
+  /** Of commands that passed, where they trapped in another way than the script says. */
+  readonly otherTraps: readonly string[];
 }
 
-/** Runs a script here; why commands of it failed. */
-export async function runRequest(request: ScriptRequest): Promise<readonly string[]> {
+/** Runs a script here. */
+export async function runRequest(request: ScriptRequest): Promise<ScriptAnswer> {
   const { name, path, features, instantiate } = request;
   const source = new Source(name, readFileSync(path, 'utf8'));
   const outcomes = await runScript(source, { features: new Set(features), instantiate });
-  return outcomes
-    .filter(({ passed }) => !passed)
-    .map(({ line, command, detail }) => `line ${line}, ${command}: ${detail}`);
+  const told = outcomes
+    .filter(({ detail }) => detail !== '')
+    .map(({ line, command, passed, detail }) => {
+      return { passed, text: `line ${line}, ${command}: ${detail}` };
+    });
+  return {
+    problems: told.filter(({ passed }) => !passed).map(({ text }) => text),
+    otherTraps: told.filter(({ passed }) => passed).map(({ text }) => text),
+  };
 }

@@ -7,10 +7,8 @@ import { runRequest, type ScriptAnswer, type ScriptRequest } from './script-requ
 /** A script takes this long at most, in milliseconds. */
 const TIME_LIMIT = 60_000;
 
-/** What came of a script. */
-export interface ScriptOutcome {
-  /** Why it failed, with lines; empty where every command does what it says. */
-  readonly problems: readonly string[];
+/** What came of a script, which failed if there are problems. */
+export interface ScriptOutcome extends ScriptAnswer {
   /** Whether it was run by the newer Node. */
   readonly newer: boolean;
 }
@@ -23,14 +21,14 @@ export class ScriptRunner {
   readonly #processes: Map<string, ChildProcess> = new Map();
 
   async run(request: ScriptRequest): Promise<ScriptOutcome> {
-    const problems = await this.#runUnder(process.execPath, request);
-    if (problems.length === 0 || isNew()) return { problems, newer: false };
+    const answer = await this.#runUnder(process.execPath, request);
+    if (answer.problems.length === 0 || isNew()) return { ...answer, newer: false };
     const node = newerNode();
     if (node === undefined) {
       const missing = 'Node 26, which the script may need, is not installed';
-      return { problems: [missing, ...problems], newer: false };
+      return { ...answer, problems: [missing, ...answer.problems], newer: false };
     }
-    return { problems: await this.#runUnder(node, request), newer: true };
+    return { ...(await this.#runUnder(node, request)), newer: true };
   }
 
   /** Ends the processes. */
@@ -39,7 +37,7 @@ export class ScriptRunner {
     this.#processes.clear();
   }
 
-  async #runUnder(node: string, request: ScriptRequest): Promise<readonly string[]> {
+  async #runUnder(node: string, request: ScriptRequest): Promise<ScriptAnswer> {
     // From sources, as the tests run, there is no program to start.
     if (!existsSync(PROGRAM)) return await runRequest(request);
     let child = this.#processes.get(node);
@@ -47,10 +45,12 @@ export class ScriptRunner {
       child = fork(PROGRAM, { execPath: node });
       this.#processes.set(node, child);
     }
-    const problems = await answerOf(child, request);
-    if (problems !== undefined) return problems;
+    const answer = await answerOf(child, request);
+    if (answer !== undefined) return answer;
     this.#processes.delete(node);
-    return [child.exitCode === null ? 'does not end' : `ends the process: ${child.exitCode}`];
+    const problem =
+      child.exitCode === null ? 'does not end' : `ends the process: ${child.exitCode}`;
+    return { problems: [problem], otherTraps: [] };
   }
 }
 
@@ -64,21 +64,18 @@ function isNew(): boolean {
 declare const WebAssembly: object;
 
 /** Absent where the process ends before, or takes too long and is ended. */
-function answerOf(
-  child: ChildProcess,
-  request: ScriptRequest,
-): Promise<readonly string[] | undefined> {
+function answerOf(child: ChildProcess, request: ScriptRequest): Promise<ScriptAnswer | undefined> {
   return new Promise((resolve) => {
-    const end = (problems: readonly string[] | undefined) => {
+    const end = (answer: ScriptAnswer | undefined) => {
       clearTimeout(timer);
       child.removeAllListeners();
-      resolve(problems);
+      resolve(answer);
     };
     const timer = setTimeout(() => {
       child.kill('SIGKILL');
       end(undefined);
     }, TIME_LIMIT);
-    child.once('message', (answer: ScriptAnswer) => end(answer.problems));
+    child.once('message', (answer: ScriptAnswer) => end(answer));
     child.once('exit', () => end(undefined));
     child.once('error', () => end(undefined));
     child.send(request);

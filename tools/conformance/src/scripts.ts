@@ -42,20 +42,29 @@ export async function runScripts(
       const path = join(directory, `${name}.wast`);
       const text = readFileSync(path, 'utf8');
       const request = { name, path, features: [...features(text)], instantiate };
-      const { problems, newer } = await runner.run(request);
-      const shown = problems.slice(0, MOST_PROBLEMS);
-      if (problems.length > MOST_PROBLEMS) shown.push(`… ${problems.length} in all`);
-      const detail = shown.join('\n') || (await check?.(text)) || '';
-      const result = detail === '' ? passed(name) : failed(name, detail);
-      return { ...result, newer, ...(known.has(name) && detail !== '' ? { known: true } : {}) };
+      const { problems, otherTraps, newer } = await runner.run(request);
+      const problem = firstLines(problems) || (await check?.(text)) || '';
+      if (problem !== '') return { ...failed(name, problem), newer, known: known.has(name) };
+      return {
+        ...passed(name),
+        detail: firstLines(otherTraps),
+        newer,
+        otherTraps: otherTraps.length,
+      };
     });
   } finally {
     runner.close();
   }
 }
 
-/** So many failed commands of a script are shown. */
-const MOST_PROBLEMS = 3;
+/** So many commands of a script are shown. */
+const MOST_LINES = 3;
+
+function firstLines(texts: readonly string[]): string {
+  const shown = texts.slice(0, MOST_LINES);
+  if (texts.length > MOST_LINES) shown.push(`… ${texts.length} in all`);
+  return shown.join('\n');
+}
 
 /** The scripts that the suite itself says are not implemented by its reference. */
 function knownFailures(directory: string): ReadonlySet<string> {

@@ -2,7 +2,7 @@
 export interface CaseResult {
   readonly name: string;
   readonly passed: boolean;
-  /** Why it failed, in a few lines; empty where it passed. */
+  /** Why it failed, or what is to be told although it passed, in a few lines. */
   readonly detail: string;
   /**
    * Only in suites of inputs to reject: whether one of our errors is where the
@@ -13,6 +13,8 @@ export interface CaseResult {
   readonly known?: boolean;
   /** Whether it was run by the newer Node, as it failed under this one. */
   readonly newer?: boolean;
+  /** Of a script that passed, the commands that trapped in another way than it says. */
+  readonly otherTraps?: number;
 }
 
 /** Whether a case of that name is to be run. */

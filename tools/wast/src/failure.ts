@@ -1,6 +1,6 @@
 import { Trap } from '@witcraft/canonical-abi';
 import { InvalidComponentError, LinkError } from '@witcraft/runtime';
-import { wordsOfEngine, wordsOfTrap } from './trap-words.js';
+import { isTrapOfAbi, wordsOfEngine, wordsOfTrap } from './trap-words.js';
 
 /** Why something could not be instantiated or called, as scripts tell such reasons apart. */
 export interface Failure {
@@ -8,6 +8,8 @@ export interface Failure {
   readonly message: string;
   /** What the reference calls it, in several words if it has several. */
   readonly words: readonly string[];
+  /** Whether the Canonical ABI says that it traps, and not the engine. */
+  readonly ofAbi?: boolean;
 }
 
 // What is used of the engine's WebAssembly, which not every Node has.
@@ -22,7 +24,12 @@ declare const WebAssembly: Readonly<
 export function failureOf(error: unknown): Failure {
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof Trap) {
-    return { kind: 'trap', message, words: wordsOfTrap(error.code, message) };
+    return {
+      kind: 'trap',
+      message,
+      words: wordsOfTrap(error.code, message),
+      ofAbi: isTrapOfAbi(error.code),
+    };
   }
   // Before other errors of the run: it is one of them.
   if (WebAssembly.SuspendError !== undefined && error instanceof WebAssembly.SuspendError) {

@@ -25,7 +25,7 @@ export interface CommandOutcome {
   /** Where it begins, from 1. */
   readonly line: number;
   readonly passed: boolean;
-  /** Why it failed, in a few lines; empty where it passed. */
+  /** Why it failed, in a few lines; where it passed, that it trapped in another way. */
   readonly detail: string;
 }
 

@@ -20,7 +20,7 @@ import {
 } from './instances.js';
 import type { CommandOutcome, RunOptions } from './run-script.js';
 import { spectest } from './spectest.js';
-import { isExpectedTrap } from './trap-words.js';
+import { judgeTrap } from './trap-words.js';
 import { Mismatch } from './values/mismatch.js';
 
 /** What came of an action: results to be looked at, or why there are none. */
@@ -41,6 +41,9 @@ export class ScriptRun {
   /** What components may import, by name. */
   readonly #components: Map<string, ComponentInstance> = new Map();
 
+  /** What is to be told of the current command although it passes. */
+  #remark = '';
+
   constructor(source: Source, options: Required<RunOptions>, parent?: ScriptRun) {
     this.#source = source;
     this.#options = options;
@@ -53,12 +56,13 @@ export class ScriptRun {
     const command = wordsOf(directive);
     const inner: CommandOutcome[] = [];
     let problem: string;
+    this.#remark = '';
     try {
       problem = await this.#problemOf(directive, inner);
     } catch (error) {
       problem = error instanceof Mismatch ? error.message : failureOf(error).message;
     }
-    return [...inner, { command, line, passed: problem === '', detail: problem }];
+    return [...inner, { command, line, passed: problem === '', detail: problem || this.#remark }];
   }
 
   /** Why a command fails; empty where it does what it says. */
@@ -194,8 +198,12 @@ export class ScriptRun {
       case 'assert_exhaustion': {
         const traps = ['trap', 'exhaustion', 'exception'].includes(failure.kind);
         if (!traps) return `fails, but does not trap: ${failure.message}`;
-        if (isExpectedTrap(failure.words, message)) return '';
-        return `traps with "${failure.message}", not "${message}"`;
+        const judged = judgeTrap(failure.words, failure.ofAbi ?? false, message);
+        if (judged === 'expected') return '';
+        const difference = `traps with "${failure.message}", not "${message}"`;
+        if (judged === 'wrong') return difference;
+        this.#remark = difference;
+        return '';
       }
       default:
         return kind satisfies never;

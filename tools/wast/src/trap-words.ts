@@ -3,15 +3,8 @@ import type { TrapCode } from '@witcraft/canonical-abi';
 // Scripts say what a trap is to be in the words of the reference engine. Ours are often
 // the same; where they are not, the reference's are here, and nowhere else.
 
-/**
- * The reference refuses at once whatever may block a synchronous task. The document traps
- * only where it does block: an index that means nothing, or a trap of what was called, may
- * come first.
- */
-const BLOCKING = 'cannot block a synchronous task before returning';
-
-/** What the reference calls a trap of the Canonical ABI. */
-const TRAPS: Readonly<Record<TrapCode, readonly string[]>> = {
+/** What the reference calls a trap of the Canonical ABI; limits of ours are no such traps. */
+const TRAPS: Partial<Readonly<Record<TrapCode, readonly string[]>>> = {
   'unaligned-pointer': [
     'unaligned pointer',
     'pointer not aligned',
@@ -81,7 +74,6 @@ const TRAPS: Readonly<Record<TrapCode, readonly string[]>> = {
     'discriminant out of range',
   ],
   'unknown-handle': [
-    BLOCKING,
     'unknown handle index',
     'unknown table index',
     'unknown stream index',
@@ -116,7 +108,7 @@ const TRAPS: Readonly<Record<TrapCode, readonly string[]>> = {
   'table-full': ['resource table has no free keys'],
   'borrows-remain': ['borrow handles still remain at the end of the call'],
   'cannot-enter': ['cannot enter component instance'],
-  'cannot-block': [BLOCKING],
+  'cannot-block': ['cannot block a synchronous task before returning'],
   'task-resolved': ['`task.return` or `task.cancel` called more than once for current task'],
   'task-unresolved': ['async-lifted export failed to produce a result'],
   'callback-code': ['unsupported callback code'],
@@ -171,12 +163,11 @@ const TRAPS: Readonly<Record<TrapCode, readonly string[]>> = {
   'waitable-set-busy': ['cannot drop waitable set with waiters'],
   'subtask-resolved': ['`subtask.cancel` called after terminal status delivered'],
   deadlock: ['deadlock detected: event loop cannot make further progress'],
-  'yield-limit': [],
 };
 
 /** What the reference calls the errors that an engine throws while code runs. */
 const ENGINE: readonly (readonly [ours: RegExp, ...theirs: readonly string[]])[] = [
-  [/^unreachable/, 'wasm `unreachable` instruction executed', 'unreachable executed', BLOCKING],
+  [/^unreachable/, 'wasm `unreachable` instruction executed', 'unreachable executed'],
   [/memory access out of bounds|data segment.*out of bounds/, 'out of bounds memory access'],
   [/unaligned accesses/, 'unaligned atomic'],
   [/divide by zero|remainder by zero/, 'integer divide by zero'],
@@ -203,7 +194,12 @@ const ENGINE: readonly (readonly [ours: RegExp, ...theirs: readonly string[]])[]
 
 /** What the reference calls a trap, and what we do. */
 export function wordsOfTrap(code: TrapCode, message: string): readonly string[] {
-  return [message, ...TRAPS[code]];
+  return [message, ...(TRAPS[code] ?? [])];
+}
+
+/** Whether the Canonical ABI has this trap. */
+export function isTrapOfAbi(code: TrapCode): boolean {
+  return TRAPS[code] !== undefined;
 }
 
 /** What the reference calls an error of the engine, and what that does. */
@@ -212,13 +208,21 @@ export function wordsOfEngine(message: string): readonly string[] {
 }
 
 /**
- * Whether a trap is the one that a script wants: one of its words contains the message,
- * as the reference judges. A message that no trap here has is any trap's.
+ * Whether a trap is the one that a script wants: one of its words contains the message, as
+ * the reference judges. What the Canonical ABI forbids may be found in another order than
+ * the reference's, so that another of its traps will do; so will any, where no trap here
+ * has the message. But what a script's own code traps with, such as `unreachable`, is never
+ * another trap of the ABI, nor the reverse.
  */
-export function isExpectedTrap(words: readonly string[], message: string): boolean {
+export function judgeTrap(
+  words: readonly string[],
+  ofAbi: boolean,
+  message: string,
+): 'expected' | 'another' | 'wrong' {
   const wanted = message.replace(/^wasm trap: /, '');
-  if (words.some((each) => each.includes(wanted))) return true;
-  return ![...Object.values(TRAPS), ...ENGINE].flat().some((known) => {
-    return typeof known === 'string' && known.includes(wanted);
-  });
+  const has = (known: unknown) => typeof known === 'string' && known.includes(wanted);
+  if (words.some(has)) return 'expected';
+  const isAbi = Object.values(TRAPS).flat().some(has);
+  if (isAbi && ofAbi) return 'another';
+  return isAbi || ENGINE.flat().some(has) ? 'wrong' : 'another';
 }

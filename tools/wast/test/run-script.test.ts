@@ -264,6 +264,17 @@ describe('traps', () => {
     ]);
   });
 
+  test('another one of the Canonical ABI passes, and is told', async () => {
+    const call = '(assert_trap (invoke "odd") "string content out-of-bounds")';
+    const text = `${component} (component instance $C)\n${call}`;
+    expect((await runScript(new Source('a.wast', text))).at(-1)).toMatchObject({
+      passed: true,
+      detail: 'traps with "unaligned pointer", not "string content out-of-bounds"',
+    });
+    const reverse = text.replace('string content out-of-bounds', 'unreachable');
+    expect(await problems(reverse)).toHaveLength(1);
+  });
+
   test('where it is instantiated, and afterwards', async () => {
     const text = `
       (assert_trap (component (core module $M (func $f unreachable) (start $f))
