@@ -1,8 +1,8 @@
-import { gates, readComponent, readLayer, readModule } from '@witcraft/binary';
+import { type CoreModule, gates, readComponent, readLayer, readModule } from '@witcraft/binary';
 import type { Diagnostic } from '@witcraft/diagnostics';
 import { decodeComponent } from './decode-component.js';
 import { decodeModule } from './decode-module.js';
-import type { Decoded } from './decoded.js';
+import type { Decoded, DecodedModule } from './decoded.js';
 import { Failure } from './failure.js';
 
 const everyGate = new Set(gates);
@@ -17,7 +17,7 @@ export interface DecodeOptions {
 export interface DecodeOutcome {
   /** Absent where a diagnostic is an error. */
   readonly decoded: Decoded | undefined;
-  /** Each with the offset of the bytes that it is about, as far as it has a place. */
+  /** Each with the offset of the bytes that it is about; 0 where that is all of them. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -36,15 +36,28 @@ export interface DecodeOutcome {
  */
 export function decode(bytes: Uint8Array, options: DecodeOptions = {}): DecodeOutcome {
   const { name = '<bytes>' } = options;
+  if (readLayer(bytes) === 'module') {
+    const { module, diagnostics } = readModule(bytes, { name, gates: everyGate });
+    return module ? decodeCoreModule(module, options) : { decoded: undefined, diagnostics };
+  }
   try {
-    if (readLayer(bytes) === 'module') {
-      const { module, diagnostics } = readModule(bytes, { name, gates: everyGate });
-      return { decoded: module && decodeModule(module, everyGate), diagnostics };
-    }
     const { component, diagnostics } = readComponent(bytes, { name, gates: everyGate });
     return { decoded: component && decodeComponent(component, bytes.length), diagnostics };
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;
     return { decoded: undefined, diagnostics: [failure.toDiagnostic(name)] };
+  }
+}
+
+/** {@link decode} of a core module that was read already. */
+export function decodeCoreModule(
+  module: CoreModule,
+  options: DecodeOptions = {},
+): DecodeOutcome & { readonly decoded: DecodedModule | undefined } {
+  try {
+    return { decoded: decodeModule(module, everyGate), diagnostics: [] };
+  } catch (failure) {
+    if (!(failure instanceof Failure)) throw failure;
+    return { decoded: undefined, diagnostics: [failure.toDiagnostic(options.name ?? '<bytes>')] };
   }
 }

@@ -1,5 +1,5 @@
 export { type DecoderCode, decoderCodes } from './codes.js';
-export { type DecodeOptions, type DecodeOutcome, decode } from './decode.js';
+export { type DecodeOptions, type DecodeOutcome, decode, decodeCoreModule } from './decode.js';
 export type {
   Decoded,
   DecodedComponent,

@@ -1,7 +1,7 @@
-import { ByteWriter } from '@witcraft/binary';
+import { ByteWriter, readModule } from '@witcraft/binary';
 import { printPackage } from '@witcraft/printer';
 import { describe, expect, test } from 'vitest';
-import { type DecodedModule, decode } from '../src/index.js';
+import { type DecodedModule, decode, decodeCoreModule } from '../src/index.js';
 import { binary, decoded, mistakesOf } from './decode-text.js';
 
 /** A core module that has nothing but custom sections. */
@@ -157,4 +157,24 @@ describe('what is wrong', () => {
     expect(offset).toBeGreaterThan(130);
     expect(offset).toBeLessThan(bytes.length);
   });
+});
+
+test('a module that was read already is decoded as its bytes are', () => {
+  const bytes = moduleWith(['component-type:w', world('w', '(import "f" (func))')]);
+  const { module } = readModule(bytes);
+  if (module === undefined) throw new Error('unreadable');
+  expect(decodeCoreModule(module)).toEqual(decode(bytes));
+});
+
+test('a module without a world is a mistake, also where it was read already', () => {
+  const { module } = readModule(moduleWith());
+  if (module === undefined) throw new Error('unreadable');
+  const { decoded, diagnostics } = decodeCoreModule(module, { name: 'a.wasm' });
+  expect(decoded).toBeUndefined();
+  expect(diagnostics.map(({ code, place }) => [code, place?.file])).toEqual(
+    decode(moduleWith(), { name: 'a.wasm' }).diagnostics.map(({ code, place }) => [
+      code,
+      place?.file,
+    ]),
+  );
 });

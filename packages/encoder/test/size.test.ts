@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { dummyModule, encodePackage, encodeWorldSection } from '../src/index.js';
-import { resolveText, worldOf } from './resolve-text.js';
+import { packageText, resolveText, worldOf } from './resolve-text.js';
 
 function encodedSize(items: string): number {
   const resolved = resolveText(`package a:b; interface i { ${items} } world w { import i; }`);
@@ -16,6 +16,18 @@ test('types that are nested by name as deep as a file is long', () => {
   // The last one is written first.
   const chain = lines(20_000, (i) => `type t${20_000 - i} = list<t${19_999 - i}>;`);
   expect(encodedSize(`${chain} type t0 = u8;`)).toBeGreaterThan(200_000);
+});
+
+test('a type of another interface at the end of a long chain of names is an alias', () => {
+  const chain = lines(500, (i) => `type t${500 - i} = option<t${499 - i}>;`);
+  const text = packageText(
+    resolveText(`package a:b;
+      interface i { record r { x: list<u8> } }
+      interface j { use i.{r}; ${chain} type t0 = option<r>; }`),
+  );
+  // In the interface itself, and where the other one imports it.
+  expect(text.match(/list u8/g)).toHaveLength(2);
+  expect(text.match(/export "t\d+"/g)).toHaveLength(501);
 });
 
 test('interfaces that use each other in a chain', () => {

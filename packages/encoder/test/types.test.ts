@@ -340,3 +340,21 @@ test("edition 2024's named results are a part of the function", () => {
     "
   `);
 });
+
+test('anonymous types and functions share an index only where they say the same', () => {
+  const items = `
+    a: func(x: own-or, y: option<u8>) -> result<u8>;
+    b: func(y: own-or, x: option<u8>) -> result<u8>;
+    c: func(x: own-or, y: option<u8>) -> result<u8>;
+    d: func(x: own-or, y: list<u8>) -> result<_, u8>;
+    e: async func(x: own-or, y: option<u8>) -> result<u8>;
+    type own-or = u8;`;
+  const lines = instance(items).trim().split('\n');
+  const types = lines.filter((line) => line.startsWith('type'));
+  // `own-or`; option, result, a, b; list, the other result, d; e.
+  expect(types).toHaveLength(9);
+  const type = (name: string): string | undefined =>
+    lines.find((line) => line.startsWith(`export "${name}"`))?.split(' func ')[1];
+  expect(type('c')).toBe(type('a'));
+  expect(new Set(['a', 'b', 'd', 'e'].map(type)).size).toBe(4);
+});

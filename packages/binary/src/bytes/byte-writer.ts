@@ -12,6 +12,8 @@ import { encodeUtf8 } from './utf8.js';
 export class ByteWriter {
   #bytes: Uint8Array<ArrayBuffer>;
   #length = 0;
+  /** The bytes of items that may be written again. */
+  #repeatable: Map<object, Uint8Array> | undefined;
 
   /** `capacity` in bytes; it grows by itself. */
   constructor(capacity = 64) {
@@ -140,6 +142,22 @@ export class ByteWriter {
     this.#length = start - 1;
     this.u32(size);
     this.#length = end + room - 1;
+  }
+
+  /**
+   * Writes an item as `write` does; one that was written so before is copied. For what
+   * is held in several places and takes many bytes.
+   */
+  repeatable<T extends object>(item: T, write: (item: T, writer: ByteWriter) => void): void {
+    this.#repeatable ??= new Map();
+    const known = this.#repeatable.get(item);
+    if (known !== undefined) {
+      this.bytes(known);
+      return;
+    }
+    const start = this.#length;
+    write(item, this);
+    this.#repeatable.set(item, this.#bytes.slice(start, this.#length));
   }
 
   /** A vector: the count, then each item as `write` writes it. */

@@ -155,18 +155,18 @@ function writeSection<T>(
   writer: ByteWriter,
 ): void {
   if (items === undefined || items.length === 0) return;
-  const inner = new ByteWriter(256);
-  inner.vec(items, write);
   writer.byte(coreSectionIds[kind]);
-  writer.sized(inner);
+  const start = writer.beginSized();
+  writer.vec(items, write);
+  writer.endSized(start);
 }
 
 /** `core:startsec` and `core:datacntsec` */
 function writeNumberSection(kind: CoreSectionKind, value: number, writer: ByteWriter): void {
-  const inner = new ByteWriter(8);
-  inner.u32(value);
   writer.byte(coreSectionIds[kind]);
-  writer.sized(inner);
+  const start = writer.beginSized();
+  writer.u32(value);
+  writer.endSized(start);
 }
 
 /** `core:customsec`s */
@@ -176,11 +176,11 @@ function writeCustoms(customs: readonly NamedBytes[] | undefined, writer: ByteWr
 
 /** `core:customsec`, with its id and size; the same in components. */
 export function writeCustomSection({ name, data }: NamedBytes, writer: ByteWriter): void {
-  const inner = new ByteWriter(name.length + data.length + 8);
-  inner.name(name);
-  inner.bytes(data);
   writer.byte(coreSectionIds.custom);
-  writer.sized(inner);
+  const start = writer.beginSized();
+  writer.name(name);
+  writer.bytes(data);
+  writer.endSized(start);
 }
 
 /** `core:table` */

@@ -20,9 +20,13 @@ export function writeType(type: Type, writer: ByteWriter): void {
       writeResultList(type, writer);
       break;
     case 'component':
+      writer.byte(typeCodes.component);
+      writeDeclarations(type.declarations, writer);
+      break;
     case 'instance':
-      writer.byte(typeCodes[type.kind]);
-      writer.vec<ComponentDeclaration>(type.declarations, writeDeclaration);
+      writer.byte(typeCodes.instance);
+      // An encoded package has the types of an interface in each interface that uses them.
+      writer.repeatable(type.declarations, writeDeclarations);
       break;
     case 'resource':
       writer.byte(typeCodes.resource);
@@ -33,6 +37,13 @@ export function writeType(type: Type, writer: ByteWriter): void {
       writeDefinedType(type, writer);
       break;
   }
+}
+
+function writeDeclarations(
+  declarations: readonly ComponentDeclaration[],
+  writer: ByteWriter,
+): void {
+  writer.vec(declarations, writeDeclaration);
 }
 
 /** `componentdecl` and `instancedecl` */

@@ -3,10 +3,9 @@ import {
   type CoreFuncType,
   type CoreImport,
   type CoreMemoryType,
-  type CoreRecType,
-  coreFuncType,
   writeModule,
 } from '@witcraft/binary';
+import { TypeList } from '../componentize/core/type-list.js';
 
 /** No locals, and `end`. */
 const emptyCode = new Uint8Array([0x00, 0x0b]);
@@ -18,8 +17,7 @@ const trapCode = new Uint8Array([0x00, 0x00, 0x0b]);
  * shared, and numbered as they come up.
  */
 export class CoreModuleBuilder {
-  readonly #types: CoreRecType[] = [];
-  readonly #typeIndices = new Map<string, number>();
+  readonly #types: TypeList = new TypeList();
   readonly #imports: CoreImport[] = [];
   readonly #functions: { readonly type: number; readonly code: Uint8Array }[] = [];
   readonly #memories: CoreMemoryType[] = [];
@@ -27,7 +25,7 @@ export class CoreModuleBuilder {
 
   /** Imports a function. */
   import(module: string, name: string, type: CoreFuncType): void {
-    const index = this.#type(type);
+    const index = this.#types.index(type);
     this.#imports.push({ module, name, type: { kind: 'func', type: index, exact: false } });
   }
 
@@ -35,7 +33,7 @@ export class CoreModuleBuilder {
   function(name: string, type: CoreFuncType, body: 'empty' | 'trap'): void {
     const index = this.#imports.length + this.#functions.length;
     this.#functions.push({
-      type: this.#type(type),
+      type: this.#types.index(type),
       code: body === 'empty' ? emptyCode : trapCode,
     });
     this.#exports.push({ name, sort: 'func', index });
@@ -51,21 +49,11 @@ export class CoreModuleBuilder {
 
   finish(): Uint8Array<ArrayBuffer> {
     return writeModule({
-      types: this.#types,
+      types: this.#types.types,
       imports: this.#imports,
       functions: this.#functions,
       memories: this.#memories,
       exports: this.#exports,
     });
-  }
-
-  #type({ params, results }: CoreFuncType): number {
-    const key = `${params.join()} ${results.join()}`;
-    let index = this.#typeIndices.get(key);
-    if (index === undefined) {
-      index = this.#types.push(coreFuncType(params, results)) - 1;
-      this.#typeIndices.set(key, index);
-    }
-    return index;
   }
 }

@@ -12,11 +12,14 @@ import {
 import { externName } from './extern-names.js';
 import { isAsync } from './function-kinds.js';
 import { TypeIndices } from './type-indices.js';
-import { signatureKey, structureKey } from './type-keys.js';
+import { structureKey } from './type-keys.js';
 import type { TypeScope } from './type-scope.js';
 
 /** What a type is made of, where it is neither a new resource nor another name. */
 type StructuredKind = Exclude<TypeDefKind, { readonly kind: 'resource' | 'type' }>;
+
+/** How deep types refer to each other before their definitions are no longer made by recursion. */
+const DEEPEST_RECURSION = 200;
 
 /** A type on the way to be defined, once the types that it refers to are. */
 interface Pending {
@@ -47,6 +50,7 @@ export class TypeEncoder {
   readonly scope: TypeScope;
   readonly indices: TypeIndices;
   readonly #types: readonly TypeDef[];
+  #depth = 0;
 
   constructor(resolve: Resolve, scope: TypeScope, indices: TypeIndices = new TypeIndices()) {
     this.scope = scope;
@@ -66,27 +70,51 @@ export class TypeEncoder {
 
   /** The index of a type; it is defined where it is not yet. */
   typeIndex(id: TypeId): number {
-    const known = this.#lookup(id);
+    const item = this.#typeDef(id);
+    const known = this.#lookup(id, item);
     if (known !== undefined) return known;
-    // Not by recursion: names make types as deep as a file is long.
-    const stack: Pending[] = [];
-    let index = this.#begin(id, stack);
+    const { owner } = item;
+    if (owner.kind === 'interface' && owner.id !== this.scope.interface) {
+      const index = this.scope.aliasType(owner.id, id);
+      this.indices.set(id, index);
+      return index;
+    }
+    if (this.#depth === DEEPEST_RECURSION) return this.#deepTypeIndex(id);
+    this.#depth++;
+    const index = this.#define(id, item);
+    this.#depth--;
+    return index;
+  }
+
+  /** {@link typeIndex} without recursion: names make types as deep as a file is long. */
+  #deepTypeIndex(id: TypeId): number {
+    const stack: Pending[] = [this.#pending(id)];
+    let index = 0;
     for (let top = stack[stack.length - 1]; top !== undefined; top = stack[stack.length - 1]) {
       const missing = this.#nextMissing(top);
-      if (missing !== undefined) this.#begin(missing, stack);
+      if (missing !== undefined) stack.push(this.#pending(missing));
       else {
         stack.pop();
-        index = this.#define(top.id);
+        // Its parts have their indices, so that it takes one level.
+        this.#depth--;
+        index = this.typeIndex(top.id);
+        this.#depth++;
       }
     }
     // What was begun first is done last.
-    return index as number;
+    return index;
+  }
+
+  /** One of another interface needs no parts: it becomes an alias. */
+  #pending(id: TypeId): Pending {
+    const { owner, kind } = this.#typeDef(id);
+    const isForeign = owner.kind === 'interface' && owner.id !== this.scope.interface;
+    return { id, parts: isForeign ? [] : typesOf(kind), next: 0 };
   }
 
   /** `functype`: the index of a function's type; functions that say the same share it. */
   funcType(func: Function): number {
-    const key = signatureKey(func);
-    const known = this.indices.signature(key);
+    const known = this.indices.signature(func);
     if (known !== undefined) return known;
     const params = this.params(func.params);
     const namedResults =
@@ -99,7 +127,7 @@ export class TypeEncoder {
       result,
       namedResults,
     });
-    this.indices.setSignature(key, index);
+    this.indices.setSignature(func, index);
     return index;
   }
 
@@ -116,8 +144,11 @@ export class TypeEncoder {
   }
 
   params(params: readonly Param[]): NamedValType[] {
-    return params.map(({ name, type }) => ({ name, type: this.valType(type) }));
+    return params.map(this.#param);
   }
+
+  /** One function for all lists of parameters, of which there are many. */
+  readonly #param = ({ name, type }: Param): NamedValType => ({ name, type: this.valType(type) });
 
   /** What an alias without a name stands for. */
   #target(type: Type): Type {
@@ -134,30 +165,11 @@ export class TypeEncoder {
     return this.#types[id] as TypeDef;
   }
 
-  #lookup(id: TypeId): number | undefined {
+  #lookup(id: TypeId, { name, kind }: TypeDef): number | undefined {
     const known = this.indices.get(id);
-    if (known !== undefined) return known;
-    const item = this.#typeDef(id);
-    if (item.name !== undefined) return undefined;
-    const key = structureKey(item.kind);
+    if (known !== undefined || name !== undefined) return known;
+    const key = structureKey(kind);
     return key === undefined ? undefined : this.indices.structure(key);
-  }
-
-  /**
-   * Begins a type that is not known. One of another interface, or one whose parts
-   * are known, is done at once; any other waits on the stack for its parts.
-   */
-  #begin(id: TypeId, stack: Pending[]): number | undefined {
-    const { owner, kind } = this.#typeDef(id);
-    if (owner.kind === 'interface' && owner.id !== this.scope.interface) {
-      const index = this.scope.aliasType(owner.id, id);
-      this.indices.set(id, index);
-      return index;
-    }
-    const pending: Pending = { id, parts: typesOf(kind), next: 0 };
-    if (this.#nextMissing(pending) === undefined) return this.#define(id);
-    stack.push(pending);
-    return undefined;
   }
 
   /** The next part that is not known; the parts before it are. */
@@ -165,14 +177,14 @@ export class TypeEncoder {
     const { parts } = pending;
     for (; pending.next < parts.length; pending.next++) {
       const target = this.#target(parts[pending.next] as Type);
-      if (typeof target !== 'string' && this.#lookup(target) === undefined) return target;
+      if (typeof target === 'string') continue;
+      if (this.#lookup(target, this.#typeDef(target)) === undefined) return target;
     }
     return undefined;
   }
 
-  /** Adds the definition of a type whose parts are known, and its name. */
-  #define(id: TypeId): number {
-    const { name, kind, externalId } = this.#typeDef(id);
+  /** Adds the definition of a type of this scope behind those of its parts, and its name. */
+  #define(id: TypeId, { name, kind, externalId }: TypeDef): number {
     let index: number;
     if (kind.kind === 'resource') {
       index = this.scope.nameResource(externName(name ?? '', externalId));

@@ -1,14 +1,16 @@
-import type { TypeId } from '@witcraft/resolver';
+import type { Function, TypeId } from '@witcraft/resolver';
+import { Signatures } from './signatures.js';
+import type { StructureKey } from './type-keys.js';
 
 /**
  * Which index each type has in a scope: by its id, anonymous types also by their
- * structure (`structureKey`), and functions by their signature (`signatureKey`).
+ * structure (`structureKey`), and functions by their signature.
  */
 export class TypeIndices {
   #types: Map<TypeId, number> = new Map();
   // Many scopes have types only: these are made when they are needed.
-  #structures: Map<string, number> | undefined;
-  #signatures: Map<string, number> | undefined;
+  #structures: Map<StructureKey, number> | undefined;
+  #signatures: Signatures | undefined;
 
   /** Each type that has an index, with it. */
   types(): IterableIterator<[TypeId, number]> {
@@ -27,16 +29,16 @@ export class TypeIndices {
     this.#types.delete(id);
   }
 
-  structure(key: string): number | undefined {
+  structure(key: StructureKey): number | undefined {
     return this.#structures?.get(key);
   }
 
-  setStructure(key: string, index: number): void {
+  setStructure(key: StructureKey, index: number): void {
     this.#structures ??= new Map();
     this.#structures.set(key, index);
   }
 
-  deleteStructure(key: string): void {
+  deleteStructure(key: StructureKey): void {
     this.#structures?.delete(key);
   }
 
@@ -45,13 +47,13 @@ export class TypeIndices {
     this.#structures = undefined;
   }
 
-  signature(key: string): number | undefined {
-    return this.#signatures?.get(key);
+  signature(func: Function): number | undefined {
+    return this.#signatures?.get(func);
   }
 
-  setSignature(key: string, index: number): void {
-    this.#signatures ??= new Map();
-    this.#signatures.set(key, index);
+  setSignature(func: Function, index: number): void {
+    this.#signatures ??= new Signatures();
+    this.#signatures.set(func, index);
   }
 
   clearSignatures(): void {
@@ -63,7 +65,7 @@ export class TypeIndices {
     const copy = new TypeIndices();
     copy.#types = new Map(this.#types);
     copy.#structures = this.#structures && new Map(this.#structures);
-    copy.#signatures = this.#signatures && new Map(this.#signatures);
+    copy.#signatures = this.#signatures && new Signatures(this.#signatures);
     return copy;
   }
 }

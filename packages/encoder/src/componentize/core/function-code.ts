@@ -31,8 +31,9 @@ export class FunctionCode {
   }
 
   /** Adds an instruction by its keyword, with its immediates in the order of the binary. */
-  add(name: string, ...immediates: readonly number[]): this {
-    writeInstruction(this.#writer, name, immediates);
+  add(name: string, immediate?: number, second?: number, third?: number): this {
+    writeInstruction(this.#writer, name, immediate, second);
+    if (third !== undefined) this.#writer.u32(third);
     return this;
   }
 
@@ -52,19 +53,23 @@ export class FunctionCode {
 /** A constant expression of one instruction, with its `end`. */
 export function constantExpression(name: string, value: number): Uint8Array {
   const writer = new ByteWriter(16);
-  writeInstruction(writer, name, [value]);
-  writeInstruction(writer, 'end', []);
+  writeInstruction(writer, name, value);
+  writeInstruction(writer, 'end');
   return writer.finish();
 }
 
-function writeInstruction(writer: ByteWriter, name: string, immediates: readonly number[]): void {
+function writeInstruction(
+  writer: ByteWriter,
+  name: string,
+  immediate?: number,
+  second?: number,
+): void {
   const instruction = instructionsByName().get(name);
   if (instruction === undefined) throw new RangeError(`there is no instruction \`${name}\``);
   // Only instructions without a prefix are generated.
   writer.byte(instruction.opcode);
-  const signed = name === 'i32.const' || name === 'i64.const';
-  for (const immediate of immediates) {
-    if (signed) writer.s32(immediate);
-    else writer.u32(immediate);
-  }
+  if (immediate === undefined) return;
+  if (name === 'i32.const' || name === 'i64.const') writer.s32(immediate);
+  else writer.u32(immediate);
+  if (second !== undefined) writer.u32(second);
 }

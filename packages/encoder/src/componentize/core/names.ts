@@ -36,8 +36,8 @@ function nameMap(writer: ByteWriter, id: number, names: NameList): void {
 }
 
 function subsection(writer: ByteWriter, id: number, write: (contents: ByteWriter) => void): void {
-  const contents = new ByteWriter(256);
-  write(contents);
   writer.byte(id);
-  writer.sized(contents);
+  const start = writer.beginSized();
+  write(writer);
+  writer.endSized(start);
 }

@@ -43,7 +43,11 @@ export function sameFuncType(a: CoreFuncType, b: CoreFuncType): boolean {
 }
 
 function sameValTypes(a: readonly CoreValType[], b: readonly CoreValType[]): boolean {
-  return a.length === b.length && a.every((type, i) => sameValType(type, b[i] as CoreValType));
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) {
+    if (!sameValType(a[i] as CoreValType, b[i] as CoreValType)) return false;
+  }
+  return true;
 }
 
 /** As in the text format: `(func (param i32 i32) (result i32))`. */

@@ -1,5 +1,5 @@
 import type { CoreModule, Producers } from '@witcraft/binary';
-import { decode } from '@witcraft/decoder';
+import { decodeCoreModule } from '@witcraft/decoder';
 import {
   mergeResolves,
   mergeWorlds,
@@ -7,7 +7,7 @@ import {
   type WorldId,
   type WorldKey,
 } from '@witcraft/resolver';
-import { fail, failWith, within } from '../failure.js';
+import { Failure, fail, failWith, within } from '../failure.js';
 import { parseModule } from './core-module.js';
 import { Encodings } from './encodings.js';
 import { WORLD_SECTION, withoutWorlds } from './module-sections.js';
@@ -63,10 +63,9 @@ export class MergedWorlds {
     imports: Encodings,
     exports: Encodings,
   ): Omit<SplitModule, 'origin'> {
-    const { decoded, diagnostics } = decode(module.bytes, file === undefined ? {} : { name: file });
-    failWith(diagnostics.filter(({ severity }) => severity === 'error'));
-    if (decoded?.kind !== 'module')
-      return fail('componentize/not-a-module', 'it is no core module');
+    const options = file === undefined ? {} : { name: file };
+    const { decoded, diagnostics } = decodeCoreModule(module, options);
+    if (decoded === undefined) throw new Failure(diagnostics);
     const from = withOwnRoot(decoded.resolve, decoded.package, `module-${this.#count++}`);
     for (const { world, stringEncoding } of decoded.embedded) {
       const conflict =
