@@ -65,6 +65,7 @@ export type {
 } from './compiled/options.js';
 export { compileFused } from './fused/functions.js';
 export type { CalleeOptions, FusedHooks, FusedOptions } from './fused/options.js';
+export { compileThroughValues } from './fused/through-values.js';
 export {
   type Layout,
   layoutOf,

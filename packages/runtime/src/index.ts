@@ -1,3 +1,4 @@
+import { compileFused } from '@witcraft/canonical-abi';
 import { asyncSupport } from './async/support.js';
 import type { CompileOptions, Component, ComponentSource } from './component.js';
 import {
@@ -7,9 +8,14 @@ import {
   instantiateSyncWith,
   instantiateWith,
 } from './instance.js';
+import type { Parts } from './instantiation/instantiation.js';
 
 export type { Naming, TrapCode } from '@witcraft/canonical-abi';
 export { Store, Trap } from '@witcraft/canonical-abi';
+export { ComponentErrorContext } from './async/error-contexts.js';
+export { type CallOptions, callWith } from './async/exported.js';
+export { type AbortSignalLike, cancellationSignal } from './async/host-functions.js';
+export { ComponentFuture, ComponentStream, type ReadableStreamLike } from './async/readers.js';
 export {
   type CompileOptions,
   Component,
@@ -23,6 +29,8 @@ export type { ExternType } from './extern-types.js';
 export { functionType } from './host/meanings.js';
 export type { Imports, Instance, InstantiateOptions } from './instance.js';
 export type { Limits, Results } from './instantiation/instantiation.js';
+
+const parts: Parts = { async: asyncSupport, fuse: compileFused };
 
 /**
  * Instantiates a component: runs its definitions with what it imports. Rejects with a
@@ -39,7 +47,7 @@ export async function instantiate(
   imports: Imports = {},
   options: InstantiateOptions & CompileOptions = {},
 ): Promise<Instance> {
-  return instantiateWith(asyncSupport, source, imports, options);
+  return instantiateWith(parts, source, imports, options);
 }
 
 /** As {@link instantiate}, at once: a page's main thread may refuse it for large modules. */
@@ -48,5 +56,5 @@ export function instantiateSync(
   imports: Imports = {},
   options: InstantiateOptions & CompileOptions = {},
 ): Instance {
-  return instantiateSyncWith(asyncSupport, source, imports, options);
+  return instantiateSyncWith(parts, source, imports, options);
 }

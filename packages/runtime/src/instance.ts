@@ -1,5 +1,4 @@
 import type { Naming, Store } from '@witcraft/canonical-abi';
-import type { AsyncSupport } from './async-support.js';
 import {
   type CompileOptions,
   Component,
@@ -13,7 +12,12 @@ import { exportsObject } from './host/exports.js';
 import { importsOf } from './host/imports.js';
 import { setMeaning } from './host/meanings.js';
 import { type Instantiating, instantiateComponent } from './instantiation/instantiate.js';
-import { Instantiation, type Limits, type Results } from './instantiation/instantiation.js';
+import {
+  Instantiation,
+  type Limits,
+  type Parts,
+  type Results,
+} from './instantiation/instantiation.js';
 import type { InstanceValue } from './instantiation/scope.js';
 
 /** Options of {@link instantiate}. */
@@ -67,15 +71,15 @@ function begin(
   return instantiateComponent(component.value, resolve, run, undefined);
 }
 
-/** As `instantiate`, with what is asynchronous given. */
+/** `instantiate` of an entry. */
 export async function instantiateWith(
-  async: AsyncSupport | undefined,
+  parts: Parts,
   source: Component | ComponentSource,
   imports: Imports,
   options: InstantiateOptions & CompileOptions,
 ): Promise<Instance> {
   const component = source instanceof Component ? source : await compile(source, options);
-  const run = new Instantiation({ ...options, code: component.code }, async);
+  const run = new Instantiation({ ...options, code: component.code }, parts);
   const steps = begin(component, imports, run);
   let step = steps.next();
   while (!step.done) {
@@ -85,15 +89,15 @@ export async function instantiateWith(
   return new Instance(step.value, run);
 }
 
-/** As `instantiateSync`, with what is asynchronous given. */
+/** `instantiateSync` of an entry. */
 export function instantiateSyncWith(
-  async: AsyncSupport | undefined,
+  parts: Parts,
   source: Component | Uint8Array | ArrayBuffer,
   imports: Imports,
   options: InstantiateOptions & CompileOptions,
 ): Instance {
   const component = source instanceof Component ? source : compileSync(source, options);
-  const run = new Instantiation({ ...options, code: component.code }, async);
+  const run = new Instantiation({ ...options, code: component.code }, parts);
   const steps = begin(component, imports, run);
   let step = steps.next();
   const { Instance: CoreInstance } = engine();

@@ -1,3 +1,4 @@
+import { compileThroughValues } from '@witcraft/canonical-abi';
 import type { CompileOptions, Component, ComponentSource } from './component.js';
 import {
   type Imports,
@@ -6,6 +7,7 @@ import {
   instantiateSyncWith,
   instantiateWith,
 } from './instance.js';
+import type { Parts } from './instantiation/instantiation.js';
 
 export type { Naming, Store } from '@witcraft/canonical-abi';
 export { Trap, type TrapCode } from '@witcraft/canonical-abi';
@@ -23,16 +25,19 @@ export { functionType } from './host/meanings.js';
 export type { Imports, Instance, InstantiateOptions } from './instance.js';
 export type { Limits, Results } from './instantiation/instantiation.js';
 
+const parts: Parts = { fuse: compileThroughValues };
+
 /**
  * Instantiates a component that has nothing asynchronous: as `instantiate` of
- * `@witcraft/runtime`, which is larger. Rejects with a `LinkError` what needs that.
+ * `@witcraft/runtime`, which is larger. Rejects with a `LinkError` what needs that. Calls
+ * between components pass values of JavaScript.
  */
 export async function instantiate(
   source: Component | ComponentSource,
   imports: Imports = {},
   options: InstantiateOptions & CompileOptions = {},
 ): Promise<Instance> {
-  return instantiateWith(undefined, source, imports, options);
+  return instantiateWith(parts, source, imports, options);
 }
 
 /** As {@link instantiate}, at once. */
@@ -41,5 +46,5 @@ export function instantiateSync(
   imports: Imports = {},
   options: InstantiateOptions & CompileOptions = {},
 ): Instance {
-  return instantiateSyncWith(undefined, source, imports, options);
+  return instantiateSyncWith(parts, source, imports, options);
 }

@@ -8,7 +8,7 @@ import type { FusedCall } from './fused-call.js';
 import type { CalleeOptions, FusedOptions } from './options.js';
 import { sourceFused } from './source.js';
 import { StringMover } from './string-mover.js';
-import { fusedThroughValues } from './through-values.js';
+import { compileThroughValues } from './through-values.js';
 
 /**
  * `canon lower` of a `canon lift`, both synchronous, as one: makes the core function that
@@ -28,6 +28,9 @@ export function compileFused<Scope = unknown>(
   callee: CalleeOptions,
   options: FusedOptions<Scope> = {},
 ): (...args: CoreValue[]) => CoreValue | undefined {
+  if (caller.memory !== undefined && caller.memory === callee.memory) {
+    return compileThroughValues(type, core, caller, callee, options);
+  }
   const signature = signatureOf(type);
   const [a, b] = [new MemoryAccess(caller), new MemoryAccess(callee)];
   const call: FusedCall = {
@@ -41,8 +44,5 @@ export function compileFused<Scope = unknown>(
     instance: callee.instance ?? { mayLeave: true },
     hooks: (options.hooks ?? {}) as FusedCall['hooks'],
   };
-  if (caller.memory !== undefined && caller.memory === callee.memory) {
-    return fusedThroughValues(call, caller, callee, options.generateSource);
-  }
   return mayGenerate(options, typesOf(signature)) ? sourceFused(call) : closureFused(call);
 }

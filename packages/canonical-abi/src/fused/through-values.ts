@@ -1,35 +1,40 @@
 import { compileValues } from '../compiled/functions.js';
-import type { CoreValue } from '../compiled/options.js';
+import type { CoreFunction, CoreValue } from '../compiled/options.js';
 import { maxFlatParams, maxFlatResults, recordLayout } from '../layout.js';
 import type { LiftLowerOptions } from '../options.js';
-import type { FusedCall } from './fused-call.js';
+import type { FuncType } from '../types.js';
+import type { CalleeOptions, FusedOptions } from './options.js';
 
 /**
- * A fused call within one memory, as when an instance calls itself: what is lowered could
- * overwrite what is not yet read, so values are made after all.
+ * As `compileFused`, with values of JavaScript between: where both have one memory, as
+ * when an instance calls itself, what is lowered could overwrite what is not yet read.
  */
-export function fusedThroughValues(
-  call: FusedCall,
+export function compileThroughValues<Scope = unknown>(
+  type: FuncType,
+  core: CoreFunction,
   caller: LiftLowerOptions,
-  callee: LiftLowerOptions,
-  generateSource: boolean | undefined,
+  callee: CalleeOptions,
+  { hooks = {}, generateSource }: FusedOptions<Scope> = {},
 ): (...args: CoreValue[]) => CoreValue | undefined {
-  const { params, core, postReturn, instance, hooks } = call;
-  const results = call.result === undefined ? [] : [call.result];
+  const params = type.params.map((param) => param.type);
+  const results = type.result === undefined ? [] : [type.result];
   const here = { ...caller, generateSource };
   const there = { ...callee, generateSource };
   const args = compileValues(params, maxFlatParams, here);
   const calleeArgs = compileValues(params, maxFlatParams, there);
   const calleeResults = compileValues(results, maxFlatResults, there);
   const callerResults = compileValues(results, maxFlatResults, here);
-  const outIndex = recordLayout(params, 'i32').flat?.length ?? 1;
+  const { instance = { mayLeave: true } } = callee;
+  const call = core as (...args: CoreValue[]) => CoreValue;
+  const postReturn = callee.postReturn as ((...args: CoreValue[]) => void) | undefined;
+  const outIndex = recordLayout(params, caller.addressType ?? 'i32').flat?.length ?? 1;
   return (...given) => {
-    const scope = hooks.enter?.();
+    const scope = hooks.enter?.() as Scope;
     let called = false;
     try {
       const lowered = calleeArgs.lower(args.lift(given));
       called = true;
-      const returned = core(...lowered);
+      const returned = call(...lowered);
       const coreResults = results.length === 0 ? [] : [returned];
       const values = calleeResults.lift(coreResults);
       hooks.returned?.(scope);

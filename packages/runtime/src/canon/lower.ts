@@ -1,4 +1,4 @@
-import { compileFused, compileLower, flattenFuncType, Trap } from '@witcraft/canonical-abi';
+import { compileLower, flattenFuncType, Trap } from '@witcraft/canonical-abi';
 import { LinkError } from '../errors.js';
 import { HostHandles } from '../host/host-handles.js';
 import { resultOfThrown, throwsErrors } from '../host/results.js';
@@ -123,7 +123,7 @@ function fuse(scope: Scope, func: LiftedFunc, options: CanonOptions): CoreFunc {
     if (!caller.mayLeave) cannotLeave();
     entry.enter();
   };
-  return compileFused(
+  return scope.run.fuse!(
     type,
     func.core,
     { ...options, handles: from as never, instance: caller },

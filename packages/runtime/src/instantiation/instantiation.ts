@@ -1,4 +1,4 @@
-import type { Naming, Store } from '@witcraft/canonical-abi';
+import type { compileFused, Naming, Store } from '@witcraft/canonical-abi';
 import type { AsyncSupport } from '../async-support.js';
 import { LinkError } from '../errors.js';
 import type { CodeLimiter } from '../limits/limiter.js';
@@ -16,6 +16,14 @@ export interface Limits {
 /** How `result<T, E>` at the top of a function's type is seen by JavaScript. */
 export type Results = 'throw' | 'value';
 
+/** What an entry of the package brings along; what it does not is not loaded. */
+export interface Parts {
+  /** What runs tasks, streams and futures. */
+  readonly async?: AsyncSupport | undefined;
+  /** Makes calls from one component to another. */
+  readonly fuse: typeof compileFused;
+}
+
 /** What all of the instances that one call of `instantiate` makes have in common. */
 export class Instantiation {
   readonly names: Naming;
@@ -25,8 +33,8 @@ export class Instantiation {
   readonly store: Store | undefined;
   /** What the component's core code was limited by. */
   readonly code: CodeLimiter | undefined;
-  /** What runs tasks, streams and futures; absent in the entry without. */
   readonly async: AsyncSupport | undefined;
+  readonly fuse: typeof compileFused | undefined;
   /** Whether nothing is run: only the types of imports and exports are asked for. */
   readonly dry: boolean;
   #instances = 0;
@@ -40,7 +48,7 @@ export class Instantiation {
       readonly store?: Store | undefined;
       readonly code?: CodeLimiter | undefined;
     },
-    async: AsyncSupport | undefined,
+    parts: Parts | undefined,
     dry: boolean = false,
   ) {
     this.names = options.names ?? 'camel-case';
@@ -48,8 +56,9 @@ export class Instantiation {
     this.generateSource = options.generateSource;
     this.limits = options.limits ?? {};
     this.code = options.code;
-    this.async = async;
-    this.store = options.store ?? async?.store;
+    this.async = parts?.async;
+    this.fuse = parts?.fuse;
+    this.store = options.store ?? parts?.async?.store;
     this.dry = dry;
   }
 
