@@ -9,6 +9,13 @@ export interface PendingCall {
   readonly reject: (error: unknown) => void;
 }
 
+/** What an instance waits for that JavaScript does; one without an instance is the host's own. */
+export interface Held {
+  readonly inst: ComponentInstance | undefined;
+  /** The instance has trapped. */
+  abandon?(): void;
+}
+
 /** After so many milliseconds of ticks others have a turn: timers, input and output. */
 const slice = 5;
 
@@ -23,8 +30,9 @@ export class EventLoop {
   readonly store: Store;
   readonly stacks: Stacks;
   /** What JavaScript may still do by itself that threads can wait for. */
-  readonly #held: Set<object> = new Set();
+  readonly #held: Set<Held> = new Set();
   readonly #calls: Set<PendingCall> = new Set();
+  readonly #linked: WeakMap<ComponentInstance, ComponentInstance> = new WeakMap();
   readonly #whenIdle: (() => void)[] = [];
   /** Functions of JavaScript that core code is calling now. */
   #hostCalls = 0;
@@ -81,16 +89,37 @@ export class EventLoop {
    * its own accord until timers have had their turn, calls that wait will do so for ever.
    */
   #lookForDeadlock(): void {
-    if (this.#calls.size === 0 || this.#held.size > 0) return;
+    if (this.#calls.size === 0) return;
     const events = this.#events;
     setTimeout(() => {
-      if (this.#events !== events || this.#held.size > 0) return;
+      if (this.#events !== events) return;
+      const waitFor = new Set([...this.#held].map(({ inst }) => this.#group(inst)));
+      if (waitFor.has(undefined)) return;
       const error = new Trap(
         'deadlock',
         'deadlock detected: event loop cannot make further progress',
       );
-      for (const call of this.#take(() => true)) call.reject(error);
+      for (const call of this.#take(({ inst }) => !waitFor.has(this.#group(inst)))) {
+        call.reject(error);
+      }
     }, 0);
+  }
+
+  /** What stands for all instances that are linked with one. */
+  #group(inst: ComponentInstance | undefined): ComponentInstance | undefined {
+    let root = inst;
+    while (root !== undefined) {
+      const next = root.parent ?? this.#linked.get(root);
+      if (next === undefined) break;
+      root = next;
+    }
+    return root;
+  }
+
+  /** An instance may call another, so that it may wait for what that one waits for. */
+  link(caller: ComponentInstance, callee: ComponentInstance): void {
+    const [one, other] = [this.#group(caller)!, this.#group(callee)!];
+    if (one !== other) this.#linked.set(one, other);
   }
 
   /** `thread.yield`, which may not go on for ever where it can't let others run. */
@@ -135,11 +164,11 @@ export class EventLoop {
   }
 
   /** Something that JavaScript may do is waited for, or isn't any more. */
-  hold(waitedFor: object): void {
+  hold(waitedFor: Held): void {
     this.#held.add(waitedFor);
   }
 
-  release(waitedFor: object): void {
+  release(waitedFor: Held): void {
     if (this.#held.delete(waitedFor)) this.kick();
   }
 
@@ -162,6 +191,11 @@ export class EventLoop {
     const calls = this.#take(({ inst }) => isTrapped(inst));
     for (const thread of this.store.waiting) {
       if (isTrapped(thread.task.inst)) this.store.waiting.delete(thread);
+    }
+    for (const held of this.#held) {
+      if (held.inst === undefined || !isTrapped(held.inst)) continue;
+      this.#held.delete(held);
+      held.abandon?.();
     }
     withReason(error, (reason) => {
       for (const call of calls) call.reject(reason);

@@ -9,7 +9,7 @@ import {
   type ValueType,
   type WritableBuffer,
 } from '@witcraft/canonical-abi';
-import type { EventLoop } from './event-loop.js';
+import type { EventLoop, Held } from './event-loop.js';
 
 interface PendingRead {
   readonly inst: ComponentInstance | undefined;
@@ -26,7 +26,7 @@ export function isThenable(value: unknown): value is PromiseLike<unknown> {
 }
 
 /** A future whose value comes from JavaScript: a promise. */
-export class FutureSource implements ReadableShared {
+export class FutureSource implements ReadableShared, Held {
   readonly type: ValueType | undefined;
   readonly #loop: EventLoop;
   #outcome: Outcome | undefined;
@@ -71,6 +71,10 @@ export class FutureSource implements ReadableShared {
     this.#pending = undefined;
     pending?.onCopyDone(result);
     this.#loop.release(this);
+  }
+
+  get inst(): ComponentInstance | undefined {
+    return this.#pending?.inst;
   }
 
   read(

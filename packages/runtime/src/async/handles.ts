@@ -35,7 +35,7 @@ export class AsyncHostHandles extends HostHandles implements Handles {
   }
 
   liftStream(index: number, type: StreamType): ComponentStream {
-    return new ComponentStream(this.#inner.liftStream(index, type), this.#loop);
+    return new ComponentStream(this.#inner.liftStream(index, type), this.#loop, this.inst);
   }
 
   lowerStream(value: unknown, type: StreamType): number {
@@ -44,7 +44,7 @@ export class AsyncHostHandles extends HostHandles implements Handles {
   }
 
   liftFuture(index: number, type: FutureType): ComponentFuture {
-    return new ComponentFuture(this.#inner.liftFuture(index, type), this.#loop);
+    return new ComponentFuture(this.#inner.liftFuture(index, type), this.#loop, this.inst);
   }
 
   lowerFuture(value: unknown, type: FutureType): number {

@@ -3,7 +3,7 @@ import type { HostFunc } from '../canon/funcs.js';
 import { CallScope } from '../host/host-handles.js';
 import { resultOfThrown, throwsErrors } from '../host/results.js';
 import type { Instantiation } from '../instantiation/instantiation.js';
-import { type EventLoop, isTrapped } from './event-loop.js';
+import { type EventLoop, type Held, isTrapped } from './event-loop.js';
 import { isThenable } from './future-source.js';
 import type { AsyncHostHandles } from './handles.js';
 
@@ -23,8 +23,8 @@ interface AbortControllerLike {
 }
 
 /** A call of a function of JavaScript by a component, which may be cancelled. */
-class HostCall {
-  readonly #inst: ComponentInstance | undefined;
+class HostCall implements Held {
+  readonly inst: ComponentInstance | undefined;
   readonly #loop: EventLoop;
   readonly #scope: CallScope;
   readonly #onResolve: OnResolve;
@@ -37,7 +37,7 @@ class HostCall {
     scope: CallScope,
     onResolve: OnResolve,
   ) {
-    this.#inst = inst;
+    this.inst = inst;
     this.#loop = loop;
     this.#scope = scope;
     this.#onResolve = onResolve;
@@ -65,7 +65,7 @@ class HostCall {
     this.#loop.hold(this);
     const settle = (results: () => readonly unknown[] | undefined): void => {
       this.#loop.whenIdle(() => {
-        if (this.#resolved || (this.#inst !== undefined && isTrapped(this.#inst))) {
+        if (this.#resolved || (this.inst !== undefined && isTrapped(this.inst))) {
           this.#loop.release(this);
           return;
         }
@@ -73,7 +73,7 @@ class HostCall {
           this.resolve(results());
         } catch (error) {
           this.#loop.release(this);
-          if (this.#inst !== undefined) this.#loop.fail(this.#inst, error);
+          if (this.inst !== undefined) this.#loop.fail(this.inst, error);
         }
       });
     };
@@ -82,6 +82,13 @@ class HostCall {
       (error: unknown) =>
         settle(() => (this.#controller?.signal.aborted ? undefined : [onError(error)])),
     );
+  }
+
+  /** Nobody waits any more. */
+  abandon(): void {
+    this.#resolved = true;
+    this.#scope.end();
+    this.#controller?.abort();
   }
 
   /** Who has not asked for the signal does not know: its result is dropped. */

@@ -24,10 +24,12 @@ export function lowered(scope: Scope, func: Func, options: CanonOptions): CoreFu
   const { type } = func;
   const { async, addressType } = options;
   noteLowered(scope.run, func, options);
+  const loop = eventLoop(scope.run.store!);
+  if (func.kind === 'lifted') loop.link(scope.instance, func.scope.instance);
   const coreType = flattenFuncType(type, { context: 'lower', async, addressType });
   const make = (): BuiltIn => lowerNow(scope, func, options, coreType);
   let made: BuiltIn | undefined;
-  return eventLoop(scope.run.store!).stacks.importable(coreType, (...args) => {
+  return loop.stacks.importable(coreType, (...args) => {
     made ??= make();
     return made(...args);
   });

@@ -1,4 +1,5 @@
 import {
+  type ComponentInstance,
   type CopyResult,
   copyResults,
   type ReadableShared,
@@ -8,7 +9,7 @@ import {
   type ValueType,
   type WritableBuffer,
 } from '@witcraft/canonical-abi';
-import type { EventLoop } from './event-loop.js';
+import type { EventLoop, Held } from './event-loop.js';
 import type { Chunk } from './stream-source.js';
 
 /** `WritableBuffer`: what JavaScript reads is collected in it. */
@@ -43,15 +44,17 @@ class HostBuffer implements WritableBuffer {
 }
 
 /** The host's side of a readable end: one read at a time. */
-class Reader {
+class Reader implements Held {
+  readonly inst: ComponentInstance | undefined;
   readonly shared: ReadableShared;
   readonly loop: EventLoop;
   #reading = false;
   ended = false;
 
-  constructor(shared: ReadableShared, loop: EventLoop) {
+  constructor(shared: ReadableShared, loop: EventLoop, inst: ComponentInstance) {
     this.shared = shared;
     this.loop = loop;
+    this.inst = inst;
     loop.hold(this);
   }
 
@@ -100,6 +103,10 @@ class Reader {
     });
   }
 
+  forget(): void {
+    if (!this.#reading) this.end();
+  }
+
   /** Gives the readable end away, to be passed to a component. */
   take(): ReadableShared {
     if (this.ended || this.#reading) throw new TypeError('it was read, cancelled or given away');
@@ -136,6 +143,14 @@ const maxChunk = 65_536;
 
 const readers = new WeakMap<object, Reader>();
 
+/** Ends what JavaScript has forgotten, so that nobody waits for it to be read. */
+const forgotten = new FinalizationRegistry<Reader>((reader) => reader.forget());
+
+function addReader(end: object, reader: Reader): void {
+  readers.set(end, reader);
+  forgotten.register(end, reader, reader);
+}
+
 /**
  * The readable end of a stream, as JavaScript is given it: an async iterable, of typed
  * arrays where its elements are numbers and of single values else. To stop early, leave
@@ -145,8 +160,8 @@ const readers = new WeakMap<object, Reader>();
  * for await (const bytes of exports.read()) console.log(bytes.length);
  */
 export class ComponentStream implements AsyncIterable<unknown> {
-  constructor(shared: ReadableShared, loop: EventLoop) {
-    readers.set(this, new Reader(shared, loop));
+  constructor(shared: ReadableShared, loop: EventLoop, inst: ComponentInstance) {
+    addReader(this, new Reader(shared, loop, inst));
   }
 
   /** The next values, at most so many; absent at the end. */
@@ -207,8 +222,8 @@ export class ComponentStream implements AsyncIterable<unknown> {
 export class ComponentFuture implements PromiseLike<unknown> {
   #value: Promise<unknown> | undefined;
 
-  constructor(shared: ReadableShared, loop: EventLoop) {
-    readers.set(this, new Reader(shared, loop));
+  constructor(shared: ReadableShared, loop: EventLoop, inst: ComponentInstance) {
+    addReader(this, new Reader(shared, loop, inst));
   }
 
   // biome-ignore lint/suspicious/noThenProperty: it is to be awaited.

@@ -11,7 +11,7 @@ import {
   type ValueType,
   type WritableBuffer,
 } from '@witcraft/canonical-abi';
-import type { EventLoop } from './event-loop.js';
+import type { EventLoop, Held } from './event-loop.js';
 
 type Pull = () => Promise<{ readonly done?: boolean | undefined; readonly value?: unknown }>;
 
@@ -67,7 +67,7 @@ interface PendingRead {
  * A stream whose values come from JavaScript. One of numbers may give them in typed arrays
  * and arrays, others give value by value; a whole array may stand for any of them.
  */
-export class StreamSource implements ReadableShared {
+export class StreamSource implements ReadableShared, Held {
   readonly type: ValueType | undefined;
   readonly #loop: EventLoop;
   readonly #source: Source | undefined;
@@ -88,6 +88,10 @@ export class StreamSource implements ReadableShared {
     this.#rest = isWhole ? (value as Chunk) : [];
     this.#source = isWhole ? undefined : sourceOf(value);
     this.#ended = isWhole;
+  }
+
+  get inst(): ComponentInstance | undefined {
+    return this.#pending?.inst;
   }
 
   read(
