@@ -31,7 +31,7 @@ export async function wasmOf({ name, kind, bytes }: Input): Promise<WasmInput> {
       return { name, bytes: (await import('./wat-binary.js')).watBinary(name, bytes) };
     case 'wit':
       throw new CommandFailure(
-        `expected a WebAssembly binary or its text format in ${name}, found something else`,
+        `expected a WebAssembly binary or its text format in ${name}, found ${bytes.length === 0 ? 'nothing' : 'something else'}`,
       );
     default:
       return kind satisfies never;

@@ -361,7 +361,13 @@ describe('print and parse', () => {
   test('what is neither', async () => {
     const { code, err } = await witcraft('print -', 'package a:b;');
     expect([code, err]).toEqual([1, expect.stringContaining('in <stdin>, found something else')]);
-    expect((await witcraft('parse -', '')).code).toBe(1);
+    const empty = await witcraft('parse -', '');
+    expect([empty.code, empty.err]).toEqual([1, expect.stringContaining('found nothing')]);
+    const cut = Uint8Array.of(...COMPONENT, 1, 5, 0);
+    const broken = await witcraft('parse - -o a.wasm', cut);
+    expect([broken.code, broken.out]).toEqual([1, '']);
+    expect(broken.err).toContain(' --> <stdin>:0x');
+    expect(readdirSync(folder())).toEqual([]);
   });
   test('everything that reads binaries reads text, too', async () => {
     writeShop();
@@ -534,8 +540,10 @@ world w { import log: func(text: string); export desk; }
   test('what is no component', async () => {
     writeShop();
     const { code, err } = await witcraft('targets - --wit wit -w shop', '(module)');
-    expect(code).toBe(1);
-    expect(err).toContain('error');
+    expect([code, err]).toEqual([
+      1,
+      'error: expected a component in <stdin>, found a core module\n',
+    ]);
     expect((await witcraft('targets a.wasm')).code).toBe(2);
   });
 });

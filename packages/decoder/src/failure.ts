@@ -4,7 +4,7 @@ import type { DecoderCode } from './codes.js';
 /** Why decoding ends; thrown inside this package only, and caught where it is entered. */
 export class Failure extends Error {
   readonly code: DecoderCode;
-  /** In bytes from the start of the binary; absent for what has no place. */
+  /** In bytes from the start of the binary; absent for what is about all of it. */
   readonly offset: number | undefined;
 
   constructor(code: DecoderCode, message: string, offset: number | undefined) {
@@ -15,11 +15,7 @@ export class Failure extends Error {
 
   /** `file` is what the diagnostic calls the binary. */
   toDiagnostic(file: string): Diagnostic {
-    const { code, message, offset } = this;
-    return createDiagnostic(
-      code,
-      message,
-      offset === undefined ? {} : { place: { file, offset, path: [] } },
-    );
+    const { code, message, offset = 0 } = this;
+    return createDiagnostic(code, message, { place: { file, offset, path: [] } });
   }
 }

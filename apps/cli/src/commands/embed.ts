@@ -9,6 +9,7 @@ import {
 } from '@witcraft/encoder';
 import type { Invocation } from '../arguments.js';
 import { CommandFailure, ExitCode } from '../exit-codes.js';
+import { checkFormat } from '../format-check.js';
 import { producersOf } from '../producers-options.js';
 import { readModule } from '../wasm-input.js';
 import { refuseBinary, writeBinary } from '../wasm-output.js';
@@ -65,11 +66,17 @@ async function embedded(
   };
   if (flags.has('only-custom')) return encodeWorldSection(resolve, world, options);
   const path = operands[0];
-  const module =
-    path === undefined
-      ? dummyModule(resolve, world, dummyOptions(invocation))
-      : (await readModule(path)).bytes;
-  return embedWorld(module, resolve, world, options);
+  if (path === undefined) {
+    return embedWorld(
+      dummyModule(resolve, world, dummyOptions(invocation)),
+      resolve,
+      world,
+      options,
+    );
+  }
+  const module = await readModule(path);
+  checkFormat(module);
+  return embedWorld(module.bytes, resolve, world, options);
 }
 
 function dummyOptions({ flags, values }: Invocation): DummyOptions {

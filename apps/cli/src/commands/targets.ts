@@ -1,3 +1,4 @@
+import { readLayer } from '@witcraft/binary';
 import { decode } from '@witcraft/decoder';
 import { findTargetProblems } from '@witcraft/resolver';
 import type { Invocation } from '../arguments.js';
@@ -10,12 +11,10 @@ import { chosenWorld } from '../world-option.js';
 export async function targets(invocation: Invocation): Promise<ExitCode> {
   const { resolve, world } = await chosenWorld(invocation);
   const { name, bytes } = await readWasm(invocation.operands[0]!);
+  if (readLayer(bytes) === 'module') throw noComponent(name, 'a core module');
   const { decoded, diagnostics } = decode(bytes, { name });
   if (decoded === undefined) throw new InputErrors(diagnostics);
-  if (decoded.kind !== 'component') {
-    const found = decoded.kind === 'package' ? 'a WIT package' : 'a core module';
-    throw new CommandFailure(`expected a component in ${name}, found ${found}`);
-  }
+  if (decoded.kind !== 'component') throw noComponent(name, 'a WIT package');
   const problems = findTargetProblems(
     { resolve: decoded.resolve, world: decoded.world },
     { resolve, world },
@@ -26,4 +25,8 @@ export async function targets(invocation: Invocation): Promise<ExitCode> {
     invocation,
   );
   return problems.length === 0 ? ExitCode.Fine : ExitCode.Errors;
+}
+
+function noComponent(name: string, found: string): CommandFailure {
+  return new CommandFailure(`expected a component in ${name}, found ${found}`);
 }
