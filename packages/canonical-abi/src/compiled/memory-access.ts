@@ -1,12 +1,14 @@
 import { maxByteLength, reallocMax } from '../layout.js';
 import type { Address, Handles, LiftLowerOptions, Memory, Realloc } from '../options.js';
-import { decodeUtf8, decodeUtf16, encodeUtf8Into, wellFormed } from '../text.js';
+import { decodeUtf8, decodeUtf16, encodeUtf8Into, narrowText, wellFormed } from '../text.js';
 import { trap } from '../trap.js';
 import type { TypedArray, TypedArrayConstructor } from '../typed-arrays.js';
 import { isList, wrongValue } from '../values.js';
 
-/** Up to this many bytes a loop is faster than the engine's codecs are to call. */
+/** Up to this many bytes a loop that writes is faster than the engine's codecs are to call. */
 const shortText = 32;
+/** The same of a loop that makes a string. */
+const shortString = 16;
 
 const scratch = new DataView(new ArrayBuffer(8));
 
@@ -185,16 +187,9 @@ export class MemoryAccess {
   #loadUtf8(pointer: number, length: number): string {
     this.#checkString(pointer, length, 1);
     const { u8 } = this;
-    if (length <= shortText) {
-      let text = '';
-      const end = pointer + length;
-      let at = pointer;
-      for (; at < end; at++) {
-        const byte = u8[at]!;
-        if (byte >= 0x80) break;
-        text += String.fromCharCode(byte);
-      }
-      if (at === end) return text;
+    if (length <= shortString) {
+      const text = narrowText(u8, pointer, length, 0x80);
+      if (text !== undefined) return text;
     }
     const text = decodeUtf8(u8.subarray(pointer, pointer + length));
     return text ?? trap('string-encoding', 'invalid utf8 in a string');
@@ -202,7 +197,7 @@ export class MemoryAccess {
 
   #loadUtf16(pointer: number, units: number): string {
     this.#checkString(pointer, 2 * units, 2);
-    if (2 * units <= shortText) {
+    if (2 * units <= shortString) {
       let text = '';
       let at = 0;
       for (; at < units; at++) {
@@ -229,11 +224,7 @@ export class MemoryAccess {
   #loadLatin1(pointer: number, length: number): string {
     this.#checkString(pointer, length, 2);
     const { u8 } = this;
-    if (length <= shortText) {
-      let text = '';
-      for (let at = pointer; at < pointer + length; at++) text += String.fromCharCode(u8[at]!);
-      return text;
-    }
+    if (length <= shortText) return narrowText(u8, pointer, length, 0x100)!;
     const units = Uint16Array.from(u8.subarray(pointer, pointer + length));
     return decodeUtf16(new Uint8Array(units.buffer)) ?? '';
   }
