@@ -1,7 +1,7 @@
 /** One line of the table. */
 export interface Row {
   readonly label: string;
-  /** What the numbers count: `ms`, `MB/s`, `MB` or `x`. */
+  /** What the numbers count: `ms`, `ns`, `MB/s`, `MB` or `x`. */
   readonly unit: string;
   readonly ours: number;
   /** What ours is compared with; absent where we are measured alone. */

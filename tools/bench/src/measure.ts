@@ -8,6 +8,11 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
 }
 
+/** The least value: what a work takes when nothing else is in its way. */
+export function fastest(values: readonly number[]): number {
+  return Math.min(...values);
+}
+
 /** One thing to measure; what it returns is thrown away. */
 export type Work = () => unknown;
 
@@ -18,10 +23,14 @@ export interface Repeats {
 }
 
 /**
- * The median milliseconds of each work in this process. The works take turns,
- * so that a machine that gets slower slows all of them alike.
+ * The median milliseconds of each work in this process, or what `summarize` makes of them.
+ * The works take turns, so that a machine that gets slower slows all of them alike.
  */
-export async function measureInTurns(works: readonly Work[], repeats: Repeats): Promise<number[]> {
+export async function measureInTurns(
+  works: readonly Work[],
+  repeats: Repeats,
+  summarize: (times: readonly number[]) => number = median,
+): Promise<number[]> {
   const times: number[][] = works.map(() => []);
   for (let run = -repeats.warmup; run < repeats.runs; run++) {
     for (const [index, work] of works.entries()) {
@@ -30,7 +39,7 @@ export async function measureInTurns(works: readonly Work[], repeats: Repeats): 
       if (run >= 0) times[index]?.push(performance.now() - start);
     }
   }
-  return times.map(median);
+  return times.map(summarize);
 }
 
 /** A command line for this Node: a script and its arguments, or `-e` and a program. */
