@@ -1,3 +1,6 @@
+import { Source } from '@witcraft/diagnostics';
+import { parseText } from '@witcraft/wat';
+
 /**
  * What components of a script may import from the host: functions that scripts of the
  * reference engine use, by their names.
@@ -13,9 +16,21 @@ export function componentHost(): Record<string, unknown> {
       'echo-slowly': (value: number) => later(value),
       'never-return': () => new Promise(() => {}),
       nested: { 'return-four': () => 4 },
+      'simple-module': simpleModule(),
       ...hostResources(),
     },
   };
+}
+
+// What is used of the engine's WebAssembly.
+declare const WebAssembly: { readonly Module: new (bytes: Uint8Array) => object };
+
+/** A core module that exports a global and a function. */
+function simpleModule(): object {
+  const text =
+    '(global (export "g") i32 i32.const 100) (func (export "f") (result i32) i32.const 101)';
+  const { bytes = new Uint8Array() } = parseText(new Source('simple-module', text));
+  return new WebAssembly.Module(bytes);
 }
 
 // A timer that every engine's host has.

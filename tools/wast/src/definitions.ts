@@ -8,9 +8,6 @@ export type Binary =
   | { readonly bytes: Uint8Array<ArrayBuffer>; readonly problem?: never }
   | { readonly bytes?: never; readonly problem: string };
 
-// What is used of the engine's WebAssembly.
-declare const WebAssembly: { readonly Module: new (bytes: Uint8Array) => object };
-
 /**
  * Makes the binary of a definition and validates it: components by the rules of the
  * Component Model, the code of core modules by the engine.
@@ -20,21 +17,16 @@ export function binaryOf(definition: ScriptDefinition, features: ReadonlySet<Fea
   if (text === undefined) return { problem: 'malformed UTF-8 encoding' };
   const { bytes, diagnostics } = parseText(new Source(sort, text));
   if (bytes === undefined) return { problem: errorsOf(diagnostics) };
-  if (sort === 'component') {
-    const validated = validateComponent(bytes, { features });
-    return validated.types === undefined ? { problem: errorsOf(validated.diagnostics) } : { bytes };
-  }
-  const problem = errorsOf(readModule(bytes).diagnostics) || engineProblem(bytes);
+  const problem =
+    sort === 'component'
+      ? errorsOf(validateComponent(bytes, { features }).diagnostics)
+      : errorsOf(readModule(bytes).diagnostics) || errorsOf(validateCode(bytes));
   return problem === '' ? { bytes } : { problem };
 }
 
-function engineProblem(bytes: Uint8Array): string {
-  try {
-    new WebAssembly.Module(bytes);
-    return '';
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
+/** Has the engine validate a core module, unless it is of features that the engine lacks. */
+function validateCode(bytes: Uint8Array): readonly Diagnostic[] {
+  return validateComponent({ sections: [{ kind: 'core-module', bytes }] }).diagnostics;
 }
 
 /** The errors, one a line. */

@@ -118,6 +118,41 @@ describe('components', () => {
     expect(await problems(text)).toEqual([]);
   });
 
+  test('the host has resources, and a core module', async () => {
+    const text = `
+      (component
+        (import "host" (instance $host
+          (export "resource1" (type $r (sub resource)))
+          (export "[constructor]resource1" (func (param "rep" u32) (result (own $r))))
+          (export "[method]resource1.simple" (func (param "self" (borrow $r)) (param "rep" u32)))
+          (export "[static]resource1.last-drop" (func (result u32)))
+          (export "simple-module" (core module (export "f" (func (result i32)))))))
+        (alias export $host "resource1" (type $r))
+        (core func $new (canon lower (func $host "[constructor]resource1")))
+        (core func $simple (canon lower (func $host "[method]resource1.simple")))
+        (core func $last (canon lower (func $host "[static]resource1.last-drop")))
+        (core func $drop (canon resource.drop $r))
+        (core module $M
+          (import "" "new" (func $new (param i32) (result i32)))
+          (import "" "simple" (func $simple (param i32 i32)))
+          (import "" "last" (func $last (result i32)))
+          (import "" "drop" (func $drop (param i32)))
+          (func (export "run") (result i32) (local i32)
+            (local.set 0 (call $new (i32.const 42)))
+            (call $simple (local.get 0) (i32.const 42))
+            (call $drop (local.get 0))
+            (call $last)))
+        (core instance $m (instantiate $M (with "" (instance
+          (export "new" (func $new)) (export "simple" (func $simple))
+          (export "last" (func $last)) (export "drop" (func $drop))))))
+        (func (export "run") (result u32) (canon lift (core func $m "run")))
+        (core instance $s (instantiate (module $host "simple-module")))
+        (func (export "f") (result u32) (canon lift (core func $s "f"))))
+      (assert_return (invoke "run") (u32.const 42))
+      (assert_return (invoke "f") (u32.const 101))`;
+    expect(await problems(text)).toEqual([]);
+  });
+
   test('what is not there to import is a problem, or what was expected', async () => {
     const text =
       '(component (import "nowhere" (func)))\n(assert_unlinkable (component (import "nowhere" (func))) "why")\n(assert_unlinkable (component) "why")';
