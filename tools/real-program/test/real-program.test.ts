@@ -1,8 +1,10 @@
 import { Source } from '@witcraft/diagnostics';
 import { parseText } from '@witcraft/wat';
 import { describe, expect, test } from 'vitest';
+import { Checks } from '../src/checks.js';
 import { runCommand } from '../src/command.js';
 import { describeDifference } from '../src/difference.js';
+import { allowExtendedConstants } from '../src/engine.js';
 import { makeComponent } from '../src/make-component.js';
 import { adapterOf, withWorld } from '../src/programs.js';
 
@@ -112,12 +114,35 @@ test('a difference is told with what the bytes mean', () => {
   expect(describeDifference(one, one.subarray(0, -1))).toMatch(/theirs: no more bytes/);
 });
 
-test('the command says what is missing, and exits with 2', async () => {
+/** What the command writes, and its exit code. */
+async function run(...args: readonly string[]): Promise<{ text: string; code: number }> {
   const lines: string[] = [];
-  const write = (text: string): void => {
-    lines.push(text);
-  };
-  expect(await runCommand(['--clang', '/no/such/clang'], write)).toBe(2);
-  expect(lines.join('\n')).toContain('apt-get install clang-14 lld-14 wasi-libc');
-  expect(await runCommand(['--what'], write)).toBe(2);
+  const code = await runCommand(args, (line) => lines.push(line));
+  return { text: lines.join('\n'), code };
+}
+
+test('scripts are made components and called; the command says what else is missing', async () => {
+  allowExtendedConstants();
+  const { text, code } = await run('--clang', '/no/such/clang');
+  expect(text).not.toContain('FAILED');
+  expect(text.match(/^ {2}OK: \d+ checks$/gm)).toHaveLength(7);
+  expect(text).toContain('apt-get install clang-14 lld-14 wasi-libc');
+  expect(code).toBe(2);
+});
+
+test('wrong options', async () => {
+  const { text, code } = await run('--what');
+  expect([code, text]).toEqual([2, expect.stringContaining('usage: pnpm real-program')]);
+});
+
+test('checks that fail are told', async () => {
+  const checks = new Checks();
+  checks.equal('a number', 1, 1);
+  expect(checks.report()).toBe('  OK: 1 checks');
+  checks.equal('another', [1], [2]);
+  checks.includes('a text', 'abc', 'd');
+  await checks.error('a call', () => 5);
+  expect(checks.report()).toBe(`  FAILED: another: expected [ 2 ], found [ 1 ]
+  FAILED: a text: expected 'd' in 'abc'
+  FAILED: a call: expected an error, found 5`);
 });
