@@ -2,6 +2,7 @@ import { compileFused } from '@witcraft/canonical-abi';
 import { asyncSupport } from './async/support.js';
 import type { CompileOptions, Component, ComponentSource } from './component.js';
 import {
+  type Exports,
   type Imports,
   type Instance,
   type InstantiateOptions,
@@ -27,7 +28,7 @@ export {
 export { ComponentError, InvalidComponentError, LinkError, type LinkErrorCode } from './errors.js';
 export type { ExternType } from './extern-types.js';
 export { functionType } from './host/meanings.js';
-export type { Imports, Instance, InstantiateOptions } from './instance.js';
+export type { Exports, Imports, Instance, InstantiateOptions } from './instance.js';
 export type { Limits, Results } from './instantiation/instantiation.js';
 
 const parts: Parts = { async: asyncSupport, fuse: compileFused };
@@ -42,19 +43,19 @@ const parts: Parts = { async: asyncSupport, fuse: compileFused };
  * const { exports } = await instantiate(bytes, { log: (line) => console.log(line) });
  * exports.run('hello');
  */
-export async function instantiate(
+export async function instantiate<E extends object = Exports>(
   source: Component | ComponentSource,
   imports: Imports = {},
   options: InstantiateOptions & CompileOptions = {},
-): Promise<Instance> {
+): Promise<Instance<E>> {
   return instantiateWith(parts, source, imports, options);
 }
 
 /** As {@link instantiate}, at once: a page's main thread may refuse it for large modules. */
-export function instantiateSync(
+export function instantiateSync<E extends object = Exports>(
   source: Component | Uint8Array | ArrayBuffer,
   imports: Imports = {},
   options: InstantiateOptions & CompileOptions = {},
-): Instance {
+): Instance<E> {
   return instantiateSyncWith(parts, source, imports, options);
 }

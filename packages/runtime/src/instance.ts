@@ -42,15 +42,19 @@ export interface InstantiateOptions {
 /** What a component imports, by name: functions, objects for interfaces, classes for resources. */
 export type Imports = Readonly<Record<string, unknown>>;
 
+/** What an instance exports, where the caller does not say it better. */
+// biome-ignore lint/suspicious/noExplicitAny: only the component knows it
+export type Exports = Record<string, any>;
+
 /** An instance of a component. */
-export class Instance {
+export class Instance<E extends object = Exports> {
   /** Functions, instances as objects, resources as classes, by name. */
-  readonly exports: Record<string, unknown>;
+  readonly exports: E;
   readonly #value: InstanceValue;
 
   constructor(value: InstanceValue, run: Instantiation) {
     this.#value = value;
-    this.exports = exportsObject(value, run, (component) => new Component(component));
+    this.exports = exportsObject(value, run, (component) => new Component(component)) as E;
     setMeaning(this, { kind: 'instance', run, value });
   }
 
@@ -72,12 +76,12 @@ function begin(
 }
 
 /** `instantiate` of an entry. */
-export async function instantiateWith(
+export async function instantiateWith<E extends object>(
   parts: Parts,
   source: Component | ComponentSource,
   imports: Imports,
   options: InstantiateOptions & CompileOptions,
-): Promise<Instance> {
+): Promise<Instance<E>> {
   const component = source instanceof Component ? source : await compile(source, options);
   const run = new Instantiation({ ...options, code: component.code }, parts);
   const steps = begin(component, imports, run);
@@ -90,12 +94,12 @@ export async function instantiateWith(
 }
 
 /** `instantiateSync` of an entry. */
-export function instantiateSyncWith(
+export function instantiateSyncWith<E extends object>(
   parts: Parts,
   source: Component | Uint8Array | ArrayBuffer,
   imports: Imports,
   options: InstantiateOptions & CompileOptions,
-): Instance {
+): Instance<E> {
   const component = source instanceof Component ? source : compileSync(source, options);
   const run = new Instantiation({ ...options, code: component.code }, parts);
   const steps = begin(component, imports, run);

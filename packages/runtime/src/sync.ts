@@ -1,6 +1,7 @@
 import { compileThroughValues } from '@witcraft/canonical-abi';
 import type { CompileOptions, Component, ComponentSource } from './component.js';
 import {
+  type Exports,
   type Imports,
   type Instance,
   type InstantiateOptions,
@@ -22,7 +23,7 @@ export {
 export { ComponentError, InvalidComponentError, LinkError, type LinkErrorCode } from './errors.js';
 export type { ExternType } from './extern-types.js';
 export { functionType } from './host/meanings.js';
-export type { Imports, Instance, InstantiateOptions } from './instance.js';
+export type { Exports, Imports, Instance, InstantiateOptions } from './instance.js';
 export type { Limits, Results } from './instantiation/instantiation.js';
 
 const parts: Parts = { fuse: compileThroughValues };
@@ -32,19 +33,19 @@ const parts: Parts = { fuse: compileThroughValues };
  * `@witcraft/runtime`, which is larger. Rejects with a `LinkError` what needs that. Calls
  * between components pass values of JavaScript.
  */
-export async function instantiate(
+export async function instantiate<E extends object = Exports>(
   source: Component | ComponentSource,
   imports: Imports = {},
   options: InstantiateOptions & CompileOptions = {},
-): Promise<Instance> {
+): Promise<Instance<E>> {
   return instantiateWith(parts, source, imports, options);
 }
 
 /** As {@link instantiate}, at once. */
-export function instantiateSync(
+export function instantiateSync<E extends object = Exports>(
   source: Component | Uint8Array | ArrayBuffer,
   imports: Imports = {},
   options: InstantiateOptions & CompileOptions = {},
-): Instance {
+): Instance<E> {
   return instantiateSyncWith(parts, source, imports, options);
 }
