@@ -1,8 +1,9 @@
-import type { CoreFuncType } from '@witcraft/binary';
-import type { Function, Resolve, Type } from '@witcraft/resolver';
+import type { CoreFuncType, CoreNumberType } from '@witcraft/binary';
+import type { Function, Resolve } from '@witcraft/resolver';
 import {
   type AddressType,
   type FlatType,
+  type FlatTypes,
   flatToCoreType,
   flatTypesOf,
   maxFlatAsyncParams,
@@ -45,20 +46,19 @@ export function coreSignature(
 ): CoreSignature {
   const flat = flatTypesOf(resolve);
   const mostParams = use === 'lower-async' ? maxFlatAsyncParams : maxFlatParams;
-  const flatParams = flat.list(func.params.map(({ type }) => type));
+  const flatParams = flat.fields(func.params);
   const indirectParams = flatParams === undefined || flatParams.length > mostParams;
   const params: FlatType[] = indirectParams ? ['pointer'] : flatParams;
   const isMethod = func.kind.kind === 'method' || func.kind.kind === 'async-method';
   // The module gets its own representation of the resource, not a handle.
   if (isMethod && !indirectParams && use.startsWith('lift')) params[0] = 'pointer';
 
-  const resultTypes = resultTypesOf(func);
-  let results: readonly FlatType[] = [];
+  let results: FlatType[] = [];
   let returnPointer = false;
   switch (use) {
     case 'lower':
     case 'lift': {
-      const flatResults = flat.list(resultTypes);
+      const flatResults = flatResultsOf(flat, func);
       returnPointer = flatResults === undefined || flatResults.length > maxFlatResults;
       if (!returnPointer) results = flatResults ?? [];
       else if (use === 'lift') results = ['pointer'];
@@ -66,7 +66,7 @@ export function coreSignature(
       break;
     }
     case 'lower-async':
-      returnPointer = resultTypes.length > 0;
+      returnPointer = func.result !== undefined || (func.namedResults?.length ?? 0) > 0;
       if (returnPointer) params.push('pointer');
       // How far the call has come.
       results = ['i32'];
@@ -89,7 +89,7 @@ export function taskReturnSignature(
   func: Function,
   address: AddressType = 'i32',
 ): CoreSignature {
-  const params = flatTypesOf(resolve).list(resultTypesOf(func));
+  const params = flatResultsOf(flatTypesOf(resolve), func);
   return {
     type: coreFuncType(params ?? ['pointer'], [], address),
     indirectParams: params === undefined,
@@ -97,19 +97,26 @@ export function taskReturnSignature(
   };
 }
 
-function coreFuncType(
-  params: readonly FlatType[],
-  results: readonly FlatType[],
-  address: AddressType,
-): CoreFuncType {
+/** The lists become those of the core type. */
+function coreFuncType(params: FlatType[], results: FlatType[], address: AddressType): CoreFuncType {
   return {
     kind: 'func',
-    params: params.map((type) => flatToCoreType(type, address)),
-    results: results.map((type) => flatToCoreType(type, address)),
+    params: inCoreTypes(params, address),
+    results: inCoreTypes(results, address),
   };
 }
 
-function resultTypesOf({ result, namedResults }: Function): readonly Type[] {
-  if (namedResults !== undefined) return namedResults.map(({ type }) => type);
-  return result === undefined ? [] : [result];
+/** In place: each function of a world has such lists. */
+function inCoreTypes(types: FlatType[], address: AddressType): CoreNumberType[] {
+  for (let i = 0; i < types.length; i++) types[i] = flatToCoreType(types[i] as FlatType, address);
+  return types as CoreNumberType[];
+}
+
+/** As a new list; absent where they are too many. */
+function flatResultsOf(
+  flat: FlatTypes,
+  { result, namedResults }: Function,
+): FlatType[] | undefined {
+  if (namedResults !== undefined) return flat.fields(namedResults);
+  return flat.list(result === undefined ? [] : [result]);
 }

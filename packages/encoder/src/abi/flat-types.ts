@@ -56,12 +56,27 @@ export class FlatTypes {
   /** The parts of several values, one behind the other, as a new list; absent where they are too many. */
   list(types: readonly Type[]): FlatType[] | undefined {
     const parts: FlatType[] = [];
-    for (const type of types) {
-      const own = this.of(type);
-      if (own === undefined || parts.length + own.length > maxFlatParams) return undefined;
-      for (const part of own) parts.push(part);
+    for (let i = 0; i < types.length; i++) {
+      if (!this.#add(types[i] as Type, parts)) return undefined;
     }
     return parts;
+  }
+
+  /** {@link list} of the types of fields or parameters. */
+  fields(fields: readonly { readonly type: Type }[]): FlatType[] | undefined {
+    const parts: FlatType[] = [];
+    for (let i = 0; i < fields.length; i++) {
+      if (!this.#add((fields[i] as { readonly type: Type }).type, parts)) return undefined;
+    }
+    return parts;
+  }
+
+  /** Adds the parts of a value; false where they become too many. */
+  #add(type: Type, parts: FlatType[]): boolean {
+    const own = this.of(type);
+    if (own === undefined || parts.length + own.length > maxFlatParams) return false;
+    for (let i = 0; i < own.length; i++) parts.push(own[i] as FlatType);
+    return true;
   }
 
   #flatten(kind: TypeDefKind): readonly FlatType[] | undefined {
@@ -79,7 +94,7 @@ export class FlatTypes {
       case 'map':
         return primitives.string;
       case 'record':
-        return this.list(kind.fields.map(({ type }) => type));
+        return this.fields(kind.fields);
       case 'tuple':
         return this.list(kind.types);
       case 'flags':
@@ -104,7 +119,8 @@ export class FlatTypes {
       if (type === undefined) continue;
       const own = this.of(type);
       if (own === undefined || own.length >= maxFlatParams) return undefined;
-      for (const [i, part] of own.entries()) {
+      for (let i = 0; i < own.length; i++) {
+        const part = own[i] as FlatType;
         const other = parts[i + 1];
         parts[i + 1] = other === undefined ? part : join(other, part);
       }

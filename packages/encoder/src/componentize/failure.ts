@@ -32,14 +32,18 @@ export function within<T>(where: () => string, work: () => T, place?: FindPlace)
   try {
     return work();
   } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    const before = where();
-    const told = error.diagnostics.map((each) => ({
-      ...each,
-      message: `${before}: ${each.message}`,
-    }));
-    throw new Failure(placed(told, place));
+    throw error instanceof Failure ? told(error, where(), place) : error;
   }
+}
+
+/** What {@link within} throws for an error: for loops in which a function for each step costs too much. */
+export function told(error: unknown, where: string, place?: FindPlace): unknown {
+  if (!(error instanceof Failure)) return error;
+  const diagnostics = error.diagnostics.map((each) => ({
+    ...each,
+    message: `${where}: ${each.message}`,
+  }));
+  return new Failure(placed(diagnostics, place));
 }
 
 /** Runs a part of the work; what goes wrong in it is at `place` unless a narrower one is known. */

@@ -10,7 +10,7 @@ import {
   worldKeyName,
 } from '@witcraft/resolver';
 import { payloadTypesOf } from '../../abi/payload-types.js';
-import { fail, within } from '../failure.js';
+import { fail, told } from '../failure.js';
 import { CoreFunctionTypes } from '../input/core-types.js';
 import type { Origin } from '../input/origin.js';
 import { InterfaceNames } from './interface-names.js';
@@ -56,11 +56,13 @@ export function bindImports(
       continue;
     }
     const name = originalNames?.get(item.module)?.get(item.name) ?? item.name;
-    const meaning = within(
-      () => `import \`${item.module}\` \`${item.name}\``,
-      () => binder.find({ ...item, name }),
-      () => origin?.import(item.module, name),
-    );
+    let meaning: ImportMeaning;
+    try {
+      meaning = binder.find(item, name);
+    } catch (error) {
+      const where = `import \`${item.module}\` \`${item.name}\``;
+      throw told(error, where, () => origin?.import(item.module, name));
+    }
     addImport(bindings, item, meaning);
   }
 }
@@ -100,7 +102,8 @@ class ImportBinder {
     this.#types = types;
   }
 
-  find({ module, name, type }: CoreImport): ImportMeaning {
+  /** `name` is the one that it had before duplicates were renamed. */
+  find({ module, type }: CoreImport, name: string): ImportMeaning {
     if (module === 'env' && name === 'memory' && type.kind === 'memory')
       return { kind: 'main-memory', memory: type.memory };
     if (module === '__main_module__')

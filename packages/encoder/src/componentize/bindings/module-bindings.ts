@@ -116,10 +116,13 @@ export interface ModuleBindings {
   readonly functions: Map<string, CoreFuncType>;
 }
 
-/** Each single import: module name, name, what it is. */
-export function* eachImport(
-  bindings: ModuleBindings,
-): IterableIterator<readonly [string, string, ImportMeaning]> {
-  for (const [module, names] of bindings.imports)
-    for (const [name, item] of names) yield [module, name, item];
+/** Calls `visit` with each single import: what it is, module name, name. */
+export function eachImport(
+  { imports }: ModuleBindings,
+  visit: (item: ImportMeaning, module: string, name: string) => void,
+): void {
+  // Not by a generator, which would make several objects for each import.
+  imports.forEach((names, module) => {
+    names.forEach((item, name) => visit(item, module, name));
+  });
 }

@@ -50,12 +50,12 @@ function emitShims(emission: Emission, fixups: FixupModule): void {
 function tlsBaseType(plan: ComponentPlan): CoreValType | undefined {
   let found: CoreValType | undefined;
   for (const { bindings } of eachModule(plan)) {
-    for (const [, , item] of eachImport(bindings)) {
-      if (item.kind !== 'tls-base') continue;
+    eachImport(bindings, (item) => {
+      if (item.kind !== 'tls-base') return;
       found ??= item.type;
       if (found !== item.type)
         fail('componentize/signature-mismatch', 'the base of thread local storage has two types');
-    }
+    });
   }
   return found;
 }
@@ -106,14 +106,18 @@ function emitModule(emission: Emission, module: PlannedModule): number {
   const args: { name: string; instance: number }[] = [];
   for (const [moduleName, names] of module.bindings.imports) {
     const exports: Extract<CoreInstance, { kind: 'exports' }>['exports'][number][] = [];
-    for (const [name, item] of names) {
-      const made = within(
-        () => `import \`${moduleName}\` \`${name}\``,
-        () => emitCoreImport(emission, module, item),
-        () => module.origin?.import(moduleName, name),
-      );
-      exports.push({ name, ...made });
-    }
+    let current = '';
+    within(
+      () => `import \`${moduleName}\` \`${current}\``,
+      () => {
+        for (const [name, item] of names) {
+          current = name;
+          const { sort, index } = emitCoreImport(emission, module, item);
+          exports.push({ name, sort, index });
+        }
+      },
+      () => module.origin?.import(moduleName, current),
+    );
     const instance = component.coreInstance(moduleName, { kind: 'exports', exports });
     args.push({ name: moduleName, instance });
   }

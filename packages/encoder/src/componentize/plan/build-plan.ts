@@ -82,6 +82,7 @@ export function buildPlan(input: PlanInput): ComponentPlan {
     main,
     adapters,
     imports: planImports(resolve, world, modules, main),
+    importNames: new Map(),
     liveTypes: findLiveTypes(resolve, world, modules, exportsUsed),
     exportsUsed,
     versionNames: input.versionNames,
@@ -233,7 +234,7 @@ class WantedImports {
 
   constructor(modules: readonly PlannedModule[]) {
     for (const { bindings } of modules) {
-      for (const [, , item] of eachImport(bindings)) this.#add(item);
+      eachImport(bindings, (item) => this.#add(item));
     }
   }
 
@@ -307,7 +308,7 @@ function findLiveTypes(
   // All types of the world itself are encoded, needed or not.
   for (const item of world.imports.values()) if (item.kind === 'type') live.add(item.id);
   for (const { bindings } of modules) {
-    for (const [, , item] of eachImport(bindings)) addLiveTypes(resolve, world, live, item);
+    eachImport(bindings, (item) => addLiveTypes(resolve, world, live, item));
   }
   for (const item of world.exports.values()) addExportTypes(resolve, live, item, exportsUsed);
   const byInterface = new Map<InterfaceId, Set<TypeId>>();

@@ -55,7 +55,13 @@ export class LiveTypes {
   add(root: Type): void {
     const types = this.#types;
     if (typeof root === 'string' || types.has(root)) return;
-    const stack = [this.#visit(root)];
+    const first = this.#visit(root);
+    // Of most, all parts are there already.
+    if (first.parts.every(this.#isLive)) {
+      types.add(root);
+      return;
+    }
+    const stack = [first];
     for (let top = stack[stack.length - 1]; top !== undefined; top = stack[stack.length - 1]) {
       const part = top.parts[top.next++];
       if (part === undefined) {
@@ -64,6 +70,8 @@ export class LiveTypes {
       } else if (typeof part !== 'string' && !types.has(part)) stack.push(this.#visit(part));
     }
   }
+
+  readonly #isLive = (type: Type): boolean => typeof type === 'string' || this.#types.has(type);
 
   #visit(id: TypeId): { readonly id: TypeId; readonly parts: readonly Type[]; next: number } {
     const kind = this.#resolve.types[id]?.kind;

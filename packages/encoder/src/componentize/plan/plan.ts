@@ -61,6 +61,8 @@ export interface ComponentPlan {
   readonly adapters: ReadonlyMap<string, PlannedModule>;
   /** By name of the interface in the world; `undefined` for the world's own functions. */
   readonly imports: ReadonlyMap<string | undefined, PlannedImport>;
+  /** What interfaces are called in the world; made as they are asked for. */
+  readonly importNames: Map<WorldKey, string>;
   /** By interface, the types that an import of it has. */
   readonly liveTypes: ReadonlyMap<InterfaceId, ReadonlySet<TypeId>>;
   /** By exported interface, the exported interfaces that it uses types of. */
@@ -93,15 +95,16 @@ export function memoryIsEarly(plan: ComponentPlan): boolean {
  * something uses that slot or threads. Otherwise a global keeps it.
  */
 export function tlsInContext(plan: ComponentPlan): boolean {
+  let found = false;
   for (const module of eachModule(plan)) {
-    for (const [, , item] of eachImport(module.bindings)) {
-      if (item.kind === 'thread.new-indirect') return true;
+    eachImport(module.bindings, (item) => {
+      if (item.kind === 'thread.new-indirect') found = true;
       const canon = item.kind === 'built-in' ? item.canon : undefined;
       if ((canon?.kind === 'context.get' || canon?.kind === 'context.set') && canon.slot === 1)
-        return true;
-    }
+        found = true;
+    });
   }
-  return false;
+  return found;
 }
 
 /** A `realloc`: which module exports it under which name. */

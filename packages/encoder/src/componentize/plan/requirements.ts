@@ -23,8 +23,8 @@ export function loweredRequirements(
 ): Requirements {
   const { indirectParams, returnPointer } = signature;
   return (
-    requiredToLift(resolve, paramTypes(func)) |
-    requiredToLower(resolve, resultTypes(func)) |
+    requiredToLift(contentsOfParams(resolve, func.params)) |
+    requiredToLower(contentsOfResults(resolve, func)) |
     (indirectParams || returnPointer ? NEEDS_MEMORY : 0) |
     (use === 'lower-async' ? NEEDS_ASYNC : 0)
   );
@@ -34,7 +34,8 @@ export function loweredRequirements(
 export function liftedRequirements(resolve: Resolve, func: Function, use: LiftUse): Requirements {
   const { indirectParams, returnPointer } = coreSignature(resolve, func, use);
   let needed =
-    requiredToLower(resolve, paramTypes(func)) | requiredToLift(resolve, resultTypes(func));
+    requiredToLower(contentsOfParams(resolve, func.params)) |
+    requiredToLift(contentsOfResults(resolve, func));
   if (indirectParams || returnPointer) needed |= NEEDS_MEMORY;
   if (indirectParams) needed |= NEEDS_REALLOC;
   if (use !== 'lift') needed |= NEEDS_ASYNC | taskReturnRequirements(resolve, func);
@@ -82,23 +83,24 @@ function standIn(params: readonly Param[], result: Type | undefined): Function {
   };
 }
 
-function paramTypes({ params }: Function): Type[] {
-  return params.map((param) => param.type);
+function contentsOfParams(resolve: Resolve, params: readonly Param[]): ValueContents {
+  let contents = 0;
+  for (let i = 0; i < params.length; i++)
+    contents |= contentsOf(resolve, (params[i] as Param).type);
+  return contents;
 }
 
-function resultTypes(func: Function): Type[] {
-  if (func.namedResults !== undefined) return func.namedResults.map((result) => result.type);
-  return func.result === undefined ? [] : [func.result];
+function contentsOfResults(resolve: Resolve, { result, namedResults }: Function): ValueContents {
+  if (namedResults !== undefined) return contentsOfParams(resolve, namedResults);
+  return result === undefined ? 0 : contentsOf(resolve, result);
 }
 
-function requiredToLower(resolve: Resolve, types: readonly Type[]): Requirements {
-  const contents = contentsOf(resolve, types);
+function requiredToLower(contents: ValueContents): Requirements {
   if (contents === 0) return 0;
   return NEEDS_MEMORY | NEEDS_REALLOC | encodingFor(contents);
 }
 
-function requiredToLift(resolve: Resolve, types: readonly Type[]): Requirements {
-  const contents = contentsOf(resolve, types);
+function requiredToLift(contents: ValueContents): Requirements {
   return contents === 0 ? 0 : NEEDS_MEMORY | encodingFor(contents);
 }
 

@@ -175,8 +175,9 @@ class ShimPlanner {
   }
 
   addModule(module: PlannedModule): void {
-    for (const [importModule, name, item] of eachImport(module.bindings))
+    eachImport(module.bindings, (item, importModule, name) => {
       this.#addImport(module, importModule, name, item);
+    });
     for (const [name, item] of module.bindings.exports) {
       if (item.kind !== 'destructor') continue;
       const resource = this.#plan.resolve.types[item.resource]?.name;
@@ -348,7 +349,13 @@ export function importNameOf(
   key: WorldKey,
   id: InterfaceId | undefined,
 ): string | undefined {
-  return id === undefined ? undefined : worldKeyName(plan.resolve, key);
+  if (id === undefined) return undefined;
+  let name = plan.importNames.get(key);
+  if (name === undefined) {
+    name = worldKeyName(plan.resolve, key);
+    plan.importNames.set(key, name);
+  }
+  return name;
 }
 
 /** Whose `realloc` serves a payload: that of the functions on its side. */

@@ -1,4 +1,10 @@
-import { type Resolve, type Type, typesOf } from '@witcraft/resolver';
+import {
+  type PrimitiveType,
+  type Resolve,
+  type Type,
+  type TypeDef,
+  typesOf,
+} from '@witcraft/resolver';
 
 /** What values hold, other than by handles: lists, and strings; a set of flags. */
 export type ValueContents = number;
@@ -8,26 +14,26 @@ export const HOLDS_STRINGS = 2;
 
 const known = new WeakMap<Resolve, Uint8Array>();
 
-/** What values of these types hold. */
-export function contentsOf(resolve: Resolve, types: readonly Type[]): ValueContents {
+/** What values of a type hold. */
+export function contentsOf(resolve: Resolve, type: Type): ValueContents {
+  if (typeof type === 'string') return contentsOfPrimitive(type);
   let table = known.get(resolve);
   if (table === undefined) {
     table = contentsOfAll(resolve);
     known.set(resolve, table);
   }
-  let contents = 0;
-  for (const type of types) contents |= contentsOfType(table, type);
-  return contents;
+  return table[type] ?? 0;
 }
 
-function contentsOfType(table: Uint8Array, type: Type): ValueContents {
-  return typeof type === 'string' ? (type === 'string' ? HOLDS_STRINGS : 0) : (table[type] ?? 0);
+function contentsOfPrimitive(type: PrimitiveType): ValueContents {
+  return type === 'string' ? HOLDS_STRINGS : 0;
 }
 
 /** By type; one refers only to those before it. */
 function contentsOfAll({ types }: Resolve): Uint8Array {
   const table = new Uint8Array(types.length);
-  for (const [id, { kind }] of types.entries()) {
+  for (let id = 0; id < types.length; id++) {
+    const { kind } = types[id] as TypeDef;
     switch (kind.kind) {
       case 'own':
       case 'borrow':
@@ -36,7 +42,8 @@ function contentsOfAll({ types }: Resolve): Uint8Array {
         break;
       default: {
         let contents = kind.kind === 'list' || kind.kind === 'map' ? HOLDS_LISTS : 0;
-        for (const part of typesOf(kind)) contents |= contentsOfType(table, part);
+        for (const part of typesOf(kind))
+          contents |= typeof part === 'string' ? contentsOfPrimitive(part) : (table[part] ?? 0);
         table[id] = contents;
       }
     }
