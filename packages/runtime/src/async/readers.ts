@@ -135,8 +135,8 @@ export interface ReadableStreamLike {
 }
 
 /** `Symbol.asyncDispose`, where the engine has it. */
-const asyncDispose: unique symbol = ((Symbol as { asyncDispose?: symbol }).asyncDispose ??
-  Symbol.for('asyncDispose')) as never;
+const asyncDispose: symbol =
+  (Symbol as { asyncDispose?: symbol }).asyncDispose ?? Symbol.for('asyncDispose');
 
 /** The most values of numbers that are read at once, and of others. */
 const maxChunk = 65_536;
@@ -209,10 +209,6 @@ export class ComponentStream implements AsyncIterable<unknown> {
   cancel(): void {
     readers.get(this)!.end();
   }
-
-  async [asyncDispose](): Promise<void> {
-    this.cancel();
-  }
 }
 
 /**
@@ -247,10 +243,15 @@ export class ComponentFuture implements PromiseLike<unknown> {
   cancel(): void {
     readers.get(this)!.end();
   }
+}
 
-  async [asyncDispose](): Promise<void> {
-    this.cancel();
-  }
+// Declarations can't have a method of this name that is only known when it is run.
+for (const { prototype } of [ComponentStream, ComponentFuture]) {
+  Object.defineProperty(prototype, asyncDispose, {
+    async value(this: ComponentStream | ComponentFuture): Promise<void> {
+      this.cancel();
+    },
+  });
 }
 
 /** What a stream or future of a component shares, to give it to a component again. */
