@@ -16,7 +16,7 @@ export function producersOf({ values }: Invocation): Producers {
   for (const field of fields) {
     for (const value of values.get(field) ?? []) {
       const [name, version] = splitAt(value, '=');
-      if (name === '') throw wrong(`--${field}`, 'NAME=VERSION', value);
+      if (name === '' || !value.includes('=', 1)) throw wrong(`--${field}`, 'NAME=VERSION', value);
       add(field, name, version);
     }
   }

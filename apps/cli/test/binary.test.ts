@@ -224,7 +224,7 @@ describe('metadata', () => {
   test('is added, shown, and taken away', async () => {
     write('core.wasm', MODULE);
     const line = [
-      ...'metadata add core.wasm -o out.wasm --name app --language C=17 --sdk kit'.split(' '),
+      ...'metadata add core.wasm -o out.wasm --name app --language C=17 --sdk kit='.split(' '),
       ...['-m', 'processed-by=tool@2', '--authors', 'A. Person', '--version', '1.0.0'],
     ];
     expect(await witcraft(line)).toEqual({ code: 0, out: '', err: '' });
@@ -271,6 +271,8 @@ describe('metadata', () => {
   });
   test.each([
     ['metadata add a.wasm -m tool=x', 2, '`--metadata` takes one of language, processed-by, sdk'],
+    ['metadata add a.wasm --sdk x', 2, '`--sdk` takes NAME=VERSION, not `x`'],
+    ['metadata add a.wasm --source x', 2, '`--source` takes a URL such as'],
     ['metadata add a.wasm --name x --clear-name', 2, '`--name` and `--clear-name` exclude'],
     ['metadata add a.wasm -o a.wasm', 1, "`a.wasm` can't be read"],
     ['metadata', 2, 'expected one of `metadata show`, `metadata add`'],
@@ -422,6 +424,12 @@ describe('validate', () => {
       out: '',
       err: '',
     });
+  });
+  test('the code of core modules, too', async () => {
+    write('m.wat', '(module (func (result i32) i64.const 7))');
+    const { code, out } = await witcraft('validate m.wat');
+    expect(code).toBe(1);
+    expect(out).toMatch(/^error\[validate\/core-module\]: .*i32.*\n --> m\.wat:0x1a\n/);
   });
   test('features are allowed and forbidden', async () => {
     write('a.wat', '(component (type (list u8 4)))');

@@ -20,6 +20,7 @@ export {
   type ValidateOptions,
   type ValidateOutcome,
   validateComponent,
+  validateCoreModule,
 } from './validate-component.js';
 export type {
   IndexSpaces,

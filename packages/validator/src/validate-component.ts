@@ -2,6 +2,7 @@ import { type Component, readComponent } from '@witcraft/binary';
 import { type Diagnostic, hasErrors } from '@witcraft/diagnostics';
 import { Engine, type ValidateModule, validateOfEngine } from './core/engine.js';
 import { componentOf } from './definitions/components.js';
+import { checkCoreModule } from './definitions/core-modules.js';
 import { defaultFeatures, type Feature, gatesOf } from './features.js';
 import type { ValidatedTypes } from './validated.js';
 import { Validation } from './validation.js';
@@ -50,13 +51,37 @@ export function validateComponent(
   } else {
     model = component;
   }
-  const validate =
-    options.validateModule === undefined ? validateOfEngine() : options.validateModule;
-  const engine = validate === null || validate === undefined ? undefined : new Engine(validate);
-  const validation = new Validation(name, features, engine);
+  const validation = validationFor(name, features, options);
   const { report, core } = validation;
   const validated = report.attempt(undefined, () => componentOf(validation, model, undefined, 1));
   const { diagnostics } = report;
   const valid = validated !== undefined && !hasErrors(diagnostics);
   return { types: valid ? { component: validated, core } : undefined, diagnostics };
+}
+
+/**
+ * Validates a core module that is no part of a component: its format and its types; its
+ * code by the engine, as in {@link validateComponent}.
+ *
+ * @example
+ * const { diagnostics } = validateCoreModule(bytes, { name: 'a.wasm' });
+ */
+export function validateCoreModule(
+  bytes: Uint8Array,
+  options: ValidateOptions = {},
+): { readonly diagnostics: readonly Diagnostic[] } {
+  const { name = '<bytes>', features = defaultFeatures } = options;
+  const validation = validationFor(name, features, options);
+  validation.report.attempt(undefined, () => checkCoreModule(validation, bytes, 0));
+  return { diagnostics: validation.report.diagnostics };
+}
+
+function validationFor(
+  name: string,
+  features: ReadonlySet<Feature>,
+  { validateModule }: ValidateOptions,
+): Validation {
+  const validate = validateModule === undefined ? validateOfEngine() : validateModule;
+  const engine = validate === null || validate === undefined ? undefined : new Engine(validate);
+  return new Validation(name, features, engine);
 }

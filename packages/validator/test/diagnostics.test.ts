@@ -1,6 +1,14 @@
 import { writeComponent } from '@witcraft/binary';
+import { Source } from '@witcraft/diagnostics';
+import { parseText } from '@witcraft/wat';
 import { expect, test } from 'vitest';
-import { defaultFeatures, type Feature, validateCodes, validateComponent } from '../src/index.js';
+import {
+  defaultFeatures,
+  type Feature,
+  validateCodes,
+  validateComponent,
+  validateCoreModule,
+} from '../src/index.js';
 import { allFeatures, bytesOf, codesOf, errorsOf, validate } from './validate.js';
 
 test('a mistake has the path to its place and the offset of its definition', () => {
@@ -90,6 +98,35 @@ test('code is checked by the function that is given for it', () => {
   expect(validateComponent(bytes, { validateModule: null }).types).toBeDefined();
   expect(validateComponent(bytes, { validateModule: () => true }).types).toBeDefined();
   expect(validateComponent(bytes, { validateModule: () => false }).types).toBeUndefined();
+});
+
+test('the engine says what is wrong with code, and where', () => {
+  const bytes = bytesOf('(core module (func (result i32) i64.const 7))');
+  const [found] = validateComponent(bytes).diagnostics;
+  expect(found?.message).toMatch(/^expected a valid core module, found one with mistakes: .*i32/);
+  expect(found?.message).not.toContain('@+');
+  // At the end of the function's body, which is the end of the module.
+  expect(bytes[found?.place?.offset ?? 0]).toBe(0x0b);
+  const told = validateComponent(bytes, { validateModule: () => 'no good' }).diagnostics[0];
+  expect(told?.message).toBe('expected a valid core module, found one with mistakes: no good');
+});
+
+test('a core module by itself', () => {
+  const module = (text: string): Uint8Array => {
+    const { bytes } = parseText(new Source('a.wat', text));
+    if (bytes === undefined) throw new Error('it is no text of a module');
+    return bytes;
+  };
+  const problems = (text: string) =>
+    validateCoreModule(module(text), { name: 'a.wasm' }).diagnostics.map(
+      ({ code, place }) => `${code} ${place?.file}:${place?.offset} ${place?.path.join()}`,
+    );
+  expect(problems('(module (memory 1) (func (result i32) i32.const 1))')).toEqual([]);
+  expect(problems('(module (func (result i32) i64.const 7))')).toEqual([
+    'validate/core-module a.wasm:26 ',
+  ]);
+  const cut = validateCoreModule(module('(module (func))').subarray(0, 12));
+  expect(cut.diagnostics).toHaveLength(1);
 });
 
 test('what the engine lacks is no mistake of the component', () => {

@@ -14,7 +14,9 @@ export async function metadataAdd(invocation: Invocation): Promise<ExitCode> {
   const texts = new Map<MetadataText, string | null>();
   for (const text of metadataTexts) {
     const change = changeOf(text, invocation);
-    if (change !== undefined) texts.set(text, change);
+    if (change === undefined) continue;
+    const isUrl = text === 'source' || text === 'homepage';
+    texts.set(text, isUrl && change !== null ? urlOf(text, change) : change);
   }
   const { name, bytes } = await readWasm(invocation.operands[0]!);
   const added = { producers, texts, ...(ownName === undefined ? {} : { name: ownName }) };
@@ -32,6 +34,15 @@ function changeOf(option: string, { flags, values }: Invocation): string | null 
   if (value === undefined) return null;
   throw new CommandFailure(
     `\`--${option}\` and \`--clear-${option}\` exclude each other`,
+    ExitCode.WrongUsage,
+  );
+}
+
+/** A URL as it is written in full: `http://a.b/` of `http://a.b`. */
+function urlOf(option: string, value: string): string {
+  if (URL.canParse(value)) return new URL(value).href;
+  throw new CommandFailure(
+    `\`--${option}\` takes a URL such as https://a.example/b, not \`${value}\``,
     ExitCode.WrongUsage,
   );
 }

@@ -1,6 +1,6 @@
-import { readLayer, readModule } from '@witcraft/binary';
+import { readLayer } from '@witcraft/binary';
 import type { Diagnostic } from '@witcraft/diagnostics';
-import { type Feature, validateComponent } from '@witcraft/validator';
+import { type Feature, validateComponent, validateCoreModule } from '@witcraft/validator';
 import type { Invocation } from '../arguments.js';
 import { ExitCode } from '../exit-codes.js';
 import { featuresOption } from '../features-option.js';
@@ -18,12 +18,15 @@ export async function validate(invocation: Invocation): Promise<ExitCode> {
   return diagnostics.some(({ severity }) => severity === 'error') ? ExitCode.Errors : ExitCode.Fine;
 }
 
-/** What is wrong with a component, or with the sections of a core module. */
+/** What is wrong with a component or a core module. */
 function mistakesOf(
   { name, bytes }: WasmInput,
   enabled: ReadonlySet<Feature>,
 ): readonly Diagnostic[] {
-  return readLayer(bytes) === 'module'
-    ? readModule(bytes, { name }).diagnostics
-    : validateComponent(bytes, { name, features: enabled }).diagnostics;
+  const options = { name, features: enabled };
+  const { diagnostics } =
+    readLayer(bytes) === 'module'
+      ? validateCoreModule(bytes, options)
+      : validateComponent(bytes, options);
+  return diagnostics;
 }

@@ -1,15 +1,35 @@
 import type { CoreModule, CoreValType } from '@witcraft/binary';
 import { codeFeaturesOf } from './code-features.js';
 
-/** Says whether the bytes of a core module are valid, code and all. */
-export type ValidateModule = (bytes: Uint8Array) => boolean;
+/** Says whether the bytes of a core module are valid, code and all: `true`, or why not, if it knows. */
+export type ValidateModule = (bytes: Uint8Array) => boolean | string;
 
-declare const globalThis: { WebAssembly?: { validate(bytes: Uint8Array): boolean } };
+interface WebAssemblyEngine {
+  validate(bytes: Uint8Array): boolean;
+  readonly Module: new (bytes: Uint8Array) => unknown;
+}
+
+declare const globalThis: { WebAssembly?: WebAssemblyEngine };
 
 /** `WebAssembly.validate` of the engine, where there is one. */
 export function validateOfEngine(): ValidateModule | undefined {
   const { WebAssembly: engine } = globalThis;
-  return engine === undefined ? undefined : (bytes) => engine.validate(bytes);
+  return engine === undefined
+    ? undefined
+    : (bytes) => engine.validate(bytes) || whyInvalid(bytes, engine);
+}
+
+/** Only compiling says what is wrong, and ends there. */
+function whyInvalid(bytes: Uint8Array, engine: WebAssemblyEngine): string | false {
+  try {
+    new engine.Module(bytes);
+  } catch (error) {
+    // A browser may refuse to compile at all, for other reasons.
+    if (error instanceof Error && error.name === 'CompileError') {
+      return error.message.replace(/^WebAssembly\.\w+\(\): /, '');
+    }
+  }
+  return false;
 }
 
 /** `v128.const` of zeros */
@@ -74,7 +94,7 @@ export class Engine {
     let has = this.#known.get(feature);
     if (has === undefined) {
       const preamble = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00];
-      has = this.validate(Uint8Array.from([...preamble, ...probes[feature]]));
+      has = this.validate(Uint8Array.from([...preamble, ...probes[feature]])) === true;
       this.#known.set(feature, has);
     }
     return has;
