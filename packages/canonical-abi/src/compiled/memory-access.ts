@@ -63,7 +63,7 @@ export class MemoryAccess {
 
   /** A view of memory as it is now. */
   fresh(): DataView {
-    if (this.u8.length === 0) {
+    if (this.u8.length === 0 && this.#memory !== noMemory) {
       this.u8 = new Uint8Array(this.#memory.buffer);
       this.view = new DataView(this.#memory.buffer);
     }
