@@ -198,8 +198,14 @@ describe('streams that components give', () => {
   test('are read in the sizes that are asked for', async () => {
     const stream = (await run(counter)['count']!(6)) as ComponentStream;
     expect(await stream.read(3)).toEqual(Uint32Array.of(1, 2, 3));
-    expect(await stream.read(3)).toEqual(Uint32Array.of(4, 5, 6));
-    expect(await stream.read()).toBeUndefined();
+    const rest: number[] = [];
+    for (;;) {
+      const values = await stream.read(2);
+      if (values === undefined) break;
+      expect(values.length).toBeLessThan(3);
+      rest.push(...(values as Uint32Array));
+    }
+    expect(rest).toEqual([4, 5, 6]);
     expect(await stream.read()).toBeUndefined();
   });
 

@@ -5,7 +5,15 @@ import type { CoreFuncType, CoreType } from '@witcraft/canonical-abi';
 // promising export gives a promise. The shims suspend only where it has to be, and say at
 // once that code has ended.
 
-const typeCodes: Record<CoreType, number> = { i32: 0x7f, i64: 0x7e, f32: 0x7d, f64: 0x7c };
+type ShimType = CoreType | 'externref';
+
+const typeCodes: Record<ShimType, number> = {
+  i32: 0x7f,
+  i64: 0x7e,
+  f32: 0x7d,
+  f64: 0x7c,
+  externref: 0x6f,
+};
 
 function unsigned(value: number): number[] {
   const bytes: number[] = [];
@@ -21,8 +29,8 @@ function section(id: number, content: readonly number[]): number[] {
   return [id, ...unsigned(content.length), ...content];
 }
 
-function funcType(params: readonly CoreType[], results: readonly CoreType[]): number[] {
-  const code = (type: CoreType): number[] => [typeCodes[type]];
+function funcType(params: readonly ShimType[], results: readonly ShimType[]): number[] {
+  const code = (type: ShimType): number[] => [typeCodes[type]];
   return [0x60, ...vector(params.map(code)), ...vector(results.map(code))];
 }
 
@@ -55,12 +63,12 @@ const call = (index: number): number[] => [0x10, index];
 
 /**
  * Calls `c`; if that has set the global `b`, waits for `w`, which suspends, and returns
- * what `r` says of the number that this gave.
+ * what `r` says of what this gave.
  */
 export function suspendingShim({ params, results }: CoreFuncType): Uint8Array {
   const setResult = results.flatMap(() => [0x21, params.length]);
   return shim(
-    [funcType(params, results), funcType([], ['i32']), funcType(['i32'], results)],
+    [funcType(params, results), funcType([], ['externref']), funcType(['externref'], results)],
     [
       importOf('c', [0, 0]),
       importOf('w', [0, 1]),

@@ -38,6 +38,10 @@ export class EventLoop {
   #hostCalls = 0;
   #scheduled = false;
   #yields = 0;
+  /** When others are to have a turn; absent where they just had. */
+  #sliceEnd: number | undefined;
+  #awaitsTurn = false;
+  #goOnInTurn = false;
   /** Counts what has happened, to see whether nothing happens any more. */
   #events = 0;
 
@@ -59,50 +63,60 @@ export class EventLoop {
   }
 
   #run(): void {
-    this.#scheduled = false;
-    this.#yields = 0;
     const { store } = this;
-    const end = Date.now() + slice;
-    for (;;) {
-      if (store.switching) return;
-      const waiting = this.#whenIdle.shift();
-      if (waiting !== undefined) {
-        waiting();
-        continue;
+    if (this.#sliceEnd === undefined) {
+      this.#sliceEnd = Date.now() + slice;
+      this.#awaitTurn();
+    }
+    this.#scheduled = false;
+    while (!store.switching) {
+      if (Date.now() >= this.#sliceEnd) {
+        this.#scheduled = true;
+        this.#goOnInTurn = true;
+        this.#awaitTurn();
+        return;
       }
+      const waiting = this.#whenIdle.shift();
       try {
-        if (!store.tick()) break;
+        if (waiting !== undefined) waiting();
+        else if (!store.tick()) return;
       } catch (error) {
         this.failed(error);
       }
-      if (Date.now() >= end) {
-        this.#scheduled = true;
-        setTimeout(() => this.#run(), 0);
-        return;
-      }
     }
-    this.#lookForDeadlock();
   }
 
-  /**
-   * Nothing is ready and nobody is asked for anything: unless JavaScript does something of
-   * its own accord until timers have had their turn, calls that wait will do so for ever.
-   */
-  #lookForDeadlock(): void {
-    if (this.#calls.size === 0) return;
+  /** Is called when timers have their turn. */
+  #awaitTurn(): void {
+    if (this.#awaitsTurn) return;
+    this.#awaitsTurn = true;
     const events = this.#events;
     setTimeout(() => {
-      if (this.#events !== events) return;
-      const waitFor = new Set([...this.#held].map(({ inst }) => this.#group(inst)));
-      if (waitFor.has(undefined)) return;
-      const error = new Trap(
-        'deadlock',
-        'deadlock detected: event loop cannot make further progress',
-      );
-      for (const call of this.#take(({ inst }) => !waitFor.has(this.#group(inst)))) {
-        call.reject(error);
+      this.#awaitsTurn = false;
+      this.#sliceEnd = undefined;
+      this.#yields = 0;
+      if (this.#goOnInTurn) {
+        this.#goOnInTurn = false;
+        this.#run();
+      } else if (this.#calls.size > 0 && !this.#scheduled && !this.store.switching) {
+        // Nobody has done anything since the last turn.
+        if (events === this.#events) this.#rejectDeadlocked();
+        else this.#awaitTurn();
       }
     }, 0);
+  }
+
+  /** Nothing is ready: calls that wait for nothing that JavaScript does wait for ever. */
+  #rejectDeadlocked(): void {
+    const waitFor = new Set([...this.#held].map(({ inst }) => this.#group(inst)));
+    if (waitFor.has(undefined)) return;
+    const error = new Trap(
+      'deadlock',
+      'deadlock detected: event loop cannot make further progress',
+    );
+    for (const call of this.#take(({ inst }) => !waitFor.has(this.#group(inst)))) {
+      call.reject(error);
+    }
   }
 
   /** What stands for all instances that are linked with one. */
@@ -197,6 +211,7 @@ export class EventLoop {
       this.#held.delete(held);
       held.abandon?.();
     }
+    this.stacks.forget(isTrapped);
     withReason(error, (reason) => {
       for (const call of calls) call.reject(reason);
     });

@@ -1,4 +1,5 @@
 import {
+  type ComponentInstance,
   type CoreFuncType,
   type CoreValue,
   type Store,
@@ -18,7 +19,7 @@ export type BuiltIn = (...args: never[]) => unknown;
 export type CoreCode = (...args: CoreValue[]) => Maybe<CoreValue | undefined>;
 
 interface PromiseIntegration {
-  readonly Suspending?: new (func: () => Promise<number>) => CoreFunc;
+  readonly Suspending?: new (func: () => Promise<unknown>) => CoreFunc;
   readonly promising?: (func: CoreFunc) => (...args: CoreValue[]) => Promise<CoreValue | undefined>;
   readonly Global: new (type: { value: 'i32'; mutable: true }, value: number) => { value: number };
 }
@@ -72,12 +73,51 @@ export function withReason(error: unknown, then: (reason: unknown) => void): voi
 /** Core code that waits, and how it ended. */
 interface Parked {
   readonly thread: Thread;
+  readonly count: Count;
   value: CoreValue | undefined;
   failure: { readonly error: unknown } | undefined;
 }
 
-/** How many stacks may be suspended at once; each takes memory that the engine can't do without. */
+/**
+ * How many stacks may be suspended at once, of one component that the host has
+ * instantiated and of all: each takes memory that the engine can't do without.
+ */
 const maxParked = 4096;
+const maxParkedOfAll = 16_384;
+
+let parkedOfAll = 0;
+
+/** How many stacks of a component are suspended. */
+class Count {
+  readonly root: WeakRef<ComponentInstance>;
+  #parked = 0;
+
+  constructor(root: ComponentInstance) {
+    this.root = new WeakRef(root);
+  }
+
+  get isEmpty(): boolean {
+    return this.#parked <= 0;
+  }
+
+  add(change: number): void {
+    this.#parked += change;
+    if (Number.isFinite(this.#parked)) parkedOfAll += change;
+  }
+
+  get isFull(): boolean {
+    return this.#parked >= maxParked || parkedOfAll >= maxParkedOfAll;
+  }
+
+  /** They will never go on. */
+  forget(): void {
+    this.add(-this.#parked);
+    this.#parked = Number.NEGATIVE_INFINITY;
+  }
+}
+
+/** Stacks that nothing can resume any more. */
+const collected = new FinalizationRegistry<Count>((count) => count.add(-1));
 
 /** The stacks of a store's core code: suspends and resumes them. */
 export class Stacks {
@@ -87,8 +127,8 @@ export class Stacks {
   #waiting:
     | { readonly thread: Thread; readonly promise: Promise<CoreValue | undefined> }
     | undefined;
-  readonly #parked: (Parked | undefined)[] = [];
-  readonly #free: number[] = [];
+  readonly #counts: WeakMap<ComponentInstance, Count> = new WeakMap();
+  readonly #suspended: Set<Count> = new Set();
   /** What a built-in has thrown into core code last. */
   #thrown: { readonly error: unknown } | undefined;
 
@@ -124,42 +164,65 @@ export class Stacks {
           return zero;
         },
         w: new Suspending!(() => this.#park()),
-        r: (index: number) => this.#unpark(index),
+        r: (parked: Parked) => this.#unpark(parked),
         b: blocked,
       },
     });
     return exports['f'] as CoreFunc;
   }
 
-  #park(): Promise<number> {
+  #park(): Promise<Parked> {
     const { thread, promise } = this.#waiting!;
     this.#waiting = undefined;
-    const parked: Parked = { thread, value: undefined, failure: undefined };
-    const index = this.#free.pop() ?? this.#parked.length;
-    this.#parked[index] = parked;
+    const count = this.#countOf(thread);
+    const parked: Parked = { thread, count, value: undefined, failure: undefined };
+    count.add(1);
+    this.#suspended.add(count);
+    collected.register(parked, count, parked);
     thread.parked = true;
     return promise.then(
       (value) => {
         parked.value = value;
-        return index;
+        return parked;
       },
       (error: unknown) => {
         parked.failure = { error };
-        return index;
+        return parked;
       },
     );
   }
 
+  #countOf({ task }: Thread): Count {
+    const root = rootOf(task.inst);
+    let count = this.#counts.get(root);
+    if (count === undefined) {
+      count = new Count(root);
+      this.#counts.set(root, count);
+    }
+    return count;
+  }
+
   /** Core code goes on: it is run on behalf of its thread again. */
-  #unpark(index: number): CoreValue | undefined {
-    const { thread, value, failure } = this.#parked[index]!;
-    this.#parked[index] = undefined;
-    this.#free.push(index);
+  #unpark(parked: Parked): CoreValue | undefined {
+    const { thread, count, value, failure } = parked;
+    collected.unregister(parked);
+    count.add(-1);
+    if (count.isEmpty) this.#suspended.delete(count);
     thread.parked = false;
     this.store.current = thread;
     if (failure === undefined) return value;
     this.#thrown = failure;
     throw failure.error;
+  }
+
+  /** Counts the stacks no more of instances that nothing may enter. */
+  forget(isTrapped: (inst: ComponentInstance) => boolean): void {
+    for (const count of this.#suspended) {
+      const root = count.root.deref();
+      if (root !== undefined && !isTrapped(root)) continue;
+      this.#suspended.delete(count);
+      count.forget();
+    }
   }
 
   /** Makes core code of a core function that may be suspended while it runs. */
@@ -178,7 +241,7 @@ export class Stacks {
     const run = promising!(exports['f'] as CoreFunc);
     return (...args) => {
       const thread = this.store.current!;
-      if (this.#parked.length - this.#free.length >= maxParked) {
+      if (this.#countOf(thread).isFull) {
         throw new Trap('table-full', 'too many threads are suspended');
       }
       ended = undefined;
@@ -196,6 +259,13 @@ export class Stacks {
       throw new Unwound(promise);
     };
   }
+}
+
+/** The instance that the host has made, of those that are in it. */
+export function rootOf(inst: ComponentInstance): ComponentInstance {
+  let root = inst;
+  while (root.parent !== undefined) root = root.parent;
+  return root;
 }
 
 /** Whether a core function is of a type. */
