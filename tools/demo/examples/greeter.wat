@@ -14,6 +14,9 @@
         (i32.add (global.get $free) (i32.sub (local.get $align) (i32.const 1)))
         (i32.sub (i32.const 0) (local.get $align))))
     (global.set $free (i32.add (local.get $at) (local.get $size)))
+    (memory.copy (local.get $at) (local.get $old)
+      (select (local.get $old-size) (local.get $size)
+        (i32.lt_u (local.get $old-size) (local.get $size))))
     (local.get $at))
 
   (func (export "greet") (param $name i32) (param $length i32) (result i32)

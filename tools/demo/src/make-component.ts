@@ -2,15 +2,15 @@ import { decode } from '@witcraft/decoder';
 import type { Diagnostic, Source } from '@witcraft/diagnostics';
 import { componentize, embed } from '@witcraft/encoder';
 import { parse } from '@witcraft/parser';
-import { printPackage } from '@witcraft/printer';
+import { printPackages } from '@witcraft/printer';
 import { resolvePackages, selectWorld } from '@witcraft/resolver';
 import { parseText, printBinary } from '@witcraft/wat';
 
 /** A component, and what can be read out of it again. */
 export interface MadeComponent {
-  /** In bytes. */
+  /** Of the module, in bytes. */
   readonly moduleSize: number;
-  readonly componentSize: number;
+  readonly bytes: Uint8Array;
   /** The component as text. */
   readonly text: string;
   /** The WIT of the component. */
@@ -35,8 +35,8 @@ export function makeComponent(module: Source, wit: Source): MadeComponent | read
     return [...printed.diagnostics, ...undecoded];
   return {
     moduleSize: assembled.bytes.length,
-    componentSize: made.bytes.length,
+    bytes: made.bytes,
     text: printed.text,
-    wit: printPackage(decoded.resolve, decoded.package),
+    wit: printPackages(decoded.resolve, decoded.package, undefined),
   };
 }
