@@ -78,16 +78,8 @@ export function parseType(cursor: Cursor, depth = 0): Type {
     }
     case TokenKind.Result:
       return parseResultType(cursor, depth);
-    case TokenKind.Tuple: {
-      cursor.advance();
-      const opened = cursor.start;
-      if (!cursor.expect(TokenKind.LessThan, 'after `tuple`')) return hole(cursor);
-      const elements = parseList(cursor, TUPLE, opened, (at) => {
-        const type = parseType(at, depth + 1);
-        return type.kind === 'error-type' ? undefined : type;
-      });
-      return new TupleType(start, cursor.endFrom(start), elements);
-    }
+    case TokenKind.Tuple:
+      return parseTupleType(cursor, depth);
     case TokenKind.Future:
     case TokenKind.Stream: {
       const keyword = cursor.span;
@@ -206,6 +198,20 @@ function parseListType(cursor: Cursor, depth: number): Type {
   }
   closeAngle(cursor, 'list');
   return new ListType(start, cursor.endFrom(start), element, length);
+}
+
+/** `tuple<ty, …>` */
+// By itself, since `depth` is in a closure here: `parseType` would make room for it at each call.
+function parseTupleType(cursor: Cursor, depth: number): Type {
+  const { start } = cursor;
+  cursor.advance();
+  const opened = cursor.start;
+  if (!cursor.expect(TokenKind.LessThan, 'after `tuple`')) return hole(cursor);
+  const elements = parseList(cursor, TUPLE, opened, (at) => {
+    const type = parseType(at, depth + 1);
+    return type.kind === 'error-type' ? undefined : type;
+  });
+  return new TupleType(start, cursor.endFrom(start), elements);
 }
 
 /** `result`, `result<ok>`, `result<ok, err>`, `result<_, err>` */

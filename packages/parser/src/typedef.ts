@@ -95,15 +95,11 @@ export function parseTypeDef(cursor: Cursor, head: ItemHead): ast.TypeDef | unde
       return new Variant(head, cursor.endFrom(start), name, cases);
     }
     case TokenKind.Enum: {
-      const cases = parseMembers(cursor, what, 'a case', name.span, (at) =>
-        parseNamedCase(at, 'the name of a case'),
-      );
+      const cases = parseMembers(cursor, what, 'a case', name.span, parseEnumCase);
       return new Enum(head, cursor.endFrom(start), name, cases);
     }
     case TokenKind.Flags: {
-      const flags = parseMembers(cursor, what, 'a flag', name.span, (at) =>
-        parseNamedCase(at, 'the name of a flag'),
-      );
+      const flags = parseMembers(cursor, what, 'a flag', name.span, parseFlag);
       return new Flags(head, cursor.endFrom(start), name, flags);
     }
     default: {
@@ -198,6 +194,16 @@ function skipToParen(cursor: Cursor): void {
     }
   }
   cursor.forgive();
+}
+
+/** `enum-case` */
+function parseEnumCase(cursor: Cursor): NamedCase | undefined {
+  return parseNamedCase(cursor, 'the name of a case');
+}
+
+/** `flags-field` */
+function parseFlag(cursor: Cursor): NamedCase | undefined {
+  return parseNamedCase(cursor, 'the name of a flag');
 }
 
 function parseNamedCase(cursor: Cursor, what: string): NamedCase | undefined {

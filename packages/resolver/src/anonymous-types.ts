@@ -1,4 +1,4 @@
-import { MISSING, type RawKind, type RawType } from './raw-type.js';
+import { type ElementKind, MISSING, type RawKind, type RawType } from './raw-type.js';
 
 /** Where a structure has its type, once it has one. */
 export interface AnonymousPlace {
@@ -11,17 +11,24 @@ export interface AnonymousPlace {
 
 /**
  * The types of a package that have no name, by structure, so that each is there
- * once. A tree of maps: no key has to be made to look one up.
+ * once. No key has to be made to look one up: those that hold one type, as most do,
+ * are in a map by that type, the others in a tree with a step for each.
  */
 export class AnonymousTypes {
+  readonly #holders = new Map<string, Map<RawType, number>>();
   readonly #shapes = new Map<string, AnonymousPlace>();
 
-  /** The place of a shape that holds one type, as most do. */
-  placeOfOne(shape: string, child: RawType): AnonymousPlace {
-    return step(this.#shape(shape), child);
+  /** The types of a kind that hold one type, by what they hold. */
+  holdersOf(kind: ElementKind | 'borrow'): Map<RawType, number> {
+    let holders = this.#holders.get(kind);
+    if (holders === undefined) {
+      holders = new Map();
+      this.#holders.set(kind, holders);
+    }
+    return holders;
   }
 
-  /** The place of a kind; kinds that always have a name share one that is never asked for. */
+  /** The place of a kind that {@link holdersOf} has not; those that always have a name share one that is never asked for. */
   place(kind: RawKind): AnonymousPlace {
     switch (kind.kind) {
       case 'tuple': {
@@ -32,24 +39,22 @@ export class AnonymousTypes {
       case 'result': {
         const { ok, err } = kind;
         if (ok === undefined)
-          return err === undefined ? this.#shape('result') : this.placeOfOne('result of err', err);
-        const place = this.placeOfOne('result', ok);
+          return err === undefined
+            ? this.#shape('result')
+            : step(this.#shape('result of err'), err);
+        const place = step(this.#shape('result'), ok);
         return err === undefined ? place : step(place, err);
       }
       case 'map':
-        return step(this.placeOfOne('map', kind.key), kind.value);
+        return step(step(this.#shape('map'), kind.key), kind.value);
       case 'fixed-length-list':
-        return this.placeOfOne(`list of ${kind.length}`, kind.type);
+        return step(this.#shape(`list of ${kind.length}`), kind.type);
       case 'list':
       case 'option':
       case 'future':
       case 'stream':
-        return kind.type === undefined
-          ? this.#shape(kind.kind)
-          : this.placeOfOne(kind.kind, kind.type);
       case 'own':
       case 'borrow':
-        return this.placeOfOne(kind.kind, kind.resource);
       case 'type':
       case 'record':
       case 'variant':

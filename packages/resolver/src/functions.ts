@@ -62,18 +62,20 @@ export function draftFunction(
 
 /**
  * The functions of a resource (WIT.md, "Item: resource"): methods get `self`,
- * constructors their result, and all of them names with the resource in it.
+ * constructors their result, and all of them names with the resource in it. They
+ * are added to `drafts`.
  */
 export function draftResourceFunctions(
   types: TypeResolver,
   file: FileScope,
   resource: ast.Resource,
   type: RawType,
-  add: (draft: FunctionDraft) => void,
+  drafts: FunctionDraft[],
 ): void {
   checkResourceNames(file, resource);
   const id = typeof type === 'number' ? type : MISSING;
-  for (const item of resource.items) add(draftResourceFunction(types, file, resource, id, item));
+  for (const item of resource.items)
+    drafts.push(draftResourceFunction(types, file, resource, id, item));
 }
 
 function draftResourceFunction(

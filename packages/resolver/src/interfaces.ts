@@ -21,7 +21,7 @@ import type { InterfaceId, Stability, TypeId, TypeOwner } from './resolve.js';
 import { settleKind } from './settle.js';
 import { kindOfDefinition } from './type-definitions.js';
 import { orderTypes } from './type-order.js';
-import { type Definition, placeOf, type ScopeEntry, type TypeScope } from './type-scope.js';
+import { type Definition, placeOf, type ScopeEntry, TypeScope } from './type-scope.js';
 import { TypeResolver } from './types.js';
 import { reportDuplicate } from './unique-names.js';
 
@@ -52,16 +52,13 @@ export function draftInterface(context: PackageContext, item: LocalInterface): I
     }
   }
   const functions: FunctionDraft[] = [];
-  const add = (draft: FunctionDraft): void => {
-    functions.push(draft);
-  };
   context.resolvedInterfaces.add(item);
   for (const node of item.items) {
     if (node.kind === 'func') {
       const draft = draftFunction(types, file, node);
       if (declare(file, scope, node.label, node, undefined) !== undefined) functions.push(draft);
     } else if (node.kind === 'resource') {
-      draftResourceFunctions(types, file, node, resourceType(scope, node), add);
+      draftResourceFunctions(types, file, node, resourceType(scope, node), functions);
     }
   }
   return { item, functions };
@@ -276,7 +273,7 @@ function localType(
   if (!context.resolvedInterfaces.has(item)) return undefined;
   const entry = item.scope.get(used.label);
   if (entry === undefined) {
-    reportUnknownName(context, file, used, item.name, () => item.scope.typeNames());
+    reportUnknownName(context, file, used, item.name, item.scope);
     return undefined;
   }
   if (entry.type === undefined) {
@@ -318,7 +315,7 @@ function foreignType(
       used.name.span,
     );
   } else {
-    reportUnknownName(context, file, used, item.name ?? '', () => item.types.keys());
+    reportUnknownName(context, file, used, item.name ?? '', item.types);
   }
   return undefined;
 }
@@ -328,9 +325,11 @@ function reportUnknownName(
   file: FileScope,
   { label, name }: ast.UseName,
   where: string,
-  known: () => Iterable<string>,
+  known: TypeScope | ReadonlyMap<string, TypeId>,
 ): void {
-  const near = context.suggest(label, known);
+  const near = context.suggest(label, () =>
+    known instanceof TypeScope ? known.typeNames() : known.keys(),
+  );
   file.report.error(
     'resolve/unknown-name',
     `interface \`${where}\` has no type \`${label}\``,

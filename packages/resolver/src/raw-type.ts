@@ -44,7 +44,7 @@ export interface RawField {
   readonly docs: string | undefined;
 }
 
-interface RawCase {
+export interface RawCase {
   readonly name: string;
   type: RawType | undefined;
   readonly docs: string | undefined;

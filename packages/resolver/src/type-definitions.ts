@@ -1,7 +1,7 @@
 import type * as ast from '@witcraft/parser';
 import { docsOf } from './docs.js';
 import type { FileScope } from './package-context.js';
-import type { RawKind } from './raw-type.js';
+import type { RawCase, RawField, RawKind } from './raw-type.js';
 import type { NamedCase, Stability } from './resolve.js';
 import type { TypeResolver } from './types.js';
 import { checkNames } from './unique-names.js';
@@ -13,30 +13,17 @@ export function kindOfDefinition(
   node: ast.TypeDef,
   stability: Stability,
 ): RawKind | undefined {
-  const { text } = file.source;
   switch (node.kind) {
     case 'type-alias':
       return types.kind(node.type, stability);
-    case 'record': {
+    case 'record':
       checkNames(file, node.fields, 'field');
       warnIfEmpty(file, node, node.fields, 'record', 'field');
-      const fields = node.fields.map(({ label, type, docs }) => ({
-        name: label,
-        type: types.resolve(type, stability),
-        docs: docsOf(docs, text),
-      }));
-      return { kind: 'record', fields };
-    }
-    case 'variant': {
+      return { kind: 'record', fields: fieldsOf(types, file, node, stability) };
+    case 'variant':
       checkNames(file, node.cases, 'case');
       checkNotEmpty(file, node, node.cases, 'variant', 'case');
-      const cases = node.cases.map(({ label, type, docs }) => ({
-        name: label,
-        type: type === undefined ? undefined : types.resolve(type, stability),
-        docs: docsOf(docs, text),
-      }));
-      return { kind: 'variant', cases };
-    }
+      return { kind: 'variant', cases: casesOf(types, file, node, stability) };
     case 'enum':
       checkNames(file, node.cases, 'case');
       checkNotEmpty(file, node, node.cases, 'enum', 'case');
@@ -50,6 +37,35 @@ export function kindOfDefinition(
     default:
       return node satisfies never;
   }
+}
+
+// By themselves, since what a closure uses costs room at each call of what it is in.
+function fieldsOf(
+  types: TypeResolver,
+  file: FileScope,
+  { fields }: ast.Record,
+  stability: Stability,
+): RawField[] {
+  const { text } = file.source;
+  return fields.map(({ label, type, docs }) => ({
+    name: label,
+    type: types.resolve(type, stability),
+    docs: docsOf(docs, text),
+  }));
+}
+
+function casesOf(
+  types: TypeResolver,
+  file: FileScope,
+  { cases }: ast.Variant,
+  stability: Stability,
+): RawCase[] {
+  const { text } = file.source;
+  return cases.map(({ label, type, docs }) => ({
+    name: label,
+    type: type === undefined ? undefined : types.resolve(type, stability),
+    docs: docsOf(docs, text),
+  }));
 }
 
 function namedCases(file: FileScope, cases: readonly ast.NamedCase[]): NamedCase[] {

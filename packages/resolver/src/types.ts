@@ -1,11 +1,10 @@
 import type { Span } from '@witcraft/diagnostics';
 import type * as ast from '@witcraft/parser';
-import type { AnonymousPlace } from './anonymous-types.js';
 import { UNKNOWN_STABILITY } from './builder.js';
 import type { FileScope, PackageContext } from './package-context.js';
 import { primitiveTypes } from './primitive-types.js';
 import { type ElementKind, MISSING, type RawKind, type RawType } from './raw-type.js';
-import type { Stability, TypeDefKind, TypeId } from './resolve.js';
+import type { Stability, Type, TypeDefKind, TypeId } from './resolve.js';
 import { ANONYMOUS, settleKind } from './settle.js';
 import { someType } from './type-kinds.js';
 import { placeOf, type TypeScope } from './type-scope.js';
@@ -85,7 +84,10 @@ export class TypeResolver {
     const kind = this.kind(node, stability);
     if (kind === undefined) return MISSING;
     const place = this.#context.anonymousTypes.place(kind);
-    return place.type ?? this.#add(place, kind, node.keyword, stability);
+    if (place.type !== undefined) return place.type;
+    const made = this.#add(kind, node.keyword, stability);
+    if (made >= 0) place.type = made;
+    return made;
   }
 
   /** An anonymous type that holds one other: looked up before anything is made, since most are there already. */
@@ -97,13 +99,21 @@ export class TypeResolver {
   ): RawType {
     const type = this.resolve(element, stability);
     if (type === MISSING) return MISSING;
-    const place = this.#context.anonymousTypes.placeOfOne(kind, type);
-    return place.type ?? this.#add(place, { kind, type }, node.keyword, stability);
+    const known = this.#context.anonymousTypes.holdersOf(kind);
+    const first = known.get(type);
+    if (first !== undefined) return first;
+    const made = this.#add({ kind, type }, node.keyword, stability);
+    if (made >= 0) known.set(type, made);
+    return made;
   }
 
   #borrow(resource: number, span: Span, stability: Stability): RawType {
-    const place = this.#context.anonymousTypes.placeOfOne('borrow', resource);
-    return place.type ?? this.#add(place, { kind: 'borrow', resource }, span, stability);
+    const known = this.#context.anonymousTypes.holdersOf('borrow');
+    const first = known.get(resource);
+    if (first !== undefined) return first;
+    const made = this.#add({ kind: 'borrow', resource }, span, stability);
+    if (made >= 0) known.set(resource, made);
+    return made;
   }
 
   /** The `borrow<resource>` that a method takes as `self`. */
@@ -149,16 +159,8 @@ export class TypeResolver {
         const err = node.err === undefined ? undefined : this.resolve(node.err, stability);
         return ok === MISSING || err === MISSING ? undefined : { kind: 'result', ok, err };
       }
-      case 'tuple-type': {
-        if (node.elements.length === 0)
-          this.#file.report.warning(
-            'resolve/empty-type',
-            'this tuple has no type, so no valid component can have it',
-            node.span,
-          );
-        const types = node.elements.map((type) => this.resolve(type, stability));
-        return types.includes(MISSING) ? undefined : { kind: 'tuple', types };
-      }
+      case 'tuple-type':
+        return this.#tuple(node, stability);
       case 'own-type':
       case 'borrow-type': {
         const resource = this.#resource(node.resource);
@@ -168,6 +170,18 @@ export class TypeResolver {
       default:
         return node satisfies never;
     }
+  }
+
+  // By itself, since what a closure uses costs room at each call of what it is in.
+  #tuple(node: ast.TupleType, stability: Stability): RawKind | undefined {
+    if (node.elements.length === 0)
+      this.#file.report.warning(
+        'resolve/empty-type',
+        'this tuple has no type, so no valid component can have it',
+        node.span,
+      );
+    const types = node.elements.map((type) => this.resolve(type, stability));
+    return types.includes(MISSING) ? undefined : { kind: 'tuple', types };
   }
 
   #map(node: ast.MapType, key: RawType, value: RawType): RawKind | undefined {
@@ -247,15 +261,15 @@ export class TypeResolver {
     return MISSING;
   }
 
-  /** Makes an anonymous type at its place, unless the gates of what it holds leave it out. */
-  #add(place: AnonymousPlace, kind: RawKind, span: Span, stability: Stability): number {
+  /** Makes an anonymous type; a gated one, negative, where the gates of what it holds leave it out. */
+  #add(kind: RawKind, span: Span, stability: Stability): number {
     const context = this.#context;
     const found = stability.kind === 'unknown' ? this.#inherited(kind) : stability;
     if (!context.gates.includes(found))
       return context.addGatedType({ stability: found, name: undefined });
     // What it holds is settled first: handles come before what holds them.
     const settled = settleKind(context, this.#file, kind, span);
-    const id = context.builder.addType({
+    return context.builder.addType({
       name: undefined,
       kind: settled,
       owner: ANONYMOUS,
@@ -264,23 +278,26 @@ export class TypeResolver {
       externalId: undefined,
       span: undefined,
     });
-    place.type = id;
-    return id;
   }
 
   /** `option<t>` is as stable as `t` where nothing else is said; of several, the first counts. */
   #inherited(kind: RawKind): Stability {
-    const context = this.#context;
-    let found = UNKNOWN_STABILITY;
-    someType(kind as TypeDefKind, (held) => {
-      const stability =
-        context.gatedType(held)?.stability ??
-        (typeof held === 'number' ? context.builder.types[held]?.stability : undefined);
-      if (stability !== undefined) found = stability;
-      return found.kind !== 'unknown';
-    });
-    return found;
+    this.#found = UNKNOWN_STABILITY;
+    someType(kind as TypeDefKind, this.#findStability);
+    return this.#found;
   }
+
+  #found: Stability = UNKNOWN_STABILITY;
+
+  /** Made once: most types have no name, and each of those asks. */
+  readonly #findStability = (held: Type): boolean => {
+    const context = this.#context;
+    const stability =
+      context.gatedType(held)?.stability ??
+      (typeof held === 'number' ? context.builder.types[held]?.stability : undefined);
+    if (stability !== undefined) this.#found = stability;
+    return this.#found.kind !== 'unknown';
+  };
 }
 
 function isMapKey(type: RawType): boolean {

@@ -84,11 +84,12 @@ export function draftWorld(
           inline,
         );
         break;
-      case 'resource':
-        draftResourceFunctions(types, file, child, resourceType(scope, child), (draft) =>
-          imports.set(draft.name, { kind: 'function', draft }),
-        );
+      case 'resource': {
+        const drafts: FunctionDraft[] = [];
+        draftResourceFunctions(types, file, child, resourceType(scope, child), drafts);
+        for (const draft of drafts) imports.set(draft.name, { kind: 'function', draft });
         break;
+      }
       default:
         break;
     }
