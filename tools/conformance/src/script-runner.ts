@@ -7,6 +7,9 @@ import { runRequest, type ScriptAnswer, type ScriptRequest } from './script-requ
 /** A script takes this long at most, in milliseconds. */
 const TIME_LIMIT = 60_000;
 
+/** The problem of a script that had to be stopped. */
+const ENDLESS = 'does not end';
+
 /** What came of a script, which failed if there are problems. */
 export interface ScriptOutcome extends ScriptAnswer {
   /** Whether it was run by the newer Node. */
@@ -22,7 +25,8 @@ export class ScriptRunner {
 
   async run(request: ScriptRequest): Promise<ScriptOutcome> {
     const answer = await this.#runUnder(process.execPath, request);
-    if (answer.problems.length === 0 || isNew()) return { ...answer, newer: false };
+    const done = answer.problems.length === 0 || answer.problems[0] === ENDLESS;
+    if (done || isNew()) return { ...answer, newer: false };
     const node = newerNode();
     if (node === undefined) {
       const missing = 'Node 26, which the script may need, is not installed';
