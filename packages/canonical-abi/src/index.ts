@@ -52,6 +52,8 @@ export {
   compileValues,
   type FlattenOptions,
   flattenFuncType,
+  generateLift,
+  generateLower,
 } from './compiled/functions.js';
 export type {
   CallHooks,
@@ -65,7 +67,6 @@ export type {
 } from './compiled/options.js';
 export { compileFused } from './fused/functions.js';
 export type { CalleeOptions, FusedHooks, FusedOptions } from './fused/options.js';
-export { compileThroughValues } from './fused/through-values.js';
 export {
   type Layout,
   layoutOf,

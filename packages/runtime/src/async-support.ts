@@ -2,7 +2,9 @@ import type { Canon } from '@witcraft/binary';
 import type { Handles, Store } from '@witcraft/canonical-abi';
 import type { CoreFunc, Func, JsFunction, LiftedFunc } from './canon/funcs.js';
 import type { CanonOptions } from './canon/options.js';
+import { LinkError } from './errors.js';
 import type { HostHandles } from './host/host-handles.js';
+import type { Instantiation } from './instantiation/instantiation.js';
 import type { Scope } from './instantiation/scope.js';
 
 /** The definitions of core functions that need tasks, threads, waitables or streams. */
@@ -39,6 +41,15 @@ export interface AsyncSupport {
   /** Handles for calls between the instance and JavaScript, with streams and the like. */
   handles(scope: Scope): HostHandles & Handles;
 
+  /** A call of JavaScript has trapped that needed no task: nothing may enter the instance. */
+  failed(scope: Scope, error: unknown): void;
+
   /** Calls a destructor of an instance that uses tasks; it has been entered already. */
   destroy(scope: Scope, destructor: CoreFunc, rep: number): void;
+}
+
+/** The asynchronous part, which the definition of `what` needs. */
+export function asyncPart(run: Instantiation, what: string): AsyncSupport {
+  if (run.async !== undefined) return run.async;
+  throw new LinkError('unsupported', `${what} needs the asynchronous part of the runtime`);
 }

@@ -1,4 +1,4 @@
-import { compileFused } from '@witcraft/canonical-abi';
+import { compileFused, compileLift, compileLower } from '@witcraft/canonical-abi';
 import { asyncSupport } from './async/support.js';
 import type { CompileOptions, Component, ComponentSource } from './component.js';
 import {
@@ -31,7 +31,12 @@ export { functionType } from './host/meanings.js';
 export type { Exports, Imports, Instance, InstantiateOptions } from './instance.js';
 export type { Limits, Results } from './instantiation/instantiation.js';
 
-const parts: Parts = { async: asyncSupport, fuse: compileFused };
+const parts: Parts = {
+  async: asyncSupport,
+  lift: compileLift,
+  lower: compileLower,
+  fuse: compileFused,
+};
 
 /**
  * Instantiates a component: runs its definitions with what it imports. Rejects with a

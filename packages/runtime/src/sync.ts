@@ -1,4 +1,4 @@
-import { compileThroughValues } from '@witcraft/canonical-abi';
+import { lift, lower, throughCalls } from './canon/source-alone.js';
 import type { CompileOptions, Component, ComponentSource } from './component.js';
 import {
   type Exports,
@@ -26,12 +26,12 @@ export { functionType } from './host/meanings.js';
 export type { Exports, Imports, Instance, InstantiateOptions } from './instance.js';
 export type { Limits, Results } from './instantiation/instantiation.js';
 
-const parts: Parts = { fuse: compileThroughValues };
+const parts: Parts = { lift, lower, fuse: throughCalls };
 
 /**
  * Instantiates a component that has nothing asynchronous: as `instantiate` of
- * `@witcraft/runtime`, which is larger. Rejects with a `LinkError` what needs that. Calls
- * between components pass values of JavaScript.
+ * `@witcraft/runtime`, which is larger. Rejects with a `LinkError` what needs that, and
+ * where source must not be generated. Calls between components pass values of JavaScript.
  */
 export async function instantiate<E extends object = Exports>(
   source: Component | ComponentSource,

@@ -10,16 +10,7 @@ const stringEncodings = namesByCode(stringEncodingCodes);
 const optionKinds = namesByCode(canonOptionCodes);
 
 /** One object for each: a byte of input must not cost more than a pointer. */
-const canonsOfNothing = /* @__PURE__ */ new Map<CanonOfNothing, Canon>(
-  (
-    [
-      ...(['backpressure.inc', 'backpressure.dec', 'task.cancel', 'subtask.drop'] as const),
-      ...(['error-context.drop', 'waitable-set.new', 'waitable-set.drop'] as const),
-      ...(['waitable.join', 'thread.index', 'thread.resume-later'] as const),
-      'thread.available-parallelism',
-    ] as const
-  ).map((kind) => [kind, Object.freeze({ kind })]),
-);
+const canonsOfNothing: Partial<Record<CanonOfNothing, Canon>> = {};
 
 /** `canon` */
 export function readCanon(reader: GatedReader): Canon {
@@ -104,7 +95,8 @@ export function readCanon(reader: GatedReader): Canon {
     case 'thread.index':
     case 'thread.resume-later':
     case 'thread.available-parallelism':
-      return canonsOfNothing.get(kind)!;
+      canonsOfNothing[kind] ??= Object.freeze({ kind });
+      return canonsOfNothing[kind];
     default:
       return kind satisfies never;
   }

@@ -88,6 +88,31 @@ export function compileLower(
 }
 
 /**
+ * As `compileLift`, but of generated source alone, so that closures need not be loaded:
+ * nothing where that is not allowed, or the types are too large.
+ */
+export function generateLift(
+  type: FuncType,
+  core: CoreFunction,
+  options: LiftFunctionOptions,
+): ((...args: unknown[]) => unknown) | undefined {
+  const signature = signatureOf(type);
+  if (!mayGenerate(options, typesOf(signature))) return undefined;
+  return sourceLift(signature, core, new MemoryAccess(options), options);
+}
+
+/** As `compileLower`, of generated source alone. */
+export function generateLower(
+  type: FuncType,
+  callee: (...args: never[]) => unknown,
+  options: LowerFunctionOptions,
+): ((...args: CoreValue[]) => CoreValue | undefined) | undefined {
+  const signature = signatureOf(type);
+  if (!mayGenerate(options, typesOf(signature))) return undefined;
+  return sourceLower(signature, callee, new MemoryAccess(options), options);
+}
+
+/**
  * `lift_flat_values` and `lower_flat_values` for a sequence of types, which pass through
  * memory if they flatten to more than `maxFlat` core values. For asynchronous calls and
  * `task.return`, whose parts are not done at once.

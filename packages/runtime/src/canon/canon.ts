@@ -7,7 +7,8 @@ import {
   resourceNew,
   resourceRep,
 } from '@witcraft/canonical-abi';
-import { InvalidComponentError, LinkError } from '../errors.js';
+import { asyncPart } from '../async-support.js';
+import { InvalidComponentError } from '../errors.js';
 import type { Scope } from '../instantiation/scope.js';
 import { LiftedFunc } from './funcs.js';
 import { lower } from './lower.js';
@@ -45,14 +46,10 @@ export function defineCanon(scope: Scope, canon: Canon): void {
     }
     default:
       scope.usesTasks = true;
-      if (run.dry) scope.add('core-func', undefined as never);
-      else if (run.async !== undefined) scope.add('core-func', run.async.builtIn(scope, canon));
-      else {
-        throw new LinkError(
-          'unsupported',
-          `${canon.kind} needs the asynchronous part of the runtime`,
-        );
-      }
+      scope.add(
+        'core-func',
+        run.dry ? (undefined as never) : asyncPart(run, canon.kind).builtIn(scope, canon),
+      );
   }
 }
 

@@ -1,5 +1,5 @@
-import { compileLift, Trap } from '@witcraft/canonical-abi';
-import { LinkError } from '../errors.js';
+import { Trap } from '@witcraft/canonical-abi';
+import { asyncPart } from '../async-support.js';
 import { HostHandles } from '../host/host-handles.js';
 import { setMeaning } from '../host/meanings.js';
 import { throwsErrors, unwrapResult } from '../host/results.js';
@@ -14,9 +14,7 @@ export function exportedFunction(func: Func): JsFunction {
   const { run } = lifted.scope;
   let js: JsFunction;
   if (!lifted.needsTask && !hasAsyncValues(lifted.type)) js = liftSync(lifted);
-  else if (run.async !== undefined) js = run.async.exported(lifted);
-  else
-    throw new LinkError('unsupported', 'the function needs the asynchronous part of the runtime');
+  else js = asyncPart(run, 'the function').exported(lifted);
   lifted.js = js;
   setMeaning(js, { kind: 'func', run, value: func });
   return js;
@@ -39,7 +37,7 @@ function liftSync({ type, scope, core, options }: LiftedFunc): JsFunction {
       leave();
     };
   }
-  const lift = compileLift(type, core, {
+  const lift = run.parts!.lift(type, core, {
     ...options,
     handles: handles as never,
     instance,
@@ -53,6 +51,7 @@ function liftSync({ type, scope, core, options }: LiftedFunc): JsFunction {
         // An argument that is none of its type is the host's mistake, noticed before
         // core code was called, unless that was `realloc` itself.
         if (!called && instance.mayLeave && !(error instanceof Trap)) end();
+        else run.async?.failed(scope, error);
         return error;
       },
     },

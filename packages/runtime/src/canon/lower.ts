@@ -1,5 +1,5 @@
-import { compileLower, flattenFuncType, Trap } from '@witcraft/canonical-abi';
-import { LinkError } from '../errors.js';
+import { flattenFuncType, Trap } from '@witcraft/canonical-abi';
+import { asyncPart } from '../async-support.js';
 import { HostHandles } from '../host/host-handles.js';
 import { resultOfThrown, throwsErrors } from '../host/results.js';
 import type { Scope } from '../instantiation/scope.js';
@@ -23,8 +23,7 @@ export function lower(scope: Scope, func: Func, options: CanonOptions): CoreFunc
     if (isWithin(callee, instance) || isWithin(instance, callee)) return cannotEnter;
   }
   if (type.async || options.async || hasAsyncValues(type) || (lifted && func.needsTask)) {
-    if (run.async !== undefined) return run.async.lowered(scope, func, options);
-    throw new LinkError('unsupported', 'the component needs the asynchronous part of the runtime');
+    return asyncPart(run, 'a function that is lowered').lowered(scope, func, options);
   }
   const { addressType } = options;
   const { length } = flattenFuncType(type, { context: 'lower', addressType }).params;
@@ -68,7 +67,7 @@ function lowerHost(scope: Scope, { type, js }: HostFunc, options: CanonOptions):
     const { scope: call } = handles;
     leave = () => call.end();
   }
-  return compileLower(type, throwsErrors(type, run.results) ? catching(js) : js, {
+  return run.parts!.lower(type, throwsErrors(type, run.results) ? catching(js) : js, {
     ...options,
     handles: handles as never,
     instance,
@@ -123,7 +122,7 @@ function fuse(scope: Scope, func: LiftedFunc, options: CanonOptions): CoreFunc {
     if (!caller.mayLeave) cannotLeave();
     entry.enter();
   };
-  return scope.run.fuse!(
+  return scope.run.parts!.fuse(
     type,
     func.core,
     { ...options, handles: from as never, instance: caller },

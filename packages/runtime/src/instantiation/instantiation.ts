@@ -1,4 +1,10 @@
-import type { compileFused, Naming, Store } from '@witcraft/canonical-abi';
+import type {
+  compileFused,
+  compileLift,
+  compileLower,
+  Naming,
+  Store,
+} from '@witcraft/canonical-abi';
 import type { AsyncSupport } from '../async-support.js';
 import { LinkError } from '../errors.js';
 import type { CodeLimiter } from '../limits/limiter.js';
@@ -20,6 +26,9 @@ export type Results = 'throw' | 'value';
 export interface Parts {
   /** What runs tasks, streams and futures. */
   readonly async?: AsyncSupport | undefined;
+  /** Make functions of JavaScript values of core functions, and the reverse. */
+  readonly lift: typeof compileLift;
+  readonly lower: typeof compileLower;
   /** Makes calls from one component to another. */
   readonly fuse: typeof compileFused;
 }
@@ -34,7 +43,7 @@ export class Instantiation {
   /** What the component's core code was limited by. */
   readonly code: CodeLimiter | undefined;
   readonly async: AsyncSupport | undefined;
-  readonly fuse: typeof compileFused | undefined;
+  readonly parts: Parts | undefined;
   /** Whether nothing is run: only the types of imports and exports are asked for. */
   readonly dry: boolean;
   #instances = 0;
@@ -57,7 +66,7 @@ export class Instantiation {
     this.limits = options.limits ?? {};
     this.code = options.code;
     this.async = parts?.async;
-    this.fuse = parts?.fuse;
+    this.parts = parts;
     this.store = options.store ?? parts?.async?.store;
     this.dry = dry;
   }
