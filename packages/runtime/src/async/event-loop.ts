@@ -243,3 +243,8 @@ export function eventLoop(store: Store): EventLoop {
   }
   return loop;
 }
+
+/** Whether a store has had a use for its event loop. */
+export function hasEventLoop(store: Store): boolean {
+  return loops.has(store);
+}
