@@ -1,4 +1,4 @@
-import { type FuncType, Store } from '@witcraft/canonical-abi';
+import type { FuncType } from '@witcraft/canonical-abi';
 import {
   type Component,
   compile,
@@ -8,6 +8,7 @@ import {
 } from '@witcraft/runtime';
 import type { ScriptValue } from '@witcraft/wat';
 import { componentHost } from './component-host.js';
+import { ScriptStore } from './script-store.js';
 import { coreMismatchOf, lowerCoreValue } from './values/core-values.js';
 import { lowerValue } from './values/lower-value.js';
 import { mismatchOf } from './values/match-value.js';
@@ -90,9 +91,9 @@ export class ComponentInstance {
   readonly sort = 'component';
   readonly instance: RuntimeInstance;
   /** Those that are linked have one store. */
-  readonly store: Store;
+  readonly store: ScriptStore;
 
-  constructor(instance: RuntimeInstance, store: Store) {
+  constructor(instance: RuntimeInstance, store: ScriptStore) {
     this.instance = instance;
     this.store = store;
   }
@@ -109,7 +110,7 @@ export class ComponentInstance {
     }
     const args = params.map((param, i) => lowerValue(values[i] as ScriptValue, param.type));
     return async () => {
-      const returned: unknown = await func(...args);
+      const returned: unknown = await this.store.during(() => func(...args));
       return ([expected, ...others]) => {
         const found = result === undefined ? 0 : 1;
         const count = expected === undefined ? 0 : 1 + others.length;
@@ -137,14 +138,15 @@ export async function instantiateComponent(
   instances: ReadonlyMap<string, ComponentInstance>,
 ): Promise<ComponentInstance> {
   const imports: Record<string, unknown> = componentHost();
-  let store: Store | undefined;
+  let store: ScriptStore | undefined;
   for (const name of component.imports.keys()) {
     const instance = instances.get(name);
     if (instance === undefined) continue;
     imports[name] = instance.instance.exports;
     store = instance.store;
   }
-  store ??= new Store();
+  store ??= new ScriptStore();
   const options = { names: 'as-written', results: 'value', store } as const;
-  return new ComponentInstance(await instantiate(component, imports, options), store);
+  const instance = await store.during(() => instantiate(component, imports, options));
+  return new ComponentInstance(instance, store);
 }

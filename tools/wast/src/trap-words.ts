@@ -108,7 +108,10 @@ const TRAPS: Partial<Readonly<Record<TrapCode, readonly string[]>>> = {
   'table-full': ['resource table has no free keys'],
   'borrows-remain': ['borrow handles still remain at the end of the call'],
   'cannot-enter': ['cannot enter component instance'],
-  'cannot-block': ['cannot block a synchronous task before returning'],
+  'cannot-block': [
+    'cannot block a synchronous task before returning',
+    'deadlock detected: event loop cannot make further progress',
+  ],
   'task-resolved': ['`task.return` or `task.cancel` called more than once for current task'],
   'task-unresolved': ['async-lifted export failed to produce a result'],
   'callback-code': ['unsupported callback code'],

@@ -321,6 +321,46 @@ describe('traps', () => {
   });
 });
 
+describe('asynchronous functions', () => {
+  /** Functions whose callback is called until it returns 0. */
+  const waiting = `(component definition $C
+    (core module $M
+      (import "" "return" (func $return (param i32)))
+      (import "" "new" (func $new (result i32)))
+      (global $n (mut i32) (i32.const 0))
+      (func (export "forever") (result i32)
+        (i32.or (i32.const 2) (i32.shl (call $new) (i32.const 4))))
+      (func (export "early") (result i32) (call $return (i32.const 1)) (i32.const 1))
+      (func (export "go-on") (param i32 i32 i32) (result i32)
+        (global.set $n (i32.add (global.get $n) (i32.const 1)))
+        (i32.const 1))
+      (func (export "count") (result i32) (global.get $n)))
+    (canon task.return (result u32) (core func $return))
+    (canon waitable-set.new (core func $new))
+    (core instance $m (instantiate $M (with "" (instance
+      (export "return" (func $return)) (export "new" (func $new))))))
+    (func (export "forever") async (result u32)
+      (canon lift (core func $m "forever") async (callback (core func $m "go-on"))))
+    (func (export "early") async (result u32)
+      (canon lift (core func $m "early") async (callback (core func $m "go-on"))))
+    (func (export "count") (result u32) (canon lift (core func $m "count"))))
+  (component instance $c $C)`;
+  const enabled = { features: new Set(features) };
+
+  test('one that waits for nothing is a deadlock', async () => {
+    const text = `${waiting} (assert_trap (invoke "forever") "deadlock detected")`;
+    expect(await problems(text, enabled)).toEqual([]);
+  });
+
+  test('one that goes on for ever after it has returned holds nothing up', async () => {
+    const text = `${waiting}
+      (assert_return (invoke "early") (u32.const 1))
+      (invoke "count")
+      (assert_return (invoke "early") (u32.const 1))`;
+    expect(await problems(text, enabled)).toEqual([]);
+  });
+});
+
 describe('what is not to be accepted', () => {
   test.each([
     '(assert_invalid (component (export "a" (func 0))) "unknown")',
