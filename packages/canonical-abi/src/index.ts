@@ -81,6 +81,7 @@ export * from './state/resources.js';
 export { sameType } from './state/same-type.js';
 export { Table } from './state/table.js';
 export { Trap, type TrapCode } from './trap.js';
+export { mentions, typeParts, typesInFunc } from './type-parts.js';
 export { type TypedArray, type TypedArrayConstructor, typedArrayOf } from './typed-arrays.js';
 export type * from './types.js';
 export { isPlainOption, type Naming, propertyName } from './values.js';

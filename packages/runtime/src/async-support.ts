@@ -48,6 +48,9 @@ export interface AsyncSupport {
   destroy(scope: Scope, destructor: CoreFunc, rep: number): void;
 }
 
+/** Types whose values only the asynchronous part knows. */
+export const asyncTypes = ['stream', 'future', 'error-context'] as const;
+
 /** The asynchronous part, which the definition of `what` needs. */
 export function asyncPart(run: Instantiation, what: string): AsyncSupport {
   if (run.async !== undefined) return run.async;

@@ -17,6 +17,6 @@ async function size(entry: string): Promise<number> {
   return gzipSync(outputFiles[0]!.contents, { level: 9 }).length;
 }
 
-test('the entry without what is asynchronous has at most 25 KB', async () => {
-  expect(await size('sync')).toBeLessThanOrEqual(25_000);
+test('the entry without what is asynchronous has at most 25 KiB', async () => {
+  expect(await size('sync')).toBeLessThanOrEqual(25 * 1024);
 });

@@ -1,6 +1,6 @@
 import { layoutOf, maxFlatParams, recordLayout } from '../layout.js';
+import { mentions } from '../type-parts.js';
 import type { AddressType, DefinedType, ValueType } from '../types.js';
-import { casesOf } from '../values.js';
 
 const traps = new WeakMap<DefinedType, boolean>();
 const bits = new WeakMap<DefinedType, boolean>();
@@ -35,18 +35,12 @@ function partsOf(type: DefinedType): readonly ValueType[] | undefined {
 
 /** Whether a type has handles, which are lifted into a queue. */
 export function hasHandles(type: ValueType | undefined): boolean {
-  return find(type, new Set(), (part) =>
-    typeof part === 'string'
-      ? part === 'error-context'
-      : ['own', 'borrow', 'stream', 'future'].includes(part.kind),
-  );
+  return mentions([type], ['own', 'borrow', 'stream', 'future', 'error-context']);
 }
 
 /** Whether a type has, outside of streams and futures, what always passes through memory. */
 export function usesMemory(type: ValueType | undefined): boolean {
-  return find(type, new Set(), (part) =>
-    typeof part === 'string' ? part === 'string' : part.kind === 'list' || part.kind === 'map',
-  );
+  return mentions([type], ['string', 'list', 'map']);
 }
 
 /**
@@ -57,30 +51,6 @@ export function lowersBefore(params: readonly ValueType[], address: AddressType)
   if (params.some((type) => usesMemory(type) || hasHandles(type))) return false;
   const { flat } = recordLayout(params, address);
   return flat !== undefined && flat.length <= maxFlatParams;
-}
-
-function find(
-  type: ValueType | undefined,
-  seen: Set<ValueType>,
-  wanted: (type: ValueType) => boolean,
-): boolean {
-  if (type === undefined || seen.has(type)) return false;
-  seen.add(type);
-  if (wanted(type)) return true;
-  if (typeof type === 'string') return false;
-  const inner = (part: ValueType | undefined): boolean => find(part, seen, wanted);
-  switch (type.kind) {
-    case 'list':
-      return inner(type.element);
-    case 'map':
-      return inner(type.key) || inner(type.value);
-    case 'variant':
-    case 'option':
-    case 'result':
-      return casesOf(type).types.some(inner);
-    default:
-      return partsOf(type)?.some(inner) ?? false;
-  }
 }
 
 /**

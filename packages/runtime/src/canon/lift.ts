@@ -1,11 +1,10 @@
-import { Trap } from '@witcraft/canonical-abi';
-import { asyncPart } from '../async-support.js';
+import { mentions, Trap, typesInFunc } from '@witcraft/canonical-abi';
+import { asyncPart, asyncTypes } from '../async-support.js';
 import { HostHandles } from '../host/host-handles.js';
 import { setMeaning } from '../host/meanings.js';
 import { throwsErrors, unwrapResult } from '../host/results.js';
 import { entering } from './entering.js';
 import type { Func, JsFunction, LiftedFunc } from './funcs.js';
-import { hasAsyncValues, mentions, typesIn } from './type-parts.js';
 
 /** What JavaScript calls for a component function: made when it is first asked for. */
 export function exportedFunction(func: Func): JsFunction {
@@ -13,7 +12,7 @@ export function exportedFunction(func: Func): JsFunction {
   const lifted = func as LiftedFunc;
   const { run } = lifted.scope;
   let js: JsFunction;
-  if (!lifted.needsTask && !hasAsyncValues(lifted.type)) js = liftSync(lifted);
+  if (!lifted.needsTask && !mentions(typesInFunc(lifted.type), asyncTypes)) js = liftSync(lifted);
   else js = asyncPart(run, 'the function').exported(lifted);
   lifted.js = js;
   setMeaning(js, { kind: 'func', run, value: func });
@@ -23,7 +22,7 @@ export function exportedFunction(func: Func): JsFunction {
 /** `canon lift`, called by JavaScript, where nothing is asynchronous. */
 function liftSync({ type, scope, core, options }: LiftedFunc): JsFunction {
   const { run, instance } = scope;
-  const types = typesIn(type);
+  const types = typesInFunc(type);
   const { enter, leave } = entering(instance, undefined, run.code);
   let handles: HostHandles | undefined;
   let returned: (() => void) | undefined;

@@ -1,5 +1,5 @@
-import { flattenFuncType, Trap } from '@witcraft/canonical-abi';
-import { asyncPart } from '../async-support.js';
+import { flattenFuncType, mentions, Trap, typesInFunc } from '@witcraft/canonical-abi';
+import { asyncPart, asyncTypes } from '../async-support.js';
 import { HostHandles } from '../host/host-handles.js';
 import { resultOfThrown, throwsErrors } from '../host/results.js';
 import type { Scope } from '../instantiation/scope.js';
@@ -7,7 +7,6 @@ import { cannotEnter, entering, isWithin } from './entering.js';
 import type { CoreFunc, Func, HostFunc, JsFunction, LiftedFunc } from './funcs.js';
 import type { CanonOptions } from './options.js';
 import { RepHandles } from './rep-handles.js';
-import { hasAsyncValues, mentions, typesIn } from './type-parts.js';
 
 /** `canon lower`: the core function that an instance imports of a function. */
 export function lower(scope: Scope, func: Func, options: CanonOptions): CoreFunc {
@@ -22,7 +21,12 @@ export function lower(scope: Scope, func: Func, options: CanonOptions): CoreFunc
     const { instance: callee } = func.scope;
     if (isWithin(callee, instance) || isWithin(instance, callee)) return cannotEnter;
   }
-  if (type.async || options.async || hasAsyncValues(type) || (lifted && func.needsTask)) {
+  if (
+    type.async ||
+    options.async ||
+    mentions(typesInFunc(type), asyncTypes) ||
+    (lifted && func.needsTask)
+  ) {
     return asyncPart(run, 'a function that is lowered').lowered(scope, func, options);
   }
   const { addressType } = options;
@@ -62,7 +66,7 @@ function lowerHost(scope: Scope, { type, js }: HostFunc, options: CanonOptions):
   const { run, instance } = scope;
   let handles: HostHandles | undefined;
   let leave: (() => void) | undefined;
-  if (mentions(typesIn(type), ['own', 'borrow'])) {
+  if (mentions(typesInFunc(type), ['own', 'borrow'])) {
     handles = run.async?.handles(scope) ?? new HostHandles(instance);
     const { scope: call } = handles;
     leave = () => call.end();
@@ -107,7 +111,7 @@ function fuse(scope: Scope, func: LiftedFunc, options: CanonOptions): CoreFunc {
   let { enter, leave } = entry;
   let returned: (() => void) | undefined;
   let [from, to]: (RepHandles | undefined)[] = [];
-  if (mentions(typesIn(type), ['own', 'borrow'])) {
+  if (mentions(typesInFunc(type), ['own', 'borrow'])) {
     from = new RepHandles(caller);
     to = new RepHandles(callee.instance);
     const [lends, borrows] = [from.scope, to.scope];

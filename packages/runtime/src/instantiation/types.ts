@@ -1,7 +1,7 @@
 import type { Case, DefinedType, NamedValType, Type, ValType } from '@witcraft/binary';
 import type * as abi from '@witcraft/canonical-abi';
+import { typeParts } from '@witcraft/canonical-abi';
 import { resourceTypeAt } from '../canon/canon.js';
-import { partsOf } from '../canon/type-parts.js';
 import { InvalidComponentError } from '../errors.js';
 import { GuestResourceType } from '../host/resources.js';
 import type { DeclaredType, Scope, TypeDefinition } from './scope.js';
@@ -109,7 +109,7 @@ function definedType(scope: Scope, type: DefinedType): abi.ValueType {
 function checkDepth(type: abi.ValueType): abi.ValueType {
   if (typeof type === 'string') return type;
   let depth = 1;
-  for (const part of partsOf(type)) {
+  for (const part of typeParts(type)) {
     if (typeof part === 'object') depth = Math.max(depth, 1 + (depths.get(part) ?? 1));
   }
   if (depth > deepestType) throw new InvalidComponentError('a type nests too deep');
