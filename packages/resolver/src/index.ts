@@ -8,7 +8,7 @@ export { type MergeOutcome, mergeResolves, type Remap } from './merge.js';
 export { mergeWorlds, type WorldMergeOutcome } from './merge-worlds.js';
 export { interfaceName, itemName, packageNameToString, worldKeyName, worldName } from './names.js';
 export { ownInterfaces } from './own-interfaces.js';
-export type { PackageGroup } from './package-units.js';
+export { type GroupNames, groupNames, type PackageGroup } from './package-units.js';
 export {
   interfaceDependencies,
   packageDependencies,

@@ -5,15 +5,7 @@ import {
   Source,
   sortDiagnostics,
 } from '@witcraft/diagnostics';
-import { type PackageName, parse, versionToString } from '@witcraft/parser';
-import {
-  mergeResolves,
-  type PackageGroup,
-  type PackageId,
-  packageNameToString,
-  type Resolve,
-  resolvePackages,
-} from '@witcraft/resolver';
+import { packageNameToString, resolvePackages } from '@witcraft/resolver';
 import {
   type EncodedFile,
   type LoadedGroups,
@@ -23,6 +15,7 @@ import {
   resolveGroups,
 } from '@witcraft/resolver/node';
 import { type DecodeOutcome, decode } from '../decode.js';
+import { type EncodedPackages, MixedDependencies } from './mixed-dependencies.js';
 
 declare class TextDecoder {
   constructor(label: string, options: { fatal: boolean; ignoreBOM: boolean });
@@ -47,10 +40,8 @@ export async function loadPath(path: string, options: LoadOptions = {}): Promise
 
 /**
  * The resolving half of {@link loadPath}. A path that leads to WebAssembly is what was
- * decoded; what is in `deps` is put together and becomes groups of text, so that it is
- * to the packages that use it what text would be. (As `base` of `resolvePackages` it
- * could not use packages that are there as text, which have more in them than what
- * a binary shows of them.)
+ * decoded. What is in `deps` is put together, for the texts to refer to; of a package
+ * that is there as text, too, an encoded one adds what the text lacks.
  */
 export async function resolveLoaded(
   loaded: LoadedGroups,
@@ -64,15 +55,9 @@ export async function resolveLoaded(
     const { resolve } = decoded ?? resolvePackages({ documents: [] });
     return { resolve, package: decoded?.package, diagnostics, paths };
   }
-  const { groups, diagnostics } = await decodeDependencies(loaded, options);
-  const outcome = resolveGroups(
-    {
-      ...loaded,
-      dependencies: [...loaded.dependencies, ...groups],
-      encodedDependencies: [],
-    },
-    options,
-  );
+  const diagnostics: Diagnostic[] = [];
+  const encoded = await decodeDependencies(encodedDependencies, diagnostics);
+  const outcome = new MixedDependencies(loaded, encoded, options, diagnostics).resolve();
   return {
     ...outcome,
     package: hasErrors(diagnostics) ? undefined : outcome.package,
@@ -106,23 +91,12 @@ function textSource(path: string, bytes: Uint8Array): Source | Diagnostic {
   }
 }
 
-/**
- * The packages of all encoded dependencies. Each of those holds of other packages
- * just what it uses, so what they know is put together; but where a package is
- * there as text, that is taken.
- */
 async function decodeDependencies(
-  { dependencies, encodedDependencies }: LoadedGroups,
-  options: LoadOptions,
-): Promise<{
-  readonly groups: readonly PackageGroup[];
-  readonly diagnostics: readonly Diagnostic[];
-}> {
-  const diagnostics: Diagnostic[] = [];
-  let merged: Resolve | undefined;
-  /** Which file a package was first seen in. */
-  const paths = new Map<string, string>();
-  for (const file of encodedDependencies) {
+  files: readonly EncodedFile[],
+  diagnostics: Diagnostic[],
+): Promise<EncodedPackages[]> {
+  const packages: EncodedPackages[] = [];
+  for (const file of files) {
     const { decoded, diagnostics: found } = await decodeFile(file);
     diagnostics.push(...found);
     if (decoded === undefined) continue;
@@ -130,32 +104,11 @@ async function decodeDependencies(
       diagnostics.push(notAPackage(file, decoded.kind));
       continue;
     }
-    for (const { name } of decoded.resolve.packages) {
-      const key = packageNameToString(name);
-      if (!paths.has(key)) paths.set(key, file.path);
-    }
-    if (merged === undefined) {
-      merged = decoded.resolve;
-      continue;
-    }
-    const outcome = mergeResolves(merged, decoded.resolve);
-    diagnostics.push(...outcome.diagnostics);
-    if (!hasErrors(outcome.diagnostics)) merged = outcome.resolve;
+    const { resolve } = decoded;
+    const names = resolve.packages.map(({ name }) => packageNameToString(name));
+    packages.push({ path: file.path, resolve, names });
   }
-  if (merged === undefined) return { groups: [], diagnostics };
-  const { printPackage } = await import('@witcraft/printer');
-  const asText = new Set(dependencies.flatMap(namesOf));
-  const groups: PackageGroup[] = [];
-  for (const [i, { name }] of merged.packages.entries()) {
-    const key = packageNameToString(name);
-    if (asText.has(key)) continue;
-    const text = printPackage(merged, i as PackageId);
-    const document = parse(new Source(paths.get(key) ?? key, text), {
-      nestedNames: options.nestedNames ?? false,
-    });
-    groups.push({ documents: [document] });
-  }
-  return { groups, diagnostics };
+  return packages;
 }
 
 function notAPackage({ path }: EncodedFile, kind: 'component' | 'module'): Diagnostic {
@@ -165,21 +118,4 @@ function notAPackage({ path }: EncodedFile, kind: 'component' | 'module'): Diagn
     `expected an encoded WIT package in \`${path}\`, found ${found}`,
     { notes: ['print its WIT first: `witcraft wit`'] },
   );
-}
-
-/** The packages that a group of text declares. */
-function namesOf({ documents }: PackageGroup): string[] {
-  return documents.flatMap((document) => [
-    ...(document.package === undefined ? [] : [nameText(document.package.name)]),
-    ...document.items.flatMap((item) =>
-      item.kind === 'nested-package' ? [nameText(item.name)] : [],
-    ),
-  ]);
-}
-
-function nameText({ namespaces, names, version }: PackageName): string {
-  const join = (ids: readonly { readonly name: string }[], separator: string) =>
-    ids.map(({ name }) => name).join(separator);
-  const base = `${join(namespaces, ':')}:${join(names, '/')}`;
-  return version === undefined ? base : `${base}@${versionToString(version.version)}`;
 }

@@ -95,6 +95,52 @@ describe('what is in `deps`', () => {
     expect((await loaded()).codes).toEqual([]);
   });
 
+  test('text that needs what is encoded, and is needed by it', async () => {
+    write({
+      'a.wit': 'package x:main; interface i { use x:q/i.{t}; use x:one/u.{t as v}; }',
+      // `one` has a part of `q`, which is text and needs `p`.
+      'deps/1.wasm': binary(user('one', 'q')),
+      'deps/p.wasm': binary(encoded('p')),
+      'deps/q.wit':
+        'package x:q; interface i { use x:p/i.{t as s}; type t = list<u8>; f: func() -> s; }',
+    });
+    expect(await loaded()).toEqual({ packages: ['x:p', 'x:q', 'x:one', 'x:main'], codes: [] });
+  });
+
+  test('the package itself, of which a dependency has a part', async () => {
+    write({
+      'a.wit': 'package x:main; interface i { type t = list<u8>; } interface j {}',
+      'deps/one.wasm': binary(user('one', 'main')),
+    });
+    expect(await loaded()).toEqual({ packages: ['x:main', 'x:one'], codes: [] });
+    const other = `(component (type (export "w") (component (export "x:one/w" (component
+      (import "x:main/i" (instance (export "f" (func (param "a" u8))))))))))`;
+    write({
+      'a.wit': 'package x:main; interface i { f: func(); }',
+      'deps/one.wasm': binary(other),
+    });
+    const { package: id, diagnostics } = await loadPath(folder);
+    expect(id).toBeUndefined();
+    expect(diagnostics).toMatchObject([{ place: { file: join(folder, 'deps/one.wasm') } }]);
+  });
+
+  test('what is encoded has all that is in it, whatever features are wanted', async () => {
+    const docs = JSON.stringify({
+      interfaces: { i: { types: { t: { stability: { unstable: { feature: 'fancy' } } } } } },
+    });
+    const gated = encoded('p').replace(
+      /\)$/,
+      `(@custom "package-docs" "\\01${docs.replaceAll('"', '\\"')}"))`,
+    );
+    write({ 'a.wit': main, 'deps/p.wat': gated });
+    const { resolve, diagnostics } = await loadPath(folder);
+    expect(diagnostics).toEqual([]);
+    expect(resolve.types.map(({ name, stability }) => [name, stability.kind])).toContainEqual([
+      't',
+      'unstable',
+    ]);
+  });
+
   test.each([
     ['a component', '(component (import "f" (func)))', 'load/encoded-package'],
     ['broken text', '(component', 'wat/unclosed-parenthesis'],
