@@ -112,8 +112,14 @@ function define(scope: Scope, canon: AsyncCanon, loop: EventLoop): Definition {
   const thread = currentThread(scope);
   const plain = (call: BuiltIn): Definition => ({ type: { params: [], results: [] }, call });
   switch (canon.kind) {
-    case 'context.get':
-      return plain(() => thread().storage[canon.slot as 0 | 1]);
+    case 'context.get': {
+      const slot = canon.slot as 0 | 1;
+      return plain(
+        canon.type === 'i64'
+          ? () => BigInt(thread().storage[slot])
+          : () => thread().storage[slot],
+      );
+    }
     case 'context.set': {
       const { slot } = canon;
       return plain((value: CoreValue) => {

@@ -96,6 +96,7 @@ class Reader implements Held {
   end(): void {
     if (this.ended) return;
     this.ended = true;
+    forgotten.unregister(this);
     this.loop.whenIdle(() => {
       if (this.#reading) this.shared.cancel();
       this.shared.drop();
@@ -111,6 +112,7 @@ class Reader implements Held {
   take(): ReadableShared {
     if (this.ended || this.#reading) throw new TypeError('it was read, cancelled or given away');
     this.ended = true;
+    forgotten.unregister(this);
     this.loop.release(this);
     return this.shared;
   }
