@@ -83,7 +83,7 @@ function knownFailures(directory: string): ReadonlySet<string> {
 /** The reference's defaults, with those that the line `;; RUN:` turns on, or off by a `-`. */
 export function featuresOf(text: string): ReadonlySet<Feature> {
   const enabled = new Set(defaultFeatures);
-  const line = /^;; RUN:.*$/m.exec(text)?.[0] ?? '';
+  const line = /^;; RUN(\[[^\]]*\])?:.*$/m.exec(text)?.[0] ?? '';
   for (const [, list = ''] of line.matchAll(/(?:-f |--features[= ])(\S+)/g)) {
     for (const word of list.split(',')) {
       const off = word.startsWith('-');
