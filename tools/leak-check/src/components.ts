@@ -92,3 +92,31 @@ export const hostResources: string = `(component
   (core instance $i (instantiate $m (with "" (instance (export "drop" (func $drop))))))
   (func (export "use") (param "it" (own $ticket)) (canon lift (core func $i "drop")))
   (func (export "look") (param "it" (borrow $ticket)) (canon lift (core func $i "drop"))))`;
+
+/**
+ * `open: func() -> stream<u8>` opens a stream, `close: func()` closes its other end;
+ * `refuse: func(it: stream<u8>)` drops one without reading.
+ */
+export const streams: string = `(component
+  (type $bytes (stream u8))
+  (core func $new (canon stream.new $bytes))
+  (core func $drop-readable (canon stream.drop-readable $bytes))
+  (core func $drop-writable (canon stream.drop-writable $bytes))
+  (core module $m
+    (import "" "new" (func $new (result i64)))
+    (import "" "drop-readable" (func $drop-readable (param i32)))
+    (import "" "drop-writable" (func $drop-writable (param i32)))
+    (global $writable (mut i32) (i32.const 0))
+    (func (export "open") (result i32) (local $ends i64)
+      (local.set $ends (call $new))
+      (global.set $writable (i32.wrap_i64 (i64.shr_u (local.get $ends) (i64.const 32))))
+      (i32.wrap_i64 (local.get $ends)))
+    (func (export "close") (call $drop-writable (global.get $writable)))
+    (func (export "refuse") (param i32) (call $drop-readable (local.get 0))))
+  (core instance $i (instantiate $m (with "" (instance
+    (export "new" (func $new))
+    (export "drop-readable" (func $drop-readable))
+    (export "drop-writable" (func $drop-writable))))))
+  (func (export "open") (result (stream u8)) (canon lift (core func $i "open")))
+  (func (export "close") (canon lift (core func $i "close")))
+  (func (export "refuse") (param "it" (stream u8)) (canon lift (core func $i "refuse"))))`;

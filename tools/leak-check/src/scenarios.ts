@@ -1,7 +1,7 @@
 import { Source } from '@witcraft/diagnostics';
 import { instantiate } from '@witcraft/runtime';
 import { parseText } from '@witcraft/wat';
-import { echo, echoThrough, hostResources, resources } from './components.js';
+import { echo, echoThrough, hostResources, resources, streams } from './components.js';
 
 /** Something that is done again and again, and leaves nothing behind. */
 export interface Scenario {
@@ -83,10 +83,29 @@ async function tickets(): Promise<(rounds: number) => void> {
   };
 }
 
+interface Streams {
+  open(): AsyncIterable<number>;
+  close(): void;
+  refuse(it: Iterable<number>): void;
+}
+
+async function opened(): Promise<(rounds: number) => Promise<void>> {
+  const { open, close, refuse } = await exportsOf<Streams>(streams);
+  return async (rounds) => {
+    for (let i = 0; i < rounds; i++) {
+      const stream = open();
+      close();
+      for await (const byte of stream) expect(byte, undefined);
+      refuse([]);
+    }
+  };
+}
+
 /** All scenarios. */
 export const scenarios: readonly Scenario[] = [
   { name: 'strings', start: () => echoing(echo) },
   { name: 'strings through two components', start: () => echoing(echoThrough) },
   { name: 'resources of a component', start: things },
   { name: 'resources of the host', start: tickets },
+  { name: 'streams', start: opened },
 ];
