@@ -65,7 +65,7 @@ export type {
   LiftFunctionOptions,
   LowerFunctionOptions,
 } from './compiled/options.js';
-export { compileFused } from './fused/functions.js';
+export { compileFused, generateFused } from './fused/functions.js';
 export type { CalleeOptions, FusedHooks, FusedOptions } from './fused/options.js';
 export {
   type Layout,

@@ -1,5 +1,6 @@
-import { compileFused, compileLift, compileLower } from '@witcraft/canonical-abi';
+import { compileLift, compileLower, generateFused } from '@witcraft/canonical-abi';
 import { asyncSupport } from './async/support.js';
+import { throughCalls } from './canon/through-calls.js';
 import type { CompileOptions, Component, ComponentSource } from './component.js';
 import {
   type Exports,
@@ -31,11 +32,14 @@ export { functionType } from './host/meanings.js';
 export type { Exports, Imports, Instance, InstantiateOptions } from './instance.js';
 export type { Limits, Results } from './instantiation/instantiation.js';
 
+/** Where source can't be generated, or both have one memory. */
+const throughValues = throughCalls(compileLift, compileLower);
+
 const parts: Parts = {
   async: asyncSupport,
   lift: compileLift,
   lower: compileLower,
-  fuse: compileFused,
+  fuse: (...args) => generateFused(...args) ?? throughValues(...args),
 };
 
 /**

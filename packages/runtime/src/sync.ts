@@ -1,4 +1,4 @@
-import { lift, lower, throughCalls } from './canon/source-alone.js';
+import { fuse, lift, lower } from './canon/source-alone.js';
 import type { CompileOptions, Component, ComponentSource } from './component.js';
 import {
   type Exports,
@@ -26,7 +26,7 @@ export { functionType } from './host/meanings.js';
 export type { Exports, Imports, Instance, InstantiateOptions } from './instance.js';
 export type { Limits, Results } from './instantiation/instantiation.js';
 
-const parts: Parts = { lift, lower, fuse: throughCalls };
+const parts: Parts = { lift, lower, fuse };
 
 /**
  * Instantiates a component that has nothing asynchronous: as `instantiate` of

@@ -28,13 +28,45 @@ export function compileFused<Scope = unknown>(
   callee: CalleeOptions,
   options: FusedOptions<Scope> = {},
 ): (...args: CoreValue[]) => CoreValue | undefined {
-  if (caller.memory !== undefined && caller.memory === callee.memory) {
+  if (inOneMemory(caller, callee)) {
     return compileThroughValues(type, core, caller, callee, options);
   }
-  const signature = signatureOf(type);
+  const call = fusedCall(type, core, caller, callee, options);
+  return mayGenerate(options, typesOf(call)) ? sourceFused(call) : closureFused(call);
+}
+
+/**
+ * As `compileFused`, but of generated source alone: nothing where that is not allowed, the
+ * types are too large, or both have one memory.
+ */
+export function generateFused<Scope = unknown>(
+  type: FuncType,
+  core: CoreFunction,
+  caller: LiftLowerOptions,
+  callee: CalleeOptions,
+  options: FusedOptions<Scope> = {},
+): ((...args: CoreValue[]) => CoreValue | undefined) | undefined {
+  if (inOneMemory(caller, callee) || !mayGenerate(options, typesOf(signatureOf(type)))) {
+    return undefined;
+  }
+  return sourceFused(fusedCall(type, core, caller, callee, options));
+}
+
+/** Then what is lowered could overwrite what is not yet read. */
+function inOneMemory(caller: LiftLowerOptions, callee: LiftLowerOptions): boolean {
+  return caller.memory !== undefined && caller.memory === callee.memory;
+}
+
+function fusedCall<Scope>(
+  type: FuncType,
+  core: CoreFunction,
+  caller: LiftLowerOptions,
+  callee: CalleeOptions,
+  options: FusedOptions<Scope>,
+): FusedCall {
   const [a, b] = [new MemoryAccess(caller), new MemoryAccess(callee)];
-  const call: FusedCall = {
-    ...signature,
+  return {
+    ...signatureOf(type),
     core: core as FusedCall['core'],
     postReturn: callee.postReturn as FusedCall['postReturn'],
     caller: a,
@@ -44,5 +76,4 @@ export function compileFused<Scope = unknown>(
     instance: callee.instance ?? { mayLeave: true },
     hooks: (options.hooks ?? {}) as FusedCall['hooks'],
   };
-  return mayGenerate(options, typesOf(signature)) ? sourceFused(call) : closureFused(call);
 }
