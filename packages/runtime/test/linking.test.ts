@@ -147,6 +147,9 @@ describe('core modules and components as imports and exports', () => {
     const exports = exportsOf(usesModule, { module });
     expect(exports['f']!()).toBe(9);
     expect(exports['again']).toBe(module);
+    expect(() => exportsOf(usesModule, { module: {} })).toThrow(
+      'import "module": expected a WebAssembly.Module, got object',
+    );
     expect(() => exportsOf(usesModule, {})).toThrow(
       new LinkError('missing-import', 'import "module" is missing: a WebAssembly.Module'),
     );
@@ -208,6 +211,12 @@ describe('imports', () => {
     };
     expect(call(newest)).toBe(8);
     expect(() => call({ 'wasi:store/store@0.3.0': { getNext } })).toThrow(LinkError);
+  });
+
+  test('are none of what every object has', () => {
+    const text = '(component (import "to-string" (func)) (import "constructor" (instance)))';
+    expect(() => exportsOf(text, { constructor: {} })).toThrow('import "to-string" is missing');
+    expect(() => exportsOf(text, { toString: () => '' })).not.toThrow();
   });
 
   test('that are missing are named by their path', () => {

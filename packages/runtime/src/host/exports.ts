@@ -107,7 +107,8 @@ function exportFunc(
         type.class.prototype,
         propertyName(name.name, run.names),
         function (this: unknown, ...args: unknown[]) {
-          return call(this, ...args);
+          js ??= exportedFunction(func);
+          return js(this, ...args);
         },
         false,
       );

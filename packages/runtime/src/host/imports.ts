@@ -1,6 +1,7 @@
 import { propertyName } from '@witcraft/canonical-abi';
 import { funcTypeAt } from '../canon/canon.js';
 import { HostFunc, type JsFunction } from '../canon/funcs.js';
+import { engine } from '../engine.js';
 import { LinkError } from '../errors.js';
 import {
   boundType,
@@ -40,7 +41,7 @@ export function importsOf(
       case 'type':
         return boundType(type, scope) ?? resource(container, name, run);
       case 'instance': {
-        const value = findVersion(container, name) ?? container[propertyName(name, run.names)];
+        const value = findVersion(container, name) ?? find(container, name, run);
         return instance(value, type.type, scope, here, asComponent);
       }
       case 'component': {
@@ -49,7 +50,7 @@ export function importsOf(
       }
       case 'core-module': {
         const value = find(container, name, run);
-        if (typeof value !== 'object' || value === null) missing(here, 'a WebAssembly.Module');
+        if (!(value instanceof engine().Module)) missing(here, 'a WebAssembly.Module', value);
         return { sort: 'core-module', value };
       }
       case 'value':
@@ -69,13 +70,19 @@ function isObject(value: unknown): value is Fields {
   return (typeof value === 'object' && value !== null) || typeof value === 'function';
 }
 
+/** A property, unless every object has it: `to-string` is no `toString` of somebody's. */
+function property(container: Fields, key: string): unknown {
+  const value = container[key];
+  return value === (Object.prototype as unknown as Fields)[key] ? undefined : value;
+}
+
 /** By the name as JavaScript has it, or as it is written. */
 function find(container: Fields, name: string, run: Instantiation): unknown {
-  return container[propertyName(name, run.names)] ?? container[name];
+  return property(container, propertyName(name, run.names)) ?? property(container, name);
 }
 
 function findClass(container: Fields, name: string, run: Instantiation): unknown {
-  return container[className(name, run.names)] ?? container[name];
+  return property(container, className(name, run.names)) ?? property(container, name);
 }
 
 /** What a value of the same store stands for, to be linked without JavaScript between. */
