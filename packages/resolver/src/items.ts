@@ -87,14 +87,14 @@ function collectItems(context: PackageContext): Map<string, Declared> {
 /** What each file calls things: its own items, and what its top-level `use`s name. */
 function declareFileNames(context: PackageContext, declared: ReadonlyMap<string, Declared>): void {
   for (const file of context.files) {
+    const used = new Set<string>();
     for (const node of file.items) {
       if (node.kind === 'nested-package') continue;
       const id = node.kind === 'toplevel-use' ? (node.as ?? node.path.name) : node.name;
       const first = file.names.get(id.name);
       if (first !== undefined) {
         // Two items of one name were reported for the package already.
-        if (node.kind !== 'toplevel-use' && first.kind === 'local' && first.name === id.name)
-          continue;
+        if (node.kind !== 'toplevel-use' && !used.has(id.name)) continue;
         file.report.error(
           'resolve/duplicate-name',
           `name \`${id.name}\` is declared more than once in this file`,
@@ -110,6 +110,7 @@ function declareFileNames(context: PackageContext, declared: ReadonlyMap<string,
         file.names.set(id.name, { kind: 'local', name: id.name, span: id.span });
         continue;
       }
+      used.add(id.name);
       if (node.attributes.length > 0) {
         file.report.error(
           'resolve/attribute-not-allowed',
