@@ -27,13 +27,13 @@ interface types {
   cause: func(of: borrow<error>) -> option<string>;
 }
 
-interface handler {
+interface incoming-handler {
   handle: func();
 }
 
 world proxy {
   import types;
-  export handler;
+  export incoming-handler;
 }
 `,
   'wit/deps/io.wit': 'package wasi:io@0.2.3;\n\ninterface error {\n  resource error;\n}\n',
@@ -59,7 +59,7 @@ const APP = `(component
   (func (export "add") (param "a" u32) (param "b" u32) (result u32)
     (canon lift (core func $i "add")))
   (instance $handler (export "handle" (func $nothing)))
-  (export "wasi:http/handler@0.2.3" (instance $handler))
+  (export "wasi:http/incoming-handler@0.2.3" (instance $handler))
   (instance $program (export "run" (func $run)))
   (export "wasi:cli/run@0.2.3" (instance $program))
   (instance $shop (export "price" (func $price)))
@@ -69,7 +69,7 @@ const APP = `(component
 const TEXTS: Readonly<Record<string, string>> = {
   ...WIT,
   'app.wat': APP,
-  'core.wat': '(module (func (export "cm32p2|wasi:http/handler@0.2|handle")))',
+  'core.wat': '(module (func (export "cm32p2|wasi:http/incoming-handler@0.2|handle")))',
   'c.wat': '(module (import "wasi_snapshot_preview1" "log" (func)))',
   'adapter.wat': `(module (import "$root" "log" (func $log)) (func (export "log") call $log))`,
   'libc.wat': '(module (@dylink.0 (mem-info (memory 0 0))) (func (export "exit")))',
@@ -125,7 +125,8 @@ interface Ended {
 }
 
 /** Runs a line of a shell in the folder of the test; what is endless, until its first words. */
-function run(line: string): Promise<Ended> {
+function run(example: string): Promise<Ended> {
+  const line = withFreePort(example);
   cpSync(template, folder(), { recursive: true });
   for (const path of writtenBy(line)) rmSync(join(folder(), path), { force: true });
   const child = spawn('bash', ['-e', '-c', line], {
@@ -143,6 +144,11 @@ function run(line: string): Promise<Ended> {
   child.stdout.setEncoding('utf8').on('data', take('out'));
   child.stderr.setEncoding('utf8').on('data', take('err'));
   return new Promise((resolve) => child.on('close', (code) => resolve({ code, ...texts })));
+}
+
+/** Others may listen where an example says. */
+function withFreePort(line: string): string {
+  return line.replace(/^witcraft serve (?:--addr \S+)?/, 'witcraft serve --addr 127.0.0.1:0 ');
 }
 
 function stop({ pid }: ChildProcess): void {
