@@ -115,9 +115,7 @@ function define(scope: Scope, canon: AsyncCanon, loop: EventLoop): Definition {
     case 'context.get': {
       const slot = canon.slot as 0 | 1;
       return plain(
-        canon.type === 'i64'
-          ? () => BigInt(thread().storage[slot])
-          : () => thread().storage[slot],
+        canon.type === 'i64' ? () => BigInt(thread().storage[slot]) : () => thread().storage[slot],
       );
     }
     case 'context.set': {

@@ -95,6 +95,7 @@ export class EventLoop {
       this.#awaitsTurn = false;
       this.#sliceEnd = undefined;
       this.#yields = 0;
+      this.stacks.resumed = 0;
       if (this.#goOnInTurn) {
         this.#goOnInTurn = false;
         this.#run();

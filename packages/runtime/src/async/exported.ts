@@ -81,7 +81,7 @@ function callNow(
   args: readonly unknown[],
   signal: AbortSignalLike | undefined,
 ): unknown {
-  const { instance } = func.scope;
+  const { instance, run } = func.scope;
   const scope = new CallScope();
   let outcome: Outcome | undefined;
   let settled = (_outcome: Outcome): void => {};
@@ -95,6 +95,7 @@ function callNow(
   let cancel: (caller: ComponentInstance | undefined) => void;
   const { store } = loop;
   const { switched } = store;
+  run.code?.begin();
   try {
     cancel = inst(
       () => {

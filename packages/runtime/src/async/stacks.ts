@@ -87,6 +87,9 @@ const maxParkedOfAll = 16_384;
 
 let parkedOfAll = 0;
 
+/** How often core code may be resumed before JavaScript has a turn. */
+const maxResumed = 1_000_000;
+
 /** How many stacks of a component are suspended. */
 class Count {
   readonly root: WeakRef<ComponentInstance>;
@@ -129,6 +132,8 @@ export class Stacks {
     | undefined;
   readonly #counts: WeakMap<ComponentInstance, Count> = new WeakMap();
   readonly #suspended: Set<Count> = new Set();
+  /** How often core code was resumed since JavaScript had a turn. */
+  resumed = 0;
   /** What a built-in has thrown into core code last. */
   #thrown: { readonly error: unknown } | undefined;
 
@@ -210,6 +215,10 @@ export class Stacks {
     if (count.isEmpty) this.#suspended.delete(count);
     thread.parked = false;
     this.store.current = thread;
+    this.resumed += 1;
+    if (this.resumed > maxResumed) {
+      throw new Trap('yield-limit', 'core code goes on and on, and nothing else does');
+    }
     if (failure === undefined) return value;
     this.#thrown = failure;
     throw failure.error;
