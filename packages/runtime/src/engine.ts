@@ -16,7 +16,10 @@ export type CoreExports = Readonly<Record<string, unknown>>;
 export type CoreImports = Readonly<Record<string, CoreExports>>;
 
 interface Engine {
-  readonly Module: new (bytes: Uint8Array) => CoreModule;
+  readonly Module: {
+    new (bytes: Uint8Array): CoreModule;
+    imports(module: CoreModule): readonly { readonly module: string }[];
+  };
   readonly Instance: new (module: CoreModule, imports: CoreImports) => { exports: CoreExports };
   compile(bytes: Uint8Array): Promise<CoreModule>;
   instantiate(module: CoreModule, imports: CoreImports): Promise<{ exports: CoreExports }>;

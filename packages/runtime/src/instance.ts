@@ -7,11 +7,16 @@ import {
   compileSync,
 } from './component.js';
 import { type CoreExports, engine } from './engine.js';
+import { InvalidComponentError } from './errors.js';
 import { type ExternType, externTypes } from './extern-types.js';
 import { exportsObject } from './host/exports.js';
 import { importsOf } from './host/imports.js';
 import { setMeaning } from './host/meanings.js';
-import { type Instantiating, instantiateComponent } from './instantiation/instantiate.js';
+import {
+  type CoreRequest,
+  type Instantiating,
+  instantiateComponent,
+} from './instantiation/instantiate.js';
 import {
   Instantiation,
   type Limits,
@@ -75,6 +80,18 @@ function begin(
   return instantiateComponent(component.value, resolve, run, undefined);
 }
 
+/**
+ * Where a core module is not given an instance that it imports, what the engine throws is a
+ * mistake of the component.
+ */
+function notInstantiated(error: unknown, [module, imports]: CoreRequest): never {
+  const missing = engine()
+    .Module.imports(module)
+    .find((needed) => imports[needed.module] === undefined);
+  if (missing === undefined) throw error;
+  throw new InvalidComponentError(`no core instance is given for ${missing.module}`, [], error);
+}
+
 /** `instantiate` of an entry. */
 export async function instantiateWith<E extends object>(
   parts: Parts,
@@ -87,7 +104,9 @@ export async function instantiateWith<E extends object>(
   const steps = begin(component, imports, run);
   let step = steps.next();
   while (!step.done) {
-    const { exports } = await engine().instantiate(...step.value);
+    const request = step.value;
+    const made = engine().instantiate(...request);
+    const { exports } = await made.catch((error) => notInstantiated(error, request));
     step = steps.next(exports);
   }
   return new Instance(step.value, run);
@@ -106,7 +125,12 @@ export function instantiateSyncWith<E extends object>(
   let step = steps.next();
   const { Instance: CoreInstance } = engine();
   while (!step.done) {
-    const { exports }: { exports: CoreExports } = new CoreInstance(...step.value);
+    let exports: CoreExports;
+    try {
+      ({ exports } = new CoreInstance(...step.value));
+    } catch (error) {
+      notInstantiated(error, step.value);
+    }
     step = steps.next(exports);
   }
   return new Instance(step.value, run);

@@ -4,6 +4,7 @@ import {
   ComponentError,
   compileSync,
   InvalidComponentError,
+  instantiate,
   instantiateSync,
   LinkError,
   Trap,
@@ -376,9 +377,20 @@ describe('an invalid component', () => {
     const missing = '(component (component $c (export "f" (func 0))) (instance (instantiate $c)))';
     invalid(missing);
     invalid('(component (instance $i) (export "f" (func $i "g")))');
+    const memory = '(core module $m (memory (export "m") 1)) (core instance $i (instantiate $m))';
+    expect(invalid(`(component ${memory} (alias core export $i "m" (core func)))`).message).toBe(
+      'an instance has no func "m" to alias',
+    );
     invalid(
       '(component (component $c (import "a" (type (sub resource)))) (instance (instantiate $c)))',
     );
+  });
+
+  test('gives a core module less than it imports', async () => {
+    const text = `(component (core module $m (import "env" "f" (func)))
+      (core instance (instantiate $m)))`;
+    expect(invalid(text).message).toBe('no core instance is given for env');
+    await expect(instantiate(wat(text))).rejects.toThrow('no core instance is given for env');
   });
 
   test('has types that nest too deep', () => {

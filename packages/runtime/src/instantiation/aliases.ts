@@ -13,7 +13,10 @@ export function defineAlias(scope: Scope, alias: Alias): void {
     }
     case 'core-export': {
       const value = scope.get('core-instance', alias.instance)?.[alias.name];
-      if (value === undefined && !scope.run.dry) missing(alias.sort, alias.name);
+      const isFunc = typeof value === 'function';
+      if (!scope.run.dry && (value === undefined || isFunc !== (alias.sort === 'func'))) {
+        missing(alias.sort, alias.name);
+      }
       scope.add(`core-${alias.sort}`, value as never);
       return;
     }
