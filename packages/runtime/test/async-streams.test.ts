@@ -209,6 +209,14 @@ describe('streams that components give', () => {
     expect(await stream.read()).toBeUndefined();
   });
 
+  test('are read as shims for WASI do', async () => {
+    const stream = (await run(counter)['count']!(3)) as ComponentStream;
+    const [one, two, end] = [Uint32Array.of(1, 2), Uint32Array.of(3), undefined];
+    expect(await stream.read({ count: 2 })).toEqual({ done: false, value: one });
+    expect(await stream.read({ count: 2 })).toEqual({ done: false, value: two });
+    expect(await stream.read({ count: 2 })).toEqual({ done: true, value: end });
+  });
+
   test('are ReadableStreams', async () => {
     const stream = (await run(counter)['count']!(6)) as ComponentStream;
     const reader = stream.readable().getReader();

@@ -167,7 +167,16 @@ export class ComponentStream implements AsyncIterable<unknown> {
   }
 
   /** The next values, at most so many; absent at the end. */
-  async read(length: number = maxChunk): Promise<TypedArray | unknown[] | undefined> {
+  read(length?: number): Promise<Chunk | undefined>;
+  /** The same in the way of a `ReadableStream`'s reader: so do shims for WASI read. */
+  read(options: { readonly count: number }): Promise<{ done: boolean; value: Chunk | undefined }>;
+  async read(length: number | { readonly count: number } = maxChunk): Promise<unknown> {
+    if (typeof length === 'number') return this.#read(length);
+    const value = await this.#read(length.count);
+    return { done: value === undefined, value };
+  }
+
+  async #read(length: number): Promise<Chunk | undefined> {
     const reader = readers.get(this)!;
     for (;;) {
       const { values, result } = await reader.read(length);
