@@ -234,7 +234,12 @@ function parseGroupedBuiltin(context: ParseContext, word: string): Build<Canon> 
   return () => ({ kind: ofSlot, type, slot });
 }
 
-const ENCODINGS: readonly StringEncoding[] = ['utf8', 'utf16', 'latin1+utf16'];
+const ENCODINGS: readonly { readonly word: string; readonly option: CanonOption }[] = (
+  ['utf8', 'utf16', 'latin1+utf16'] satisfies StringEncoding[]
+).map((encoding) => ({
+  word: `string-encoding=${encoding}`,
+  option: { kind: 'string-encoding', encoding },
+}));
 
 /** `opts` */
 function parseOptions(context: ParseContext): Build<readonly CanonOption[]> {
@@ -253,12 +258,10 @@ function parseOption(context: ParseContext): Build<CanonOption> | undefined {
   if (cursor.kind === TokenKind.Keyword) {
     if (cursor.skipKeyword('async')) return () => ({ kind: 'async' });
     if (cursor.skipKeyword('gc')) return () => ({ kind: 'gc' });
-    for (const encoding of ENCODINGS) {
-      if (cursor.skipKeyword(`string-encoding=${encoding}`)) {
-        return () => ({ kind: 'string-encoding', encoding });
-      }
+    for (const { word, option } of ENCODINGS) {
+      if (cursor.skipKeyword(word)) return () => option;
     }
-    const known = ['async', 'gc', ...ENCODINGS.map((encoding) => `string-encoding=${encoding}`)];
+    const known = ['async', 'gc', ...ENCODINGS.map(({ word }) => word)];
     cursor.unknown('wat/unknown-name', 'canonical option', cursor.text(), known);
   }
   const word = cursor.openWord();

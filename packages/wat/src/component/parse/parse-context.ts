@@ -234,10 +234,9 @@ export class ParseContext {
   /** `(sort idx "name"…)`: `(core func $i "f")`. */
   takeGroupedItem(sort: Sort): Index {
     const { cursor } = this;
-    const words = sortText(sort).split(' ');
-    const first = words[0] as string;
-    if (!cursor.skipOpen(first)) cursor.expected(`\`(${sortText(sort)}\``);
-    if (words[1] !== undefined) cursor.takeKeyword(words[1]);
+    const isCore = sort.startsWith('core-');
+    if (!cursor.skipOpen(isCore ? 'core' : sort)) cursor.expected(`\`(${sortText(sort)}\``);
+    if (isCore) cursor.takeKeyword(sort.slice('core-'.length));
     const index = this.takeItem(sort);
     cursor.takeClose();
     return index;

@@ -20,14 +20,10 @@ export class Locals {
     return this.#names;
   }
 
-  /** Parameters with the ids that they are written with. */
-  addParams(cursor: TokenCursor, params: readonly LocalName[]): void {
+  /** `count` parameters with the ids that they are written with, if any has one. */
+  addParams(cursor: TokenCursor, params: readonly LocalName[], count: number): void {
+    if (params.length === 0) this.#count += count;
     for (const { id, name } of params) this.#add(cursor, id, name);
-  }
-
-  /** Parameters of a type that is only referred to. */
-  addUnnamed(count: number): void {
-    this.#count += count;
   }
 
   /** `(local …)`, as many as there are. */

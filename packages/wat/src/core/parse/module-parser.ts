@@ -310,8 +310,8 @@ export class ModuleParser {
     const { index: type, written } = scope.takeTypeUse(cursor, true);
     const locals = new Locals();
     const referred = scope.funcType(type);
-    if (written !== undefined) locals.addParams(cursor, written.names);
-    else locals.addUnnamed(referred?.params.length ?? 0);
+    const params = (written?.type ?? referred)?.params.length ?? 0;
+    locals.addParams(cursor, written?.names ?? [], params);
     locals.takeLocals(cursor, scope.types);
     const code = this.#code;
     code.clear();
@@ -467,7 +467,7 @@ function namesOf(
 ): ReadonlyMap<number, string> | undefined {
   if (params.length === 0) return undefined;
   const locals = new Locals();
-  locals.addParams(cursor, params);
+  locals.addParams(cursor, params, params.length);
   return locals.names;
 }
 

@@ -31,7 +31,7 @@ export interface WrittenFuncType {
   readonly type: CoreFuncType;
   /** The same types with the ids that they are written with, for comparing. */
   readonly key: string;
-  /** By parameter. */
+  /** By parameter; empty where none has an id or a name. */
   readonly names: readonly LocalName[];
   /** Whether it has any `(param …)` or `(result …)`. */
   readonly isWritten: boolean;
@@ -45,15 +45,16 @@ const NOT_WRITTEN: WrittenFuncType = {
   isWritten: false,
 };
 
-/** Of a parameter with neither. */
+/** Of a parameter with neither, and of a type that has only such. */
 const NO_NAME: LocalName = { id: undefined, name: undefined };
+const NO_NAMES: readonly LocalName[] = [];
 
 /** A type of the type section as it is written. */
 export interface WrittenSubType {
   readonly sub: CoreSubType;
   /** Of function types: see {@link WrittenFuncType}. */
   readonly key: string | undefined;
-  /** Of function types: by parameter. */
+  /** Of function types: see {@link WrittenFuncType}. */
   readonly names: readonly LocalName[];
 }
 
@@ -202,7 +203,7 @@ export class TypeParser {
     if (!cursor.isOpen('param') && !cursor.isOpen('result')) return NOT_WRITTEN;
     const params: CoreValType[] = [];
     const results: CoreValType[] = [];
-    const names: LocalName[] = [];
+    let names: LocalName[] | undefined;
     let paramKeys = '';
     let resultKeys = '';
     for (;;) {
@@ -217,7 +218,8 @@ export class TypeParser {
           do {
             params.push(this.valType());
             paramKeys += `${this.#key},`;
-            names.push(single ? { id, name } : NO_NAME);
+            if (single && names === undefined) names = params.slice(1).map(() => NO_NAME);
+            names?.push(single ? { id, name } : NO_NAME);
           } while (!single && cursor.kind !== TokenKind.RightParen);
         }
         cursor.takeClose();
@@ -232,7 +234,7 @@ export class TypeParser {
     return {
       type: { kind: 'func', params, results },
       key: `${paramKeys}>${resultKeys}`,
-      names,
+      names: names ?? NO_NAMES,
       isWritten: true,
     };
   }
