@@ -82,7 +82,7 @@ function typesWithErrors(types: HttpTypes, report: (error: unknown) => void): ob
     static override set(out: object, response: { tag: 'ok' | 'err'; val: unknown }): void {
       if (response.tag === 'ok') ResponseOutparam.set(out, response);
       else {
-        report(new Error(`the component answers with the error ${errorText(response.val)}`));
+        report(answerError(response.val));
         answerWithError(types, out);
       }
     }
@@ -94,9 +94,11 @@ function typesWithErrors(types: HttpTypes, report: (error: unknown) => void): ob
   return { ...types, ResponseOutparam: Outparam };
 }
 
-function errorText(error: unknown): string {
-  const { tag, val } = error as { readonly tag: string; readonly val?: unknown };
-  return typeof val === 'string' ? `${tag}: ${val}` : tag;
+/** What there is to say of an `error-code` that a component answers with. */
+export function answerError(code: unknown): Error {
+  const { tag, val } = code as { readonly tag: string; readonly val?: unknown };
+  const text = typeof val === 'string' ? `${tag}: ${val}` : tag;
+  return new Error(`the component answers with the error ${text}`);
 }
 
 function answerWithError(types: HttpTypes, out: object): void {

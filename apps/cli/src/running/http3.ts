@@ -1,6 +1,6 @@
 import { type Component, ComponentError, type Imports, instantiate } from '@witcraft/runtime';
 import type { Address } from './address.js';
-import type { Listening } from './http2.js';
+import { answerError, type Listening } from './http2.js';
 
 /** What is used of the shim for `wasi:http` 0.3. */
 interface Http {
@@ -54,9 +54,9 @@ export async function serve3(
         const handler = exports[name] as { handle(request: HttpRequest): Promise<unknown> };
         return { tag: 'ok', val: await handler.handle(request) };
       } catch (error) {
-        report(error);
-        const val = error instanceof ComponentError ? error.payload : { tag: 'internal-error' };
-        return { tag: 'err', val };
+        const failed = error instanceof ComponentError;
+        report(failed ? answerError(error.payload) : error);
+        return { tag: 'err', val: failed ? error.payload : { tag: 'internal-error' } };
       }
     },
   });
