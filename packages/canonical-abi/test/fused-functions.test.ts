@@ -11,6 +11,7 @@ import {
   RuntimeResourceType,
   type ValueType,
 } from '../src/index.js';
+import type { StringEncoding } from '../src/types.js';
 import { Guest, outcome } from './guest.js';
 
 const func = (params: ValueType[], result?: ValueType): FuncType => ({
@@ -139,6 +140,57 @@ for (const generateSource of [true, false]) {
     expect(here.handles.get(mine)).toMatchObject({ rep: 7, numLends: 0 });
     expect([here.handles.size, there.handles.size]).toEqual([2, 1]);
     expect(outcome(() => call(99))).toEqual({ trap: 'unknown-handle' });
+  });
+
+  test(`${way}: a string of any length from any encoding to any other`, () => {
+    const encodings = ['utf8', 'utf16', 'latin1+utf16'] as const;
+    for (const from of encodings) {
+      for (const to of encodings) {
+        const [caller, callee] = [new Guest(from, 'i32', 1024), new Guest(to, 'i32', 1024)];
+        const lower = compileValues(['string'], 16, caller.options);
+        const lift = compileValues(['string'], 16, callee.options);
+        let passed: unknown;
+        const core = (pointer: number, length: number) => {
+          [passed] = lift.lift([pointer, length]);
+        };
+        const options = { generateSource };
+        const type = func(['string']);
+        const call = compileFused(type, core, caller.options, callee.options, options);
+        for (let n = 0; n < 40; n++) {
+          const a = 'a'.repeat(n);
+          for (const text of [a, `${a}é${a}`, `${a}é世${a}`, `é${a}𝄞${a}`]) {
+            call(...lower.lower([text]));
+            expect(passed).toBe(text);
+          }
+        }
+      }
+    }
+  });
+
+  test(`${way}: text that is none traps, wherever that is`, () => {
+    const pass = (encoding: StringEncoding, bytes: number[], units: number) => {
+      const [caller, callee] = [new Guest(encoding, 'i32', 1024), guestOf()];
+      caller.bytes().set(bytes, 64);
+      const call = compileFused(func(['string']), () => {}, caller.options, callee.options, {
+        generateSource,
+      });
+      return outcome(() => call(64, units));
+    };
+    const trap = { trap: 'string-encoding' };
+    for (let n = 0; n < 20; n++) {
+      const a = Array<number>(n).fill(0x61);
+      const wide = a.flatMap((byte) => [byte, 0]);
+      for (const bad of [[0x80], [0xc1, 0x81], [0xe0, 0x9f, 0x80], [0xf4, 0x90, 0x80, 0x80]]) {
+        const bytes = [...a, ...bad, ...a];
+        expect(pass('utf8', bytes, bytes.length)).toEqual(trap);
+      }
+      expect(pass('utf8', [...a, 0xe4, 0xb8], n + 2)).toEqual(trap);
+      expect(pass('utf16', [...wide, 0, 0xdc, ...wide], 2 * n + 1)).toEqual(trap);
+      expect(pass('utf16', [...wide, 0, 0xd8, ...wide], 2 * n + 1)).toEqual(trap);
+      expect(pass('utf16', [...wide, 0, 0xd8, 0, 0xdc, ...wide], 2 * n + 2)).toEqual({
+        value: undefined,
+      });
+    }
   });
 
   test(`${way}: a trap in the last argument comes before the first realloc`, () => {

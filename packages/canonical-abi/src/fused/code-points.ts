@@ -1,22 +1,22 @@
 /** How a string is in fact encoded, where `latin1+utf16` leaves the choice. */
 export type SimpleEncoding = 'utf8' | 'utf16' | 'latin1';
 
+/** Which bits are set in any of four words. */
+function sixteenBytes(view: DataView, at: number): number {
+  return (
+    view.getInt32(at, true) |
+    view.getInt32(at + 4, true) |
+    view.getInt32(at + 8, true) |
+    view.getInt32(at + 12, true)
+  );
+}
+
 /** Whether bytes are UTF-8 (Unicode, table 3-7). */
 export function isUtf8(u8: Uint8Array, view: DataView, from: number, end: number): boolean {
   let at = from;
   for (;;) {
     // ASCII, sixteen bytes at a time.
-    while (
-      at + 16 <= end &&
-      ((view.getInt32(at) |
-        view.getInt32(at + 4) |
-        view.getInt32(at + 8) |
-        view.getInt32(at + 12)) &
-        0x80808080) ===
-        0
-    ) {
-      at += 16;
-    }
+    while (at + 16 <= end && (sixteenBytes(view, at) & 0x80808080) === 0) at += 16;
     while (at < end && u8[at]! < 0x80) at++;
     if (at === end) return true;
     const lead = u8[at++]!;
@@ -35,7 +35,10 @@ export function isUtf8(u8: Uint8Array, view: DataView, from: number, end: number
 
 /** Whether little-endian code units are UTF-16: every surrogate is one of a pair. */
 export function isUtf16(view: DataView, from: number, end: number): boolean {
-  for (let at = from; at < end; at += 2) {
+  let at = from;
+  // Below the surrogates, eight at a time.
+  while (at + 16 <= end && (sixteenBytes(view, at) & 0x80008000) === 0) at += 16;
+  for (; at < end; at += 2) {
     const unit = view.getUint16(at, true);
     if ((unit & 0xf800) !== 0xd800) continue;
     if (unit >= 0xdc00) return false;

@@ -24,20 +24,6 @@ export interface HandleQueue {
 
 type Number32 = Exclude<PrimitiveType, 's64' | 'u64' | 'string' | 'char' | 'error-context'>;
 
-type ViewMethod = 'Int8' | 'Uint8' | 'Int16' | 'Uint16' | 'Int32' | 'Float32' | 'Float64';
-
-const viewMethods: Readonly<Record<Number32, ViewMethod>> = {
-  bool: 'Uint8',
-  s8: 'Int8',
-  u8: 'Uint8',
-  s16: 'Int16',
-  u16: 'Uint16',
-  s32: 'Int32',
-  u32: 'Int32',
-  f32: 'Float32',
-  f64: 'Float64',
-};
-
 /** What `lift_flat` makes of a core value. */
 function canonical(type: Number32, value: number): number {
   switch (type) {
@@ -68,18 +54,11 @@ function next(core: FlatReader): CoreValue {
   return core.values[core.at++]!;
 }
 
-/** Numbers of up to 32 bits, and floats. */
+/** Integers of up to 32 bits, and floats. */
 export function numberMover(from: MemoryAccess, to: MemoryAccess, type: Number32): Mover {
-  const method = viewMethods[type];
   return {
     check: nothing,
-    move(source, target) {
-      const value = canonical(type, from.view[`get${method}`](source, true));
-      // Engines don't say which NaN they write.
-      if (!Number.isNaN(value)) to.view[`set${method}`](target, value, true);
-      else if (type === 'f32') to.view.setInt32(target, 0x7fc00000, true);
-      else to.view.setBigInt64(target, 0x7ff8000000000000n, true);
-    },
+    move: moveNumber(from, to, type),
     checkFlat(core) {
       core.at++;
     },
@@ -87,6 +66,45 @@ export function numberMover(from: MemoryAccess, to: MemoryAccess, type: Number32
       lowered.push(canonical(type, next(core) as number));
     },
   };
+}
+
+function moveNumber(from: MemoryAccess, to: MemoryAccess, type: Number32): Mover['move'] {
+  switch (type) {
+    case 'bool':
+      return (source, target) => {
+        to.u8[target] = from.u8[source] === 0 ? 0 : 1;
+      };
+    case 's8':
+    case 'u8':
+      return (source, target) => {
+        to.u8[target] = from.u8[source]!;
+      };
+    case 's16':
+    case 'u16':
+      return (source, target) => {
+        to.view.setInt16(target, from.view.getInt16(source, true), true);
+      };
+    case 's32':
+    case 'u32':
+      return (source, target) => {
+        to.view.setInt32(target, from.view.getInt32(source, true), true);
+      };
+    // Engines don't say which NaN they write.
+    case 'f32':
+      return (source, target) => {
+        const value = from.view.getFloat32(source, true);
+        if (Number.isNaN(value)) to.view.setInt32(target, 0x7fc00000, true);
+        else to.view.setFloat32(target, value, true);
+      };
+    case 'f64':
+      return (source, target) => {
+        const value = from.view.getFloat64(source, true);
+        if (Number.isNaN(value)) to.view.setBigInt64(target, 0x7ff8000000000000n, true);
+        else to.view.setFloat64(target, value, true);
+      };
+    default:
+      return type satisfies never;
+  }
 }
 
 /** A value of one core value whose bytes are copied. */

@@ -106,15 +106,57 @@ export class StringMover {
   /** `store_string_copy` of Latin-1 to UTF-16. */
   #inflate(from: number, units: number): number {
     const pointer = this.#to.allocate(2, 2 * units);
-    const { u8 } = this.#from;
-    const { view } = this.#to;
-    for (let i = 0; i < units; i++) view.setUint16(pointer + 2 * i, u8[from + i]!, true);
+    this.#widen(from, units, pointer, 0x100);
     this.#setLength(units);
     return pointer;
   }
 
-  #read(from: number, units: number): CodePoints {
-    this.#source.begin(this.#from.view, from, units, this.#simple);
+  /** Copies bytes below a limit as code units of two bytes; returns how many there are. */
+  #widen(from: number, units: number, pointer: number, limit: number): number {
+    const { u8 } = this.#from;
+    const { view } = this.#to;
+    for (let i = 0; i < units; i++) {
+      const unit = u8[from + i]!;
+      if (unit >= limit) return i;
+      view.setUint16(pointer + 2 * i, unit, true);
+    }
+    return units;
+  }
+
+  /** Copies code units below a limit as bytes; returns how many there are. */
+  #narrow(from: number, units: number, pointer: number, limit: number): number {
+    const { u8: source, view } = this.#from;
+    const { u8, view: to } = this.#to;
+    if (this.#simple === 'utf16') {
+      // Eight at a time: these decide how long a text of ASCII takes.
+      let i = 0;
+      for (; i + 8 <= units; i += 8) {
+        const at = from + 2 * i;
+        const [a, b] = [view.getInt32(at, true), view.getInt32(at + 4, true)];
+        const [c, d] = [view.getInt32(at + 8, true), view.getInt32(at + 12, true)];
+        if (((a | b | c | d) & 0xff80ff80) !== 0) break;
+        to.setInt32(pointer + i, packed(a) | (packed(b) << 16), true);
+        to.setInt32(pointer + i + 4, packed(c) | (packed(d) << 16), true);
+      }
+      for (; i < units; i++) {
+        const unit = view.getUint16(from + 2 * i, true);
+        if (unit >= limit) return i;
+        u8[pointer + i] = unit;
+      }
+      return units;
+    }
+    for (let i = 0; i < units; i++) {
+      const unit = source[from + i]!;
+      if (unit >= limit) return i;
+      u8[pointer + i] = unit;
+    }
+    return units;
+  }
+
+  /** What is left of a string behind so many code units. */
+  #rest(from: number, units: number, done: number): CodePoints {
+    const width = this.#simple === 'utf16' ? 2 : 1;
+    this.#source.begin(this.#from.view, from + width * done, units - done, this.#simple);
     return this.#source;
   }
 
@@ -122,18 +164,15 @@ export class StringMover {
   #toUtf8(from: number, units: number, worstCase: number): number {
     const to = this.#to;
     let pointer = to.allocate(1, units);
-    const source = this.#read(from, units);
-    let at = 0;
-    let code = source.next();
-    for (const { u8 } = to; code >= 0 && code < 0x80; code = source.next()) {
-      u8[pointer + at++] = code;
-    }
-    if (code < 0) {
+    let at = this.#narrow(from, units, pointer, 0x80);
+    if (at === units) {
       this.#setLength(units);
       return pointer;
     }
     pointer = to.reallocate(pointer, units, 1, worstCase);
-    for (const { u8 } = to; code >= 0; code = source.next()) {
+    const source = this.#rest(from, units, at);
+    const { u8 } = to;
+    for (let code = source.next(); code >= 0; code = source.next()) {
       const bytes = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
       const lead = bytes === 1 ? 0 : (0xf00 >> bytes) & 0xff;
       u8[pointer + at++] = lead | (code >> (6 * (bytes - 1)));
@@ -164,8 +203,9 @@ export class StringMover {
     const to = this.#to;
     const worstCase = 2 * units;
     let pointer = to.allocate(2, worstCase);
-    const source = this.#read(from, units);
-    const length = this.#writeUtf16(source, source.next(), pointer) - pointer;
+    const done = this.#widen(from, units, pointer, 0x80);
+    const source = this.#rest(from, units, done);
+    const length = this.#writeUtf16(source, source.next(), pointer + 2 * done) - pointer;
     if (length < worstCase) pointer = to.reallocate(pointer, worstCase, 2, length);
     this.#setLength(length / 2);
     return pointer;
@@ -175,8 +215,8 @@ export class StringMover {
   #toLatin1OrUtf16(from: number, units: number): number {
     const to = this.#to;
     let pointer = to.allocate(2, units);
-    const source = this.#read(from, units);
-    let stored = 0;
+    let stored = this.#narrow(from, units, pointer, this.#simple === 'utf8' ? 0x80 : 0x100);
+    const source = this.#rest(from, units, stored);
     let code = source.next();
     for (const { u8 } = to; code >= 0 && code <= 0xff; code = source.next()) {
       u8[pointer + stored++] = code;
@@ -211,4 +251,9 @@ export class StringMover {
     this.#setLength(units);
     return to.reallocate(pointer, 2 * units, 1, units);
   }
+}
+
+/** Two code units below 0x80 as two bytes. */
+function packed(units: number): number {
+  return (units & 0x7f) | (units >> 8);
 }
