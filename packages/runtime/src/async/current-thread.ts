@@ -1,5 +1,22 @@
-import { Task, Thread } from '@witcraft/canonical-abi';
+import {
+  type ComponentInstance,
+  type FuncType,
+  type Store,
+  Task,
+  Thread,
+} from '@witcraft/canonical-abi';
 import type { Scope } from '../instantiation/scope.js';
+
+const syncType: FuncType = { kind: 'func', async: false, params: [], result: undefined };
+
+/** A thread of a task that may not block, for core code that no task of an instance runs. */
+export function syncThread(store: Store, inst: ComponentInstance): Thread {
+  const nothing = (): never[] => [];
+  const task = new Task(syncType, { async: false, callback: false }, inst, nothing, nothing);
+  const thread = new Thread(store, task, nothing);
+  task.implicitThread = thread;
+  return thread;
+}
 
 const starting = new WeakMap<Scope, Thread>();
 
@@ -15,18 +32,8 @@ export function currentThread(scope: Scope): () => Thread {
     if (current?.task.inst === instance) return current;
     let thread = starting.get(scope);
     if (thread === undefined) {
-      const type = { kind: 'func', async: false, params: [], result: undefined } as const;
-      const options = { async: false, callback: false };
-      const task = new Task(
-        type,
-        options,
-        instance,
-        () => [],
-        () => {},
-      );
-      thread = new Thread(store, task, () => {});
-      task.implicitThread = thread;
-      task.registerThread(thread);
+      thread = syncThread(store, instance);
+      thread.task.registerThread(thread);
       starting.set(scope, thread);
     }
     store.current = thread;

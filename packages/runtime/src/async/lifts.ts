@@ -10,13 +10,13 @@ import {
   maxFlatParams,
   maxFlatResults,
   type Realloc,
-  runSync,
   type TaskLift,
   type ValueType,
 } from '@witcraft/canonical-abi';
 import type { CoreFunc, LiftedFunc } from '../canon/funcs.js';
 import type { CanonOptions } from '../canon/options.js';
 import type { Scope } from '../instantiation/scope.js';
+import { syncThread } from './current-thread.js';
 import { eventLoop, isTrapped } from './event-loop.js';
 import { AsyncHostHandles } from './handles.js';
 import type { CoreCode } from './stacks.js';
@@ -35,18 +35,31 @@ export function valueOptions(
   handles: InstanceHandles | AsyncHostHandles,
 ): Parameters<typeof compileValues>[2] {
   const { run, instance } = scope;
-  const store = run.store!;
-  const inThread: Realloc | undefined =
-    realloc && ((...args) => runSync(store, instance, () => realloc(...args)));
   return {
     memory,
     addressType,
     stringEncoding,
-    realloc: scope.usesTasks ? inThread : realloc,
+    realloc: realloc && scope.usesTasks ? inThread(scope, realloc) : realloc,
     handles: handles as InstanceHandles,
     instance,
     names: handles instanceof AsyncHostHandles ? run.names : undefined,
     generateSource: run.generateSource,
+  };
+}
+
+/** `reallocate`: each call has the slots of a new thread, of which it can use nothing else. */
+function inThread({ run, instance }: Scope, realloc: Realloc): Realloc {
+  const store = run.store!;
+  const thread = syncThread(store, instance);
+  return (...args) => {
+    const { current } = store;
+    thread.storage.fill(0);
+    store.current = thread;
+    try {
+      return realloc(...args);
+    } finally {
+      store.current = current;
+    }
   };
 }
 
