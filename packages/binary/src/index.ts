@@ -151,11 +151,18 @@ export {
   writeModule,
 } from './module/write-module.js';
 export {
+  type CanonKind,
+  type CanonShape,
+  canonKinds,
+  hasCanonShape,
+  isCanonKind,
+} from './opcodes/canons.js';
+export {
   type ReadComponentOutcome,
   type ReadOptions,
   readComponent,
 } from './read/component.js';
-export { defaultGates, type Gate, gates } from './read/gates.js';
+export { defaultGates, type Gate, gateOfCanon, gates } from './read/gates.js';
 export { type Layer, readLayer } from './read/layer.js';
 export { writeComponent } from './write/component.js';
 export { writeCoreValType, writeHeapType } from './write/core-types.js';

@@ -53,6 +53,94 @@ export const canonCodes: { readonly [K in Canon['kind']]: number } = {
   'thread.available-parallelism': 0x42,
 };
 
+/** The kinds of canonical definitions by what stands behind them. */
+const kindsByShape = {
+  lift: ['lift'],
+  lower: ['lower'],
+  nothing: [
+    'backpressure.inc',
+    'backpressure.dec',
+    'task.cancel',
+    'subtask.drop',
+    'error-context.drop',
+    'waitable-set.new',
+    'waitable-set.drop',
+    'waitable.join',
+    'thread.index',
+    'thread.resume-later',
+    'thread.available-parallelism',
+  ],
+  type: [
+    'resource.new',
+    'resource.drop',
+    'resource.rep',
+    'stream.new',
+    'stream.forward',
+    'stream.drop-readable',
+    'stream.drop-writable',
+    'future.new',
+    'future.forward',
+    'future.drop-readable',
+    'future.drop-writable',
+  ],
+  'type and options': ['stream.read', 'stream.write', 'future.read', 'future.write'],
+  'type and async': [
+    'stream.cancel-read',
+    'stream.cancel-write',
+    'future.cancel-read',
+    'future.cancel-write',
+  ],
+  async: ['subtask.cancel'],
+  options: ['error-context.new', 'error-context.debug-message'],
+  'results and options': ['task.return'],
+  cancellable: [
+    'thread.yield',
+    'thread.suspend',
+    'thread.suspend-then-resume',
+    'thread.yield-then-resume',
+    'thread.suspend-then-promote',
+    'thread.yield-then-promote',
+  ],
+  'cancellable and memory': ['waitable-set.wait', 'waitable-set.poll'],
+  slot: ['context.get', 'context.set'],
+  'core type': ['thread.spawn-ref'],
+  'core type and table': ['thread.new-indirect', 'thread.spawn-indirect'],
+} as const satisfies { readonly [shape: string]: readonly Canon['kind'][] };
+
+/** What a canonical definition consists of, behind its kind. */
+export type CanonShape = keyof typeof kindsByShape;
+
+/** The kinds of one shape. */
+export type CanonKind<S extends CanonShape> = (typeof kindsByShape)[S][number];
+
+/** The shape of each kind. That each kind is in the table, and once, is for the tests to say. */
+const shapes: ReadonlyMap<string, CanonShape> = /* @__PURE__ */ new Map(
+  (Object.entries(kindsByShape) as [CanonShape, readonly string[]][]).flatMap(([shape, kinds]) =>
+    kinds.map((kind): [string, CanonShape] => [kind, shape]),
+  ),
+);
+
+/**
+ * Whether kinds, or what are called like kinds, have a shape: `isCanonKind(kind, 'type')`.
+ * After all shapes there is no kind left.
+ */
+export function isCanonKind<S extends CanonShape>(kind: string, shape: S): kind is CanonKind<S> {
+  return shapes.get(kind) === shape;
+}
+
+/** The same, of a definition. */
+export function hasCanonShape<S extends CanonShape>(
+  canon: Canon,
+  shape: S,
+): canon is Extract<Canon, { readonly kind: CanonKind<S> }> {
+  return shapes.get(canon.kind) === shape;
+}
+
+/** All kinds, as the text format calls them. */
+export const canonKinds: readonly Canon['kind'][] = /* @__PURE__ */ Object.values(
+  kindsByShape,
+).flat();
+
 /** `string-encoding`, each a `canonopt` of its own. */
 export const stringEncodingCodes: { readonly [E in StringEncoding]: number } = {
   utf8: 0x00,

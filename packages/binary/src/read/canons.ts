@@ -1,132 +1,75 @@
 import type { Canon, CanonOfNothing, CanonOption } from '../model/canons.js';
-import { canonCodes, canonOptionCodes, stringEncodingCodes } from '../opcodes/canons.js';
+import {
+  canonCodes,
+  canonOptionCodes,
+  isCanonKind,
+  stringEncodingCodes,
+} from '../opcodes/canons.js';
 import { readCoreValType } from './core-types.js';
 import { type GatedReader, namesByCode } from './gated-reader.js';
-import type { Gate } from './gates.js';
+import { gateOfCanon } from './gates.js';
 import { readResultList } from './val-types.js';
 
-const canonKinds = namesByCode(canonCodes);
+const kindsByCode = namesByCode(canonCodes);
 const stringEncodings = namesByCode(stringEncodingCodes);
 const optionKinds = namesByCode(canonOptionCodes);
 
 /** One object for each: a byte of input must not cost more than a pointer. */
-const canonsOfNothing: Partial<Record<CanonOfNothing, Canon>> = {};
+const canonsOfNothing = new Map<CanonOfNothing, Canon>();
+
+function canonOfNothing(kind: CanonOfNothing): Canon {
+  let canon = canonsOfNothing.get(kind);
+  if (canon === undefined) {
+    canon = Object.freeze({ kind });
+    canonsOfNothing.set(kind, canon);
+  }
+  return canon;
+}
 
 /** `canon` */
 export function readCanon(reader: GatedReader): Canon {
   const byte = reader.byte();
-  const kind = canonKinds[byte] ?? reader.unexpectedByte(byte, 'a canonical definition');
-  const gate = gateOf(kind);
+  const kind = kindsByCode[byte] ?? reader.unexpectedByte(byte, 'a canonical definition');
+  const gate = gateOfCanon(kind);
   if (gate !== undefined) reader.gated(gate, `\`${kind}\``);
-  switch (kind) {
-    case 'lift': {
-      readFuncSort(reader);
-      const func = reader.u32();
-      const start = reader.position;
-      const options = readCanonOptions(reader);
-      const stackful = isAsync(options) && !options.some((option) => option.kind === 'callback');
-      if (stackful) reader.gated('cm-async-stackful', 'an `async` lift without `callback`', start);
-      return { kind, func, options, type: reader.u32() };
-    }
-    case 'lower':
-      readFuncSort(reader);
-      return { kind, func: reader.u32(), options: readCanonOptions(reader) };
-    case 'task.return':
-      return { kind, results: readResultList(reader), options: readCanonOptions(reader) };
-    case 'context.get':
-    case 'context.set':
-      return { kind, type: readCoreValType(reader), slot: reader.u32() };
-    case 'subtask.cancel':
-      return { kind, async: readAsyncCancel(reader) };
-    case 'resource.new':
-    case 'resource.drop':
-    case 'resource.rep':
-    case 'stream.new':
-    case 'stream.forward':
-    case 'stream.drop-readable':
-    case 'stream.drop-writable':
-    case 'future.new':
-    case 'future.forward':
-    case 'future.drop-readable':
-    case 'future.drop-writable':
-    case 'thread.spawn-ref':
-      return { kind, type: reader.u32() };
-    case 'stream.read':
-    case 'stream.write':
-    case 'future.read':
-    case 'future.write': {
-      const type = reader.u32();
-      const start = reader.position;
-      const options = readCanonOptions(reader);
-      if (!isAsync(options)) {
-        reader.gated('cm-more-async-builtins', `\`${kind}\` without \`async\``, start);
-      }
-      return { kind, type, options };
-    }
-    case 'stream.cancel-read':
-    case 'stream.cancel-write':
-    case 'future.cancel-read':
-    case 'future.cancel-write':
-      return { kind, type: reader.u32(), async: readAsyncCancel(reader) };
-    case 'error-context.new':
-    case 'error-context.debug-message':
-      return { kind, options: readCanonOptions(reader) };
-    case 'waitable-set.wait':
-    case 'waitable-set.poll':
-      return { kind, cancellable: reader.flag('`cancellable`'), memory: reader.u32() };
-    case 'thread.yield':
-    case 'thread.suspend':
-    case 'thread.suspend-then-resume':
-    case 'thread.yield-then-resume':
-    case 'thread.suspend-then-promote':
-    case 'thread.yield-then-promote':
-      return { kind, cancellable: reader.flag('`cancellable`') };
-    case 'thread.new-indirect':
-    case 'thread.spawn-indirect':
-      return { kind, type: reader.u32(), table: reader.u32() };
-    case 'backpressure.inc':
-    case 'backpressure.dec':
-    case 'task.cancel':
-    case 'subtask.drop':
-    case 'error-context.drop':
-    case 'waitable-set.new':
-    case 'waitable-set.drop':
-    case 'waitable.join':
-    case 'thread.index':
-    case 'thread.resume-later':
-    case 'thread.available-parallelism':
-      canonsOfNothing[kind] ??= Object.freeze({ kind });
-      return canonsOfNothing[kind];
-    default:
-      return kind satisfies never;
+  if (isCanonKind(kind, 'lift')) {
+    readFuncSort(reader);
+    const func = reader.u32();
+    const start = reader.position;
+    const options = readCanonOptions(reader);
+    const stackful = isAsync(options) && !options.some((option) => option.kind === 'callback');
+    if (stackful) reader.gated('cm-async-stackful', 'an `async` lift without `callback`', start);
+    return { kind, func, options, type: reader.u32() };
   }
-}
-
-/** The gate before a built-in as a whole. */
-function gateOf(kind: Canon['kind']): Gate | undefined {
-  switch (kind) {
-    case 'lift':
-    case 'lower':
-    case 'resource.new':
-    case 'resource.drop':
-    case 'resource.rep':
-      return undefined;
-    case 'error-context.new':
-    case 'error-context.debug-message':
-    case 'error-context.drop':
-      return 'cm-error-context';
-    case 'stream.forward':
-    case 'future.forward':
-      return 'cm-forward';
-    case 'thread.spawn-ref':
-    case 'thread.spawn-indirect':
-    case 'thread.available-parallelism':
-      return 'shared-everything-threads';
-    case 'thread.yield':
-      return 'cm-async';
-    default:
-      return kind.startsWith('thread.') ? 'cm-threading' : 'cm-async';
+  if (isCanonKind(kind, 'lower')) {
+    readFuncSort(reader);
+    return { kind, func: reader.u32(), options: readCanonOptions(reader) };
   }
+  if (isCanonKind(kind, 'nothing')) return canonOfNothing(kind);
+  if (isCanonKind(kind, 'type') || isCanonKind(kind, 'core type'))
+    return { kind, type: reader.u32() };
+  if (isCanonKind(kind, 'type and options')) {
+    const type = reader.u32();
+    const start = reader.position;
+    const options = readCanonOptions(reader);
+    if (!isAsync(options)) {
+      reader.gated('cm-more-async-builtins', `\`${kind}\` without \`async\``, start);
+    }
+    return { kind, type, options };
+  }
+  if (isCanonKind(kind, 'type and async'))
+    return { kind, type: reader.u32(), async: readAsyncCancel(reader) };
+  if (isCanonKind(kind, 'async')) return { kind, async: readAsyncCancel(reader) };
+  if (isCanonKind(kind, 'options')) return { kind, options: readCanonOptions(reader) };
+  if (isCanonKind(kind, 'results and options'))
+    return { kind, results: readResultList(reader), options: readCanonOptions(reader) };
+  if (isCanonKind(kind, 'cancellable')) return { kind, cancellable: reader.flag('`cancellable`') };
+  if (isCanonKind(kind, 'cancellable and memory'))
+    return { kind, cancellable: reader.flag('`cancellable`'), memory: reader.u32() };
+  if (isCanonKind(kind, 'slot')) return { kind, type: readCoreValType(reader), slot: reader.u32() };
+  if (isCanonKind(kind, 'core type and table'))
+    return { kind, type: reader.u32(), table: reader.u32() };
+  return kind satisfies never;
 }
 
 /** `lift` and `lower` name the sort of what they take. */

@@ -1,3 +1,5 @@
+import type { Canon } from '../model/canons.js';
+
 /**
  * The parts of the format that are not in every tool, by the names that the
  * reference tools give them ("Gated Features" in Explainer.md).
@@ -46,3 +48,30 @@ export type Gate = (typeof gates)[number];
 export const defaultGates: ReadonlySet<Gate> = new Set(
   gates.filter((gate) => gate !== 'cm-forward' && gate !== 'edition-2024'),
 );
+
+/** The gate before a canonical definition as a whole. */
+export function gateOfCanon(kind: Canon['kind']): Gate | undefined {
+  switch (kind) {
+    case 'lift':
+    case 'lower':
+    case 'resource.new':
+    case 'resource.drop':
+    case 'resource.rep':
+      return undefined;
+    case 'error-context.new':
+    case 'error-context.debug-message':
+    case 'error-context.drop':
+      return 'cm-error-context';
+    case 'stream.forward':
+    case 'future.forward':
+      return 'cm-forward';
+    case 'thread.spawn-ref':
+    case 'thread.spawn-indirect':
+    case 'thread.available-parallelism':
+      return 'shared-everything-threads';
+    case 'thread.yield':
+      return 'cm-async';
+    default:
+      return kind.startsWith('thread.') ? 'cm-threading' : 'cm-async';
+  }
+}

@@ -1,7 +1,6 @@
-import type { Canon, CanonOption, CoreValType } from '@witcraft/binary';
+import { type Canon, type CanonOption, type CoreValType, gateOfCanon } from '@witcraft/binary';
 import type { ValueType } from '@witcraft/canonical-abi';
 import { invalid } from '../failure.js';
-import type { Feature } from '../features.js';
 import { at, type Scope } from '../scope/scope.js';
 import { describeType, type ResourceName } from '../types/model.js';
 import type { Validation } from '../validation.js';
@@ -16,7 +15,7 @@ const CONTEXT_SLOTS = 2;
 /** The type of the core function that a built-in is ("Canonical Built-ins"). */
 export function builtInOf(validation: Validation, scope: Scope, canon: BuiltIn): number {
   const { core } = validation;
-  const feature = featureOf(canon.kind);
+  const feature = gateOfCanon(canon.kind);
   if (feature !== undefined) validation.gated(feature, `\`${canon.kind}\``);
   const func = (params: readonly CoreValType[], results: readonly CoreValType[]): number =>
     core.ofFunc(params, results);
@@ -128,31 +127,6 @@ function localRepAt(scope: Scope, index: number): 'i32' | 'i64' {
   if (definition !== undefined && scope.newResources.has(resource)) return definition.rep;
   const text = `expected a resource that the component itself defines, found type ${index}`;
   return invalid('validate/not-a-local-resource', text);
-}
-
-/** What a built-in needs, like those who read it. */
-function featureOf(kind: BuiltIn['kind']): Feature | undefined {
-  switch (kind) {
-    case 'resource.new':
-    case 'resource.rep':
-    case 'resource.drop':
-      return undefined;
-    case 'error-context.new':
-    case 'error-context.debug-message':
-    case 'error-context.drop':
-      return 'cm-error-context';
-    case 'stream.forward':
-    case 'future.forward':
-      return 'cm-forward';
-    case 'thread.spawn-ref':
-    case 'thread.spawn-indirect':
-    case 'thread.available-parallelism':
-      return 'shared-everything-threads';
-    case 'thread.yield':
-      return 'cm-async';
-    default:
-      return kind.startsWith('thread.') ? 'cm-threading' : 'cm-async';
-  }
 }
 
 function gateAsyncCancel(validation: Validation, canon: { kind: string; async: boolean }): void {
