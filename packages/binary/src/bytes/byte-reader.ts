@@ -8,6 +8,13 @@ const LONGEST_KEPT_NAME = 64;
 const FEWEST_SLOTS_LOG2 = 4;
 const MOST_SLOTS_LOG2 = 12;
 
+/** The bytes of the short name that is read, and views of its first 0, 1, 2, … bytes: to make one for each name takes longer than to copy it. */
+const shortName = /* @__PURE__ */ new Uint8Array(LONGEST_KEPT_NAME);
+const shortNames: readonly Uint8Array[] = /* @__PURE__ */ Array.from(
+  { length: LONGEST_KEPT_NAME + 1 },
+  (_, length) => shortName.subarray(0, length),
+);
+
 /**
  * Reads bytes from the front, and checks each against the end. The values of the
  * core specification ("Binary Format", "Values"), in as many bytes as it allows.
@@ -175,12 +182,16 @@ export class ByteReader {
     if (length > LONGEST_KEPT_NAME) return this.#decode(start, length);
     const { bytes } = this;
     let hash = length;
-    for (let i = start; i < start + length; i++) hash = (Math.imul(hash, 31) + bytes[i]!) | 0;
+    for (let i = 0; i < length; i++) {
+      const byte = bytes[start + i]!;
+      shortName[i] = byte;
+      hash = (Math.imul(hash, 31) + byte) | 0;
+    }
     const slot = Math.imul(hash, 0x9e3779b1) >>> this.#slotShift;
     this.#names ??= new Array<string | undefined>(1 << (32 - this.#slotShift));
     const kept = this.#names[slot];
     if (kept !== undefined && kept.length === length && this.#isAt(kept, start)) return kept;
-    const name = this.#decode(start, length);
+    const name = decodeUtf8(shortNames[length]!) ?? this.#invalidUtf8(start);
     this.#names[slot] = name;
     return name;
   }
@@ -196,8 +207,11 @@ export class ByteReader {
   }
 
   #decode(start: number, length: number): string {
-    const text = decodeUtf8(this.bytes.subarray(start, start + length));
-    return text ?? this.fail('binary/invalid-utf8', 'expected a name in UTF-8', start);
+    return decodeUtf8(this.bytes.subarray(start, start + length)) ?? this.#invalidUtf8(start);
+  }
+
+  #invalidUtf8(start: number): never {
+    return this.fail('binary/invalid-utf8', 'expected a name in UTF-8', start);
   }
 
   /**
