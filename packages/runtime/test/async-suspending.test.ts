@@ -397,3 +397,94 @@ describe.skipIf(!suspends)('copies that wait', () => {
     expect(await same['sum']!(await same['count']!(20))).toBe(210);
   });
 });
+
+describe.skipIf(!suspends)('what waits synchronously', () => {
+  /** `read` waits for a stream; `run` does something with its end. */
+  const waiting = (body: string): string =>
+    guest({
+      before: '(type $s (stream u8))',
+      canons: { ...ends('stream', 's'), ...pick('return-u32', 'join', 'ws.new', 'return-nothing') },
+      core: `
+        (global $r (mut i32) (i32.const 0))
+        (global $w (mut i32) (i32.const 0))
+        (func (export "read") (local $ends i64)
+          (local.set $ends (call $s.new))
+          (global.set $r (i32.wrap_i64 (local.get $ends)))
+          (global.set $w (i32.wrap_i64 (i64.shr_u (local.get $ends) (i64.const 32))))
+          (call $return-u32 (call $s.read-sync (global.get $r) (i32.const 8) (i32.const 4))))
+        (func (export "run") ${body})`,
+      exports: `${stackful('read', '(result u32)')} ${plain('run', '')}`,
+    });
+
+  test.each([
+    ['may not be joined', '(call $join (global.get $r) (call $ws.new))', 'waitable-has-waiter'],
+    ['may not be cancelled', '(drop (call $s.cancel-read (global.get $r)))', 'cannot-block'],
+    ['may not be dropped', '(call $s.drop-readable (global.get $r))', 'copy-busy'],
+  ])('%s', async (_, body, code) => {
+    const exports = run(waiting(body));
+    const read = ending(() => exports['read']!());
+    expect(await ending(() => exports['run']!())).toBe(code);
+    expect(await read).toBe(code);
+  });
+
+  test('goes on when the other end does something', async () => {
+    const write = run(
+      waiting('(drop (call $s.write (global.get $w) (i32.const 0) (i32.const 2)))'),
+    );
+    const read = write['read']!();
+    write['run']!();
+    expect(await read).toBe(2 << 4);
+    const drop = run(waiting('(call $s.drop-writable (global.get $w))'));
+    const ended = drop['read']!();
+    drop['run']!();
+    expect(await ended).toBe(1);
+  });
+
+  const cancelling = `(component
+    ${guest({
+      id: '$callee',
+      before: load,
+      canons: { ...loadSync, ...pick('return-u32', 'task.cancel', 'yield-cancellable', 'yield') },
+      core: `
+        (func (export "work") (param i32)
+          (loop $again (br_if $again (i32.eqz (call $yield-cancellable))))
+          ;; It takes its time.
+          (drop (call $load (i32.const 1)))
+          (if (local.get 0)
+            (then (call $return-u32 (local.get 0)))
+            (else (call $task.cancel)))
+          (drop (call $yield)))`,
+      exports: stackful('work', '(param "x" u32) (result u32)'),
+    })}
+    ${guest({
+      id: '$caller',
+      before: '(import "work" (func $work async (param "x" u32) (result u32)))',
+      canons: {
+        work: [
+          '(param i32 i32) (result i32)',
+          'lower (func $work) async (memory (core memory $mem "memory"))',
+        ],
+        ...pick('return-u32', 'subtask.cancel', 'subtask.drop'),
+      },
+      core: `
+        (func (export "run") (param i32) (local $sub i32) (local $state i32)
+          (i32.store (i32.const 64) (i32.const 0))
+          (local.set $sub (i32.shr_u (call $work (local.get 0) (i32.const 64)) (i32.const 4)))
+          (local.set $state (call $subtask.cancel (local.get $sub)))
+          (call $subtask.drop (local.get $sub))
+          (call $return-u32 (i32.add (i32.mul (i32.const 100) (i32.load (i32.const 64)))
+            (local.get $state))))`,
+      exports: stackful('run', '(param "x" u32) (result u32)'),
+    })}
+    (import "load" (func $load async (param "x" u32) (result u32)))
+    (instance $callee (instantiate $callee (with "load" (func $load))))
+    (instance $caller (instantiate $caller (with "work" (func $callee "work"))))
+    (func (export "run") (alias export $caller "run")))`;
+
+  test('for a call that is cancelled', async () => {
+    const exports = run(cancelling, { load: later });
+    expect(await exports['run']!(0)).toBe(4);
+    expect(await exports['run']!(7)).toBe(702);
+    expect(await Promise.all([exports['run']!(3), exports['run']!(3)])).toEqual([302, 302]);
+  });
+});
