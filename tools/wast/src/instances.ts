@@ -1,3 +1,4 @@
+import type { CoreFuncType, CoreValType } from '@witcraft/binary';
 import type { FuncType } from '@witcraft/canonical-abi';
 import {
   type Component,
@@ -8,7 +9,9 @@ import {
 } from '@witcraft/runtime';
 import type { ScriptValue } from '@witcraft/wat';
 import { componentHost } from './component-host.js';
+import { bitwise, exportedFuncTypes } from './core-calls.js';
 import { ScriptStore } from './script-store.js';
+import { bitsMismatchOf, lowerBits } from './values/core-bits.js';
 import { coreMismatchOf, lowerCoreValue } from './values/core-values.js';
 import { lowerValue } from './values/lower-value.js';
 import { mismatchOf } from './values/match-value.js';
@@ -17,7 +20,13 @@ import { Mismatch } from './values/mismatch.js';
 /** What a script has defined; compiled once, when that is asked for. */
 export type Definition =
   | { readonly sort: 'component'; readonly compile: () => Promise<Component> }
-  | { readonly sort: 'module'; readonly compile: () => Promise<CoreModule> };
+  | { readonly sort: 'module'; readonly compile: () => Promise<Module> };
+
+/** A core module, and what its functions are. */
+interface Module {
+  readonly module: object;
+  readonly types: ReadonlyMap<string, CoreFuncType>;
+}
 
 /** How the results are not what a script expects; empty where they are. */
 export type Match = (expected: readonly ScriptValue[]) => string;
@@ -26,16 +35,19 @@ export type Match = (expected: readonly ScriptValue[]) => string;
 export type Instance = ComponentInstance | CoreInstance;
 
 // What is used of the engine's WebAssembly.
-type CoreModule = object;
 declare const WebAssembly: {
-  readonly Instance: new (module: CoreModule, imports: object) => { readonly exports: object };
-  compile(bytes: Uint8Array): Promise<CoreModule>;
+  readonly Instance: new (module: object, imports: object) => { readonly exports: object };
+  compile(bytes: Uint8Array): Promise<object>;
 };
 
 export function define(sort: 'component' | 'module', bytes: Uint8Array<ArrayBuffer>): Definition {
   return sort === 'component'
     ? { sort, compile: once(() => compile(bytes)) }
-    : { sort, compile: once(() => WebAssembly.compile(bytes)) };
+    : { sort, compile: once(() => compileModule(bytes)) };
+}
+
+async function compileModule(bytes: Uint8Array): Promise<Module> {
+  return { module: await WebAssembly.compile(bytes), types: exportedFuncTypes(bytes) };
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {
@@ -49,15 +61,30 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
 export class CoreInstance {
   readonly sort = 'module';
   readonly exports: Readonly<Record<string, unknown>>;
+  readonly #types: ReadonlyMap<string, CoreFuncType>;
 
-  constructor(exports: object) {
+  constructor(exports: object, types: ReadonlyMap<string, CoreFuncType>) {
     this.exports = exports as Readonly<Record<string, unknown>>;
+    this.#types = types;
   }
 
   /** A call of a function that is exported, with its arguments. */
   prepare(name: string, values: readonly ScriptValue[]): () => Match {
     const func = this.exports[name];
     if (typeof func !== 'function') throw new Mismatch(`no function \`${name}\` is exported`);
+    const type = this.#types.get(name);
+    const { params = [], results = [] } = type ?? {};
+    if (type !== undefined && params.length !== values.length) {
+      throw new Mismatch(`expected ${params.length} arguments, found ${values.length}`);
+    }
+    const call = type && bitwise(func, type);
+    if (call !== undefined) {
+      const bits = values.flatMap((value, i) => lowerBits(value, params[i] as CoreValType));
+      return () => {
+        const returned = call(...bits);
+        return (expected) => bitsMismatchOf(expected, returned, results);
+      };
+    }
     const args = values.map(lowerCoreValue);
     return () => {
       const result: unknown = func(...args);
@@ -126,10 +153,11 @@ export class ComponentInstance {
 }
 
 export function instantiateCore(
-  module: CoreModule,
+  { module, types }: Module,
   modules: ReadonlyMap<string, object>,
 ): CoreInstance {
-  return new CoreInstance(new WebAssembly.Instance(module, Object.fromEntries(modules)).exports);
+  const { exports } = new WebAssembly.Instance(module, Object.fromEntries(modules));
+  return new CoreInstance(exports, types);
 }
 
 /** Instantiates a component with the host's imports, and other instances by their names. */

@@ -415,6 +415,39 @@ describe('core modules', () => {
     expect(await problems(text)).toEqual([]);
   });
 
+  test('bits of NaNs and vectors', async () => {
+    const text = `
+      (module
+        (func (export "f32") (param f32) (result f32) (local.get 0))
+        (func (export "mixed") (param externref f64 i32) (result i32 f64 externref)
+          (local.get 2) (local.get 1) (local.get 0))
+        (func (export "v") (param v128) (result v128) (local.get 0)))
+      (assert_return (invoke "f32" (f32.const nan:0x200000)) (f32.const nan:0x200000))
+      (assert_return (invoke "f32" (f32.const -nan:0x600000)) (f32.const nan:arithmetic))
+      (assert_return (invoke "f32" (f32.const nan)) (f32.const nan:canonical))
+      (assert_return (invoke "mixed" (ref.extern 1) (f64.const -0) (i32.const -1))
+        (i32.const -1) (f64.const -0) (ref.extern 1))
+      (assert_return (invoke "v" (v128.const i8x16 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 -1))
+        (v128.const i32x4 0x03020100 0x07060504 0x0b0a0908 0xff0e0d0c))
+      (assert_return (invoke "v" (v128.const f32x4 1 nan -0 nan:0x600000))
+        (v128.const f32x4 1 nan:canonical -0 nan:arithmetic))
+      (assert_return (invoke "v" (v128.const f64x2 1.5 inf)) (v128.const f64x2 1.5 inf))`;
+    expect(await problems(text)).toEqual([]);
+    const wrong = `${text}
+      (assert_return (invoke "f32" (f32.const nan:0x200000)) (f32.const nan:arithmetic))
+      (assert_return (invoke "f32" (f32.const nan:0x600000)) (f32.const nan:canonical))
+      (assert_return (invoke "v" (v128.const i64x2 1 2)) (v128.const i64x2 1 3))
+      (assert_return (invoke "v" (i32.const 1)) (v128.const i64x2 1 3))
+      (assert_return (invoke "f32") (f32.const 1))`;
+    expect((await problems(wrong)).map((problem) => problem.replace(/^\d+ /, ''))).toEqual([
+      'assert_return: expected nan:arithmetic, found 0x7fa00000',
+      'assert_return: expected nan:canonical, found 0x7fe00000',
+      'assert_return: lane 1: expected 0x3, found 0x2',
+      'assert_return: expected a value of type `v128`, found `i32`',
+      'assert_return: expected 1 arguments, found 0',
+    ]);
+  });
+
   test('threads run in place, with what they share', async () => {
     const text = `
       (module $m (func (export "f") (result i32) (i32.const 1)))
