@@ -1,4 +1,11 @@
-import type { Canon, CanonOption, ComponentBuilder, StringEncoding } from '@witcraft/binary';
+import {
+  type Canon,
+  type CanonOption,
+  type ComponentBuilder,
+  canonKinds,
+  isCanonKind,
+  type StringEncoding,
+} from '@witcraft/binary';
 import { takeU32 } from '../../core/parse/numbers.js';
 import { TokenKind } from '../../lexer/token.js';
 import type { Index, ParseContext } from './parse-context.js';
@@ -62,60 +69,6 @@ export function parseInlineCanon(context: ParseContext): Build<Canon> {
   return () => canon.build(undefined);
 }
 
-/** The names of canonical definitions by what stands behind them. */
-const BUILTINS = {
-  nothing: [
-    'backpressure.inc',
-    'backpressure.dec',
-    'task.cancel',
-    'subtask.drop',
-    'error-context.drop',
-    'waitable-set.new',
-    'waitable-set.drop',
-    'waitable.join',
-    'thread.index',
-    'thread.resume-later',
-    'thread.available-parallelism',
-  ],
-  type: [
-    'resource.new',
-    'resource.drop',
-    'resource.rep',
-    'stream.new',
-    'stream.forward',
-    'stream.drop-readable',
-    'stream.drop-writable',
-    'future.new',
-    'future.forward',
-    'future.drop-readable',
-    'future.drop-writable',
-  ],
-  typeAndOptions: ['stream.read', 'stream.write', 'future.read', 'future.write'],
-  typeAndAsync: [
-    'stream.cancel-read',
-    'stream.cancel-write',
-    'future.cancel-read',
-    'future.cancel-write',
-  ],
-  options: ['error-context.new', 'error-context.debug-message'],
-  cancellable: [
-    'thread.yield',
-    'thread.suspend',
-    'thread.suspend-then-resume',
-    'thread.yield-then-resume',
-    'thread.suspend-then-promote',
-    'thread.yield-then-promote',
-  ],
-  cancellableAndMemory: ['waitable-set.wait', 'waitable-set.poll'],
-  typeAndTable: ['thread.new-indirect', 'thread.spawn-indirect'],
-  slot: ['context.get', 'context.set'],
-} as const satisfies { readonly [Group: string]: readonly Canon['kind'][] };
-
-type Group = keyof typeof BUILTINS;
-
-/** Those that are alone in what stands behind them. */
-const OTHERS = ['lift', 'lower', 'task.return', 'subtask.cancel', 'thread.spawn-ref'] as const;
-
 /** `canon`, at the keyword behind `(canon`. */
 function parseCanon(context: ParseContext): WrittenCanon {
   const { cursor } = context;
@@ -127,12 +80,11 @@ function parseCanon(context: ParseContext): WrittenCanon {
   if (word === 'lift') return parseLift(context);
   const build = parseBuiltin(context, word);
   if (build === undefined) {
-    const known: readonly string[] = [...OTHERS, ...Object.values(BUILTINS).flat()];
     return cursor.unknown(
       'wat/unknown-name',
       'canonical function',
       word,
-      known,
+      canonKinds,
       cursor.span(token),
     );
   }
@@ -152,86 +104,65 @@ function parseLift(context: ParseContext): WrittenCanon {
   };
 }
 
-function find<G extends Group>(group: G, word: string): (typeof BUILTINS)[G][number] | undefined {
-  const names: readonly string[] = BUILTINS[group];
-  return names.includes(word) ? (word as (typeof BUILTINS)[G][number]) : undefined;
-}
-
-function parseBuiltin(context: ParseContext, word: string): Build<Canon> | undefined {
+function parseBuiltin(context: ParseContext, kind: string): Build<Canon> | undefined {
   const { cursor } = context;
-  switch (word) {
-    case 'lower': {
-      const func = context.takeGroupedItem('func');
-      const options = parseOptions(context);
-      return () => ({ kind: 'lower', func: context.resolve(func), options: options() });
-    }
-    case 'task.return': {
-      const results = parseResults(context);
-      const options = parseOptions(context);
-      return () => ({ kind: 'task.return', results: results(), options: options() });
-    }
-    case 'subtask.cancel': {
-      const async = cursor.skipKeyword('async');
-      return () => ({ kind: 'subtask.cancel', async });
-    }
-    case 'thread.spawn-ref': {
-      const type = context.takeIndexOrItem('core-type');
-      return () => ({ kind: 'thread.spawn-ref', type: context.resolve(type) });
-    }
+  if (isCanonKind(kind, 'nothing')) return () => ({ kind });
+  if (isCanonKind(kind, 'lower')) {
+    const func = context.takeGroupedItem('func');
+    const options = parseOptions(context);
+    return () => ({ kind, func: context.resolve(func), options: options() });
   }
-  return parseGroupedBuiltin(context, word);
-}
-
-function parseGroupedBuiltin(context: ParseContext, word: string): Build<Canon> | undefined {
-  const { cursor } = context;
-  const ofNothing = find('nothing', word);
-  if (ofNothing !== undefined) return () => ({ kind: ofNothing });
-  const ofType = find('type', word);
-  if (ofType !== undefined) {
+  if (isCanonKind(kind, 'type')) {
     const type = context.takeIndexOrItem('type');
-    return () => ({ kind: ofType, type: context.resolve(type) });
+    return () => ({ kind, type: context.resolve(type) });
   }
-  const ofTypeAndOptions = find('typeAndOptions', word);
-  if (ofTypeAndOptions !== undefined) {
+  if (isCanonKind(kind, 'type and options')) {
     const type = context.takeIndexOrItem('type');
     const options = parseOptions(context);
-    return () => ({ kind: ofTypeAndOptions, type: context.resolve(type), options: options() });
+    return () => ({ kind, type: context.resolve(type), options: options() });
   }
-  const ofTypeAndAsync = find('typeAndAsync', word);
-  if (ofTypeAndAsync !== undefined) {
+  if (isCanonKind(kind, 'type and async')) {
     const type = context.takeIndexOrItem('type');
     const async = cursor.skipKeyword('async');
-    return () => ({ kind: ofTypeAndAsync, type: context.resolve(type), async });
+    return () => ({ kind, type: context.resolve(type), async });
   }
-  const ofOptions = find('options', word);
-  if (ofOptions !== undefined) {
+  if (isCanonKind(kind, 'async')) {
+    const async = cursor.skipKeyword('async');
+    return () => ({ kind, async });
+  }
+  if (isCanonKind(kind, 'options')) {
     const options = parseOptions(context);
-    return () => ({ kind: ofOptions, options: options() });
+    return () => ({ kind, options: options() });
   }
-  const ofCancellable = find('cancellable', word);
-  if (ofCancellable !== undefined) {
+  if (isCanonKind(kind, 'results and options')) {
+    const results = parseResults(context);
+    const options = parseOptions(context);
+    return () => ({ kind, results: results(), options: options() });
+  }
+  if (isCanonKind(kind, 'cancellable')) {
     const cancellable = cursor.skipKeyword('cancellable');
-    return () => ({ kind: ofCancellable, cancellable });
+    return () => ({ kind, cancellable });
   }
-  const ofMemory = find('cancellableAndMemory', word);
-  if (ofMemory !== undefined) {
+  if (isCanonKind(kind, 'cancellable and memory')) {
     const cancellable = cursor.skipKeyword('cancellable');
     cursor.takeOpen('memory');
     const memory = context.takeIndexOrItem('core-memory');
     cursor.takeClose();
-    return () => ({ kind: ofMemory, cancellable, memory: context.resolve(memory) });
+    return () => ({ kind, cancellable, memory: context.resolve(memory) });
   }
-  const ofTable = find('typeAndTable', word);
-  if (ofTable !== undefined) {
+  if (isCanonKind(kind, 'slot')) {
+    const type = context.coreTypes.valType();
+    const slot = takeU32(cursor);
+    return () => ({ kind, type, slot });
+  }
+  if (isCanonKind(kind, 'core type')) {
     const type = context.takeIndexOrItem('core-type');
-    const table = context.takeIndexOrItem('core-table');
-    return () => ({ kind: ofTable, type: context.resolve(type), table: context.resolve(table) });
+    return () => ({ kind, type: context.resolve(type) });
   }
-  const ofSlot = find('slot', word);
-  if (ofSlot === undefined) return undefined;
-  const type = context.coreTypes.valType();
-  const slot = takeU32(cursor);
-  return () => ({ kind: ofSlot, type, slot });
+  if (!isCanonKind(kind, 'core type and table')) return undefined;
+  const type = context.takeIndexOrItem('core-type');
+  const table = context.takeIndexOrItem('core-table');
+  return () => ({ kind, type: context.resolve(type), table: context.resolve(table) });
 }
 
 const ENCODINGS: readonly { readonly word: string; readonly option: CanonOption }[] = (
