@@ -41,92 +41,94 @@ export function encodePackageDocs(resolve: Resolve, id: PackageId): Uint8Array {
 /** The text of a JSON value. */
 type Json = string;
 
-/** The entries of a JSON object, as they are added. */
-class JsonEntries {
-  #text = '';
+/** The entries of a JSON object: what stands between its braces. */
+type Entries = string;
 
-  add(key: string, value: Json | undefined): this {
-    if (value !== undefined) {
-      this.#text += `${this.#text === '' ? '' : ','}${JSON.stringify(key)}:${value}`;
-    }
-    return this;
-  }
+/** Entries with another one, if it has a value. */
+function withEntry(entries: Entries, key: string, value: Json | undefined): Entries {
+  if (value === undefined) return entries;
+  const entry = `${JSON.stringify(key)}:${value}`;
+  return entries === '' ? entry : `${entries},${entry}`;
+}
 
-  /** The object; absent where it has no entries. */
-  finish(): Json | undefined {
-    return this.#text === '' ? undefined : `{${this.#text}}`;
-  }
+/** The object; absent where it has no entries. */
+function objectOf(entries: Entries): Json | undefined {
+  return entries === '' ? undefined : `{${entries}}`;
 }
 
 /** The documentation and gates of a package. */
 function packageDocs(resolve: Resolve, id: PackageId): Json | undefined {
   const { docs, worlds, interfaces } = resolve.packages[id] as Package;
-  return new JsonEntries()
-    .add('docs', string(docs))
-    .add(
-      'worlds',
-      each(worlds, (world) => worldDocs(resolve, world)),
-    )
-    .add(
-      'interfaces',
-      each(interfaces, (item) => interfaceDocs(resolve, item)),
-    )
-    .finish();
+  let entries = withEntry('', 'docs', string(docs));
+  entries = withEntry(
+    entries,
+    'worlds',
+    each(worlds, (world) => worldDocs(resolve, world)),
+  );
+  entries = withEntry(
+    entries,
+    'interfaces',
+    each(interfaces, (item) => interfaceDocs(resolve, item)),
+  );
+  return objectOf(entries);
 }
 
 function worldDocs(resolve: Resolve, id: WorldId): Json | undefined {
   const world = resolve.worlds[id] as World;
   const imports = worldItemDocs(resolve, world.imports);
   const exports = worldItemDocs(resolve, world.exports);
-  return new JsonEntries()
-    .add('docs', string(world.docs))
-    .add('stability', stability(world.stability))
-    .add('interfaces', imports.interfaces.finish())
-    .add('types', imports.types.finish())
-    .add('funcs', imports.functions.finish())
-    .add('interface_exports', exports.interfaces.finish())
-    .add('func_exports', exports.functions.finish())
-    .add('interface_import_stability', imports.stability.finish())
-    .add('interface_export_stability', exports.stability.finish())
-    .add('interface_import_docs', imports.docs.finish())
-    .add('interface_export_docs', exports.docs.finish())
-    .finish();
+  let entries = head(world);
+  for (const [key, items] of [
+    ['interfaces', imports.interfaces],
+    ['types', imports.types],
+    ['funcs', imports.functions],
+    ['interface_exports', exports.interfaces],
+    ['func_exports', exports.functions],
+    ['interface_import_stability', imports.stability],
+    ['interface_export_stability', exports.stability],
+    ['interface_import_docs', imports.docs],
+    ['interface_export_docs', exports.docs],
+  ] as const) {
+    entries = withEntry(entries, key, objectOf(items));
+  }
+  return objectOf(entries);
 }
 
 /** What is said of a world's imports or exports, by kind. */
 interface WorldItemDocs {
-  readonly interfaces: JsonEntries;
-  readonly types: JsonEntries;
-  readonly functions: JsonEntries;
+  interfaces: Entries;
+  types: Entries;
+  functions: Entries;
   /** Of the statements that import or export an interface by its path. */
-  readonly stability: JsonEntries;
-  readonly docs: JsonEntries;
+  stability: Entries;
+  docs: Entries;
 }
 
 function worldItemDocs(resolve: Resolve, items: ReadonlyMap<WorldKey, WorldItem>): WorldItemDocs {
   const found: WorldItemDocs = {
-    interfaces: new JsonEntries(),
-    types: new JsonEntries(),
-    functions: new JsonEntries(),
-    stability: new JsonEntries(),
-    docs: new JsonEntries(),
+    interfaces: '',
+    types: '',
+    functions: '',
+    stability: '',
+    docs: '',
   };
   for (const [key, item] of items) {
     const name = worldKeyName(resolve, key);
     switch (item.kind) {
       case 'interface':
         if (resolve.interfaces[item.id]?.name === undefined) {
-          found.interfaces.add(name, interfaceDocs(resolve, item.id));
+          const docs = interfaceDocs(resolve, item.id);
+          found.interfaces = withEntry(found.interfaces, name, docs);
         } else {
-          found.stability.add(name, stability(item.stability));
-          found.docs.add(name, string(item.docs));
+          found.stability = withEntry(found.stability, name, stability(item.stability));
+          found.docs = withEntry(found.docs, name, string(item.docs));
         }
         break;
       case 'type':
-        found.types.add(name, typeDocs(resolve, item.id));
+        found.types = withEntry(found.types, name, typeDocs(resolve, item.id));
         break;
       case 'function':
-        found.functions.add(name, head(item.function).finish());
+        found.functions = withEntry(found.functions, name, objectOf(head(item.function)));
         break;
       default:
         item satisfies never;
@@ -138,34 +140,31 @@ function worldItemDocs(resolve: Resolve, items: ReadonlyMap<WorldKey, WorldItem>
 function interfaceDocs(resolve: Resolve, id: InterfaceId): Json | undefined {
   const item = resolve.interfaces[id];
   if (item === undefined) return undefined;
-  return head(item)
-    .add(
-      'funcs',
-      each(item.functions, (func: Function) => head(func).finish()),
-    )
-    .add(
-      'types',
-      each(item.types, (type: TypeId) => typeDocs(resolve, type)),
-    )
-    .finish();
+  let entries = withEntry(head(item), 'funcs', each(item.functions, functionDocs));
+  entries = withEntry(
+    entries,
+    'types',
+    each(item.types, (type) => typeDocs(resolve, type)),
+  );
+  return objectOf(entries);
+}
+
+function functionDocs(func: Function): Json | undefined {
+  return objectOf(head(func));
 }
 
 function typeDocs(resolve: Resolve, id: TypeId): Json | undefined {
   const item = resolve.types[id];
   if (item === undefined) return undefined;
-  const items = new JsonEntries();
-  for (const { name, docs } of partsOf(item.kind)) items.add(name, string(docs));
-  return head(item).add('items', items.finish()).finish();
+  let items: Entries = '';
+  for (const { name, docs } of partsOf(item.kind)) items = withEntry(items, name, string(docs));
+  return objectOf(withEntry(head(item), 'items', objectOf(items)));
 }
 
 /** What any item can have. */
-function head(item: {
-  readonly docs: string | undefined;
-  readonly stability: Stability;
-}): JsonEntries {
-  return new JsonEntries()
-    .add('docs', string(item.docs))
-    .add('stability', stability(item.stability));
+function head(item: { readonly docs: string | undefined; readonly stability: Stability }): Entries {
+  const docs = withEntry('', 'docs', string(item.docs));
+  return withEntry(docs, 'stability', stability(item.stability));
 }
 
 /** The parts of a type that can have documentation of their own. */
@@ -190,9 +189,9 @@ function each<Item>(
   items: ReadonlyMap<string, Item>,
   docs: (item: Item) => Json | undefined,
 ): Json | undefined {
-  const entries = new JsonEntries();
-  for (const [name, item] of items) entries.add(name, docs(item));
-  return entries.finish();
+  let entries: Entries = '';
+  for (const [name, item] of items) entries = withEntry(entries, name, docs(item));
+  return objectOf(entries);
 }
 
 function string(text: string | undefined): Json | undefined {
