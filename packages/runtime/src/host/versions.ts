@@ -13,7 +13,9 @@ export function findVersion(container: Readonly<Record<string, unknown>>, name: 
     if (!key.startsWith(base) || track === undefined) continue;
     const version = key.slice(base.length);
     if (compatibleTrack(version) !== track) continue;
-    if (newest === undefined || isNewer(version, newest)) newest = version;
+    if (newest === undefined || version.localeCompare(newest, 'en', { numeric: true }) > 0) {
+      newest = version;
+    }
   }
   return newest === undefined ? container[base.slice(0, -1)] : container[base + newest];
 }
@@ -23,10 +25,4 @@ function compatibleTrack(version: string): string | undefined {
   const [, major, minor, patch] = /^(\d+)\.(\d+)\.(\d+)(?:\+.*)?$/.exec(version) ?? [];
   if (major === undefined || major !== '0') return major;
   return minor === '0' ? `0.0.${patch}` : `0.${minor}`;
-}
-
-function isNewer(version: string, other: string): boolean {
-  const [a, b] = [version.split('.'), other.split('.')];
-  const i = a.findIndex((part, at) => part !== b[at]);
-  return Number.parseInt(a[i] ?? '', 10) > Number.parseInt(b[i] ?? '', 10);
 }

@@ -9,8 +9,10 @@ import {
   type DeclaredType,
   type Extern,
   type InstanceValue,
+  isValueType,
   type Resolve,
   Scope,
+  type TypeDefinition,
 } from './scope.js';
 import { declaredTypeAt, defineType } from './types.js';
 
@@ -130,19 +132,18 @@ export function ascribe(extern: Extern, type: ExternType, scope: Scope, path?: s
     }
   }
   if (path !== undefined && extern.sort === 'type') {
-    const bound = boundType(type, scope);
-    if (bound !== undefined && !sameDefinition(bound.value as never, extern.value as never)) {
+    const bound = boundType(type, scope)?.value as TypeDefinition | undefined;
+    if (bound !== undefined && differ(bound, extern.value)) {
       throw new LinkError('wrong-import', `${path}: it is another type`);
     }
   }
   return extern;
 }
 
-function sameDefinition(a: { kind?: string }, b: { kind?: string }): boolean {
-  // Declared types and function types are compared where something is of them.
-  return a.kind === 'func' || a.kind === 'resource' || a.kind === 'instance'
-    ? a === b || (a.kind === b.kind && a.kind !== 'resource')
-    : sameType(a as never, b as never);
+/** Whether types are different. Those of functions are compared with the functions. */
+function differ(a: TypeDefinition, b: TypeDefinition): boolean {
+  if (isValueType(a)) return !isValueType(b) || !sameType(a, b);
+  return a.kind === 'resource' && a !== b;
 }
 
 export function sameFuncType(a: FuncType, b: FuncType): boolean {

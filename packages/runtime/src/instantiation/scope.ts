@@ -16,6 +16,13 @@ import type { Instantiation } from './instantiation.js';
 /** What the index of a type refers to. */
 export type TypeDefinition = ValueType | FuncType | ResourceType | DeclaredType;
 
+/** Whether a type is one of values. */
+export function isValueType(type: TypeDefinition): type is ValueType {
+  return (
+    typeof type === 'string' || !['func', 'resource', 'instance', 'component'].includes(type.kind)
+  );
+}
+
 /** `instancetype` and `componenttype`: declarations, and the scope that they stand in. */
 export interface DeclaredType {
   readonly kind: 'instance' | 'component';

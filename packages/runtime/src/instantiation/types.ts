@@ -4,7 +4,7 @@ import { typeParts } from '@witcraft/canonical-abi';
 import { resourceTypeAt } from '../canon/canon.js';
 import { InvalidComponentError } from '../errors.js';
 import { GuestResourceType } from '../host/resources.js';
-import type { DeclaredType, Scope, TypeDefinition } from './scope.js';
+import { type DeclaredType, isValueType, type Scope, type TypeDefinition } from './scope.js';
 
 /** How deep types may nest, as in other tools: what walks through types recurses. */
 const deepestType = 100;
@@ -48,16 +48,8 @@ function funcType(scope: Scope, type: Extract<Type, { kind: 'func' }>): abi.Func
 export function valueType(scope: Scope, type: ValType): abi.ValueType {
   if (typeof type === 'string') return type;
   const definition = scope.get('type', type);
-  if (typeof definition === 'object') {
-    switch (definition.kind) {
-      case 'func':
-      case 'resource':
-      case 'component':
-      case 'instance':
-        throw new InvalidComponentError(`type ${type} is no type of values`);
-    }
-  }
-  return definition;
+  if (isValueType(definition)) return definition;
+  throw new InvalidComponentError(`type ${type} is no type of values`);
 }
 
 function optional(scope: Scope, type: ValType | undefined): abi.ValueType | undefined {
