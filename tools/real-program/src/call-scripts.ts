@@ -1,11 +1,14 @@
 import type { Checks } from './checks.js';
 import { exportsOf, type ScriptKind } from './scripts.js';
+import { serveAnswer } from './serve-answer.js';
+import { witcraft } from './witcraft.js';
 
 /** A script in `programs/`, and what is expected of the component of it. */
 export interface Script {
   readonly name: string;
   readonly kinds: readonly ScriptKind[];
-  call(bytes: Uint8Array, checks: Checks): Promise<void>;
+  /** The component is also in `folder`, as `script.wasm`. */
+  call(bytes: Uint8Array, checks: Checks, folder: string): Promise<void>;
 }
 
 export const scripts: readonly Script[] = [
@@ -13,6 +16,16 @@ export const scripts: readonly Script[] = [
   { name: 'counter', kinds: ['sync', 'async'], call: callCounter },
   { name: 'failing', kinds: ['sync', 'async'], call: callFailing },
   { name: 'waiting', kinds: ['async'], call: callWaiting },
+  {
+    name: 'shout',
+    kinds: ['async'],
+    call: async (_, checks, folder) => runShout(folder, checks),
+  },
+  {
+    name: 'answer',
+    kinds: ['async'],
+    call: (_, checks, folder) => serveAnswer(folder, checks),
+  },
 ];
 
 interface Point {
@@ -128,4 +141,13 @@ async function callWaiting(bytes: Uint8Array, checks: Checks): Promise<void> {
   const lines: string[] = [];
   for await (const line of await upperCase(['a', 'ß', 'c'])) lines.push(line);
   checks.equal('a stream', lines, ['A', 'SS', 'C']);
+}
+
+/** A command of WASI 0.3, from the command line. */
+function runShout(folder: string, checks: Checks): void {
+  const run = (words: readonly string[], input: string): unknown =>
+    witcraft(folder, ['run', '--env', 'MARKS=!!', 'script.wasm', '--', ...words], input);
+  checks.equal('a command', run([], 'so loud'), { code: 0, out: 'SO LOUD!!', err: '' });
+  checks.equal('one that exits', run(['leave'], 'x'), { code: 9, out: 'X!!', err: '' });
+  checks.equal('one that fails', run(['fail'], ''), { code: 1, out: '!!', err: '' });
 }

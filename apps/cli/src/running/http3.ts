@@ -1,3 +1,4 @@
+import { type AddressInfo, createServer } from 'node:net';
 import { type Component, ComponentError, type Imports, instantiate } from '@witcraft/runtime';
 import type { Address } from './address.js';
 import { answerError, type Listening } from './http2.js';
@@ -61,8 +62,21 @@ export async function serve3(
     },
   });
   server.on('error', report);
-  await server.listen(port, host);
-  return { address: { host, port }, stop: () => void server.stop() };
+  const address = { host, port: port === 0 ? await freePort(host) : port };
+  await server.listen(address.port, host);
+  return { address, stop: () => void server.stop() };
+}
+
+/** The server of the shim does not tell which it has got. */
+function freePort(host: string): Promise<number> {
+  const probe = createServer();
+  return new Promise((resolve, reject) => {
+    probe.once('error', reject);
+    probe.listen(0, host, () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
 }
 
 const methods = 'get head post put delete connect options trace patch'.split(' ');
