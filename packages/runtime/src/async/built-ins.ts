@@ -53,7 +53,7 @@ import { AsyncHostHandles } from './handles.js';
 import { type RuntimeLift, valueOptions } from './lifts.js';
 import type { BuiltIn, CoreCode } from './stacks.js';
 import { canSuspend, isOfType } from './stacks.js';
-import { mayBlock, noteSuspending, runsSuspendable } from './suspending.js';
+import { mayBlock, noteBuiltIn, runsSuspendable } from './suspending.js';
 
 /** A built-in, with the type of its core function where that may have to suspend. */
 interface Definition {
@@ -64,7 +64,7 @@ interface Definition {
 /** The core function of a built-in, when it is defined. */
 export function builtIn(scope: Scope, canon: AsyncCanon): CoreFunc {
   const loop = eventLoop(scope.run.store!);
-  if (mayBlock(canon)) noteSuspending(scope.run);
+  noteBuiltIn(scope.run, canon);
   const definition = define(scope, canon, loop);
   const { type } = definition;
   const call = mayBlock(canon) ? checked(scope, canon, definition.call) : definition.call;

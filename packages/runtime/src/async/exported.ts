@@ -94,7 +94,8 @@ function callNow(
   let cancelled = (): unknown => undefined;
   let cancel: (caller: ComponentInstance | undefined) => void;
   const { store } = loop;
-  const { switched } = store;
+  const { switched, current } = store;
+  store.current = undefined;
   run.code?.begin();
   try {
     cancel = inst(
@@ -116,6 +117,7 @@ function callNow(
     return new Promise((_, reject) => withReason(error, reject));
   } finally {
     store.switched = switched;
+    store.current = current;
   }
   loop.kick();
   const done = (result: Outcome): unknown => {

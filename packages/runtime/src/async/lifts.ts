@@ -20,7 +20,7 @@ import { syncThread } from './current-thread.js';
 import { eventLoop, isTrapped } from './event-loop.js';
 import { AsyncHostHandles } from './handles.js';
 import type { CoreCode } from './stacks.js';
-import { runsSuspendable } from './suspending.js';
+import { runsSuspendable, switchesThreads } from './suspending.js';
 
 /** What of a lifted function `task.return` needs to know. */
 export interface RuntimeLift extends TaskLift {
@@ -71,7 +71,8 @@ export function resultTypes(result: ValueType | undefined): ValueType[] {
 interface Core {
   readonly callee: CoreCode;
   readonly callback: CoreCode | undefined;
-  readonly canSuspend: boolean;
+  /** Whether a thread that is made now for it can be suspended. */
+  readonly maySuspend: () => boolean;
 }
 
 const cores = new WeakMap<LiftedFunc, Core>();
@@ -83,11 +84,18 @@ function coreOf(func: LiftedFunc): Core {
   const known = cores.get(func);
   if (known !== undefined) return known;
   const { type, scope, options } = func;
-  const canSuspend = runsSuspendable(scope.run);
-  const { stacks } = eventLoop(scope.run.store!);
+  const store = scope.run.store!;
+  const { stacks } = eventLoop(store);
   const { callback } = options;
-  const runnable = (coreType: CoreFuncType, core: CoreFunc): CoreCode =>
-    canSuspend ? stacks.runnable(coreType, core) : (core as CoreCode);
+  const always = type.async || switchesThreads(scope.run);
+  const suspendable = runsSuspendable(scope.run);
+  const runnable = (coreType: CoreFuncType, core: CoreFunc): CoreCode => {
+    const plain = core as CoreCode;
+    if (!suspendable) return plain;
+    const promising = stacks.runnable(coreType, core);
+    if (always) return promising;
+    return (...args) => (store.current!.canSuspend ? promising(...args) : plain(...args));
+  };
   const coreType = flattenFuncType(type, {
     context: 'lift',
     async: options.async,
@@ -97,7 +105,8 @@ function coreOf(func: LiftedFunc): Core {
   const core: Core = {
     callee: runnable(coreType, func.core),
     callback: callback && runnable(callbackType, callback),
-    canSuspend,
+    // Who calls a synchronous function waits for it, if it can.
+    maySuspend: () => suspendable && (always || store.current?.canSuspend === true),
   };
   cores.set(func, core);
   return core;
@@ -110,8 +119,13 @@ function lift(func: LiftedFunc, handles: InstanceHandles | AsyncHostHandles): Fu
   const loop = eventLoop(scope.run.store!);
   const values = valueOptions(scope, options, handles);
   const params = type.params.map((param) => param.type);
+  const { callee, callback, maySuspend } = coreOf(func);
   const runtimeLift: RuntimeLift = {
-    ...coreOf(func),
+    callee,
+    callback,
+    get canSuspend() {
+      return maySuspend();
+    },
     type,
     inst: scope.instance,
     handles: handles as { borrowScope: BorrowScope | undefined },

@@ -37,9 +37,13 @@ export function mayBlock(canon: Canon): boolean {
   }
 }
 
-/** Notes that something is defined which may have to suspend its caller. */
-export function noteSuspending(run: Instantiation): void {
-  suspending.add(run);
+/** Those with threads that switch to each other. */
+const switching = new WeakSet<Instantiation>();
+
+/** Notes what the definition of a built-in may have to suspend. */
+export function noteBuiltIn(run: Instantiation, canon: Canon): void {
+  if (mayBlock(canon)) suspending.add(run);
+  if (canon.kind.startsWith('thread.') && canon.kind !== 'thread.yield') switching.add(run);
 }
 
 /** Notes what a call of a function may have to suspend. */
@@ -51,4 +55,12 @@ export function noteLowered(run: Instantiation, func: Func, options: CanonOption
 /** Whether core code of an instantiation is run so that it can be suspended. */
 export function runsSuspendable(run: Instantiation): boolean {
   return suspending.has(run) && canSuspend();
+}
+
+/**
+ * Whether a synchronous function that JavaScript calls is run so: that delays what it
+ * throws, and only threads that switch to each other need it.
+ */
+export function switchesThreads(run: Instantiation): boolean {
+  return switching.has(run);
 }
