@@ -1,4 +1,14 @@
-import type { Canon, CanonOption, StringEncoding } from '../model/canons.js';
+import type {
+  Canon,
+  CanonOfCancellable,
+  CanonOfNothing,
+  CanonOfOptions,
+  CanonOfType,
+  CanonOfTypeAndAsync,
+  CanonOfTypeAndOptions,
+  CanonOption,
+  StringEncoding,
+} from '../model/canons.js';
 
 /** `canon` (Binary.md, "Canonical Definitions"). */
 export const canonCodes: { readonly [K in Canon['kind']]: number } = {
@@ -53,79 +63,93 @@ export const canonCodes: { readonly [K in Canon['kind']]: number } = {
   'thread.available-parallelism': 0x42,
 };
 
-/** The kinds of canonical definitions by what stands behind them. */
-const kindsByShape = {
-  lift: ['lift'],
-  lower: ['lower'],
-  nothing: [
-    'backpressure.inc',
-    'backpressure.dec',
-    'task.cancel',
-    'subtask.drop',
-    'error-context.drop',
-    'waitable-set.new',
-    'waitable-set.drop',
-    'waitable.join',
-    'thread.index',
-    'thread.resume-later',
-    'thread.available-parallelism',
-  ],
-  type: [
-    'resource.new',
-    'resource.drop',
-    'resource.rep',
-    'stream.new',
-    'stream.forward',
-    'stream.drop-readable',
-    'stream.drop-writable',
-    'future.new',
-    'future.forward',
-    'future.drop-readable',
-    'future.drop-writable',
-  ],
-  'type and options': ['stream.read', 'stream.write', 'future.read', 'future.write'],
-  'type and async': [
-    'stream.cancel-read',
-    'stream.cancel-write',
-    'future.cancel-read',
-    'future.cancel-write',
-  ],
-  async: ['subtask.cancel'],
-  options: ['error-context.new', 'error-context.debug-message'],
-  'results and options': ['task.return'],
-  cancellable: [
-    'thread.yield',
-    'thread.suspend',
-    'thread.suspend-then-resume',
-    'thread.yield-then-resume',
-    'thread.suspend-then-promote',
-    'thread.yield-then-promote',
-  ],
-  'cancellable and memory': ['waitable-set.wait', 'waitable-set.poll'],
-  slot: ['context.get', 'context.set'],
-  'core type': ['thread.spawn-ref'],
-  'core type and table': ['thread.new-indirect', 'thread.spawn-indirect'],
-} as const satisfies { readonly [shape: string]: readonly Canon['kind'][] };
+/** The kinds of canonical definitions by their shape: what stands behind them. */
+interface CanonKinds {
+  readonly lift: 'lift';
+  readonly lower: 'lower';
+  readonly nothing: CanonOfNothing;
+  readonly type: CanonOfType;
+  readonly 'type and options': CanonOfTypeAndOptions;
+  readonly 'type and async': CanonOfTypeAndAsync;
+  readonly async: 'subtask.cancel';
+  readonly options: CanonOfOptions;
+  readonly 'results and options': 'task.return';
+  readonly cancellable: CanonOfCancellable;
+  readonly 'cancellable and memory': 'waitable-set.wait' | 'waitable-set.poll';
+  readonly slot: 'context.get' | 'context.set';
+  readonly 'core type': 'thread.spawn-ref';
+  readonly 'core type and table': 'thread.new-indirect' | 'thread.spawn-indirect';
+}
 
 /** What a canonical definition consists of, behind its kind. */
-export type CanonShape = keyof typeof kindsByShape;
+export type CanonShape = keyof CanonKinds;
 
 /** The kinds of one shape. */
-export type CanonKind<S extends CanonShape> = (typeof kindsByShape)[S][number];
+export type CanonKind<S extends CanonShape> = CanonKinds[S];
 
-/** The shape of each kind. That each kind is in the table, and once, is for the tests to say. */
-const shapes: ReadonlyMap<string, CanonShape> = /* @__PURE__ */ new Map(
-  (Object.entries(kindsByShape) as [CanonShape, readonly string[]][]).flatMap(([shape, kinds]) =>
-    kinds.map((kind): [string, CanonShape] => [kind, shape]),
-  ),
-);
+type ShapeOf<K> = { readonly [S in CanonShape]: K extends CanonKinds[S] ? S : never }[CanonShape];
+
+const canonShapes: { readonly [K in Canon['kind']]: ShapeOf<K> } = {
+  lift: 'lift',
+  lower: 'lower',
+  'backpressure.inc': 'nothing',
+  'backpressure.dec': 'nothing',
+  'task.cancel': 'nothing',
+  'subtask.drop': 'nothing',
+  'error-context.drop': 'nothing',
+  'waitable-set.new': 'nothing',
+  'waitable-set.drop': 'nothing',
+  'waitable.join': 'nothing',
+  'thread.index': 'nothing',
+  'thread.resume-later': 'nothing',
+  'thread.available-parallelism': 'nothing',
+  'resource.new': 'type',
+  'resource.drop': 'type',
+  'resource.rep': 'type',
+  'stream.new': 'type',
+  'stream.forward': 'type',
+  'stream.drop-readable': 'type',
+  'stream.drop-writable': 'type',
+  'future.new': 'type',
+  'future.forward': 'type',
+  'future.drop-readable': 'type',
+  'future.drop-writable': 'type',
+  'stream.read': 'type and options',
+  'stream.write': 'type and options',
+  'future.read': 'type and options',
+  'future.write': 'type and options',
+  'stream.cancel-read': 'type and async',
+  'stream.cancel-write': 'type and async',
+  'future.cancel-read': 'type and async',
+  'future.cancel-write': 'type and async',
+  'subtask.cancel': 'async',
+  'error-context.new': 'options',
+  'error-context.debug-message': 'options',
+  'task.return': 'results and options',
+  'thread.yield': 'cancellable',
+  'thread.suspend': 'cancellable',
+  'thread.suspend-then-resume': 'cancellable',
+  'thread.yield-then-resume': 'cancellable',
+  'thread.suspend-then-promote': 'cancellable',
+  'thread.yield-then-promote': 'cancellable',
+  'waitable-set.wait': 'cancellable and memory',
+  'waitable-set.poll': 'cancellable and memory',
+  'context.get': 'slot',
+  'context.set': 'slot',
+  'thread.spawn-ref': 'core type',
+  'thread.new-indirect': 'core type and table',
+  'thread.spawn-indirect': 'core type and table',
+};
+
+/** All kinds, as the text format calls them. */
+export const canonKinds: readonly string[] = Object.keys(canonShapes);
 
 /**
  * Whether kinds, or what are called like kinds, have a shape: `isCanonKind(kind, 'type')`.
  * After all shapes there is no kind left.
  */
 export function isCanonKind<S extends CanonShape>(kind: string, shape: S): kind is CanonKind<S> {
-  return shapes.get(kind) === shape;
+  return (canonShapes as Readonly<Record<string, CanonShape>>)[kind] === shape;
 }
 
 /** The same, of a definition. */
@@ -133,13 +157,8 @@ export function hasCanonShape<S extends CanonShape>(
   canon: Canon,
   shape: S,
 ): canon is Extract<Canon, { readonly kind: CanonKind<S> }> {
-  return shapes.get(canon.kind) === shape;
+  return canonShapes[canon.kind] === shape;
 }
-
-/** All kinds, as the text format calls them. */
-export const canonKinds: readonly Canon['kind'][] = /* @__PURE__ */ Object.values(
-  kindsByShape,
-).flat();
 
 /** `string-encoding`, each a `canonopt` of its own. */
 export const stringEncodingCodes: { readonly [E in StringEncoding]: number } = {
