@@ -65,6 +65,25 @@ describe('a resource of a component', () => {
     expect(new Counter(1).incrementBy(1)).toBe(2);
   });
 
+  test('is kept where the component is busy', () => {
+    const text = `(component ${counter} (import "f" (func $f))
+      (instance $c (instantiate $counter))
+      (core func $f' (canon lower (func $f)))
+      (core module $m (import "" "f" (func $f)) (func (export "g") (call $f)))
+      (core instance $i (instantiate $m (with "" (instance (export "f" (func $f'))))))
+      (func (export "g") (canon lift (core func $i "g")))
+      (export "counters" (instance $c)))`;
+    const f = (): void => {
+      expect((thrown(() => object[dispose]()) as Trap).code).toBe('cannot-enter');
+    };
+    const { exports } = instantiateSync<{ counters: Counters; g(): void }>(wat(text), { f });
+    const object = new exports.counters.Counter(1);
+    exports.g();
+    expect(object.incrementBy(1)).toBe(2);
+    object[dispose]();
+    expect(exports.counters.dropped()).toBe(1);
+  });
+
   test('may be extended', () => {
     const { Counter } = counters();
     class Double extends Counter {

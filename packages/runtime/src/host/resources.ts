@@ -85,8 +85,9 @@ class GuestResource implements Loan {
     const type = this.#type;
     if (type === undefined || !this.#own) return;
     if (this.#lends > 0) throw new TypeError(`the ${type.name} is lent to a call`);
-    this.#type = undefined;
+    // It stays what it is where the component can't be entered now.
     destroy(type, this.#rep, undefined);
+    this.#type = undefined;
   }
 }
 
