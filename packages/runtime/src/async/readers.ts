@@ -2,6 +2,7 @@ import {
   type ComponentInstance,
   type CopyResult,
   copyResults,
+  mentions,
   type ReadableShared,
   type TypedArray,
   typedArrayOf,
@@ -188,9 +189,11 @@ export class ComponentStream implements AsyncIterable<unknown> {
   async *[Symbol.asyncIterator](): AsyncGenerator<unknown> {
     const { type } = readers.get(this)!.shared;
     const inChunks = type !== undefined && typedArrayOf(type) !== undefined;
+    // What stops early does not lose what has to be dropped.
+    const atOnce = inChunks ? maxChunk : mentions([type], ['own', 'stream', 'future']) ? 1 : 64;
     try {
       for (;;) {
-        const values = await this.read(inChunks ? maxChunk : 1);
+        const values = await this.read(atOnce);
         if (values === undefined) return;
         if (inChunks) yield values;
         else yield* values;
