@@ -33,7 +33,7 @@ export interface AsyncSupport {
 
   /**
    * The core function of `canon lower` where the type or the options are `async`, or a
-   * lifted callee `needsTask`. Called when the core function is called for the first time.
+   * lifted callee `needsTask`, when it is defined.
    * That a caller may not call its own ancestors and descendants has been checked.
    */
   lowered(scope: Scope, func: Func, options: CanonOptions): CoreFunc;

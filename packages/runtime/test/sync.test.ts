@@ -87,4 +87,15 @@ describe('the entry without what is asynchronous', () => {
       'unsupported',
     );
   });
+
+  test('refuses to run where source must not be generated', () => {
+    const text = `(component
+      (core module $m (func (export "f")))
+      (core instance $i (instantiate $m))
+      (func (export "f") (canon lift (core func $i "f"))))`;
+    const { exports } = instantiateSync(wat(text), {}, { generateSource: false });
+    const error = thrown(() => exports['f']()) as LinkError;
+    expect(error.code).toBe('unsupported');
+    expect(error.message).toMatch('use @witcraft/runtime');
+  });
 });
