@@ -1,6 +1,9 @@
 /** No more than this: names in a text of any size recur mostly close to each other. */
 const MAX_SLOTS = 1 << 16;
 
+/** How many of a name's last characters decide its place. */
+const TAIL = 4;
+
 /**
  * The names that a text has had so far, so that one that comes again is the same
  * string, found without making a string first. Each place is for one name, the
@@ -15,7 +18,7 @@ export class NameCache {
   constructor(text: string) {
     this.#text = text;
     let slots = 64;
-    while (slots < MAX_SLOTS && slots * 32 < text.length) slots *= 2;
+    while (slots < MAX_SLOTS && slots * 64 < text.length) slots *= 2;
     this.#mask = slots - 1;
     this.#names = new Array<string | undefined>(slots).fill(undefined);
     this.#starts = new Uint32Array(slots);
@@ -39,10 +42,15 @@ export class NameCache {
     this.#starts[slot] = start;
   }
 
+  /** Of a few characters only: the others are compared anyway. The last ones differ most, as in `item-1`, `item-2`. */
   #slot(start: number, end: number): number {
     const text = this.#text;
-    let hash = end - start;
-    for (let i = start; i < end; i++) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) | 0;
-    return (hash ^ (hash >>> 15)) & this.#mask;
+    const length = end - start;
+    let hash = length;
+    for (let i = length > TAIL ? end - TAIL : start; i < end; i++)
+      hash = (Math.imul(hash, 31) + text.charCodeAt(i)) | 0;
+    hash = (Math.imul(hash, 31) + text.charCodeAt(start)) | 0;
+    hash = (Math.imul(hash, 31) + text.charCodeAt(start + (length >> 1))) | 0;
+    return (hash ^ (hash >>> 13)) & this.#mask;
   }
 }

@@ -232,42 +232,38 @@ function checkParams(file: FileScope, params: readonly ast.Param[], self: Span |
 
 function checkResourceNames(file: FileScope, resource: ast.Resource): void {
   checkNames(file, resource.items, 'function');
-  checkOwnName(file, resource);
+  const own = resource.label.toLowerCase();
   let first: ast.Constructor | undefined;
   for (const item of resource.items) {
-    if (item.kind !== 'constructor-item') continue;
-    if (first === undefined) {
+    if (item.kind !== 'constructor-item') {
+      if (item.label.toLowerCase() === own) reportOwnName(file, resource, item);
+    } else if (first === undefined) {
       first = item;
-      continue;
+    } else {
+      file.report.error(
+        'resolve/duplicate-constructor',
+        `resource \`${resource.label}\` has more than one constructor`,
+        item.func.keyword,
+        {
+          related: [[first.func.keyword, 'the first one']],
+          notes: ['make the other a `static` function'],
+        },
+      );
     }
-    file.report.error(
-      'resolve/duplicate-constructor',
-      `resource \`${resource.label}\` has more than one constructor`,
-      item.func.keyword,
-      {
-        related: [[first.func.keyword, 'the first one']],
-        notes: ['make the other a `static` function'],
-      },
-    );
   }
 }
 
 /** `[method]r.r` is too near to `r` (Explainer.md, "Name Uniqueness"). */
-function checkOwnName(file: FileScope, resource: ast.Resource): void {
-  const own = resource.label.toLowerCase();
-  for (const item of resource.items) {
-    if (item.kind === 'constructor-item' || item.label.toLowerCase() !== own) continue;
-    const { label, name } = item;
-    file.report.error(
-      'resolve/duplicate-name',
-      `function \`${label}\` is called like its resource`,
-      name.span,
-      {
-        related: [[resource.name.span, 'the resource']],
-        fixes: [{ title: `rename it to \`${label}2\``, span: name.span, newText: `${label}2` }],
-      },
-    );
-  }
+function reportOwnName(file: FileScope, resource: ast.Resource, { label, name }: ast.Method): void {
+  file.report.error(
+    'resolve/duplicate-name',
+    `function \`${label}\` is called like its resource`,
+    name.span,
+    {
+      related: [[resource.name.span, 'the resource']],
+      fixes: [{ title: `rename it to \`${label}2\``, span: name.span, newText: `${label}2` }],
+    },
+  );
 }
 
 /** Settles the types of a function: resources become handles, gated types and returned borrows are reported. */

@@ -53,7 +53,10 @@ export function draftInterface(context: PackageContext, item: LocalInterface): I
   }
   const functions: FunctionDraft[] = [];
   context.resolvedInterfaces.add(item);
-  for (const node of item.items) {
+  // Indices here and below: `for … of` makes an object for each step until the code is
+  // optimized, which for what runs once for each interface takes dozens of packages.
+  for (let i = 0; i < item.items.length; i++) {
+    const node = item.items[i] as ast.InterfaceItem;
     if (node.kind === 'func') {
       const draft = draftFunction(types, file, node);
       if (declare(file, scope, node.label, node, undefined) !== undefined) functions.push(draft);
@@ -69,7 +72,8 @@ export function settleInterface(context: PackageContext, made: InterfaceDraft): 
   const { id, file } = made.item;
   const target = id === undefined ? undefined : context.builder.interfaces[id];
   if (target === undefined) return;
-  for (const draft of made.functions) {
+  for (let i = 0; i < made.functions.length; i++) {
+    const draft = made.functions[i] as FunctionDraft;
     if (!context.gates.check(draft.stability, draft.span, file.report)) continue;
     target.functions.set(draft.name, settleFunction(context, file, draft));
   }
@@ -116,12 +120,14 @@ export function resolveTypes(
   container: Container,
 ): ScopeEntry[] {
   const declared: ScopeEntry[] = [];
-  for (const item of items) {
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i] as ScopeItem;
     if (item.kind === 'use') resolveUse(context, file, scope, item, container, declared);
   }
   const definitions = declareDefinitions(file, scope, items);
   const { ordered, cyclic } = orderTypes(file, scope, definitions);
-  for (const definition of ordered) {
+  for (let i = 0; i < ordered.length; i++) {
+    const definition = ordered[i] as Definition;
     definition.type = resolveTypeDef(context, file, types, definition.by, container);
     declared.push(definition);
   }
@@ -139,7 +145,8 @@ function declareDefinitions(
   items: readonly ScopeItem[],
 ): Definition[] {
   const definitions: Definition[] = [];
-  for (const node of items) {
+  for (let i = 0; i < items.length; i++) {
+    const node = items[i] as ScopeItem;
     if (!isDefinition(node)) continue;
     const definition: Definition = {
       name: node.label,

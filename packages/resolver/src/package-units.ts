@@ -275,21 +275,6 @@ function visit(
   }
 }
 
-/** The names of packages: those that a group declares, and the others that it refers to. */
-export interface GroupNames {
-  readonly declared: ReadonlySet<string>;
-  readonly used: ReadonlySet<string>;
-}
-
-/** Tells by the texts of a group which packages are in it, and which it needs, as `wasi:io@0.2.0`. */
-export function groupNames(group: PackageGroup): GroupNames {
-  const { main, nested } = unitsOf(group, []);
-  const units = main === undefined ? nested : [...nested, main];
-  const declared = new Set(units.map(({ name }) => packageNameToString(name)));
-  const used = new Set(units.flatMap((unit) => referencesOf(unit).map(({ name }) => name)));
-  return { declared, used: new Set([...used].filter((name) => !declared.has(name))) };
-}
-
 /** The other packages that a package names, each once, in the order in which ids are given. */
 function referencesOf(unit: PackageUnit): Reference[] {
   const found = new Map<string, Reference>();
@@ -306,8 +291,8 @@ function referencesOf(unit: PackageUnit): Reference[] {
 
 /** All paths; those of a world's imports before those of its exports, as they are printed. */
 function forEachPath(items: readonly TopLevelItem[], visitPath: (path: UsePath) => void): void {
-  const visitUses = (content: readonly InterfaceItem[]): void => {
-    for (const child of content) if (child.kind === 'use') visitPath(child.path);
+  const visitUse = (child: InterfaceItem): void => {
+    if (child.kind === 'use') visitPath(child.path);
   };
   for (const item of items) {
     switch (item.kind) {
@@ -315,7 +300,7 @@ function forEachPath(items: readonly TopLevelItem[], visitPath: (path: UsePath) 
         visitPath(item.path);
         break;
       case 'interface':
-        visitUses(item.items);
+        item.items.forEach(visitUse);
         break;
       case 'world':
         for (const child of item.items)
@@ -326,7 +311,7 @@ function forEachPath(items: readonly TopLevelItem[], visitPath: (path: UsePath) 
             const { extern } = child;
             if (extern.kind === 'extern-path' || extern.kind === 'extern-named-path')
               visitPath(extern.path);
-            else if (extern.kind === 'extern-interface') visitUses(extern.items);
+            else if (extern.kind === 'extern-interface') extern.items.forEach(visitUse);
           }
         }
         break;
