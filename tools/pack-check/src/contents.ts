@@ -39,7 +39,8 @@ function checkManifest(packed: PackedPackage): string[] {
     problems.push('its exports name a file in src/');
   }
   const imported = importedPackages(packed);
-  const declared = new Set(Object.keys(packed.manifest.dependencies ?? {}));
+  const { dependencies, peerDependencies } = packed.manifest;
+  const declared = new Set(Object.keys({ ...dependencies, ...peerDependencies }));
   for (const name of declared) {
     if (!imported.has(name)) problems.push(`depends on ${name} and does not import it`);
   }

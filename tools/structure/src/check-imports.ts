@@ -30,6 +30,8 @@ function checkImport(
     return checkRelative(pkg, file, specifier);
   }
   if (isBuiltin(specifier)) return checkBuiltin(pkg, file, specifier);
+  // An interface, such as `wasi:cli/run@0.3.0`, that a script in a component imports.
+  if (specifier.includes(':')) return undefined;
   const name = packageNameOf(specifier);
   const target = workspace.packages.get(name);
   if (target !== undefined && !isExported(target.manifest.exports, specifier.slice(name.length))) {

@@ -217,6 +217,12 @@ describe('manifests', () => {
     ]);
   });
 
+  it('allows interfaces, which scripts in components import', () => {
+    expect(problemsWith({ 'packages/a/scripts/a.js': "import 'wasi:cli/exit@0.3.0';" })).toEqual(
+      [],
+    );
+  });
+
   it('allows outside peers that are optional', () => {
     const peerDependencies = { 'left-pad': '^1.0.0' };
     const optional = { peerDependencies, peerDependenciesMeta: { 'left-pad': { optional: true } } };
