@@ -275,6 +275,21 @@ function visit(
   }
 }
 
+/** The names of packages: those that a group declares, and the others that it refers to. */
+export interface GroupNames {
+  readonly declared: ReadonlySet<string>;
+  readonly used: ReadonlySet<string>;
+}
+
+/** Tells by the texts of a group which packages are in it, and which it needs, as `wasi:io@0.2.0`. */
+export function groupNames(group: PackageGroup): GroupNames {
+  const { main, nested } = unitsOf(group, []);
+  const units = main === undefined ? nested : [...nested, main];
+  const declared = new Set(units.map(({ name }) => packageNameToString(name)));
+  const used = new Set(units.flatMap((unit) => referencesOf(unit).map(({ name }) => name)));
+  return { declared, used: new Set([...used].filter((name) => !declared.has(name))) };
+}
+
 /** The other packages that a package names, each once, in the order in which ids are given. */
 function referencesOf(unit: PackageUnit): Reference[] {
   const found = new Map<string, Reference>();
