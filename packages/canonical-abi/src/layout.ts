@@ -173,7 +173,9 @@ function appendFlat(
 
 function fixedLengthListLayout(element: Layout, length: number): Layout {
   let flat: CoreType[] | undefined = [];
-  for (let i = 0; i < length && flat !== undefined; i++) flat = appendFlat(flat, element.flat);
+  // What has no parts could go on for long.
+  const count = element.flat?.length === 0 ? 0 : length;
+  for (let i = 0; i < count && flat !== undefined; i++) flat = appendFlat(flat, element.flat);
   return {
     alignment: element.alignment,
     size: element.size * length,

@@ -2,7 +2,6 @@ export { type ValidateCode, validateCodes } from './codes.js';
 export type { CoreExtern } from './core/core-types.js';
 export type { ValidateModule } from './core/engine.js';
 export { defaultFeatures, type Feature, features } from './features.js';
-export { type FlatFunc, Flattener } from './types/flatten.js';
 export type {
   AnyType,
   ComponentType,

@@ -1,13 +1,18 @@
 import type { Canon, CoreValType, ResultList } from '@witcraft/binary';
-import type { FuncType, ValueType } from '@witcraft/canonical-abi';
+import {
+  type AddressType,
+  type CoreFuncType,
+  type FlattenOptions,
+  type FuncType,
+  flattenFuncType,
+  layoutOf,
+  maxFlatAsyncParams,
+  maxFlatParams,
+  maxFlatResults,
+  type ValueType,
+} from '@witcraft/canonical-abi';
 import { invalid } from '../failure.js';
 import { at, type Scope } from '../scope/scope.js';
-import {
-  Flattener,
-  MAX_FLAT_ASYNC_PARAMS,
-  MAX_FLAT_PARAMS,
-  MAX_FLAT_RESULTS,
-} from '../types/flatten.js';
 import { describeType } from '../types/model.js';
 import { partsOfFunc } from '../types/parts.js';
 import type { Validation } from '../validation.js';
@@ -64,20 +69,21 @@ function lift(
     validation.gated('cm-async-stackful', 'an `async` lift without `callback`');
   }
   if (options.gc || options.coreType !== undefined) return type;
-  const flattener = new Flattener(options.pointer);
-  const { params, results } = flatFunc(flattener, type);
-  const needsRealloc = params.length > MAX_FLAT_PARAMS || pointersInParams(validation, type);
+  const { pointer } = options;
+  const needsRealloc =
+    isLonger(paramTypes(type), maxFlatParams, pointer) || pointersInParams(validation, type);
   if (needsRealloc) {
     requireMemory(options, 'for the parameters');
     if (options.realloc === undefined) required('realloc', 'for the parameters');
   }
-  const mostResults = options.async ? MAX_FLAT_PARAMS : MAX_FLAT_RESULTS;
-  if (results.length > mostResults || pointersInResult(validation, type)) {
+  const mostResults = options.async ? maxFlatParams : maxFlatResults;
+  const longResult = isLonger(resultTypes(type), mostResults, pointer);
+  if (longResult || pointersInResult(validation, type)) {
     requireMemory(options, 'for the result');
   }
   const { async } = options;
   const callback = options.callback !== undefined;
-  const flat = flattener.func(type, { async, callback }, 'lift');
+  const flat = flatFunc(type, { context: 'lift', async, callback, addressType: pointer });
   checkCoreFunc(validation, scope, 'lift', canon.func, flat.params, flat.results);
   if (options.postReturn !== undefined) {
     checkCoreFunc(validation, scope, 'post-return', options.postReturn, flat.results, []);
@@ -99,18 +105,17 @@ function lower(
     if (options.coreType === undefined) required('core-type', 'with `gc`');
     return coreTypeAt(scope, options.coreType);
   }
-  const { async } = options;
-  const flattener = new Flattener(options.pointer);
-  const { params, results } = flatFunc(flattener, type);
-  const mostParams = async ? MAX_FLAT_ASYNC_PARAMS : MAX_FLAT_PARAMS;
-  if (params.length > mostParams || pointersInParams(validation, type)) {
+  const { async, pointer } = options;
+  const mostParams = async ? maxFlatAsyncParams : maxFlatParams;
+  const longParams = isLonger(paramTypes(type), mostParams, pointer);
+  if (longParams || pointersInParams(validation, type)) {
     requireMemory(options, 'for the parameters');
   }
   const needsRealloc = pointersInResult(validation, type);
-  const mostResults = async ? 0 : MAX_FLAT_RESULTS;
-  if (results.length > mostResults || needsRealloc) requireMemory(options, 'for the result');
+  const longResult = isLonger(resultTypes(type), async ? 0 : maxFlatResults, pointer);
+  if (longResult || needsRealloc) requireMemory(options, 'for the result');
   if (needsRealloc && options.realloc === undefined) required('realloc', 'for the result');
-  const flat = flattener.func(type, { async, callback: false }, 'lower');
+  const flat = flatFunc(type, { context: 'lower', async, addressType: pointer });
   return validation.core.ofFunc(flat.params, flat.results);
 }
 
@@ -126,12 +131,10 @@ function taskReturn(
     invalid('validate/borrow-not-allowed', text);
   }
   const options = canonOptionsOf(validation, scope, canon.options, { what: '`task.return`' });
-  const flattener = new Flattener(options.pointer);
-  let params: readonly CoreValType[] = flattener.types(types);
+  const params = flatTypes(types, options.pointer);
   const pointers = types.some((type) => validation.types.facts(type).pointers);
-  if (params.length > MAX_FLAT_PARAMS || pointers) requireMemory(options, 'for the result');
-  if (params.length > MAX_FLAT_PARAMS) params = [options.pointer];
-  return validation.core.ofFunc(params, []);
+  if (params === undefined || pointers) requireMemory(options, 'for the result');
+  return validation.core.ofFunc(params ?? [options.pointer], []);
 }
 
 function resultTypesOf(scope: Scope, { result, namedResults }: ResultList): readonly ValueType[] {
@@ -151,14 +154,34 @@ function requireMemory(options: CanonOptions, why: string): void {
   if (options.memory === undefined) required('memory', why);
 }
 
-function flatFunc(
-  flattener: Flattener,
-  type: FuncType,
-): { params: readonly CoreValType[]; results: readonly CoreValType[] } {
-  return {
-    params: flattener.types(type.params.map((param) => param.type)),
-    results: flattener.types(partsOfFunc(type).slice(type.params.length)),
-  };
+/** `flatten_types`; absent where there are more than `MAX_FLAT_PARAMS`. */
+function flatTypes(
+  types: readonly ValueType[],
+  pointer: AddressType,
+): readonly CoreValType[] | undefined {
+  return layoutOf({ kind: 'tuple', types }, pointer).flat;
+}
+
+function isLonger(types: readonly ValueType[], most: number, pointer: AddressType): boolean {
+  const flat = flatTypes(types, pointer);
+  return flat === undefined || flat.length > most;
+}
+
+/** `flatten_functype`; several named results are passed like a tuple of them. */
+function flatFunc(type: FuncType, options: FlattenOptions): CoreFuncType {
+  const { result } = type;
+  const types = resultTypes(type);
+  const isPlain = result !== undefined || types.length === 0;
+  return flattenFuncType(isPlain ? type : { ...type, result: { kind: 'tuple', types } }, options);
+}
+
+function paramTypes(type: FuncType): readonly ValueType[] {
+  return type.params.map((param) => param.type);
+}
+
+/** The type of the result, or of named results. */
+function resultTypes(type: FuncType): readonly ValueType[] {
+  return partsOfFunc(type).slice(type.params.length);
 }
 
 function pointersInParams({ types }: Validation, type: FuncType): boolean {
@@ -166,6 +189,5 @@ function pointersInParams({ types }: Validation, type: FuncType): boolean {
 }
 
 function pointersInResult({ types }: Validation, type: FuncType): boolean {
-  const results = partsOfFunc(type).slice(type.params.length);
-  return results.some((result) => types.facts(result).pointers);
+  return resultTypes(type).some((result) => types.facts(result).pointers);
 }
