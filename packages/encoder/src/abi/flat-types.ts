@@ -35,6 +35,8 @@ export function flatToCoreType(type: FlatType, address: AddressType = 'i32'): Co
 /**
  * What each type of a resolve is flattened to (`flatten_type`), worked out once
  * for all of them: a type that uses others often costs no more than they do.
+ * (`@witcraft/canonical-abi` does it for types as objects and a given memory; here
+ * types are numbers in a resolve, and the memory is not known yet.)
  *
  * @example
  * const flat = flatTypesOf(resolve);
