@@ -46,6 +46,8 @@ export interface LiftLowerOptions {
   readonly realloc?: Realloc | undefined;
   /** Needed where a type has resources, streams, futures or error contexts. */
   readonly handles?: Handles | undefined;
+  /** Whether maps keep entries of the same key, as between components; then they are no `Map`. */
+  readonly keepEntries?: boolean | undefined;
   /** Its `mayLeave` is false while `realloc` or `post-return` runs. */
   readonly instance?: { mayLeave: boolean } | undefined;
 }

@@ -261,8 +261,12 @@ export function listCodec(
 export function mapCodec(m: MemoryAccess, list: ListCodec): Codec {
   return rangeCodec(
     m,
-    (pointer, length) =>
-      new Map(list.loadRange(pointer, m.fromCore(length)) as readonly [unknown, unknown][]),
+    (pointer, length) => {
+      const map = m.newMap();
+      const entries = list.loadRange(pointer, m.fromCore(length));
+      for (const [key, value] of entries as readonly [unknown, unknown][]) map.set(key, value);
+      return map;
+    },
     (value) => list.storeRange(m.entries(value)),
   );
 }

@@ -17,6 +17,13 @@ const noMemory: Memory = { buffer: new ArrayBuffer(0) };
 const noHandles = {} as Handles;
 const noRealloc: Realloc = () => trap('no-realloc', 'no `realloc` is given');
 
+/** A map as the list that it is: several entries may have the same key. */
+class EntryList extends Array<readonly [unknown, unknown]> {
+  set(key: unknown, value: unknown): void {
+    this.push([key, value]);
+  }
+}
+
 /**
  * What compiled lifts and lowers share: views of memory that are made anew when memory
  * has grown (a grown memory's old buffer has no length), strings, allocation, traps.
@@ -35,6 +42,7 @@ export class MemoryAccess {
   readonly #memory: Memory;
   readonly #realloc: Realloc;
   readonly #instance: { mayLeave: boolean };
+  readonly #keepEntries: boolean;
 
   constructor(options: LiftLowerOptions) {
     this.#memory = options.memory ?? noMemory;
@@ -42,6 +50,7 @@ export class MemoryAccess {
     this.view = new DataView(this.#memory.buffer);
     this.#realloc = options.realloc ?? noRealloc;
     this.#instance = options.instance ?? { mayLeave: true };
+    this.#keepEntries = options.keepEntries ?? false;
     this.wide = options.addressType === 'i64';
     this.handles = options.handles ?? noHandles;
     switch (options.stringEncoding) {
@@ -376,8 +385,14 @@ export class MemoryAccess {
     return value;
   }
 
+  /** What entries are added to. */
+  newMap(): { set(key: unknown, value: unknown): unknown } {
+    return this.#keepEntries ? new EntryList() : new Map();
+  }
+
   /** The entries of a map, as a list. */
   entries(value: unknown): readonly (readonly [unknown, unknown])[] {
+    if (value instanceof EntryList) return value;
     return value instanceof Map ? [...value] : wrongValue('a Map', value);
   }
 }

@@ -18,8 +18,8 @@ export function compileThroughValues<Scope = unknown>(
 ): (...args: CoreValue[]) => CoreValue | undefined {
   const params = type.params.map((param) => param.type);
   const results = type.result === undefined ? [] : [type.result];
-  const here = { ...caller, generateSource };
-  const there = { ...callee, generateSource };
+  const here = { ...caller, generateSource, keepEntries: true };
+  const there = { ...callee, generateSource, keepEntries: true };
   const args = compileValues(params, maxFlatParams, here);
   const calleeArgs = compileValues(params, maxFlatParams, there);
   const calleeResults = compileValues(results, maxFlatResults, there);

@@ -7,7 +7,7 @@ export function throughCalls(
 ): typeof compileFused {
   return (type, core, caller, callee, { hooks = {}, generateSource } = {}) => {
     const { enter, returned, leave } = hooks as { [K in keyof typeof hooks]: () => never };
-    const both = { names: 'as-written', generateSource } as const;
+    const both = { names: 'as-written', generateSource, keepEntries: true } as const;
     const lifted = lift(type, core, { ...callee, ...both, hooks: { returned } });
     return lower(type, lifted, { ...caller, ...both, hooks: { enter, leave } });
   };
