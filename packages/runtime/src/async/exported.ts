@@ -1,6 +1,6 @@
 import type { ComponentInstance, FuncInst } from '@witcraft/canonical-abi';
 import type { JsFunction, LiftedFunc } from '../canon/funcs.js';
-import { CallScope } from '../host/host-handles.js';
+import { CallScope } from '../canon/rep-handles.js';
 import { throwsErrors, unwrapResult } from '../host/results.js';
 import { type EventLoop, eventLoop, type PendingCall } from './event-loop.js';
 import { AsyncHostHandles } from './handles.js';

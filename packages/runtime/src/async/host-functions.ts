@@ -1,6 +1,6 @@
 import type { ComponentInstance, FuncInst, OnResolve } from '@witcraft/canonical-abi';
 import type { HostFunc } from '../canon/funcs.js';
-import { CallScope } from '../host/host-handles.js';
+import { CallScope } from '../canon/rep-handles.js';
 import { resultOfThrown, throwsErrors } from '../host/results.js';
 import type { Instantiation } from '../instantiation/instantiation.js';
 import { type EventLoop, type Held, isTrapped } from './event-loop.js';

@@ -1,75 +1,23 @@
-import {
-  type BorrowScope,
-  type ComponentInstance,
-  type LendScope,
-  liftBorrow,
-  liftOwn,
-  lowerBorrow,
-  lowerOwn,
-  type ResourceHandle,
-  type ResourceType,
-  type RuntimeResourceType,
-  Trap,
-} from '@witcraft/canonical-abi';
-import { type Loan, objectOfBorrow, objectOfOwn, repOfBorrow, repOfOwn } from './resources.js';
-
-/** What lasts as long as a call between a component and JavaScript; used again for the next. */
-export class CallScope implements BorrowScope, LendScope {
-  numBorrows = 0;
-  readonly loans: Loan[] = [];
-  #lenders: ResourceHandle[] = [];
-
-  addLender(handle: ResourceHandle): void {
-    handle.numLends += 1;
-    this.#lenders.push(handle);
-  }
-
-  /** `Task.return_`: traps where the component keeps what was lent to it. */
-  checkBorrows(): void {
-    if (this.numBorrows > 0) {
-      throw new Trap('borrows-remain', 'borrow handles still remain at the end of the call');
-    }
-  }
-
-  /** Gives back what was lent. */
-  end(): void {
-    for (const handle of this.#lenders) handle.numLends -= 1;
-    for (const loan of this.loans) loan.endLoan();
-    this.#lenders.length = 0;
-    this.loans.length = 0;
-    this.numBorrows = 0;
-  }
-}
+import type { ResourceType } from '@witcraft/canonical-abi';
+import { RepHandles } from '../canon/rep-handles.js';
+import { objectOfBorrow, objectOfOwn, repOfBorrow, repOfOwn } from './resources.js';
 
 /** `Handles` between an instance's table and the objects of JavaScript. */
-export class HostHandles {
-  readonly inst: ComponentInstance;
-  /** That of the call whose values pass. */
-  scope: CallScope;
-  /** What counts the borrows that the component holds: a task, where there is one. */
-  borrowScope: BorrowScope;
-
-  constructor(inst: ComponentInstance, scope: CallScope = new CallScope()) {
-    this.inst = inst;
-    this.scope = scope;
-    this.borrowScope = scope;
+export class HostHandles extends RepHandles {
+  override liftOwn(index: number, resource: ResourceType): unknown {
+    return objectOfOwn(resource, super.liftOwn(index, resource) as number);
   }
 
-  liftOwn(index: number, resource: ResourceType): unknown {
-    return objectOfOwn(resource, liftOwn(this.inst, index, resource));
-  }
-
-  liftBorrow(index: number, resource: ResourceType): unknown {
-    const rep = liftBorrow(this.inst, index, resource, this.scope);
+  override liftBorrow(index: number, resource: ResourceType): unknown {
+    const rep = super.liftBorrow(index, resource) as number;
     return objectOfBorrow(resource, rep, this.scope.loans);
   }
 
-  lowerOwn(value: unknown, resource: ResourceType): number {
-    return lowerOwn(this.inst, repOfOwn(value, resource), resource);
+  override lowerOwn(value: unknown, resource: ResourceType): number {
+    return super.lowerOwn(repOfOwn(value, resource), resource);
   }
 
-  lowerBorrow(value: unknown, resource: ResourceType): number {
-    const rep = repOfBorrow(value, resource, this.scope.loans);
-    return lowerBorrow(this.inst, rep, resource as RuntimeResourceType, this.borrowScope);
+  override lowerBorrow(value: unknown, resource: ResourceType): number {
+    return super.lowerBorrow(repOfBorrow(value, resource, this.scope.loans), resource);
   }
 }

@@ -5,15 +5,11 @@ import {
   RuntimeResourceType,
   Table,
 } from '@witcraft/canonical-abi';
+import type { Loan } from '../canon/rep-handles.js';
 
 /** `Symbol.dispose`, where the engine has it. */
 const dispose: unique symbol = ((Symbol as { dispose?: symbol }).dispose ??
   Symbol.for('dispose')) as never;
-
-/** Something lent for a call. */
-export interface Loan {
-  endLoan(): void;
-}
 
 type ResourceClass = (new (...args: unknown[]) => object) & { readonly prototype: object };
 
