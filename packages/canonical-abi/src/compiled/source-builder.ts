@@ -1,10 +1,13 @@
 import type { AddressType } from '../types.js';
 import { type Naming, propertyName } from '../values.js';
+import type { Side } from './source-places.js';
 
 /** Lines of generated JavaScript, with the names and constants that they use. */
 export class SourceBuilder {
   readonly address: AddressType;
   readonly naming: Naming;
+  /** What values of JavaScript are read from and written to. */
+  readonly side: Side;
   readonly constants: unknown[] = [];
   readonly #lines: string[] = [];
   #names = 0;
@@ -12,6 +15,7 @@ export class SourceBuilder {
   constructor(address: AddressType, naming: Naming) {
     this.address = address;
     this.naming = naming;
+    this.side = { m: 'm', v: 'v', h: 'h', address };
   }
 
   line(text: string): void {

@@ -1,161 +1,93 @@
-import { alignTo, discriminantSize, layoutOf, payloadOffset, recordLayout } from '../layout.js';
+import { layoutOf, recordLayout } from '../layout.js';
 import { typedArrayOf } from '../typed-arrays.js';
-import type { CoreType, PrimitiveType, ValueType } from '../types.js';
+import type { ListType, MapType, ValueType } from '../types.js';
 import { casesOf, isPlainOption, type VariantLike } from '../values.js';
 import type { SourceBuilder } from './source-builder.js';
+import { MemoryReader, type Reader } from './source-places.js';
 
 // In the source, `m` is the MemoryAccess, `v` its view, `h` the handles.
 
-/** `load` (Loading): an expression for the value at `base + offset`. */
-export function emitLoad(
-  out: SourceBuilder,
-  type: ValueType,
-  base: string,
-  offset: number,
-): string {
-  const at = offset === 0 ? base : `${base}+${offset}`;
-  if (typeof type === 'string') return emitLoadPrimitive(out, type, base, offset);
+/** `load` (Loading) and `lift_flat` (Flat Lifting): an expression for the value. */
+export function emitLoad(out: SourceBuilder, type: ValueType, from: Reader): string {
+  if (typeof type === 'string') {
+    switch (type) {
+      case 'bool':
+        return from.bool();
+      case 'char':
+        return out.keep(`m.loadChar(${from.raw('u32')})`);
+      case 'string': {
+        const [pointer, length] = from.pair();
+        return out.keep(`m.loadString(m.fromCore(${pointer}),${length})`);
+      }
+      case 'error-context':
+        return out.keep(`h.liftErrorContext(${from.scalar('u32')})`);
+      default:
+        return from.scalar(type);
+    }
+  }
   switch (type.kind) {
     case 'list':
-    case 'map': {
-      const [pointer, length] = loadPair(out, base, offset);
-      return emitListFromRange(out, type, `m.fromCore(${pointer})`, `m.fromCore(${length})`);
-    }
+    case 'map':
+      return emitListFromRange(out, type, from);
     case 'fixed-length-list':
-      return emitElements(out, type.element, out.keep(at), String(type.length));
-    case 'record':
-      return `{${emitFields(
+      return emitFixedLengthList(out, type.element, type.length, from);
+    case 'record': {
+      const { fields } = type;
+      const values = emitParts(
         out,
-        type.fields.map((field) => field.type),
-        base,
-        offset,
-      )
-        .map((value, i) => `${out.key(type.fields[i]!.name)}:${value}`)
-        .join()}}`;
+        fields.map((field) => field.type),
+        from,
+      );
+      return `{${values.map((value, i) => `${out.key(fields[i]!.name)}:${value}`).join()}}`;
+    }
     case 'tuple':
-      return `[${emitFields(out, type.types, base, offset).join()}]`;
+      return `[${emitParts(out, type.types, from).join()}]`;
     case 'variant':
     case 'enum':
     case 'option':
-    case 'result': {
-      const { types } = casesOf(type);
-      const payload = offset + payloadOffset(types, out.address);
-      const bits = 8 * discriminantSize(types.length);
-      return emitVariant(out, type, `v.getUint${bits}(${at},true)`, (payloadType) =>
-        emitLoad(out, payloadType, base, payload),
+    case 'result':
+      return emitVariant(out, type, from);
+    case 'flags':
+      return emitFlags(
+        out,
+        type.names,
+        from.words(type).map((word) => out.keep(word)),
       );
-    }
-    case 'flags': {
-      const { size } = layoutOf(type, out.address);
-      const words: string[] = [];
-      for (let i = 0; i < size; i += 4) {
-        words.push(out.keep(`v.getUint${8 * Math.min(size, 4)}(${base}+${offset + i},true)`));
-      }
-      return emitFlags(out, type.names, words);
-    }
     case 'own':
-      return emitHandle(out, 'liftOwn', `v.getUint32(${at},true)`, type.resource);
+      return emitHandle(out, 'liftOwn', from, type.resource);
     case 'borrow':
-      return emitHandle(out, 'liftBorrow', `v.getUint32(${at},true)`, type.resource);
+      return emitHandle(out, 'liftBorrow', from, type.resource);
     case 'stream':
-      return emitHandle(out, 'liftStream', `v.getUint32(${at},true)`, type);
+      return emitHandle(out, 'liftStream', from, type);
     case 'future':
-      return emitHandle(out, 'liftFuture', `v.getUint32(${at},true)`, type);
+      return emitHandle(out, 'liftFuture', from, type);
     default:
       return type satisfies never;
   }
 }
 
-function emitLoadPrimitive(
-  out: SourceBuilder,
-  type: PrimitiveType,
-  base: string,
-  offset: number,
-): string {
-  const at = offset === 0 ? base : `${base}+${offset}`;
-  switch (type) {
-    case 'bool':
-      return `v.getUint8(${at})!==0`;
-    case 's8':
-      return `v.getInt8(${at})`;
-    case 'u8':
-      return `v.getUint8(${at})`;
-    case 's16':
-      return `v.getInt16(${at},true)`;
-    case 'u16':
-      return `v.getUint16(${at},true)`;
-    case 's32':
-      return `v.getInt32(${at},true)`;
-    case 'u32':
-      return `v.getUint32(${at},true)`;
-    case 's64':
-      return `v.getBigInt64(${at},true)`;
-    case 'u64':
-      return `v.getBigUint64(${at},true)`;
-    case 'f32':
-      return `v.getFloat32(${at},true)`;
-    case 'f64':
-      return `v.getFloat64(${at},true)`;
-    case 'char':
-      return out.keep(`m.loadChar(v.getUint32(${at},true))`);
-    case 'string': {
-      const [pointer, length] = loadPair(out, base, offset);
-      return out.keep(`m.loadString(m.fromCore(${pointer}),${length})`);
-    }
-    case 'error-context':
-      return out.keep(`h.liftErrorContext(v.getUint32(${at},true))`);
-    default:
-      return type satisfies never;
-  }
+function emitHandle(out: SourceBuilder, method: string, from: Reader, type: unknown): string {
+  return out.keep(`h.${method}(${from.scalar('u32')},${out.constant(type)})`);
 }
 
-/** A pointer and a length in memory, as core code has them. */
-function loadPair(out: SourceBuilder, base: string, offset: number): [string, string] {
-  return out.address === 'i64'
-    ? [`v.getBigUint64(${base}+${offset},true)`, `v.getBigUint64(${base}+${offset + 8},true)`]
-    : [`v.getUint32(${base}+${offset},true)`, `v.getUint32(${base}+${offset + 4},true)`];
+/** `load_record` (Loading), `lift_flat_record` (Flat Lifting): expressions for the fields. */
+function emitParts(out: SourceBuilder, types: readonly ValueType[], from: Reader): string[] {
+  const parts = from.parts(types);
+  return types.map((type, i) => emitLoad(out, type, parts[i]!));
 }
 
-function emitHandle(out: SourceBuilder, method: string, index: string, type: unknown): string {
-  return out.keep(`h.${method}(${index},${out.constant(type)})`);
-}
-
-/** `load_record` (Loading): expressions for the fields. */
-function emitFields(
-  out: SourceBuilder,
-  types: readonly ValueType[],
-  base: string,
-  offset: number,
-): string[] {
-  let at = offset;
-  return types.map((type) => {
-    const layout = layoutOf(type, out.address);
-    at = alignTo(at, layout.alignment);
-    const value = emitLoad(out, type, base, at);
-    at += layout.size;
-    return value;
-  });
-}
-
-/** `load_list_from_range` (Loading), of a list or map; the range is of numbers. */
-function emitListFromRange(
-  out: SourceBuilder,
-  type: ValueType & object & { kind: 'list' | 'map' },
-  pointer: string,
-  length: string,
-): string {
-  const p = out.keep(pointer);
-  const n = out.keep(length);
-  const layout =
-    type.kind === 'list'
-      ? layoutOf(type.element, out.address)
-      : recordLayout([type.key, type.value], out.address);
-  out.line(`m.checkList(${p},${n}*${layout.size},${layout.alignment});`);
+/** `load_list_from_range` (Loading), of a list or map. */
+function emitListFromRange(out: SourceBuilder, type: ListType | MapType, from: Reader): string {
+  const [pointer, length] = from.pair();
+  const p = out.keep(`m.fromCore(${pointer})`);
+  const n = out.keep(`m.fromCore(${length})`);
+  const element = type.kind === 'list' ? [type.element] : [type.key, type.value];
+  const { size, alignment } = recordLayout(element, out.address);
+  out.line(`m.checkList(${p},${n}*${size},${alignment});`);
   if (type.kind === 'list') return emitElements(out, type.element, p, n);
-  const map = out.keep('new Map');
-  emitLoop(out, p, n, layout.size, (at) => {
-    const [key, value] = emitFields(out, [type.key, type.value], at, 0);
-    out.line(`${map}.set(${key},${value});`);
+  const map = out.keep('m.newMap()');
+  emitLoop(out, p, n, size, (at) => {
+    out.line(`${map}.set(${emitParts(out, element, new MemoryReader(out.side, at, 0)).join()});`);
   });
   return map;
 }
@@ -168,9 +100,25 @@ export function emitElements(out: SourceBuilder, element: ValueType, p: string, 
   }
   const list = out.keep('[]');
   emitLoop(out, p, n, layoutOf(element, out.address).size, (at) => {
-    out.line(`${list}.push(${emitLoad(out, element, at, 0)});`);
+    out.line(`${list}.push(${emitLoad(out, element, new MemoryReader(out.side, at, 0))});`);
   });
   return list;
+}
+
+function emitFixedLengthList(
+  out: SourceBuilder,
+  element: ValueType,
+  length: number,
+  from: Reader,
+): string {
+  if (from instanceof MemoryReader) {
+    return emitElements(out, element, out.keep(from.at()), String(length));
+  }
+  const elements = Array.from({ length }, () => emitLoad(out, element, from));
+  const TypedArray = typedArrayOf(element);
+  return TypedArray === undefined
+    ? `[${elements.join()}]`
+    : `${out.constant(TypedArray)}.of(${elements.join()})`;
 }
 
 /** A loop over `n` elements from `p` on. */
@@ -189,13 +137,9 @@ export function emitLoop(
 }
 
 /** `load_variant` (Loading) and `lift_flat_variant` (Flat Lifting): a name. */
-function emitVariant(
-  out: SourceBuilder,
-  type: VariantLike,
-  discriminant: string,
-  payload: (type: ValueType) => string,
-): string {
+function emitVariant(out: SourceBuilder, type: VariantLike, from: Reader): string {
   const { names, types } = casesOf(type);
+  const { discriminant, payload } = from.variant(type);
   const value = out.name();
   if (type.kind === 'enum') {
     out.line(`const ${value}=${out.constant(type.names)}[${discriminant}];`);
@@ -207,7 +151,7 @@ function emitVariant(
   names.forEach((name, i) => {
     out.line(`case ${i}:{`);
     const payloadType = types[i];
-    const loaded = payloadType === undefined ? 'undefined' : payload(payloadType);
+    const loaded = payloadType === undefined ? 'undefined' : emitLoad(out, payloadType, payload());
     const val = payloadType === undefined && type.kind !== 'result' ? '' : `,val:${loaded}`;
     out.line(`${value}=${plain ? loaded : `{tag:${JSON.stringify(name)}${val}}`};break}`);
   });
@@ -219,108 +163,4 @@ function emitVariant(
 function emitFlags(out: SourceBuilder, names: readonly string[], words: readonly string[]): string {
   const bits = names.map((name, i) => `${out.key(name)}:(${words[i >> 5]}>>>${i & 31}&1)===1`);
   return `{${bits.join()}}`;
-}
-
-/** `CoreValueIter` (Flat Lifting): gives expressions for core values, one after another. */
-export type FlatSource = (want: CoreType) => string;
-
-/** `lift_flat` (Flat Lifting): an expression for the value. An `i32` may have either sign. */
-export function emitLift(out: SourceBuilder, type: ValueType, next: FlatSource): string {
-  switch (type) {
-    case 'bool':
-      return `${next('i32')}!==0`;
-    case 's8':
-      return `${next('i32')}<<24>>24`;
-    case 'u8':
-      return `${next('i32')}&255`;
-    case 's16':
-      return `${next('i32')}<<16>>16`;
-    case 'u16':
-      return `${next('i32')}&65535`;
-    case 's32':
-      return `${next('i32')}|0`;
-    case 'u32':
-      return `${next('i32')}>>>0`;
-    case 's64':
-      return `BigInt.asIntN(64,${next('i64')})`;
-    case 'u64':
-      return `BigInt.asUintN(64,${next('i64')})`;
-    case 'f32':
-      return next('f32');
-    case 'f64':
-      return next('f64');
-    case 'char':
-      return out.keep(`m.loadChar(${next('i32')})`);
-    case 'string': {
-      const pointer = `m.fromCore(${next(out.address)})`;
-      const length = next(out.address);
-      return out.keep(
-        `m.loadString(${pointer},${out.address === 'i64' ? length : `${length}>>>0`})`,
-      );
-    }
-    case 'error-context':
-      return out.keep(`h.liftErrorContext(${next('i32')}>>>0)`);
-  }
-  switch (type.kind) {
-    case 'list':
-    case 'map': {
-      const pointer = `m.fromCore(${next(out.address)})`;
-      return emitListFromRange(out, type, pointer, `m.fromCore(${next(out.address)})`);
-    }
-    case 'fixed-length-list': {
-      const elements: string[] = [];
-      for (let i = 0; i < type.length; i++) elements.push(emitLift(out, type.element, next));
-      const TypedArray = typedArrayOf(type.element);
-      return TypedArray === undefined
-        ? `[${elements.join()}]`
-        : `${out.constant(TypedArray)}.of(${elements.join()})`;
-    }
-    case 'record':
-      return `{${type.fields
-        .map((field) => `${out.key(field.name)}:${emitLift(out, field.type, next)}`)
-        .join()}}`;
-    case 'tuple':
-      return `[${type.types.map((part) => emitLift(out, part, next)).join()}]`;
-    case 'variant':
-    case 'enum':
-    case 'option':
-    case 'result':
-      return emitLiftVariant(out, type, next);
-    case 'flags': {
-      const words: string[] = [];
-      for (let i = 0; i < type.names.length; i += 32) words.push(out.keep(next('i32')));
-      return emitFlags(out, type.names, words);
-    }
-    case 'own':
-      return emitHandle(out, 'liftOwn', `${next('i32')}>>>0`, type.resource);
-    case 'borrow':
-      return emitHandle(out, 'liftBorrow', `${next('i32')}>>>0`, type.resource);
-    case 'stream':
-      return emitHandle(out, 'liftStream', `${next('i32')}>>>0`, type);
-    case 'future':
-      return emitHandle(out, 'liftFuture', `${next('i32')}>>>0`, type);
-    default:
-      return type satisfies never;
-  }
-}
-
-/** `lift_flat_variant` (Flat Lifting) */
-function emitLiftVariant(out: SourceBuilder, type: VariantLike, next: FlatSource): string {
-  const [, ...flat] = layoutOf(type, out.address).flat!;
-  const discriminant = `${next('i32')}>>>0`;
-  const slots = flat.map((have) => next(have));
-  return emitVariant(out, type, discriminant, (payload) => {
-    let at = 0;
-    return emitLift(out, payload, (want) => {
-      const slot = slots[at]!;
-      return coerceLifted(flat[at++]!, want, slot);
-    });
-  });
-}
-
-/** `CoerceValueIter` (Flat Lifting) */
-export function coerceLifted(have: CoreType, want: CoreType, value: string): string {
-  if (have === want) return value;
-  const low = have === 'i64' && want !== 'f64' ? `Number(BigInt.asIntN(32,${value}))` : value;
-  return want === 'i32' ? low : want === 'f32' ? `m.floatOfBits(${low})` : `m.doubleOfBits(${low})`;
 }

@@ -1,73 +1,77 @@
-import { alignTo, discriminantSize, layoutOf, payloadOffset, recordLayout } from '../layout.js';
+import { layoutOf, recordLayout } from '../layout.js';
 import { typedArrayOf } from '../typed-arrays.js';
-import type { CoreType, PrimitiveType, ValueType } from '../types.js';
+import type { PrimitiveType, ValueType } from '../types.js';
 import { casesOf, isPlainOption, type VariantLike } from '../values.js';
 import type { SourceBuilder } from './source-builder.js';
 import { emitLoop } from './source-loads.js';
+import { MemoryWriter, type Writer } from './source-places.js';
 
-/** `store` (Storing): statements that write the value of an expression at `base + offset`. */
-export function emitStore(
-  out: SourceBuilder,
-  type: ValueType,
-  value: string,
-  base: string,
-  offset: number,
-): void {
-  const at = offset === 0 ? base : `${base}+${offset}`;
+/** `store` (Storing) and `lower_flat` (Flat Lowering): writes the value of an expression. */
+export function emitStore(out: SourceBuilder, type: ValueType, value: string, to: Writer): void {
   if (typeof type === 'string') {
-    emitStorePrimitive(out, type, value, base, offset);
+    emitStorePrimitive(out, type, value, to);
     return;
   }
   switch (type.kind) {
     case 'list':
     case 'map': {
       const [pointer, length] = emitListIntoRange(out, type, value);
-      storePair(out, base, offset, pointer, toCore(out, length));
+      to.pair(toCore(out, pointer), toCore(out, length));
       return;
     }
     case 'fixed-length-list': {
       const list = out.keep(`m.list(${value},${type.length})`);
-      emitStoreElements(out, type.element, list, out.keep(at), String(type.length));
+      if (to instanceof MemoryWriter) {
+        emitStoreElements(out, type.element, list, out.keep(to.at()), String(type.length));
+        return;
+      }
+      for (let i = 0; i < type.length; i++) emitStore(out, type.element, `${list}[${i}]`, to);
       return;
     }
     case 'record':
-      emitStoreFields(
+      emitStoreParts(
         out,
         type.fields.map((field) => field.type),
         recordParts(out, type.fields, value),
-        base,
-        offset,
+        to,
       );
       return;
-    case 'tuple':
-      emitStoreFields(out, type.types, tupleParts(out, type.types.length, value), base, offset);
+    case 'tuple': {
+      const list = out.keep(`m.list(${value},${type.types.length})`);
+      emitStoreParts(
+        out,
+        type.types,
+        type.types.map((_, i) => `${list}[${i}]`),
+        to,
+      );
       return;
+    }
     case 'variant':
     case 'enum':
     case 'option':
     case 'result': {
-      const { types } = casesOf(type);
-      const payload = offset + payloadOffset(types, out.address);
-      const set = `v.setUint${8 * discriminantSize(types.length)}`;
-      emitCases(out, type, value, (index, payloadType, payloadValue) => {
-        out.line(`${set}(${at},${index},true);`);
-        if (payloadType !== undefined) emitStore(out, payloadType, payloadValue, base, payload);
+      const target = to.variant(type);
+      emitCases(out, type, value, (index, payload, payloadValue) => {
+        target.discriminant(index);
+        if (payload !== undefined) emitStore(out, payload, payloadValue, target.payload());
       });
+      target.end();
       return;
     }
-    case 'flags': {
-      const bits = 8 * Math.min(layoutOf(type, out.address).size, 4);
-      packFlags(out, type.names, value).forEach((word, i) => {
-        out.line(`v.setUint${bits}(${base}+${offset + 4 * i},${word},true);`);
-      });
+    case 'flags':
+      to.words(type, packFlags(out, type.names, value));
       return;
-    }
     case 'own':
+      emitHandle(out, `lowerOwn(${value},${out.constant(type.resource)})`, to);
+      return;
     case 'borrow':
+      emitHandle(out, `lowerBorrow(${value},${out.constant(type.resource)})`, to);
+      return;
     case 'stream':
+      emitHandle(out, `lowerStream(${value},${out.constant(type)})`, to);
+      return;
     case 'future':
-      // First what may run code that grows memory, then the view.
-      out.line(`v.setUint32(${at},${emitLower(out, type, value)[0]},true);`);
+      emitHandle(out, `lowerFuture(${value},${out.constant(type)})`, to);
       return;
     default:
       (type) satisfies never;
@@ -78,81 +82,38 @@ function emitStorePrimitive(
   out: SourceBuilder,
   type: PrimitiveType,
   value: string,
-  base: string,
-  offset: number,
+  to: Writer,
 ): void {
-  const at = offset === 0 ? base : `${base}+${offset}`;
   switch (type) {
     case 'bool':
-      out.line(`v.setUint8(${at},${value}?1:0);`);
+      to.raw('bool', `${value}?1:0`);
       return;
-    case 's8':
-    case 'u8':
-      out.line(`v.setUint8(${at},${keepNumber(out, type, value)});`);
-      return;
-    case 's16':
-    case 'u16':
-      out.line(`v.setUint16(${at},${keepNumber(out, type, value)},true);`);
-      return;
-    case 's32':
-    case 'u32':
-      out.line(`v.setInt32(${at},${keepNumber(out, type, value)},true);`);
-      return;
-    case 's64':
-    case 'u64':
-      out.line(`v.setBigInt64(${at},${keepNumber(out, type, value)},true);`);
-      return;
-    // Engines don't say which NaN they write.
-    case 'f32': {
-      const number = keepNumber(out, type, value);
-      out.line(`if(${number}===${number})v.setFloat32(${at},${number},true);`);
-      out.line(`else v.setInt32(${at},0x7fc00000,true);`);
-      return;
-    }
-    case 'f64': {
-      const number = keepNumber(out, type, value);
-      out.line(`if(${number}===${number})v.setFloat64(${at},${number},true);`);
-      out.line(`else v.setBigInt64(${at},0x7ff8000000000000n,true);`);
-      return;
-    }
     case 'char':
-      out.line(`v.setInt32(${at},m.storeChar(${value}),true);`);
+      to.raw('s32', `m.storeChar(${value})`);
       return;
     case 'string': {
-      const pointer = emitString(out, value);
-      storePair(out, base, offset, pointer, 'm.length');
+      const pointer = out.keep(`m.storeString(${value})`);
+      out.line('v=m.view;');
+      to.pair(toCore(out, pointer), 'm.length');
       return;
     }
     case 'error-context':
-      out.line(`v.setUint32(${at},${emitLower(out, type, value)[0]},true);`);
+      emitHandle(out, `lowerErrorContext(${value})`, to);
       return;
     default:
-      (type) satisfies never;
+      to.scalar(type, keepNumber(out, type, value));
   }
 }
 
-function emitString(out: SourceBuilder, value: string): string {
-  const pointer = out.keep(`m.storeString(${value})`);
-  out.line('v=m.view;');
-  return pointer;
+/** First what may run code that grows memory, then the view. */
+function emitHandle(out: SourceBuilder, call: string, to: Writer): void {
+  const index = out.keep(`h.${call}`);
+  out.line('v=m.fresh();');
+  to.raw('u32', index);
 }
 
 function toCore(out: SourceBuilder, number: string): string {
   return out.address === 'i64' ? `BigInt(${number})` : number;
-}
-
-/** Writes a pointer, a number, and a length as core code has it. */
-function storePair(
-  out: SourceBuilder,
-  base: string,
-  offset: number,
-  pointer: string,
-  length: string,
-): void {
-  const wide = out.address === 'i64';
-  const set = wide ? 'v.setBigUint64' : 'v.setUint32';
-  out.line(`${set}(${base}+${offset},${toCore(out, pointer)},true);`);
-  out.line(`${set}(${base}+${offset + (wide ? 8 : 4)},${length},true);`);
 }
 
 /** A name for a value that is a number, or a bigint for a type of 64 bits. */
@@ -179,25 +140,16 @@ function emitObjectCheck(out: SourceBuilder, expected: string, name: string): vo
   out.line(`if(typeof ${name}!=='object'||${name}===null)m.wrongValue('${expected}',${name});`);
 }
 
-function tupleParts(out: SourceBuilder, count: number, value: string): string[] {
-  const list = out.keep(`m.list(${value},${count})`);
-  return Array.from({ length: count }, (_, i) => `${list}[${i}]`);
-}
-
-/** `store_record` (Storing) */
-function emitStoreFields(
+/** `store_record` (Storing), `lower_flat_record` (Flat Lowering) */
+function emitStoreParts(
   out: SourceBuilder,
   types: readonly ValueType[],
   values: readonly string[],
-  base: string,
-  offset: number,
+  to: Writer,
 ): void {
-  let at = offset;
+  const parts = to.parts(types);
   types.forEach((type, i) => {
-    const layout = layoutOf(type, out.address);
-    at = alignTo(at, layout.alignment);
-    emitStore(out, type, values[i]!, base, at);
-    at += layout.size;
+    emitStore(out, type, values[i]!, parts[i]!);
   });
 }
 
@@ -220,7 +172,12 @@ function emitListIntoRange(
   } else {
     emitLoop(out, p, n, size, (at, i) => {
       const entry = out.keep(`${list}[${i}]`);
-      emitStoreFields(out, [type.key, type.value], [`${entry}[0]`, `${entry}[1]`], at, 0);
+      emitStoreParts(
+        out,
+        [type.key, type.value],
+        [`${entry}[0]`, `${entry}[1]`],
+        new MemoryWriter(out, out.side, at, 0),
+      );
     });
   }
   return [p, n];
@@ -239,7 +196,7 @@ export function emitStoreElements(
     out.line(`if(${list} instanceof ${out.constant(TypedArray)})m.storeTyped(${p},${list});else`);
   }
   emitLoop(out, p, n, layoutOf(element, out.address).size, (at, i) => {
-    emitStore(out, element, `${list}[${i}]`, at, 0);
+    emitStore(out, element, `${list}[${i}]`, new MemoryWriter(out, out.side, at, 0));
   });
 }
 
@@ -286,105 +243,4 @@ function packFlags(out: SourceBuilder, names: readonly string[], value: string):
     words[i >> 5]!.push(`(${flags}${out.property(name)}?${2 ** (i & 31)}:0)`);
   });
   return words.map((bits) => `(${bits.join('+')})`);
-}
-
-/** `lower_flat` (Flat Lowering): expressions for the core values; an `i32` may have either sign. */
-export function emitLower(out: SourceBuilder, type: ValueType, value: string): string[] {
-  switch (type) {
-    case 'bool':
-      return [out.keep(`${value}?1:0`)];
-    case 's8':
-      return [`${keepNumber(out, type, value)}<<24>>24`];
-    case 'u8':
-      return [`${keepNumber(out, type, value)}&255`];
-    case 's16':
-      return [`${keepNumber(out, type, value)}<<16>>16`];
-    case 'u16':
-      return [`${keepNumber(out, type, value)}&65535`];
-    case 's32':
-    case 'u32':
-      return [`${keepNumber(out, type, value)}|0`];
-    case 's64':
-    case 'u64':
-      return [`BigInt.asIntN(64,${keepNumber(out, type, value)})`];
-    case 'f32':
-      return [`Math.fround(${keepNumber(out, type, value)})`];
-    case 'f64':
-      return [keepNumber(out, type, value)];
-    case 'char':
-      return [out.keep(`m.storeChar(${value})`)];
-    case 'string': {
-      const pointer = emitString(out, value);
-      return [toCore(out, pointer), out.keep('m.length')];
-    }
-    case 'error-context':
-      return emitLowerHandle(out, `h.lowerErrorContext(${value})`);
-  }
-  switch (type.kind) {
-    case 'list':
-    case 'map':
-      return emitListIntoRange(out, type, value).map((number) => toCore(out, number));
-    case 'fixed-length-list':
-      return tupleParts(out, type.length, value).flatMap((part) =>
-        emitLower(out, type.element, part),
-      );
-    case 'record': {
-      const parts = recordParts(out, type.fields, value);
-      return type.fields.flatMap((field, i) => emitLower(out, field.type, parts[i]!));
-    }
-    case 'tuple': {
-      const parts = tupleParts(out, type.types.length, value);
-      return type.types.flatMap((part, i) => emitLower(out, part, parts[i]!));
-    }
-    case 'variant':
-    case 'enum':
-    case 'option':
-    case 'result':
-      return emitLowerVariant(out, type, value);
-    case 'flags':
-      return packFlags(out, type.names, value).map((word) => out.keep(word));
-    case 'own':
-      return emitLowerHandle(out, `h.lowerOwn(${value},${out.constant(type.resource)})`);
-    case 'borrow':
-      return emitLowerHandle(out, `h.lowerBorrow(${value},${out.constant(type.resource)})`);
-    case 'stream':
-      return emitLowerHandle(out, `h.lowerStream(${value},${out.constant(type)})`);
-    case 'future':
-      return emitLowerHandle(out, `h.lowerFuture(${value},${out.constant(type)})`);
-    default:
-      return type satisfies never;
-  }
-}
-
-function emitLowerHandle(out: SourceBuilder, expression: string): string[] {
-  const index = out.keep(expression);
-  out.line('v=m.fresh();');
-  return [index];
-}
-
-/** `lower_flat_variant` (Flat Lowering) */
-function emitLowerVariant(out: SourceBuilder, type: VariantLike, value: string): string[] {
-  const [, ...flat] = layoutOf(type, out.address).flat!;
-  const discriminant = out.name();
-  const slots = flat.map(() => out.name());
-  out.line(
-    `let ${[discriminant, ...slots].map((slot, i) => `${slot}=${flat[i - 1] === 'i64' ? '0n' : '0'}`).join()};`,
-  );
-  emitCases(out, type, value, (index, payload, payloadValue) => {
-    out.line(`${discriminant}=${index};`);
-    if (payload === undefined) return;
-    const have = layoutOf(payload, out.address).flat!;
-    emitLower(out, payload, payloadValue).forEach((core, i) => {
-      out.line(`${slots[i]}=${coerceLowered(have[i]!, flat[i]!, core)};`);
-    });
-  });
-  return [discriminant, ...slots];
-}
-
-/** How `lower_flat_variant` joins core types. */
-export function coerceLowered(have: CoreType, want: CoreType, value: string): string {
-  if (have === want) return value;
-  if (have === 'f64') return `m.bitsOfDouble(${value})`;
-  const bits = have === 'f32' ? `m.bitsOfFloat(${value})` : value;
-  return want === 'i64' ? `BigInt((${bits})>>>0)` : bits;
 }

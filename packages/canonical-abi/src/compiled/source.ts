@@ -14,8 +14,9 @@ import type {
   Signature,
 } from './options.js';
 import { SourceBuilder } from './source-builder.js';
-import { emitElements, emitLift, emitLoad } from './source-loads.js';
-import { emitLower, emitStore, emitStoreElements } from './source-stores.js';
+import { emitElements, emitLoad } from './source-loads.js';
+import { FlatReader, FlatWriter, MemoryReader, MemoryWriter } from './source-places.js';
+import { emitStore, emitStoreElements } from './source-stores.js';
 
 function builder(options: CompileOptions): SourceBuilder {
   return new SourceBuilder(options.addressType ?? 'i32', options.names ?? 'camel-case');
@@ -41,21 +42,33 @@ function emitLiftValues(
   core: (index: number) => string,
 ): string[] {
   if (isFlat(out, types, maxFlat)) {
-    let at = 0;
-    return types.map((type) => out.keep(emitLift(out, type, () => core(at++))));
+    const flat = recordLayout(types, out.address).flat!;
+    const reader = new FlatReader(
+      flat.map((_, i) => core(i)),
+      flat,
+      out.address,
+    );
+    return types.map((type) => out.keep(emitLoad(out, type, reader)));
   }
   const { alignment, size, offsets } = tupleLayout(types, out.address);
   const p = out.keep(`m.checkTuple(m.fromCore(${core(0)}),${alignment},${size})`);
-  return offsets.map((offset, i) => out.keep(emitLoad(out, types[i]!, p, offset)));
+  return offsets.map((offset, i) =>
+    out.keep(emitLoad(out, types[i]!, new MemoryReader(out.side, p, offset))),
+  );
 }
 
-/** `lower_flat_values` where all is flat: expressions of the core values. */
+/** `lower_flat_values` where all is flat: names of the core values. */
 function emitLowerFlat(
   out: SourceBuilder,
   types: readonly ValueType[],
   values: (index: number) => string,
 ): string[] {
-  return types.flatMap((type, i) => emitLower(out, type, values(i)));
+  const core: string[] = [];
+  const writer = new FlatWriter(out, out.address, (value) => core.push(out.keep(value)));
+  types.forEach((type, i) => {
+    emitStore(out, type, values(i), writer);
+  });
+  return core;
 }
 
 /** `lower_flat_values` through memory: the name of the pointer, which is a number. */
@@ -69,7 +82,7 @@ function emitLowerTuple(
   const p = out.keep(pointer(`${alignment},${size}`));
   out.line('v=m.view;');
   offsets.forEach((offset, i) => {
-    emitStore(out, types[i]!, values(i), p, offset);
+    emitStore(out, types[i]!, values(i), new MemoryWriter(out, out.side, p, offset));
   });
   return p;
 }
@@ -118,7 +131,7 @@ export function sourceLift(
   const flatArgs = (): string[] => emitLowerFlat(out, params, (i) => `a${i}`);
   let args: string[];
   const before = (): void => {
-    if (lowersBefore(params, out.address)) args = flatArgs().map((arg) => out.keep(arg));
+    if (lowersBefore(params, out.address)) args = flatArgs();
   };
   const body = (): void => {
     args ??= isFlat(out, params, maxFlatParams)
@@ -181,7 +194,7 @@ export function sourceLower(
       );
     } else {
       const [core] = emitLowerFlat(out, results, () => 'r');
-      if (core !== undefined) value = out.keep(core);
+      value = core;
     }
     if (hooks.returned !== undefined) out.line('returned();');
     if (hooks.leave !== undefined) out.line('leave();');
@@ -236,9 +249,9 @@ export function sourceElement(
   out.line(`return{size:${size},alignment:${alignment},`);
   out.line(`check(p,n){m.fresh();m.checkRange(p,n*${size},${alignment})},`);
   out.line('load(p){const v=m.fresh();');
-  out.line(`return ${emitLoad(out, type, 'p', 0)}},`);
+  out.line(`return ${emitLoad(out, type, new MemoryReader(out.side, 'p', 0))}},`);
   out.line('store(a,p){let v=m.fresh();');
-  emitStore(out, type, 'a', 'p', 0);
+  emitStore(out, type, 'a', new MemoryWriter(out, out.side, 'p', 0));
   out.line('},loadList(p,n){const v=m.fresh();');
   out.line(`return ${emitElements(out, type, 'p', 'n')}},`);
   out.line('storeList(a,p){let v=m.fresh();const list=m.list(a),n=list.length;');

@@ -1,17 +1,31 @@
 import type { SourceBuilder } from '../compiled/source-builder.js';
 import { emitLoop } from '../compiled/source-loads.js';
-import { layoutOf, recordLayout } from '../layout.js';
-import type { AddressType, DefinedType, ListType, MapType, ValueType } from '../types.js';
-import { casesOf } from '../values.js';
 import {
   MemoryReader,
   MemoryWriter,
   type Reader,
-  type Route,
+  type Scalar,
   type Side,
   type Writer,
-} from './source-places.js';
+} from '../compiled/source-places.js';
+import { layoutOf, recordLayout } from '../layout.js';
+import type {
+  AddressType,
+  DefinedType,
+  FlagsType,
+  ListType,
+  MapType,
+  ValueType,
+} from '../types.js';
+import { casesOf } from '../values.js';
 import { copiesBits, needsCheck } from './traits.js';
+
+/** From where to where values pass, and the name of the StringMover that does. */
+export interface Route {
+  readonly from: Side;
+  readonly to: Side;
+  readonly strings: string;
+}
 
 /** Up to so many moves of a word are written out. */
 const maxWords = 8;
@@ -28,12 +42,12 @@ export function emitCheck(out: SourceBuilder, route: Route, type: ValueType, fro
   const { m, h, address } = route.from;
   if (typeof type === 'string') {
     if (type === 'char') {
-      out.line(`m.checkChar(${from.scalar('u32')});`);
+      out.line(`m.checkChar(${from.raw('u32')});`);
     } else if (type === 'string') {
-      const [pointer, length] = from.pair(address);
+      const [pointer, length] = from.pair();
       out.line(`${route.strings}.check(${m}.fromCore(${pointer}),${length});`);
     } else {
-      out.line(`q.push(${h}.liftErrorContext((${from.scalar('u32')})>>>0));`);
+      out.line(`q.push(${h}.liftErrorContext(${from.scalar('u32')}));`);
     }
     return;
   }
@@ -54,7 +68,7 @@ export function emitCheck(out: SourceBuilder, route: Route, type: ValueType, fro
     case 'fixed-length-list': {
       if (from instanceof MemoryReader) {
         const { size } = layoutOf(type.element, address);
-        emitLoop(out, out.keep(from.at), String(type.length), size, (at) => {
+        emitLoop(out, out.keep(from.at()), String(type.length), size, (at) => {
           emitCheck(out, route, type.element, new MemoryReader(route.from, at, 0));
         });
         return;
@@ -111,7 +125,7 @@ function emitLift(
   from: Reader,
   type: unknown,
 ): void {
-  const index = `(${from.scalar('u32')})>>>0`;
+  const index = `${from.scalar('u32')}`;
   out.line(`q.push(${handles}.${method}(${index},${out.constant(type)}));`);
 }
 
@@ -138,13 +152,42 @@ function emitCheckParts(
 }
 
 /** Names of a list's pointer and length, which are numbers. */
-function listRange(out: SourceBuilder, { m, address }: Side, from: Reader): [string, string] {
-  const [pointer, length] = from.pair(address);
+function listRange(out: SourceBuilder, { m }: Side, from: Reader): [string, string] {
+  const [pointer, length] = from.pair();
   return [out.keep(`${m}.fromCore(${pointer})`), out.keep(`${m}.fromCore(${length})`)];
 }
 
 function toCore(address: AddressType, value: string): string {
   return address === 'i64' ? `BigInt(${value})` : value;
+}
+
+/** The bits of a word of flags that stand for one. */
+function flagsMask({ names }: FlagsType, word: number): number {
+  const left = names.length - 32 * word;
+  return left >= 32 ? -1 : 2 ** left - 1;
+}
+
+/** What core code gives is made canonical; memory's writer does that with NaNs. */
+function emitMoveScalar(type: Scalar, from: Reader, to: Writer): void {
+  switch (type) {
+    case 'bool':
+      to.raw(type, `(${from.bool()}?1:0)`);
+      return;
+    case 's8':
+    case 'u8':
+    case 's16':
+    case 'u16':
+      to.raw(type, from.scalar(type));
+      return;
+    case 'f32':
+    case 'f64': {
+      const value = from.raw(type);
+      to.raw(type, from instanceof MemoryReader ? value : `m.canonical(${value})`);
+      return;
+    }
+    default:
+      to.raw(type, from.raw(type));
+  }
 }
 
 /** Lowers a value that was checked, and reads it only now. */
@@ -163,21 +206,21 @@ export function emitMove(
   if (typeof type === 'string') {
     switch (type) {
       case 'char':
-        to.scalar('u32', from.scalar('u32'));
+        to.raw('u32', from.raw('u32'));
         return;
       case 'string': {
-        const [pointer, length] = from.pair(route.from.address);
+        const [pointer, length] = from.pair();
         const q = out.keep(`${route.strings}.move(${route.from.m}.fromCore(${pointer}),${length})`);
         out.line(`${v}=${m}.view;`);
-        to.pair(address, toCore(address, q), `${route.strings}.length`);
+        to.pair(toCore(address, q), `${route.strings}.length`);
         return;
       }
       case 'error-context':
         from.skip(type);
-        to.scalar('u32', out.keep(`${h}.lowerErrorContext(q[qi++])`));
+        to.raw('u32', out.keep(`${h}.lowerErrorContext(q[qi++])`));
         return;
       default:
-        to.scalar(type, from.scalar(type));
+        emitMoveScalar(type, from, to);
         return;
     }
   }
@@ -185,7 +228,7 @@ export function emitMove(
     case 'list':
     case 'map': {
       const [q, n] = emitMoveList(out, route, type, from);
-      to.pair(address, toCore(address, q), toCore(address, n));
+      to.pair(toCore(address, q), toCore(address, n));
       return;
     }
     case 'fixed-length-list': {
@@ -194,8 +237,8 @@ export function emitMove(
           out,
           route,
           [type.element],
-          out.keep(from.at),
-          out.keep(to.at),
+          out.keep(from.at()),
+          out.keep(to.at()),
           String(type.length),
         );
         return;
@@ -214,12 +257,13 @@ export function emitMove(
       const { types } = casesOf(type);
       const source = from.variant(type);
       const index = out.keep(source.discriminant);
-      const target = to.variant(type, index, address);
+      const target = to.variant(type);
+      target.discriminant(index);
       if (types.some((payload) => payload !== undefined)) out.line(`switch(${index}){`);
       types.forEach((payload, i) => {
         if (payload === undefined) return;
         out.line(`case ${i}:{`);
-        emitMove(out, route, payload, source.payload(), target.payload(payload));
+        emitMove(out, route, payload, source.payload(), target.payload());
         out.line('break}');
       });
       if (types.some((payload) => payload !== undefined)) out.line('}');
@@ -227,7 +271,10 @@ export function emitMove(
       return;
     }
     case 'flags':
-      to.flags(type, from.flags(type));
+      to.words(
+        type,
+        from.words(type).map((word, i) => `(${word})&${flagsMask(type, i)}`),
+      );
       return;
     case 'own':
       emitLower(out, h, 'lowerOwn', type, type.resource, from, to);
@@ -256,7 +303,7 @@ function emitLower(
   to: Writer,
 ): void {
   from.skip(type);
-  to.scalar('u32', out.keep(`${handles}.${method}(q[qi++],${out.constant(argument)})`));
+  to.raw('u32', out.keep(`${handles}.${method}(q[qi++],${out.constant(argument)})`));
 }
 
 function emitMoveParts(
@@ -284,7 +331,7 @@ function emitCopy(
   const { alignment, size } = layoutOf(type, 'i32');
   const word = Math.min(alignment, 4);
   if (size > maxWords * word) {
-    out.line(`${to.m}.copyFrom(${from.m},${source.at},${target.at},${size});`);
+    out.line(`${to.m}.copyFrom(${from.m},${source.at()},${target.at()},${size});`);
     return;
   }
   const bits = 8 * word;

@@ -1,17 +1,16 @@
 import type { CoreValue } from '../compiled/options.js';
 import { SourceBuilder } from '../compiled/source-builder.js';
-import { maxFlatParams, maxFlatResults, recordLayout, tupleLayout } from '../layout.js';
-import type { ValueType } from '../types.js';
-import type { FusedCall } from './fused-call.js';
-import { emitCheck, emitMove } from './source-moves.js';
 import {
   FlatReader,
   FlatWriter,
   MemoryReader,
   MemoryWriter,
-  type Route,
   type Side,
-} from './source-places.js';
+} from '../compiled/source-places.js';
+import { maxFlatParams, maxFlatResults, recordLayout, tupleLayout } from '../layout.js';
+import type { ValueType } from '../types.js';
+import type { FusedCall } from './fused-call.js';
+import { emitCheck, emitMove, type Route } from './source-moves.js';
 import { hasHandles, usesMemory } from './traits.js';
 
 const caller = { m: 'ma', v: 'va', h: 'ha' };
@@ -47,7 +46,7 @@ function passage(
       move() {
         const reader = new FlatReader(core, flat, from.address);
         const values: string[] = [];
-        const writer = new FlatWriter(out, (_, value) => values.push(out.keep(value)));
+        const writer = new FlatWriter(out, to.address, (value) => values.push(out.keep(value)));
         for (const type of types) emitMove(out, route, type, reader, writer);
         return values;
       },
