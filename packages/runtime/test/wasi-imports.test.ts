@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { compileSync, instantiateSync } from '../src/index.js';
 import * as wasi from '../src/wasi/index.js';
+import { wat } from './wat.js';
 
 type Wasi = typeof wasi;
 // biome-ignore lint/suspicious/noExplicitAny: what the shims give has no types here
@@ -181,6 +183,15 @@ describe.each([
     },
   );
 
+  test('waiting, which is not possible in browsers', async () => {
+    const name = 'wasi:io/poll@0.2.0';
+    const { subscribeDuration } = await load(one, 'wasi:clocks/monotonic-clock@0.2.0');
+    const { poll } = await load(one, name);
+    const wait = () => [...poll([subscribeDuration(2_000_000n)])];
+    if (platform === 'Node') expect(wait()).toEqual([0]);
+    else expect(wait).toThrow('a component of WASI 0.2 waits, which is not possible in browsers');
+  });
+
   test('folders of the wrong kind', async () => {
     const wrong = platform === 'Node' ? { dir: {} } : folder;
     const made = load(one, 'wasi:filesystem/preopens@0.2.0', { preopens: { '/data': wrong } });
@@ -190,6 +201,67 @@ describe.each([
       message: expect.stringContaining('the preopened folder `/data` is of the wrong kind'),
     });
   });
+});
+
+/** Writes a greeting to stdout, and exits with as many as it has arguments. */
+const command = `(component
+  (import "wasi:io/streams@0.2.0" (instance $streams
+    (export "output-stream" (type $out (sub resource)))
+    (export "[method]output-stream.blocking-write-and-flush"
+      (func (param "self" (borrow $out)) (param "contents" (list u8))))))
+  (alias export $streams "output-stream" (type $out))
+  (import "wasi:cli/stdout@0.2.0" (instance $stdout
+    (export "output-stream" (type $o (eq $out)))
+    (export "get-stdout" (func (result (own $o))))))
+  (import "wasi:cli/environment@0.2.0" (instance $env
+    (export "get-arguments" (func (result (list string))))))
+  (import "wasi:cli/exit@0.2.0" (instance $exit (export "exit-with-code" (func (param "code" u8)))))
+  (core module $libc
+    (memory (export "memory") 1)
+    (data (i32.const 0) "hello")
+    (func (export "realloc") (param i32 i32 i32 i32) (result i32) (i32.const 256)))
+  (core instance $libc (instantiate $libc))
+  (alias core export $libc "memory" (core memory $memory))
+  (alias core export $libc "realloc" (core func $realloc))
+  (core func $stdout (canon lower (func $stdout "get-stdout")))
+  (core func $write (canon lower
+    (func $streams "[method]output-stream.blocking-write-and-flush") (memory $memory)))
+  (core func $arguments (canon lower
+    (func $env "get-arguments") (memory $memory) (realloc $realloc)))
+  (core func $exit (canon lower (func $exit "exit-with-code")))
+  (core module $main
+    (import "libc" "memory" (memory 1))
+    (import "" "stdout" (func $stdout (result i32)))
+    (import "" "write" (func $write (param i32 i32 i32)))
+    (import "" "arguments" (func $arguments (param i32)))
+    (import "" "exit" (func $exit (param i32)))
+    (func (export "run")
+      (call $write (call $stdout) (i32.const 0) (i32.const 5))
+      (call $arguments (i32.const 16))
+      (call $exit (i32.load (i32.const 20)))
+      unreachable))
+  (core instance $main (instantiate $main
+    (with "libc" (instance $libc))
+    (with "" (instance
+      (export "stdout" (func $stdout)) (export "write" (func $write))
+      (export "arguments" (func $arguments)) (export "exit" (func $exit))))))
+  (func (export "run") (canon lift (core func $main "run"))))`;
+
+test.each([
+  ['Node', async () => wasi],
+  ['browsers', forBrowsers],
+] as const)('a component with WASI, in %s', async (_, entry) => {
+  const one = await entry();
+  const component = compileSync(wat(command));
+  let text = '';
+  const stdout = (bytes: Uint8Array): undefined => {
+    text += new TextDecoder().decode(bytes);
+  };
+  const imports = await one.wasiImports(component, { args: ['a', 'b', 'c'], stdout });
+  const run = instantiateSync(component, imports).exports['run'] as () => void;
+  expect(run).toThrow(one.WasiExit);
+  expect(text).toBe('hello');
+  expect(run).toThrow('cannot enter');
 });
 
 test('output goes to the process, where there is one', async () => {

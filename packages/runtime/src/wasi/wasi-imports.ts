@@ -3,6 +3,7 @@ import { camelCase, parseWasiName, type WasiName } from './interface-name.js';
 import type { WasiOptions } from './options.js';
 import { cli2 } from './preview2/cli.js';
 import { deniedHttp2, deniedSockets2 } from './preview2/network.js';
+import { waiting } from './preview2/poll.js';
 import { streamClasses } from './preview2/streams.js';
 import { cli3 } from './preview3/cli.js';
 import { deniedHttp3, deniedSockets3 } from './preview3/network.js';
@@ -88,6 +89,8 @@ async function ownInterfaces(
     }
     case 'filesystem':
       return preopens(module, folders);
+    case 'io':
+      return { poll: waiting(module) };
     case 'sockets':
       if (network) return nothing;
       return preview === 2 ? deniedSockets2(module) : deniedSockets3(module);
