@@ -344,6 +344,28 @@ describe('instances of one store', () => {
   });
 });
 
+test('imports may be exported again', () => {
+  class File {
+    size(): number {
+      return 7;
+    }
+  }
+  const { exports } = instantiateSync(
+    wat(`(component
+      (import "f" (func $f (result u32)))
+      (import "a:b/files" (instance $files
+        (export "file" (type $file (sub resource)))
+        (export "[method]file.size" (func (param "self" (borrow $file)) (result u32)))
+        (export "open" (func (result (own $file))))))
+      (export "g" (func $f))
+      (export "a:b/again" (instance $files)))`),
+    { f: () => 3, 'a:b/files': { File, open: () => new File() } },
+  );
+  expect(exports['g']()).toBe(3);
+  expect(exports['again'].File).toBe(File);
+  expect(exports['again'].open().size()).toBe(7);
+});
+
 test('instances are made asynchronously as well', async () => {
   const bytes = wat(numberOf('', '(i32.const 5)'));
   const { exports } = await instantiate(bytes);
