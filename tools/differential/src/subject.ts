@@ -8,10 +8,12 @@ import {
   dummyModule,
   embed,
   encodePackage,
+  type Validate,
 } from '@witcraft/encoder';
 import { parse } from '@witcraft/parser';
 import { printPackage, printPackages } from '@witcraft/printer';
 import { type PackageId, type Resolve, resolvePackages } from '@witcraft/resolver';
+import { features, validateComponent } from '@witcraft/validator';
 import { parseText, printBinary } from '@witcraft/wat';
 import type { Answer, DummyKind } from './reference.js';
 
@@ -82,10 +84,15 @@ const dummyOptions: Readonly<Record<DummyKind, DummyOptions>> = {
   'legacy-stackful': { names: 'legacy', async: 'stackful' },
 };
 
+const everything = new Set(features);
+
+/** The references validate what they make, too, and allow everything there. */
+const validate: Validate = (component) => validateComponent(component, { features: everything });
+
 /** What Witcraft does with binaries and their texts. */
 export const witcraft = {
   componentize: (module: Uint8Array, options: ComponentizeOptions): Answer<Uint8Array> => {
-    const { bytes, diagnostics } = componentize(module, options);
+    const { bytes, diagnostics } = componentize(module, { ...options, validate });
     return answer(bytes, diagnostics);
   },
   print: (binary: Uint8Array): Answer<string> => {
