@@ -9,7 +9,7 @@ import { type Compiler, findCompiler, installation } from './compiler.js';
 import { describeDifference } from './difference.js';
 import { makeComponent } from './make-component.js';
 import { adapterOf, programPath, withWorld } from './programs.js';
-import { runWords } from './run-words.js';
+import { runFiles, runWords } from './run-commands.js';
 import { makeScript } from './scripts.js';
 import { witcraft } from './witcraft.js';
 
@@ -37,7 +37,7 @@ export async function runCommand(
     writeFileSync(join(out, name), bytes);
   };
   const scriptsWork = await runScripts(isWanted, write, keep);
-  if (!['words', 'shelf'].some(isWanted)) return scriptsWork ? 0 : 1;
+  if (!['words', 'files', 'shelf'].some(isWanted)) return scriptsWork ? 0 : 1;
   const compile = findCompiler(clang === undefined ? undefined : [clang]);
   if (typeof compile === 'string') {
     write(`${compile}\n\n${installation}`);
@@ -103,6 +103,12 @@ function* programs(compile: Compiler): Generator<Program> {
     kind: 'command',
     module: command,
     use: (module, _, folder, checks) => runWords(module, folder, checks),
+  };
+  yield {
+    name: 'files',
+    kind: 'command',
+    module: compile('files.c', 'command'),
+    use: (module, _, folder, checks) => runFiles(module, folder, checks),
   };
   const wit = readFileSync(programPath('shelf.wit'), 'utf8');
   yield {

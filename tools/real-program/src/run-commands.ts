@@ -3,21 +3,39 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { preview1AdapterCommandPath } from '@bytecodealliance/jco';
 import type { Checks } from './checks.js';
+import { programPath } from './programs.js';
 import { witcraft } from './witcraft.js';
 
+/** Makes a component, `NAME.wasm`, of a core module by `witcraft new --adapt`. */
+function adapt(name: string, module: Uint8Array, folder: string, checks: Checks): void {
+  writeFileSync(join(folder, `${name}.core.wasm`), module);
+  const adapter = `wasi_snapshot_preview1=${fileURLToPath(preview1AdapterCommandPath())}`;
+  const words = ['new', `${name}.core.wasm`, '--adapt', adapter, '-o', `${name}.wasm`];
+  checks.equal('new', witcraft(folder, words), { code: 0, out: '', err: '' });
+  checks.equal('validate', witcraft(folder, ['validate', `${name}.wasm`]).code, 0);
+}
+
+/** Runs `files.c` by `witcraft run`: everything that can be done with files. */
+export function runFiles(module: Uint8Array, folder: string, checks: Checks): void {
+  adapt('files', module, folder, checks);
+  mkdirSync(join(folder, 'data'));
+  const words = ['run', '--dir', 'data::/data', 'files.wasm', '--', '/data'];
+  const { code, out, err } = witcraft(folder, words, 'something to read');
+  checks.equal('its exit code and stderr', [code, err], [0, '']);
+  const found = out.split('\n');
+  const expected = readFileSync(programPath('files.txt'), 'utf8').split('\n');
+  checks.equal('what it has done', found, expected);
+}
+
 /**
- * Makes a component of `words.c` by `witcraft new --adapt`, and runs it by `witcraft run`
- * with input, arguments, variables and folders. Everything is done in `folder`.
+ * Runs `words.c` by `witcraft run` with input, arguments, variables and folders.
+ * Everything is done in `folder`.
  */
 export function runWords(module: Uint8Array, folder: string, checks: Checks): void {
-  writeFileSync(join(folder, 'words.core.wasm'), module);
+  adapt('words', module, folder, checks);
   mkdirSync(join(folder, 'texts'));
   mkdirSync(join(folder, 'results'));
   writeFileSync(join(folder, 'texts/rain.txt'), 'Rain, rain, go away.\nCome again another day.\n');
-  const adapter = `wasi_snapshot_preview1=${fileURLToPath(preview1AdapterCommandPath())}`;
-  const made = witcraft(folder, ['new', 'words.core.wasm', '--adapt', adapter, '-o', 'words.wasm']);
-  checks.equal('new', made, { code: 0, out: '', err: '' });
-  checks.equal('validate', witcraft(folder, ['validate', 'words.wasm']).code, 0);
   const inspected = witcraft(folder, ['inspect', 'words.wasm']);
   checks.includes('inspect', inspected.out, 'run: func() -> result');
 
