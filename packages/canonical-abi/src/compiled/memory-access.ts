@@ -161,30 +161,6 @@ export class MemoryAccess {
     }
   }
 
-  /** Copies bytes of another memory. */
-  copyFrom(source: MemoryAccess, from: number, to: number, length: number): void {
-    if (length > shortText) {
-      this.u8.set(source.u8.subarray(from, from + length), to);
-      return;
-    }
-    const { u8 } = this;
-    for (let i = 0; i < length; i++) u8[to + i] = source.u8[from + i]!;
-  }
-
-  /** Copies floats of another memory, of 4 or 8 bytes, with each NaN canonical. */
-  copyFloats(source: MemoryAccess, from: number, to: number, length: number, size: number): void {
-    this.copyFrom(source, from, to, length * size);
-    const { buffer } = this.u8;
-    canonicalizeNaN(
-      size === 4 ? new Float32Array(buffer, to, length) : new Float64Array(buffer, to, length),
-    );
-  }
-
-  /** A float for core code, of which only a NaN has more than one. */
-  canonical(value: number): number {
-    return Number.isNaN(value) ? Number.NaN : value;
-  }
-
   #checkString(pointer: number, byteLength: number, alignment: number): void {
     if (byteLength > maxByteLength) trap('string-too-long', 'string content out-of-bounds');
     if (pointer % alignment !== 0) trap('unaligned-pointer', 'unaligned pointer');
@@ -397,7 +373,7 @@ export class MemoryAccess {
   }
 }
 
-function canonicalizeNaN(values: Float32Array | Float64Array): void {
+export function canonicalizeNaN(values: Float32Array | Float64Array): void {
   for (let i = 0; i < values.length; i++) {
     if (Number.isNaN(values[i])) values[i] = Number.NaN;
   }

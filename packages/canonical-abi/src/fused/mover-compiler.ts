@@ -5,6 +5,7 @@ import { discriminantSize, layoutOf, payloadOffset, recordLayout, tupleLayout } 
 import type { Address } from '../options.js';
 import type { AddressType, DefinedType, PrimitiveType, ValueType } from '../types.js';
 import { casesOf, type VariantLike } from '../values.js';
+import { copyBytes, copyFloats } from './copies.js';
 import {
   bytesMover,
   flagsMover,
@@ -53,7 +54,7 @@ export class MoverCompiler {
 
   #copy(size: number): (source: number, target: number) => void {
     return (source, target) => {
-      this.#to.copyFrom(this.#from, source, target, size);
+      copyBytes(this.#to, this.#from, source, target, size);
     };
   }
 
@@ -188,12 +189,12 @@ export class MoverCompiler {
     const [only] = element;
     if (element.length === 1 && (only === 'f32' || only === 'f64')) {
       return (source, target, length) => {
-        to.copyFloats(from, source, target, length, size);
+        copyFloats(to, from, source, target, length, size);
       };
     }
     if (element.length === 1 && copiesBits(only!)) {
       return (source, target, length) => {
-        to.copyFrom(from, source, target, length * size);
+        copyBytes(to, from, source, target, length * size);
       };
     }
     return (source, target, length) => {
@@ -260,7 +261,7 @@ export class MoverCompiler {
       },
       move(source, target) {
         const index = readUnsigned(from.view, source, size);
-        to.copyFrom(from, source, target, size);
+        copyBytes(to, from, source, target, size);
         movers[index]?.move(source + sourceOffset, target + targetOffset);
       },
       checkFlat(core) {

@@ -3,6 +3,7 @@ import type { MemoryAccess } from '../compiled/memory-access.js';
 import type { CoreValue } from '../compiled/options.js';
 import type { Address } from '../options.js';
 import type { FlagsType, PrimitiveType } from '../types.js';
+import { copyBytes } from './copies.js';
 
 /** How the values of a type pass from one memory, or core values, to another. */
 export interface Mover {
@@ -122,7 +123,7 @@ export function bytesMover(
             check(readUnsigned(from.view, source, size));
           },
     move(source, target) {
-      to.copyFrom(from, source, target, size);
+      copyBytes(to, from, source, target, size);
     },
     checkFlat(core) {
       const value = next(core);

@@ -18,6 +18,7 @@ import type {
   ValueType,
 } from '../types.js';
 import { casesOf } from '../values.js';
+import { canonicalFloat, copyBytes, copyFloats } from './copies.js';
 import { copiesBits, needsCheck } from './traits.js';
 
 /** From where to where values pass, and the name of the StringMover that does. */
@@ -168,7 +169,7 @@ function flagsMask({ names }: FlagsType, word: number): number {
 }
 
 /** What core code gives is made canonical; memory's writer does that with NaNs. */
-function emitMoveScalar(type: Scalar, from: Reader, to: Writer): void {
+function emitMoveScalar(out: SourceBuilder, type: Scalar, from: Reader, to: Writer): void {
   switch (type) {
     case 'bool':
       to.raw(type, `(${from.bool()}?1:0)`);
@@ -182,7 +183,10 @@ function emitMoveScalar(type: Scalar, from: Reader, to: Writer): void {
     case 'f32':
     case 'f64': {
       const value = from.raw(type);
-      to.raw(type, from instanceof MemoryReader ? value : `m.canonical(${value})`);
+      to.raw(
+        type,
+        from instanceof MemoryReader ? value : `${out.constant(canonicalFloat)}(${value})`,
+      );
       return;
     }
     default:
@@ -220,7 +224,7 @@ export function emitMove(
         to.raw('u32', out.keep(`${h}.lowerErrorContext(q[qi++])`));
         return;
       default:
-        emitMoveScalar(type, from, to);
+        emitMoveScalar(out, type, from, to);
         return;
     }
   }
@@ -331,7 +335,8 @@ function emitCopy(
   const { alignment, size } = layoutOf(type, 'i32');
   const word = Math.min(alignment, 4);
   if (size > maxWords * word) {
-    out.line(`${to.m}.copyFrom(${from.m},${source.at()},${target.at()},${size});`);
+    const copy = out.constant(copyBytes);
+    out.line(`${copy}(${to.m},${from.m},${source.at()},${target.at()},${size});`);
     return;
   }
   const bits = 8 * word;
@@ -371,11 +376,11 @@ function emitMoveElements(
   const [only] = element;
   const { size } = recordLayout(element, from.address);
   if (element.length === 1 && (only === 'f32' || only === 'f64')) {
-    out.line(`${to.m}.copyFloats(${from.m},${p},${q},${n},${size});`);
+    out.line(`${out.constant(copyFloats)}(${to.m},${from.m},${p},${q},${n},${size});`);
     return;
   }
   if (element.length === 1 && copiesBits(only!)) {
-    out.line(`${to.m}.copyFrom(${from.m},${p},${q},${n}*${size});`);
+    out.line(`${out.constant(copyBytes)}(${to.m},${from.m},${p},${q},${n}*${size});`);
     return;
   }
   const target = out.name();

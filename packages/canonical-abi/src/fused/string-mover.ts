@@ -4,6 +4,7 @@ import type { Address } from '../options.js';
 import { trap } from '../trap.js';
 import type { StringEncoding } from '../types.js';
 import { CodePoints, isUtf8, isUtf16, type SimpleEncoding } from './code-points.js';
+import { copyBytes } from './copies.js';
 
 /**
  * Strings from one memory to another: `check` is `load_string_from_range` without the
@@ -98,7 +99,7 @@ export class StringMover {
   #copy(from: number, units: number, unitSize: number, alignment: number): number {
     const length = units * unitSize;
     const pointer = this.#to.allocate(alignment, length);
-    this.#to.copyFrom(this.#from, from, pointer, length);
+    copyBytes(this.#to, this.#from, from, pointer, length);
     this.#setLength(units);
     return pointer;
   }
