@@ -63,6 +63,12 @@ export function anyValue(type: ValueType): fc.Arbitrary<unknown> {
       return fc.oneof(...type.cases.map(({ name, type: payload }) => tagged(name, payload)));
     case 'list':
       return fc.array(anyValue(type.element), { maxLength: 6 });
+    case 'fixed-length-list':
+      return fc.array(anyValue(type.element), { minLength: type.length, maxLength: type.length });
+    case 'map':
+      return fc
+        .array(fc.tuple(anyValue(type.key), anyValue(type.value)), { maxLength: 4 })
+        .map((entries) => new Map(entries));
     case 'flags':
       return fc.record(
         Object.fromEntries(type.names.map((name) => [camelCase(name), fc.boolean()])),

@@ -26,6 +26,8 @@ const batch = fc.record({
 export interface ValuesOutcome {
   /** How many pairs of a type and a value were the same. */
   readonly pairs: number;
+  /** How many the peer's glue can't pass on: it is no JavaScript that works. */
+  readonly unsupported: number;
   /** The first difference, as small as it could be made. */
   readonly difference: string | undefined;
 }
@@ -42,6 +44,7 @@ export async function compareValues(options: {
   readonly onProgress?: (components: number) => void;
 }): Promise<ValuesOutcome> {
   let pairs = 0;
+  let unsupported = 0;
   let components = 0;
   const property = fc.asyncProperty(batch, async ({ encoding, functions }) => {
     const component = echoComponent(
@@ -49,19 +52,33 @@ export async function compareValues(options: {
       encoding,
     );
     const ours = await observe(ourGlue, component, functions);
-    const peers = await observe(peerGlue, component, functions);
-    ours.forEach((our, i) => {
-      if (our !== peers[i]) throw new Error(`ours:  ${our}\njco's: ${peers[i]}`);
+    const peers = await observe(peerGlue, component, functions).catch((error: unknown) => {
+      if (error instanceof SyntaxError) return ours.map(() => String(error));
+      throw error;
     });
-    pairs += ours.length;
+    ours.forEach((our, i) => {
+      const peer = peers[i]!;
+      if (isBroken(peer)) {
+        unsupported++;
+        return;
+      }
+      if (our !== peer) throw new Error(`ours:  ${our}\njco's: ${peer}`);
+      pairs++;
+    });
     options.onProgress?.(++components);
   });
   const result = await fc.check(property, { numRuns: options.count, seed: options.seed });
-  if (!result.failed) return { pairs, difference: undefined };
+  if (!result.failed) return { pairs, unsupported, difference: undefined };
   return {
     pairs,
+    unsupported,
     difference: `${String(result.errorInstance)}\n${fc.defaultReportMessage(result)}`,
   };
+}
+
+/** Whether generated JavaScript fails by itself, as with some maps within lists. */
+function isBroken(observed: string): boolean {
+  return observed.includes('throws ReferenceError') || observed.startsWith('SyntaxError');
 }
 
 /** What the host is given for each value, and what is returned, as text. */
@@ -117,6 +134,7 @@ function show(value: unknown): string {
   if (Array.isArray(value) || ArrayBuffer.isView(value)) {
     return `[${Array.from(value as ArrayLike<unknown> & Iterable<unknown>, show)}]`;
   }
+  if (value instanceof Map) return `Map${show([...value])}`;
   const entries = Object.entries(value)
     .filter(([, part]) => part !== undefined)
     .map(([key, part]) => `${key}: ${show(part)}`);

@@ -13,9 +13,7 @@ export type Functions = Readonly<Record<string, (value: unknown) => unknown>>;
 export type Glue = (component: Uint8Array, host: Functions) => Functions | Promise<Functions>;
 
 export const ourGlue: Glue = (component, host) =>
-  instantiateSync(compileSync(component), { [hostName]: host, 'test:values/types': {} }).exports[
-    echoName
-  ] as Functions;
+  instantiateSync(compileSync(component), { [hostName]: host }).exports[echoName] as Functions;
 
 interface CompiledEngine {
   readonly Module: new (bytes: Uint8Array) => object;

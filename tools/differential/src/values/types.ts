@@ -17,6 +17,9 @@ const primitive = fc.constantFrom<PrimitiveType>(
   'string',
 );
 
+/** What the keys of a map may be. */
+const key = fc.constantFrom<PrimitiveType>('bool', 's8', 'u16', 'u32', 's64', 'char', 'string');
+
 const names = (count: number, prefix: string): string[] =>
   Array.from({ length: count }, (_, i) => `${prefix}-n${i}`);
 
@@ -41,6 +44,12 @@ const { type } = fc.letrec<{ type: ValueType; payload: ValueType | undefined }>(
       })),
       inner.map((element) => ({ kind: 'list' as const, element })),
       fc
+        .record({ element: inner, length: fc.integer({ min: 1, max: 3 }) })
+        .map(({ element, length }) => ({ kind: 'fixed-length-list' as const, element, length })),
+      fc
+        .record({ key, value: inner })
+        .map(({ key, value }) => ({ kind: 'map' as const, key, value })),
+      fc
         .constantFrom(1, 5, 8, 9, 16, 17, 31, 32)
         .map((count) => ({ kind: 'flags' as const, names: names(count, 'flag') })),
       fc
@@ -54,7 +63,7 @@ const { type } = fc.letrec<{ type: ValueType; payload: ValueType | undefined }>(
   };
 });
 
-/** Any type of values that the npm peer has, too: without handles, maps and fixed lengths. */
+/** Any type of values, without handles. */
 export const anyType: fc.Arbitrary<ValueType> = type;
 
 /** The text of types: what has to be declared first, in order, and how each is written. */
@@ -67,6 +76,10 @@ export class WitTypes {
     switch (type.kind) {
       case 'list':
         return `list<${this.text(type.element)}>`;
+      case 'fixed-length-list':
+        return `list<${this.text(type.element)}, ${type.length}>`;
+      case 'map':
+        return `map<${this.text(type.key)}, ${this.text(type.value)}>`;
       case 'tuple':
         return `tuple<${type.types.map((part) => this.text(part)).join(', ')}>`;
       case 'option':
