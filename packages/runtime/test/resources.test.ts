@@ -84,6 +84,29 @@ describe('a resource of a component', () => {
     expect(exports.counters.dropped()).toBe(1);
   });
 
+  test('may have no name outside', () => {
+    const { exports } = instantiateSync(
+      wat(`(component
+        (component $c
+          (type $r (resource (rep i32)))
+          (export $x "x" (type $r))
+          (core func $new (canon resource.new $r))
+          (core module $m (import "" "new" (func $new (param i32) (result i32)))
+            (func (export "make") (result i32) (call $new (i32.const 5)))
+            (func (export "rep") (param i32) (result i32) (local.get 0)))
+          (core instance $i (instantiate $m (with "" (instance (export "new" (func $new))))))
+          (func (export "make") (result (own $x)) (canon lift (core func $i "make")))
+          (func (export "rep") (param "x" (borrow $x)) (result u32)
+            (canon lift (core func $i "rep"))))
+        (instance $c (instantiate $c))
+        (alias export $c "make" (func $make))
+        (alias export $c "rep" (func $rep))
+        (export "make" (func $make)) (export "rep" (func $rep)))`),
+    );
+    expect(exports['rep'](exports['make']())).toBe(5);
+    expect(() => exports['rep'](1)).toThrow(new TypeError('expected a resource, got number'));
+  });
+
   test('may be extended', () => {
     const { Counter } = counters();
     class Double extends Counter {

@@ -3,7 +3,7 @@ import type { Func, JsFunction } from '../canon/funcs.js';
 import { exportedFunction } from '../canon/lift.js';
 import type { Instantiation } from '../instantiation/instantiation.js';
 import type { ComponentValue, InstanceValue } from '../instantiation/scope.js';
-import { setMeaning } from './meanings.js';
+import { meaningOf, setMeaning } from './meanings.js';
 import { className, funcName, shortName } from './names.js';
 import { GuestResourceType, HostResourceType } from './resources.js';
 
@@ -64,7 +64,7 @@ function define(object: object, key: string, value: unknown, enumerable = true):
 function classOf(type: ResourceType, name: string, run: Instantiation): object | undefined {
   if (type instanceof HostResourceType) return type.class;
   const guest = type as GuestResourceType;
-  if (guest.name === '') {
+  if (meaningOf(guest.class) === undefined) {
     guest.name = className(name, run.names);
     define(guest.class, 'name', guest.name, false);
     setMeaning(guest.class, { kind: 'resource', run, value: guest });

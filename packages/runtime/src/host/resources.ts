@@ -16,7 +16,7 @@ type ResourceClass = (new (...args: unknown[]) => object) & { readonly prototype
 /** A resource type that a component defines; JavaScript sees a class of its own. */
 export class GuestResourceType extends RuntimeResourceType {
   /** That of its class, once it is exported. */
-  name = '';
+  name = 'resource';
   /** `[constructor]`, once it is exported. */
   make: ((...args: unknown[]) => unknown) | undefined = undefined;
   #class: ResourceClass | undefined = undefined;
