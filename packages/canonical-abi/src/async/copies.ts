@@ -112,7 +112,9 @@ export function copy(
   const event = (result: CopyResult): EventTuple => {
     const isLast = result === copyResults.dropped || (type.kind === 'future' && result === 0);
     end.state = isLast ? 'done' : 'idle';
-    return [code, index, type.kind === 'future' ? result : result | (buffer.progress << 4)];
+    if (type.kind === 'future') return [code, index, result];
+    // Unsigned, as it may become an `i64`.
+    return [code, index, (result | (buffer.progress << 4)) >>> 0];
   };
   const onCopy = (reclaimBuffer: () => void): void => {
     end.setPendingEvent(() => {
@@ -151,7 +153,7 @@ export function cancelCopy(
     // event says that it was completed.
     const payload = end.takePendingEvent()[2];
     const isCompleted = options.type.kind === 'stream' && (payload & 0xf) === copyResults.completed;
-    return isCompleted ? payload | copyResults.cancelled : payload;
+    return isCompleted ? payload + copyResults.cancelled : payload;
   }
   end.shared.cancel();
   return finish(thread, end, options.async);
