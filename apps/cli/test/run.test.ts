@@ -156,7 +156,10 @@ interface prices {
   price: func(item: item) -> result<u32, string>;
 }
 interface more { count: func() -> u8; }
-interface others { count: func() -> u8; }
+interface others {
+  count: func() -> u8;
+  resource tea-pot { constructor(); made: static func() -> u32; }
+}
 world shop {
   export prices;
   export more;
@@ -185,6 +188,8 @@ const SHOP = `(module
     (i32.store (i32.const 4) (local.get 1))
     (i32.const 0))
   (func (export "quiet"))
+  (func (export "demo:shop/others@1.0.0#[constructor]tea-pot") (result i32) unreachable)
+  (func (export "demo:shop/others@1.0.0#[static]tea-pot.made") (result i32) (i32.const 3))
   (func $deep (export "forever") (call $deep)))`;
 
 describe('run --invoke', () => {
@@ -198,6 +203,12 @@ describe('run --invoke', () => {
     expect(await invoke(full)).toEqual({ code: 1, out: 'err("tea")\n', err: '' });
     expect((await invoke('others.count()')).out).toBe('2\n');
     expect((await invoke('demo:shop/more.count()')).out).toBe('1\n');
+    expect((await invoke('others.[static]tea-pot.made()')).out).toBe('3\n');
+    expect(await invoke('[constructor]tea-pot()')).toEqual({
+      code: 1,
+      out: '',
+      err: expect.stringContaining('`[constructor]tea-pot` belongs to a resource'),
+    });
   });
   test('what is wrong with a call is shown in it', async () => {
     await writeComponent('s', SHOP_WIT, SHOP);

@@ -57,15 +57,26 @@ export async function makeCall(
 
 function functionOf(
   exports: Readonly<Record<string, unknown>>,
-  { function: { name }, interface: owner, version }: CallableFunction,
+  { function: { name, kind }, interface: owner, version }: CallableFunction,
 ): (...args: readonly unknown[]) => unknown {
   const key = version === undefined ? owner : `${owner}@${version}`;
   const container = key === undefined ? exports : (exports[key] as Record<string, unknown>);
-  const func = container?.[propertyName(name, 'camel-case')];
+  const func =
+    kind.kind === 'static' || kind.kind === 'async-static'
+      ? staticFunction(container, name)
+      : container[propertyName(name, 'camel-case')];
   if (typeof func !== 'function') {
     throw new CommandFailure(`\`${name}\` belongs to a resource, of which \`--invoke\` has none`);
   }
   return func as (...args: readonly unknown[]) => unknown;
+}
+
+/** `[static]input-stream.open` is `open` of the class `InputStream`. */
+function staticFunction(container: Readonly<Record<string, unknown>>, name: string): unknown {
+  const [resource = '', item = ''] = name.slice('[static]'.length).split('.');
+  const camel = propertyName(resource, 'camel-case');
+  const owner = container[camel.slice(0, 1).toUpperCase() + camel.slice(1)];
+  return (owner as Record<string, unknown>)[propertyName(item, 'camel-case')];
 }
 
 /** Whether the function throws its errors, rather than to return a result. */
