@@ -224,6 +224,9 @@ describe('what goes wrong', () => {
   test('a promise that nothing can settle rejects', async () => {
     const { wait } = run(waiter);
     expect(await ending(() => wait!())).toBe('deadlock');
+    // JavaScript may settle this one.
+    const signal = AbortSignal.timeout(20);
+    expect(await ending(() => callWith({ signal }, wait!))).toBe('unreachable');
   });
 
   test.each([

@@ -417,3 +417,25 @@ test('streams of resources', async () => {
   for await (const ticket of passed) numbers.push((ticket as Ticket).number);
   expect(numbers).toEqual([1, 2]);
 });
+
+test('what is no value in a stream is a trap of who wrote it', async () => {
+  const exports = run(
+    guest({
+      before: '(type $s (stream string))',
+      canons: ends('stream', 's'),
+      core: `
+        (data (i32.const 32) "\\ff")
+        (func (export "make") (result i32) (local $ends i64)
+          (i32.store (i32.const 64) (i32.const 32))
+          (i32.store (i32.const 68) (i32.const 1))
+          (local.set $ends (call $s.new))
+          (drop (call $s.write (i32.wrap_i64 (i64.shr_u (local.get $ends) (i64.const 32)))
+            (i32.const 64) (i32.const 1)))
+          (i32.wrap_i64 (local.get $ends)))`,
+      exports: plain('make', '(result (stream string))'),
+    }),
+  );
+  const stream = exports['make']!() as ComponentStream;
+  expect(await ending(() => stream.read())).toBe('string-encoding');
+  expect(await ending(() => exports['make']!())).toBe('cannot-enter');
+});

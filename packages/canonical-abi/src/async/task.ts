@@ -133,7 +133,12 @@ export class Task implements BorrowScope {
     this.inst.enterFrom(caller);
     const { store } = candidate;
     const since = store.switched;
-    candidate.resume(true);
+    try {
+      candidate.resume(true);
+    } catch (error) {
+      this.inst.poison(caller, error);
+      throw error;
+    }
     store.settle(since, (failure) => {
       if (failure === undefined) this.inst.leaveTo(caller);
       else this.inst.poison(caller, failure.error);

@@ -7,6 +7,8 @@ declare function setTimeout(run: () => void, milliseconds: number): unknown;
 export interface PendingCall {
   readonly inst: ComponentInstance;
   readonly reject: (error: unknown) => void;
+  /** Whether JavaScript may cancel it. */
+  readonly canCancel: boolean;
 }
 
 /** What an instance waits for that JavaScript does; one without an instance is the host's own. */
@@ -110,6 +112,7 @@ export class EventLoop {
   /** Nothing is ready: calls that wait for nothing that JavaScript does wait for ever. */
   #rejectDeadlocked(): void {
     const waitFor = new Set([...this.#held].map(({ inst }) => this.#group(inst)));
+    for (const { inst, canCancel } of this.#calls) if (canCancel) waitFor.add(this.#group(inst));
     if (waitFor.has(undefined)) return;
     const error = new Trap(
       'deadlock',

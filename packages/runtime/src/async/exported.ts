@@ -129,6 +129,7 @@ function callNow(
     const pending: PendingCall = {
       inst: instance,
       reject: (error) => settle({ error }),
+      canCancel: signal !== undefined && !signal.aborted,
     };
     const abort = (): void => {
       cancelled = () => signal!.reason;

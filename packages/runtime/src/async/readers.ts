@@ -46,7 +46,7 @@ class HostBuffer implements WritableBuffer {
 
 /** The host's side of a readable end: one read at a time. */
 class Reader implements Held {
-  readonly inst: ComponentInstance | undefined;
+  readonly inst: ComponentInstance;
   readonly shared: ReadableShared;
   readonly loop: EventLoop;
   #reading = false;
@@ -87,6 +87,8 @@ class Reader implements Held {
             done,
           );
         } catch (error) {
+          // What the component has written is no value: it traps.
+          this.loop.fail(this.inst, error);
           reject(error);
         }
       });
