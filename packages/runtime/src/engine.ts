@@ -18,7 +18,10 @@ export type CoreImports = Readonly<Record<string, CoreExports>>;
 interface Engine {
   readonly Module: {
     new (bytes: Uint8Array): CoreModule;
-    imports(module: CoreModule): readonly { readonly module: string }[];
+    imports(
+      module: CoreModule,
+    ): readonly { readonly module: string; readonly name: string; readonly kind: string }[];
+    exports(module: CoreModule): readonly { readonly name: string; readonly kind: string }[];
   };
   readonly Instance: new (module: CoreModule, imports: CoreImports) => { exports: CoreExports };
   compile(bytes: Uint8Array): Promise<CoreModule>;

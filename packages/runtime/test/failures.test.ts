@@ -381,6 +381,9 @@ describe('an invalid component', () => {
     expect(invalid(`(component ${memory} (alias core export $i "m" (core func)))`).message).toBe(
       'an instance has no func "m" to alias',
     );
+    expect(invalid(`(component ${memory} (alias core export $i "m" (core table)))`).message).toBe(
+      'an instance has no table "m" to alias',
+    );
     invalid(
       '(component (component $c (import "a" (type (sub resource)))) (instance (instantiate $c)))',
     );

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Component, compileSync, instantiate, instantiateSync, LinkError } from '../src/index.js';
+import { CodeLimits } from '../src/limits/index.js';
 import { Module } from './engine.js';
 import { thrown, wat } from './wat.js';
 
@@ -153,6 +154,64 @@ describe('core modules and components as imports and exports', () => {
     expect(() => exportsOf(usesModule, {})).toThrow(
       new LinkError('missing-import', 'import "module" is missing: a WebAssembly.Module'),
     );
+  });
+
+  describe('a core module that is not of its type', () => {
+    const text = `(component
+      (import "module" (core module $m
+        (import "a" "f" (func)) (import "a" "m" (memory 1))
+        (export "f" (func)) (export "t" (table 1 funcref)) (export "g" (global i32))))
+      (export "again" (core module $m)))`;
+    const some =
+      '(func (export "f")) (table (export "t") 1 funcref) (global (export "g") i32 (i32.const 0))';
+    const whole = `(import "a" "f" (func)) (import "a" "m" (memory 1)) ${some}`;
+    const link = (fields: string): unknown =>
+      exportsOf(text, { module: new Module(wat(`(module ${fields})`)) });
+
+    test('may import less and export more', () => {
+      link(whole);
+      link(`${some} (func (export "more"))`);
+    });
+
+    test.each([
+      [`(import "a" "g" (func)) ${some}`, 'has another import func "a" "g"'],
+      [`(import "b" "f" (func)) ${some}`, 'has another import func "b" "f"'],
+      [`(import "a" "f" (memory 1)) ${some}`, 'has another import memory "a" "f"'],
+      [some.replace('"f"', '"h"'), 'lacks the export func "f"'],
+      [some.replace('(table (export "t") 1 funcref)', ''), 'lacks the export table "t"'],
+      [some.replace('"g"', '"t2"').replace('"t"', '"g"'), 'lacks the export table "t"'],
+    ])('%s', (fields, message) => {
+      expect(() => link(fields)).toThrow(
+        new LinkError('wrong-import', `import "module": the module ${message}`),
+      );
+    });
+
+    test('which another instance exports', () => {
+      const giver = (fields: string): string =>
+        `(component (core module $m ${fields}) (instance $i (export "m" (core module $m)))
+          (export "modules" (instance $i)))`;
+      const taker = `(component (import "modules" (instance
+        (export "m" (core module (export "f" (func)))))))`;
+      const give = (fields: string): unknown =>
+        exportsOf(taker, { modules: instantiateSync(wat(giver(fields))).exports['modules'] });
+      give('(func (export "f"))');
+      expect(() => give('(memory (export "f") 1)')).toThrow(
+        'import "modules" > m: the module lacks the export func "f"',
+      );
+    });
+
+    test('knows nothing of what limits add', async () => {
+      const code = new CodeLimits({ time: 1000 });
+      const inner = `(component $in (import "m" (core module $m (export "f" (func))))
+        (core instance $i (instantiate $m)) (func (export "f") (canon lift (core func $i "f"))))`;
+      const limited = compileSync(
+        wat('(component (core module $m (func (export "f"))) (export "m" (core module $m)))'),
+        { code },
+      );
+      const { m } = instantiateSync(limited).exports;
+      const exports = instantiateSync(compileSync(wat(inner)), { m }).exports as Functions;
+      expect(exports['f']!()).toBe(undefined);
+    });
   });
 
   test('a component', () => {

@@ -3,6 +3,7 @@ import { funcTypeAt } from '../canon/canon.js';
 import { HostFunc, type JsFunction } from '../canon/funcs.js';
 import { engine } from '../engine.js';
 import { LinkError } from '../errors.js';
+import { checkModule } from '../instantiation/core-module-types.js';
 import {
   boundType,
   declaredInstance,
@@ -51,6 +52,7 @@ export function importsOf(
       case 'core-module': {
         const value = find(container, name, run);
         if (!(value instanceof engine().Module)) missing(here, 'a WebAssembly.Module', value);
+        checkModule(value, type.type, scope, here);
         return { sort: 'core-module', value };
       }
       case 'value':

@@ -13,10 +13,7 @@ export function defineAlias(scope: Scope, alias: Alias): void {
     }
     case 'core-export': {
       const value = scope.get('core-instance', alias.instance)?.[alias.name];
-      const isFunc = typeof value === 'function';
-      if (!scope.run.dry && (value === undefined || isFunc !== (alias.sort === 'func'))) {
-        missing(alias.sort, alias.name);
-      }
+      if (!scope.run.dry && coreSortOf(value) !== alias.sort) missing(alias.sort, alias.name);
       scope.add(`core-${alias.sort}`, value as never);
       return;
     }
@@ -28,6 +25,12 @@ export function defineAlias(scope: Scope, alias: Alias): void {
     default:
       alias satisfies never;
   }
+}
+
+/** Objects of the engine know what they are: `[object WebAssembly.Memory]`. */
+function coreSortOf(value: unknown): string {
+  if (typeof value === 'function') return 'func';
+  return Object.prototype.toString.call(value).slice(20, -1).toLowerCase();
 }
 
 function missing(sort: string, name: string): never {

@@ -5,6 +5,7 @@ import { HostFunc } from '../canon/funcs.js';
 import { InvalidComponentError, LinkError } from '../errors.js';
 import { HostResourceType } from '../host/resources.js';
 import { defineAlias } from './aliases.js';
+import { checkModule } from './core-module-types.js';
 import {
   type DeclaredType,
   type Extern,
@@ -130,6 +131,9 @@ export function ascribe(extern: Extern, type: ExternType, scope: Scope, path?: s
     if (!sameFuncType(extern.value.type, funcTypeAt(scope, type.type))) {
       throw new LinkError('wrong-import', `${path}: the function has another type`);
     }
+  }
+  if (path !== undefined && type.kind === 'core-module' && extern.sort === 'core-module') {
+    checkModule(extern.value, type.type, scope, path);
   }
   if (path !== undefined && extern.sort === 'type') {
     const bound = boundType(type, scope)?.value as TypeDefinition | undefined;
