@@ -488,3 +488,43 @@ describe.skipIf(!suspends)('what waits synchronously', () => {
     expect(await Promise.all([exports['run']!(3), exports['run']!(3)])).toEqual([302, 302]);
   });
 });
+
+test.skipIf(!suspends)('calls wait while a stack is about to go on', async () => {
+  const exports = run(
+    guest({
+      before: load,
+      canons: { ...loadSync, ...pick('return-u32') },
+      core: `
+        (global $n (mut i32) (i32.const 0))
+        (func (export "work") (param i32)
+          (drop (call $load (local.get 0)))
+          (drop (call $load (local.get 0)))
+          (call $return-u32 (local.get 0)))
+        (func (export "count") (result i32)
+          (global.set $n (i32.add (global.get $n) (i32.const 1))) (global.get $n))
+        (func (export "trap") unreachable)`,
+      exports: `${stackful('work', '(param "x" u32) (result u32)')} ${plain('count', '(result u32)')}
+        ${plain('trap', '')}`,
+    }),
+    { load: async (x: number) => x },
+  );
+  const work = exports['work']!(7);
+  const counts: unknown[] = [];
+  // At any of these the stack may be about to go on: the count is a promise then.
+  for (let i = 0; i < 30; i++) {
+    counts.push(exports['count']!());
+    await Promise.resolve();
+  }
+  expect(await work).toBe(7);
+  expect((await Promise.all(counts)).sort((a, b) => Number(a) - Number(b))).toEqual(
+    counts.map((_, i) => i + 1),
+  );
+  const again = exports['work']!(7);
+  const traps: Promise<unknown>[] = [];
+  for (let i = 0; i < 10; i++) {
+    traps.push(ending(() => exports['trap']!()));
+    await Promise.resolve();
+  }
+  expect(new Set(await Promise.all(traps))).toEqual(new Set(['unreachable', 'cannot-enter']));
+  expect(['unreachable', 7]).toContain(await ending(() => again));
+});

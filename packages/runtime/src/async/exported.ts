@@ -67,12 +67,13 @@ function call(
   signal: AbortSignalLike | undefined,
 ): unknown {
   const { func, loop } = callee;
-  if (loop.mustWait) {
-    return new Promise((resolve) => loop.whenIdle(() => resolve(callNow(callee, args, signal))));
+  const now = (): Promise<unknown> =>
+    new Promise((resolve) => resolve(callNow(callee, args, signal)));
+  const { instance } = func.scope;
+  if (loop.mustWait && (func.type.async || !instance.mayEnterFrom(undefined))) {
+    return new Promise((resolve) => loop.whenIdle(() => resolve(now())));
   }
-  return func.type.async
-    ? new Promise((resolve) => resolve(callNow(callee, args, signal)))
-    : callNow(callee, args, signal);
+  return func.type.async ? now() : callNow(callee, args, signal);
 }
 
 /** Gives a promise unless the function is synchronous and has returned. */
