@@ -230,6 +230,40 @@ describe('run --invoke', () => {
   });
 });
 
+describe('limits', () => {
+  const WIT = 'package demo:greedy; world w { export loop: func(); export grow: func() -> s32; }';
+  const GREEDY = `(module
+    (memory (export "memory") 1)
+    (func (export "loop") (loop br 0))
+    (func (export "grow") (result i32) (drop (memory.grow (i32.const 1))) (memory.grow (i32.const 1))))`;
+
+  test('--timeout ends what does not return', async () => {
+    await writeComponent('g', WIT, GREEDY);
+    const { code, out, err } = await witcraft('run --timeout .05 --invoke loop() g.wasm');
+    expect([code, out]).toEqual([134, '']);
+    expect(err).toContain('the component has trapped: ran for more than 50 ms');
+  });
+  test('--max-memory is what memories may grow to', async () => {
+    await writeComponent('g', WIT, GREEDY);
+    const grow = (most: string) => witcraft(`run --max-memory ${most} --invoke grow() g.wasm`);
+    expect((await grow('1M')).out).toBe('2\n');
+    expect((await grow('128k')).out).toBe('-1\n');
+    expect(await grow('100')).toEqual({
+      code: 1,
+      out: '',
+      err: expect.stringContaining('g.wasm: a memory has 1 pages at first, the limit is 0'),
+    });
+  });
+  test.each([
+    ['--max-memory lots', '`--max-memory` takes bytes, or a number with K, M or G, not `lots`'],
+    ['--timeout never', '`--timeout` takes seconds, not `never`'],
+  ])('%s is no limit', async (option, message) => {
+    write('c.wat', '(component)');
+    const { code, err } = await witcraft(`run ${option} c.wat`);
+    expect([code, err]).toEqual([2, expect.stringContaining(message)]);
+  });
+});
+
 test('nobody reads what a component writes', async () => {
   await writeComponent('c', COMMAND_WIT, COMMAND);
   const child = spawn(process.execPath, [bin, 'run', 'c.wasm'], { cwd: folder() });

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 // What nothing here imports but the code of READMEs.
 import type {} from '@witcraft/canonical-abi';
+import type {} from '@witcraft/runtime';
 import type {} from '@witcraft/validator';
 import type {} from '@witcraft/wave';
 import { afterAll, describe, expect, it } from 'vitest';

@@ -11,7 +11,7 @@ import { wasiOptionsOf } from '../running/wasi-options.js';
 /** `witcraft run COMPONENT`; what it exits with is up to the component. */
 export async function run(invocation: Invocation): Promise<number> {
   const options = wasiOptionsOf(invocation);
-  const runnable = await readRunnable(invocation.operands[0]!);
+  const runnable = await readRunnable(invocation);
   const { component, name } = runnable;
   const text = invocation.values.get('invoke')?.[0];
   const call = text === undefined ? undefined : readCall(text, runnable);

@@ -13,7 +13,7 @@ import { describeSystemError } from '../system-error.js';
 export async function serve(invocation: Invocation): Promise<ExitCode> {
   const wanted = parseAddress(invocation.values.get('addr')?.[0]);
   const options = { ...wasiOptionsOf(invocation), stdin: 'empty' } as const;
-  const { component, name } = await readRunnable(invocation.operands[0]!);
+  const { component, name } = await readRunnable(invocation);
   const handler = handlerOf(component.exports.keys(), name);
   const { serveHandler } =
     handler.preview === 2

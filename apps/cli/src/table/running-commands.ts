@@ -1,7 +1,7 @@
 import { outputOption } from './shared-options.js';
 import type { CommandSpec, OptionSpec } from './spec.js';
 
-/** What a component may have of the system. */
+/** What a component may have of the system, and how much. */
 const systemOptions: readonly OptionSpec[] = [
   {
     name: 'env',
@@ -17,6 +17,16 @@ const systemOptions: readonly OptionSpec[] = [
     summary: 'Let it have a folder, under the path GUEST',
   },
   { name: 'network', summary: 'Let it open connections and look up names' },
+  {
+    name: 'max-memory',
+    value: 'BYTES',
+    summary: 'How large each of its memories may grow: a number, or one with K, M or G',
+  },
+  {
+    name: 'timeout',
+    value: 'SECONDS',
+    summary: 'How long it may run without returning or waiting',
+  },
 ];
 
 /** Commands around a component that is there to be run. */
@@ -52,6 +62,7 @@ export const runningCommands: readonly CommandSpec[] = [
       ['witcraft run app.wasm -- a.txt', 'with an argument'],
       ['witcraft run --env LANG=C --dir data::/data app.wasm', 'with a variable and a folder'],
       [`witcraft run --invoke 'add(1, 2)' app.wasm`, 'call a function'],
+      ['witcraft run --max-memory 64M --timeout 1 app.wasm', 'with limits'],
       [`witcraft run --invoke 'a:b/shop.price("tea")' app.wasm`, 'call one of an interface'],
     ],
   },

@@ -172,18 +172,22 @@ _witcraft() {
         --invoke) COMPREPLY=(); return ;;
         --env) COMPREPLY=(); return ;;
         --dir) COMPREPLY=($(compgen -d -- "$word")); return ;;
+        --max-memory) COMPREPLY=(); return ;;
+        --timeout) COMPREPLY=(); return ;;
         --color) COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return ;;
       esac
-      options='--invoke --env --dir --network --color --help -h --version -V'
+      options='--invoke --env --dir --network --max-memory --timeout --color --help -h --version -V'
       [[ $word == -* ]] || COMPREPLY=($(compgen -f -- "$word")) ;;
     'serve')
       case $previous in
         --addr) COMPREPLY=(); return ;;
         --env) COMPREPLY=(); return ;;
         --dir) COMPREPLY=($(compgen -d -- "$word")); return ;;
+        --max-memory) COMPREPLY=(); return ;;
+        --timeout) COMPREPLY=(); return ;;
         --color) COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return ;;
       esac
-      options='--addr --env --dir --network --color --help -h --version -V'
+      options='--addr --env --dir --network --max-memory --timeout --color --help -h --version -V'
       [[ $word == -* ]] || COMPREPLY=($(compgen -f -- "$word")) ;;
     'completions')
       case $previous in

@@ -306,6 +306,8 @@ _witcraft() {
         '*--env[Set a variable of its environment, or pass one on]:NAME\[=VALUE\]: ' \
         '*--dir[Let it have a folder, under the path GUEST]:HOST\[\:\:GUEST\]:_files -/' \
         '--network[Let it open connections and look up names]' \
+        '--max-memory[How large each of its memories may grow\: a number, or one with K, M or G]:BYTES: ' \
+        '--timeout[How long it may run without returning or waiting]:SECONDS: ' \
         '--color[Colour the output; auto\: on a terminal, unless NO_COLOR is set]:WHEN:(auto always never)' \
         '--help[Print help]' \
         '-h[Print help]' \
@@ -318,6 +320,8 @@ _witcraft() {
         '*--env[Set a variable of its environment, or pass one on]:NAME\[=VALUE\]: ' \
         '*--dir[Let it have a folder, under the path GUEST]:HOST\[\:\:GUEST\]:_files -/' \
         '--network[Let it open connections and look up names]' \
+        '--max-memory[How large each of its memories may grow\: a number, or one with K, M or G]:BYTES: ' \
+        '--timeout[How long it may run without returning or waiting]:SECONDS: ' \
         '--color[Colour the output; auto\: on a terminal, unless NO_COLOR is set]:WHEN:(auto always never)' \
         '--help[Print help]' \
         '-h[Print help]' \
