@@ -357,6 +357,7 @@ test('canon_lift: a synchronous function that blocks', () => {
     ),
   ).toBe('cannot-block');
   expect(trapOf(() => threadSuspend(blocking, false))).toBe('cannot-block');
+  expect(trapOf(() => blocking.checkMayBlock())).toBe('cannot-block');
 });
 
 test('canon_lower', () => {
@@ -586,6 +587,11 @@ test('canon_thread_{suspend,yield}_then_promote', () => {
 
 test('canon_thread_suspend where code cannot be suspended', () => {
   expect(trapOf(() => threadSuspend(rigid, false))).toBe('cannot-block');
+});
+
+test('code that cannot wait until another thread has blocked', () => {
+  store.beginSwitch(thread);
+  expect(trapOf(() => store.afterSwitch(undefined, rigid, () => 0))).toBe('cannot-block');
 });
 
 test('canon_error_context_new, canon_error_context_debug_message, canon_error_context_drop', () => {

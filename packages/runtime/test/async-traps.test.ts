@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { callWith } from '../src/index.js';
 import { builtIns, callback, ending, ends, guest, plain, run } from './async-guests.js';
 
 // Every trap that the Canonical ABI has for tasks, subtasks, waitables, streams and futures.
@@ -443,6 +444,57 @@ describe('while post-return runs', () => {
     });
     const exports = run(text, { load: () => 0, keep: () => {}, keepFuture: () => {} });
     expect(await ending(() => exports['run']!())).toBe('cannot-leave');
+  });
+});
+
+describe('with resources', () => {
+  const resources = {
+    ...builtIns,
+    drop: ['(param i32)', 'resource.drop $file'],
+    give: ['(param i32)', 'lower (func $give)'],
+  } as const;
+  class File {}
+  const handlers = { File, give: () => {} };
+
+  /** Calls a function that borrows a file, which is its parameter. */
+  function borrowing(body: string, lift: typeof plain, onEvent = 'unreachable') {
+    const result = lift === plain ? '' : '(result i32)';
+    const text = guest({
+      before: `(import "file" (type $file (sub resource)))
+        (import "give" (func $give (param "f" (own $file))))`,
+      canons: resources,
+      core: `(func (export "run") (param $file i32) ${result} ${body})
+        (func (export "run-cb") (param i32 i32 i32) (result i32) ${onEvent})`,
+      exports: lift('run', '(param "f" (borrow $file))'),
+    });
+    return run(text, handlers)['run']!;
+  }
+  const returns = '(call $return-nothing) (i32.const 0)';
+  const drops = '(call $drop (local.get $file)) ';
+
+  test.each([
+    ['task.return with a borrow', returns, callback, 'borrows-remain'],
+    ['task.return without', drops + returns, callback, undefined],
+    ['a return with a borrow', '', plain, 'borrows-remain'],
+    ['a return without', drops, plain, undefined],
+    ['a borrow given away', '(call $give (local.get $file))', plain, 'handle-not-owned'],
+    ['a set that is given away', '(call $give (call $ws.new))', plain, 'handle-type'],
+    ['a set that is dropped as a resource', '(call $drop (call $ws.new))', plain, 'handle-type'],
+    ['a resource for a set', '(call $ws.drop (local.get $file))', plain, 'handle-type'],
+    ['a borrow that is dropped twice', drops + drops, plain, 'unknown-handle'],
+  ] as const)('%s', async (_, body, lift, code) => {
+    const call = borrowing(body, lift);
+    expect(await ending(() => call(new File()))).toBe(code);
+  });
+
+  test('task.cancel with a borrow', async () => {
+    const wait = '(i32.or (i32.const 2) (i32.shl (call $ws.new) (i32.const 4)))';
+    const call = borrowing(wait, callback, '(call $task.cancel) (i32.const 0)');
+    const controller = new AbortController();
+    const ended = ending(() => callWith({ signal: controller.signal }, call, new File()));
+    await Promise.resolve();
+    controller.abort();
+    expect(await ended).toBe('borrows-remain');
   });
 });
 
