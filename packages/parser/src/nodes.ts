@@ -6,8 +6,7 @@ import type * as ast from './ast.js';
 // half of a tree was spans, and a third of the time of parsing and resolving went
 // into moving what is alive. (Fields are declared only: one that is defined first
 // and set afterwards is set twice. And no class is more than one step above a node:
-// constructors of two steps are not compiled into what calls them, which took 5 % of
-// parsing.)
+// constructors of two steps are not compiled into what calls them.)
 
 /** What has a span, by its offsets in UTF-16 units. */
 abstract class Spanned<Kind extends string> {
