@@ -223,7 +223,7 @@ describe('what canonical definitions may not be', () => {
 });
 
 describe('lifts', () => {
-  const lift = (type: string, name: string, options: string | undefined = ''): string =>
+  const lift = (type: string, name: string, options = ''): string =>
     `${core} (func ${type} (canon lift (core func $i "${name}") ${options}))`;
   const params = (count: number): string =>
     Array.from({ length: count }, (_, i) => `(param "p${i}" u32)`).join(' ');
@@ -241,8 +241,8 @@ describe('lifts', () => {
     [`async ${params(1)} ${tuple(17)}`, 'i-v', `async ${mem}`],
     ['(result string)', 'v-i', `${mem} (post-return (core func $i "i-v"))`],
     ['', 'v-v', '(post-return (core func $i "v-v"))'],
-  ] as const)('%s of %s: %s', (type, name, options) => {
-    expect(codesOf(lift(type, name, options))).toEqual([]);
+  ] as const)('%s of %s: %s', (type, name, ...options) => {
+    expect(codesOf(lift(type, name, ...options))).toEqual([]);
   });
 
   test.each([
@@ -261,8 +261,8 @@ describe('lifts', () => {
     ['canon-option', 'async', 'v-i', `${cb} (callback (core func $i "cb"))`],
     ['core-signature', '(result u8)', 'v-i', '(post-return (core func $i "v-v"))'],
     ['core-signature', '(result u8)', 'v-i', '(post-return (core func $i "i-i"))'],
-  ] as const)('%s: %s of %s: %s', (code, type, name, options) => {
-    expect(codesOf(lift(type, name, options))).toEqual([code]);
+  ] as const)('%s: %s of %s: %s', (code, type, name, ...options) => {
+    expect(codesOf(lift(type, name, ...options))).toEqual([code]);
   });
 
   test('an async lift without callback needs the stackful ABI', () => {
