@@ -349,6 +349,29 @@ const cases: readonly (readonly [name: string, body: string, code: string])[] = 
   ['error-context.drop of a set', '(call $ec.drop (call $ws.new))', 'handle-type'],
 
   [
+    'thread.new-indirect of no function',
+    '(drop (call $thread.new (i32.const 7) (i32.const 0)))',
+    'thread-type',
+  ],
+  [
+    'thread.new-indirect outside of the table',
+    '(drop (call $thread.new (i32.const -1) (i32.const 0)))',
+    'thread-type',
+  ],
+  ['thread.resume-later of nothing', '(call $resume-later (i32.const 9))', 'unknown-handle'],
+  ['thread.resume-later of itself', '(call $resume-later (call $thread.index))', 'thread-state'],
+  [
+    'thread.suspend-then-resume of itself',
+    '(drop (call $suspend-then-resume (call $thread.index)))',
+    'thread-state',
+  ],
+  [
+    'thread.yield-then-promote of nothing',
+    '(drop (call $yield-then-promote (i32.const 9)))',
+    'unknown-handle',
+  ],
+
+  [
     'backpressure.inc too often',
     '(loop $l (call $bp.inc) (local.set $i (i32.add (local.get $i) (i32.const 1))) (br_if $l (i32.lt_u (local.get $i) (i32.const 65536))))',
     'backpressure-range',
