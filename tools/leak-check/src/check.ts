@@ -13,15 +13,23 @@ export interface Finding {
 /**
  * Runs a scenario for so many rounds, after a tenth of them to get warm. Rejects if the
  * scenario finds something wrong. Needs `node --expose-gc`.
+ *
+ * The engine keeps something at times, such as code that it has compiled, and once; what
+ * leaks does so always. So where something is kept, it is run again, up to `most` times.
  */
-export async function check(scenario: Scenario, rounds: number): Promise<Finding> {
+export async function check(scenario: Scenario, rounds: number, most = 3): Promise<Finding> {
   const run = await scenario.start();
   await run(Math.ceil(rounds / 10));
-  const before = await heapInUse();
-  const from = performance.now();
-  await run(rounds);
-  const milliseconds = performance.now() - from;
-  return { rounds, milliseconds, kept: Math.max(0, (await heapInUse()) - before) };
+  let least: Finding | undefined;
+  for (let i = 0; i < most && least?.kept !== 0; i++) {
+    const before = await heapInUse();
+    const from = performance.now();
+    await run(rounds);
+    const milliseconds = performance.now() - from;
+    const kept = Math.max(0, (await heapInUse()) - before);
+    if (least === undefined || kept < least.kept) least = { rounds, milliseconds, kept };
+  }
+  return least!;
 }
 
 async function heapInUse(): Promise<number> {

@@ -26,7 +26,7 @@ else if (!Number.isInteger(rounds) || rounds < 1) {
 } else {
   for (const scenario of scenarios) {
     if (!scenario.name.includes(values.scenario)) continue;
-    const { milliseconds, kept } = await check(scenario, rounds);
+    const { milliseconds, kept } = await check(scenario, rounds, 1);
     const each = ((milliseconds * 1e6) / rounds).toFixed(0);
     const fine = kept <= MOST_KEPT;
     console.log(
