@@ -1,6 +1,7 @@
 import type { Canon, CanonOfNothing, CanonOption } from '../model/canons.js';
 import {
-  canonCodes,
+  canonCode,
+  canonKinds,
   canonOptionCodes,
   isCanonKind,
   stringEncodingCodes,
@@ -10,7 +11,7 @@ import { type GatedReader, namesByCode } from './gated-reader.js';
 import { gateOfCanon } from './gates.js';
 import { readResultList } from './val-types.js';
 
-const kindsByCode = namesByCode(canonCodes);
+const kindsByCode = /* @__PURE__ */ new Map(canonKinds.map((kind) => [canonCode(kind), kind]));
 const stringEncodings = namesByCode(stringEncodingCodes);
 const optionKinds = namesByCode(canonOptionCodes);
 
@@ -29,7 +30,7 @@ function canonOfNothing(kind: CanonOfNothing): Canon {
 /** `canon` */
 export function readCanon(reader: GatedReader): Canon {
   const byte = reader.byte();
-  const kind = kindsByCode[byte] ?? reader.unexpectedByte(byte, 'a canonical definition');
+  const kind = kindsByCode.get(byte) ?? reader.unexpectedByte(byte, 'a canonical definition');
   const gate = gateOfCanon(kind);
   if (gate !== undefined) reader.gated(gate, `\`${kind}\``);
   if (isCanonKind(kind, 'lift')) {

@@ -1,7 +1,7 @@
 import type { ByteWriter } from '../bytes/byte-writer.js';
 import type { Canon, CanonOption } from '../model/canons.js';
 import {
-  canonCodes,
+  canonCode,
   canonOptionCodes,
   hasCanonShape,
   stringEncodingCodes,
@@ -14,7 +14,7 @@ const FUNC_SORT = 0x00;
 
 /** `canon` */
 export function writeCanon(canon: Canon, writer: ByteWriter): void {
-  writer.byte(canonCodes[canon.kind]);
+  writer.byte(canonCode(canon.kind));
   if (hasCanonShape(canon, 'nothing')) return;
   if (hasCanonShape(canon, 'lift') || hasCanonShape(canon, 'lower')) {
     writer.byte(FUNC_SORT);
