@@ -1,4 +1,13 @@
-import type { EnumType, OptionType, ResultType, ValueType, VariantType } from './types.js';
+import type {
+  EnumType,
+  FutureType,
+  HandleType,
+  OptionType,
+  ResultType,
+  StreamType,
+  ValueType,
+  VariantType,
+} from './types.js';
 
 /** The property of a record or flags object that stands for a name in kebab case. */
 export type Naming = 'camel-case' | 'as-written';
@@ -56,6 +65,24 @@ export function casesOf(type: VariantLike): Cases {
     default:
       return type satisfies never;
   }
+}
+
+/** What core code holds by an index. */
+export type HandleLike = HandleType | StreamType | FutureType | 'error-context';
+
+const handleNames = {
+  own: 'Own',
+  borrow: 'Borrow',
+  stream: 'Stream',
+  future: 'Future',
+} as const;
+
+/** The name of the two methods of `Handles` for a type, and what they are given besides. */
+export function handleOf(
+  type: HandleLike,
+): readonly [name: (typeof handleNames)[keyof typeof handleNames] | 'ErrorContext', of: unknown] {
+  if (type === 'error-context') return ['ErrorContext', type];
+  return [handleNames[type.kind], 'resource' in type ? type.resource : type];
 }
 
 /** Whether a value may be lowered as a list: an array or a typed array. */

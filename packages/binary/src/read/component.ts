@@ -15,7 +15,7 @@ import { readCanon } from './canons.js';
 import { readCoreType, readIndex } from './core-types.js';
 import { readExport, readImport } from './externs.js';
 import { GatedReader, type ItemOffsets, NOTHING, namesByCode } from './gated-reader.js';
-import { defaultGates, type Gate } from './gates.js';
+import type { Gate } from './gates.js';
 import { readCoreInstance, readInstance } from './instances.js';
 import { readPreamble } from './preamble.js';
 import { readType } from './types.js';
@@ -30,7 +30,7 @@ const MOST_START_RESULTS = 1000;
 export interface ReadOptions {
   /** What diagnostics call the binary: a path, or `<stdin>`. Default `<bytes>`. */
   readonly name?: string;
-  /** The gated parts of the format that may be used; default {@link defaultGates}. */
+  /** The gated parts of the format that may be used; default `defaultGates`. */
   readonly gates?: ReadonlySet<Gate>;
   /** How far into a larger binary these bytes begin, for the offsets in diagnostics. */
   readonly base?: number;
@@ -55,7 +55,7 @@ export interface ReadComponentOutcome {
  * component?.sections.filter((section) => section.kind === 'imports');
  */
 export function readComponent(bytes: Uint8Array, options: ReadOptions = {}): ReadComponentOutcome {
-  const { name = '<bytes>', base = 0, gates = defaultGates } = options;
+  const { name = '<bytes>', base = 0, gates } = options;
   try {
     const component = readComponentContents(new GatedReader(bytes, base, gates), 1);
     return { component, diagnostics: [] };

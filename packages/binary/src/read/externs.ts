@@ -41,7 +41,7 @@ export function readExternName(reader: GatedReader): ExternName {
     case externNameCodes.older:
       return { name: readNameItself(reader), attributes: NOTHING };
     case externNameCodes.attributes: {
-      if (!reader.gates.has('cm-canon-names')) reader.gated('cm-implements', 'an attribute');
+      if (!reader.has('cm-canon-names')) reader.gated('cm-implements', 'an attribute');
       return { name: readNameItself(reader), attributes: readAttributes(reader) };
     }
     default:
@@ -53,7 +53,7 @@ export function readExternName(reader: GatedReader): ExternName {
 function readNameItself(reader: GatedReader): string {
   const start = reader.position;
   const name = reader.name();
-  if (!reader.gates.has('cm-nested-names') && /:[^/@]*:|\/[^/@]*\//.test(name)) {
+  if (!reader.has('cm-nested-names') && /:[^/@]*:|\/[^/@]*\//.test(name)) {
     reader.gated('cm-nested-names', 'a nested name', start);
   }
   return name;

@@ -1,5 +1,5 @@
 import { ByteReader } from '../bytes/byte-reader.js';
-import { defaultGates, type Gate } from './gates.js';
+import { type Gate, isOpen } from './gates.js';
 import { readPreamble } from './preamble.js';
 
 /** How deep types may nest, as in other tools. */
@@ -18,12 +18,12 @@ export interface ItemOffsets {
 
 /** A reader of binaries, parts of whose format can be behind gates. */
 export class GatedReader extends ByteReader {
-  readonly gates: ReadonlySet<Gate>;
+  readonly #gates: ReadonlySet<Gate> | undefined;
   #typeDepth = 0;
 
-  constructor(bytes: Uint8Array, base: number, gates: ReadonlySet<Gate> = defaultGates) {
+  constructor(bytes: Uint8Array, base: number, gates?: ReadonlySet<Gate>) {
     super(bytes, base);
-    this.gates = gates;
+    this.#gates = gates;
   }
 
   /**
@@ -84,9 +84,14 @@ export class GatedReader extends ByteReader {
   /** What follows up to the end are the contents of a custom section. */
   atCustom(_name: string): void {}
 
+  /** Whether a part of the format may be used. */
+  has(gate: Gate): boolean {
+    return isOpen(gate, this.#gates);
+  }
+
   /** What begins at `position` is behind a gate. */
   gated(gate: Gate, what: string, position: number = this.position - 1): void {
-    if (this.gates.has(gate)) return;
+    if (this.has(gate)) return;
     this.fail('binary/gate-closed', `${what} needs the feature \`${gate}\``, position);
   }
 

@@ -44,10 +44,18 @@ export const gates = [
 /** The name of a part of the format that can be refused. */
 export type Gate = (typeof gates)[number];
 
-/** All but what Binary.md doesn't have: `cm-forward`, and what it once had: `edition-2024`. */
-export const defaultGates: ReadonlySet<Gate> = new Set(
-  gates.filter((gate) => gate !== 'cm-forward' && gate !== 'edition-2024'),
+/** What Binary.md doesn't have, and what it once had. */
+const closedUnlessGiven: readonly Gate[] = ['cm-forward', 'edition-2024'];
+
+/** All but `cm-forward` and `edition-2024`. */
+export const defaultGates: ReadonlySet<Gate> = /* @__PURE__ */ new Set(
+  /* @__PURE__ */ gates.filter((gate) => isOpen(gate, undefined)),
 );
+
+/** Whether a gate is open: of those that are given, or by default. */
+export function isOpen(gate: Gate, given: ReadonlySet<Gate> | undefined): boolean {
+  return given === undefined ? !closedUnlessGiven.includes(gate) : given.has(gate);
+}
 
 /** The gate before a canonical definition as a whole. */
 export function gateOfCanon(kind: Canon['kind']): Gate | undefined {

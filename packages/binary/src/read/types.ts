@@ -153,7 +153,7 @@ export function readName(reader: GatedReader): string {
 export function readCase(reader: GatedReader): Case {
   const name = reader.name();
   const type = readOptionalValType(reader);
-  if (reader.peek() !== 0 && !reader.gates.has('edition-2024')) {
+  if (reader.peek() !== 0 && !reader.has('edition-2024')) {
     reader.unexpectedByte(reader.byte(), '0x00 behind a case');
   }
   const refines = readOptionalIndex(reader, 'the case that is refined');

@@ -48,7 +48,7 @@ export function readResultList(reader: GatedReader): ResultList {
         reader.position++;
         return { result: undefined, namedResults: undefined };
       }
-      if (!reader.gates.has('edition-2024')) {
+      if (!reader.has('edition-2024')) {
         reader.position++;
         reader.unexpectedByte(reader.bytes[reader.position - 1]!, '0x00 for no result');
       }

@@ -13,11 +13,11 @@ import type { Codec } from './codec.js';
 import {
   elementsCodec,
   flagsCodec,
+  handleCodec,
   listCodec,
   mapCodec,
   primitiveCodec,
   setProperty,
-  wordCodec,
 } from './leaf-codecs.js';
 import type { MemoryAccess } from './memory-access.js';
 import type { CompileOptions, CoreValue } from './options.js';
@@ -49,7 +49,6 @@ export class CodecCompiler {
 
   #compileDefined(type: DefinedType): Codec {
     const m = this.#m;
-    const { handles } = m;
     switch (type.kind) {
       case 'record':
         return this.#record(
@@ -83,29 +82,10 @@ export class CodecCompiler {
       case 'fixed-length-list':
         return this.#fixedLengthList(type.element, type.length);
       case 'own':
-        return wordCodec(
-          m,
-          (index) => handles.liftOwn(index, type.resource),
-          (value) => handles.lowerOwn(value, type.resource),
-        );
       case 'borrow':
-        return wordCodec(
-          m,
-          (index) => handles.liftBorrow(index, type.resource),
-          (value) => handles.lowerBorrow(value, type.resource),
-        );
       case 'stream':
-        return wordCodec(
-          m,
-          (index) => handles.liftStream(index, type),
-          (value) => handles.lowerStream(value, type),
-        );
       case 'future':
-        return wordCodec(
-          m,
-          (index) => handles.liftFuture(index, type),
-          (value) => handles.lowerFuture(value, type),
-        );
+        return handleCodec(m, type);
       default:
         return type satisfies never;
     }

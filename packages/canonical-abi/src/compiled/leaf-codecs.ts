@@ -1,7 +1,7 @@
 import type { TypedArray } from '../typed-arrays.js';
 import { typedArrayOf } from '../typed-arrays.js';
 import type { AddressType, PrimitiveType, ValueType } from '../types.js';
-import { wrongValue } from '../values.js';
+import { type HandleLike, handleOf, wrongValue } from '../values.js';
 import type { Codec } from './codec.js';
 import type { MemoryAccess } from './memory-access.js';
 import type { CoreValue } from './options.js';
@@ -23,7 +23,7 @@ export function setProperty(record: Dictionary, key: string, value: unknown): vo
 }
 
 /** A type that is an unsigned `i32`, flat as well as in memory. */
-export function wordCodec(
+function wordCodec(
   m: MemoryAccess,
   lift: (word: number) => unknown,
   lower: (value: unknown) => number,
@@ -40,6 +40,18 @@ export function wordCodec(
       m.fresh();
     },
   };
+}
+
+/** What `handles` makes of an index. */
+export function handleCodec(m: MemoryAccess, type: HandleLike): Codec {
+  const { handles } = m;
+  const [name, of] = handleOf(type);
+  const [lift, lower] = [`lift${name}`, `lower${name}`] as const;
+  return wordCodec(
+    m,
+    (index) => handles[lift](index, of as never),
+    (value) => handles[lower](value, of as never),
+  );
 }
 
 export function primitiveCodec(m: MemoryAccess, type: PrimitiveType, address: AddressType): Codec {
@@ -146,11 +158,7 @@ export function primitiveCodec(m: MemoryAccess, type: PrimitiveType, address: Ad
         (value) => m.storeChar(value),
       );
     case 'error-context':
-      return wordCodec(
-        m,
-        (index) => m.handles.liftErrorContext(index),
-        (value) => m.handles.lowerErrorContext(value),
-      );
+      return handleCodec(m, type);
     case 'string':
       return rangeCodec(
         m,

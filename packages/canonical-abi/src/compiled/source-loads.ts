@@ -1,7 +1,7 @@
 import { layoutOf, recordLayout } from '../layout.js';
 import { typedArrayOf } from '../typed-arrays.js';
 import type { ListType, MapType, ValueType } from '../types.js';
-import { casesOf, isPlainOption, type VariantLike } from '../values.js';
+import { casesOf, type HandleLike, handleOf, isPlainOption, type VariantLike } from '../values.js';
 import type { SourceBuilder } from './source-builder.js';
 import { MemoryReader, type Reader } from './source-places.js';
 
@@ -20,7 +20,7 @@ export function emitLoad(out: SourceBuilder, type: ValueType, from: Reader): str
         return out.keep(`m.loadString(m.fromCore(${pointer}),${length})`);
       }
       case 'error-context':
-        return out.keep(`h.liftErrorContext(${from.scalar('u32')})`);
+        return emitHandle(out, type, from);
       default:
         return from.scalar(type);
     }
@@ -54,20 +54,18 @@ export function emitLoad(out: SourceBuilder, type: ValueType, from: Reader): str
         from.words(type).map((word) => out.keep(word)),
       );
     case 'own':
-      return emitHandle(out, 'liftOwn', from, type.resource);
     case 'borrow':
-      return emitHandle(out, 'liftBorrow', from, type.resource);
     case 'stream':
-      return emitHandle(out, 'liftStream', from, type);
     case 'future':
-      return emitHandle(out, 'liftFuture', from, type);
+      return emitHandle(out, type, from);
     default:
       return type satisfies never;
   }
 }
 
-function emitHandle(out: SourceBuilder, method: string, from: Reader, type: unknown): string {
-  return out.keep(`h.${method}(${from.scalar('u32')},${out.constant(type)})`);
+function emitHandle(out: SourceBuilder, type: HandleLike, from: Reader): string {
+  const [name, of] = handleOf(type);
+  return out.keep(`h.lift${name}(${from.scalar('u32')},${out.constant(of)})`);
 }
 
 /** `load_record` (Loading), `lift_flat_record` (Flat Lifting): expressions for the fields. */

@@ -1,7 +1,7 @@
 import { layoutOf, recordLayout } from '../layout.js';
 import { typedArrayOf } from '../typed-arrays.js';
 import type { PrimitiveType, ValueType } from '../types.js';
-import { casesOf, isPlainOption, type VariantLike } from '../values.js';
+import { casesOf, type HandleLike, handleOf, isPlainOption, type VariantLike } from '../values.js';
 import type { SourceBuilder } from './source-builder.js';
 import { emitLoop } from './source-loads.js';
 import { MemoryWriter, type Writer } from './source-places.js';
@@ -62,16 +62,10 @@ export function emitStore(out: SourceBuilder, type: ValueType, value: string, to
       to.words(type, packFlags(out, type.names, value));
       return;
     case 'own':
-      emitHandle(out, `lowerOwn(${value},${out.constant(type.resource)})`, to);
-      return;
     case 'borrow':
-      emitHandle(out, `lowerBorrow(${value},${out.constant(type.resource)})`, to);
-      return;
     case 'stream':
-      emitHandle(out, `lowerStream(${value},${out.constant(type)})`, to);
-      return;
     case 'future':
-      emitHandle(out, `lowerFuture(${value},${out.constant(type)})`, to);
+      emitHandle(out, type, value, to);
       return;
     default:
       (type) satisfies never;
@@ -98,7 +92,7 @@ function emitStorePrimitive(
       return;
     }
     case 'error-context':
-      emitHandle(out, `lowerErrorContext(${value})`, to);
+      emitHandle(out, type, value, to);
       return;
     default:
       to.scalar(type, keepNumber(out, type, value));
@@ -106,8 +100,9 @@ function emitStorePrimitive(
 }
 
 /** First what may run code that grows memory, then the view. */
-function emitHandle(out: SourceBuilder, call: string, to: Writer): void {
-  const index = out.keep(`h.${call}`);
+function emitHandle(out: SourceBuilder, type: HandleLike, value: string, to: Writer): void {
+  const [name, of] = handleOf(type);
+  const index = out.keep(`h.lower${name}(${value},${out.constant(of)})`);
   out.line('v=m.fresh();');
   to.raw('u32', index);
 }

@@ -4,7 +4,7 @@ import type { CoreValue } from '../compiled/options.js';
 import { discriminantSize, layoutOf, payloadOffset, recordLayout, tupleLayout } from '../layout.js';
 import type { Address } from '../options.js';
 import type { AddressType, DefinedType, PrimitiveType, ValueType } from '../types.js';
-import { casesOf, type VariantLike } from '../values.js';
+import { casesOf, type HandleLike, handleOf, type VariantLike } from '../values.js';
 import { copyBytes, copyFloats } from './copies.js';
 import {
   bytesMover,
@@ -67,13 +67,7 @@ export class MoverCompiler {
       case 'string':
         return rangeMover(from, to, this.#strings);
       case 'error-context':
-        return handleMover(
-          from,
-          to,
-          this.queue,
-          (index) => from.handles.liftErrorContext(index),
-          (value) => to.handles.lowerErrorContext(value),
-        );
+        return this.#handle(type);
       case 's64':
       case 'u64':
         return bytesMover(from, to, 8);
@@ -85,7 +79,6 @@ export class MoverCompiler {
   #defined(type: DefinedType): Mover {
     const from = this.#from;
     const to = this.#to;
-    const [here, there] = [from.handles, to.handles];
     switch (type.kind) {
       case 'record':
         return this.#record(type.fields.map((field) => field.type));
@@ -107,32 +100,27 @@ export class MoverCompiler {
         return rangeMover(from, to, this.#list(entry, this.#record(entry)));
       }
       case 'own':
-        return this.#handle(
-          (index) => here.liftOwn(index, type.resource),
-          (value) => there.lowerOwn(value, type.resource),
-        );
       case 'borrow':
-        return this.#handle(
-          (index) => here.liftBorrow(index, type.resource),
-          (value) => there.lowerBorrow(value, type.resource),
-        );
       case 'stream':
-        return this.#handle(
-          (index) => here.liftStream(index, type),
-          (value) => there.lowerStream(value, type),
-        );
       case 'future':
-        return this.#handle(
-          (index) => here.liftFuture(index, type),
-          (value) => there.lowerFuture(value, type),
-        );
+        return this.#handle(type);
       default:
         return type satisfies never;
     }
   }
 
-  #handle(lift: (index: number) => unknown, lower: (value: unknown) => number): Mover {
-    return handleMover(this.#from, this.#to, this.queue, lift, lower);
+  #handle(type: HandleLike): Mover {
+    const [name, of] = handleOf(type);
+    const { handles: here } = this.#from;
+    const { handles: there } = this.#to;
+    const [lift, lower] = [`lift${name}`, `lower${name}`] as const;
+    return handleMover(
+      this.#from,
+      this.#to,
+      this.queue,
+      (index) => here[lift](index, of as never),
+      (value) => there[lower](value, of as never),
+    );
   }
 
   #record(types: readonly ValueType[]): Mover {

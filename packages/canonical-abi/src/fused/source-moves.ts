@@ -17,7 +17,7 @@ import type {
   MapType,
   ValueType,
 } from '../types.js';
-import { casesOf } from '../values.js';
+import { casesOf, type HandleLike, handleOf } from '../values.js';
 import { canonicalFloat, copyBytes, copyFloats } from './copies.js';
 import { copiesBits, needsCheck } from './traits.js';
 
@@ -47,8 +47,8 @@ export function emitCheck(out: SourceBuilder, route: Route, type: ValueType, fro
     } else if (type === 'string') {
       const [pointer, length] = from.pair();
       out.line(`${route.strings}.check(${m}.fromCore(${pointer}),${length});`);
-    } else {
-      out.line(`q.push(${h}.liftErrorContext(${from.scalar('u32')}));`);
+    } else if (type === 'error-context') {
+      emitLift(out, h, type, from);
     }
     return;
   }
@@ -101,16 +101,10 @@ export function emitCheck(out: SourceBuilder, route: Route, type: ValueType, fro
       return;
     }
     case 'own':
-      emitLift(out, h, 'liftOwn', from, type.resource);
-      return;
     case 'borrow':
-      emitLift(out, h, 'liftBorrow', from, type.resource);
-      return;
     case 'stream':
-      emitLift(out, h, 'liftStream', from, type);
-      return;
     case 'future':
-      emitLift(out, h, 'liftFuture', from, type);
+      emitLift(out, h, type, from);
       return;
     case 'flags':
       return;
@@ -119,15 +113,9 @@ export function emitCheck(out: SourceBuilder, route: Route, type: ValueType, fro
   }
 }
 
-function emitLift(
-  out: SourceBuilder,
-  handles: string,
-  method: string,
-  from: Reader,
-  type: unknown,
-): void {
-  const index = `${from.scalar('u32')}`;
-  out.line(`q.push(${handles}.${method}(${index},${out.constant(type)}));`);
+function emitLift(out: SourceBuilder, handles: string, type: HandleLike, from: Reader): void {
+  const [name, of] = handleOf(type);
+  out.line(`q.push(${handles}.lift${name}(${from.scalar('u32')},${out.constant(of)}));`);
 }
 
 /** The parts of a record or tuple. */
@@ -220,8 +208,7 @@ export function emitMove(
         return;
       }
       case 'error-context':
-        from.skip(type);
-        to.raw('u32', out.keep(`${h}.lowerErrorContext(q[qi++])`));
+        emitLower(out, h, type, from, to);
         return;
       default:
         emitMoveScalar(out, type, from, to);
@@ -281,16 +268,10 @@ export function emitMove(
       );
       return;
     case 'own':
-      emitLower(out, h, 'lowerOwn', type, type.resource, from, to);
-      return;
     case 'borrow':
-      emitLower(out, h, 'lowerBorrow', type, type.resource, from, to);
-      return;
     case 'stream':
-      emitLower(out, h, 'lowerStream', type, type, from, to);
-      return;
     case 'future':
-      emitLower(out, h, 'lowerFuture', type, type, from, to);
+      emitLower(out, h, type, from, to);
       return;
     default:
       (type) satisfies never;
@@ -300,14 +281,13 @@ export function emitMove(
 function emitLower(
   out: SourceBuilder,
   handles: string,
-  method: string,
-  type: ValueType,
-  argument: unknown,
+  type: HandleLike,
   from: Reader,
   to: Writer,
 ): void {
+  const [name, of] = handleOf(type);
   from.skip(type);
-  to.raw('u32', out.keep(`${handles}.${method}(q[qi++],${out.constant(argument)})`));
+  to.raw('u32', out.keep(`${handles}.lower${name}(q[qi++],${out.constant(of)})`));
 }
 
 function emitMoveParts(
