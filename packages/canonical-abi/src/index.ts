@@ -1,3 +1,4 @@
+export { backpressureDec, backpressureInc } from './async/backpressure.js';
 export {
   type Buffer,
   type ElementAccess,
@@ -27,7 +28,7 @@ export { type FuncInst, liftTask, runSync, type TaskLift, waitableSetAt } from '
 export { lowerTask, type TaskLower } from './async/lower.js';
 export * from './async/streams.js';
 export { Subtask, type SubtaskState, subtaskStates } from './async/subtask.js';
-export { type AfterSwitch, type Failure, Switch } from './async/switches.js';
+export { type AfterSwitch, type Failure, poison, Switch } from './async/switches.js';
 export {
   type OnResolve,
   type OnStart,
@@ -76,7 +77,13 @@ export {
   maxFlatResults,
 } from './layout.js';
 export type { Address, Handles, LiftLowerOptions, Memory, Realloc } from './options.js';
-export { ComponentInstance, type InstanceLimits } from './state/instance.js';
+export {
+  ComponentInstance,
+  cannotEnter,
+  enteringSet,
+  type InstanceLimits,
+  isWithin,
+} from './state/instance.js';
 export * from './state/resources.js';
 export { sameType } from './state/same-type.js';
 export { Table } from './state/table.js';

@@ -1,5 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import {
+  backpressureDec,
+  backpressureInc,
   ComponentInstance,
   InstanceHandles,
   liftBorrow,
@@ -36,7 +38,7 @@ test('a table begins at 1 and fills its holes', () => {
   expect(trapOf(() => table.get(0))).toBe('unknown-handle');
   expect(trapOf(() => table.get(7))).toBe('unknown-handle');
   expect(table.add({ name: 'c' })).toBe(1);
-  expect([...table].map(({ name }) => name)).toEqual(['c', 'b']);
+  expect([1, 2].map((index) => table.get(index).name)).toEqual(['c', 'b']);
   expect(table.size).toBe(2);
 });
 
@@ -125,9 +127,9 @@ test('who may enter', () => {
 });
 
 test('backpressure counts between 0 and 65535', () => {
-  expect(trapOf(() => user.backpressureDec())).toBe('backpressure-range');
+  expect(trapOf(() => backpressureDec(user))).toBe('backpressure-range');
   maker.backpressure = 65535;
-  expect(trapOf(() => maker.backpressureInc())).toBe('backpressure-range');
+  expect(trapOf(() => backpressureInc(maker))).toBe('backpressure-range');
 });
 
 test('handles of an instance', () => {

@@ -1,5 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import {
+  backpressureDec,
+  backpressureInc,
   ComponentInstance,
   type CoreValue,
   compileValues,
@@ -215,12 +217,12 @@ test('functions that may not overlap run one after another', async () => {
 test('backpressure keeps calls from starting, and they may be cancelled', () => {
   let started = 0;
   const call = lowered(lifted({ callee: () => returnsAndExits(started++) }));
-  callee.backpressureInc();
+  backpressureInc(callee);
   const first = call(1);
   const second = call(2);
   expect([state(first), state(second)]).toEqual([0, 0]);
   expect(asCaller(() => subtaskCancel(store.current!, true, index(second)))).toBe(3);
-  callee.backpressureDec();
+  backpressureDec(callee);
   store.run();
   expect(started).toBe(1);
   expect(poll(index(first))).toEqual([1, 2]);

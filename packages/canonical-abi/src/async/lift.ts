@@ -47,24 +47,8 @@ const callbackCodes = { exit: 0, yield: 1, wait: 2 };
 
 /** `Store.lift` (Embedding) and `canon_lift`. */
 export function liftTask(store: Store, lift: TaskLift): FuncInst {
-  return (onStart, onResolve, caller, onRefuse) => {
-    const { inst } = lift;
-    inst.enterFrom(caller);
-    const since = store.switched;
-    try {
-      return canonLift(store, lift, onStart, onResolve, onRefuse);
-    } catch (error) {
-      inst.poison(caller, error);
-      throw error;
-    } finally {
-      if (inst.trapped === undefined) {
-        store.settle(since, (failure) => {
-          if (failure === undefined) inst.leaveTo(caller);
-          else inst.poison(caller, failure.error);
-        });
-      }
-    }
-  };
+  return (onStart, onResolve, caller, onRefuse) =>
+    store.runIn(lift.inst, caller, () => canonLift(store, lift, onStart, onResolve, onRefuse));
 }
 
 function canonLift(

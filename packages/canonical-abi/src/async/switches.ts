@@ -1,3 +1,5 @@
+import { type ComponentInstance, enteringSet } from '../state/instance.js';
+
 /** Why a switch did not come to its end. */
 export interface Failure {
   readonly error: unknown;
@@ -13,4 +15,16 @@ export type AfterSwitch = (failure: Failure | undefined) => void;
  */
 export class Switch {
   readonly after: AfterSwitch[] = [];
+}
+
+/** Keeps what was entered closed for ever, after a trap. */
+export function poison(
+  inst: ComponentInstance,
+  caller: ComponentInstance | undefined,
+  error: unknown,
+): void {
+  for (const entered of enteringSet(inst, caller)) {
+    entered.mayEnter = false;
+    entered.trapped ??= { error };
+  }
 }

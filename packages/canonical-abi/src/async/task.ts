@@ -130,19 +130,7 @@ export class Task implements BorrowScope {
       return;
     }
     this.state = 'cancel-delivered';
-    this.inst.enterFrom(caller);
-    const { store } = candidate;
-    const since = store.switched;
-    try {
-      candidate.resume(true);
-    } catch (error) {
-      this.inst.poison(caller, error);
-      throw error;
-    }
-    store.settle(since, (failure) => {
-      if (failure === undefined) this.inst.leaveTo(caller);
-      else this.inst.poison(caller, failure.error);
-    });
+    candidate.store.runIn(this.inst, caller, () => candidate.resume(true));
   }
 
   /** `deliver_pending_cancel` */

@@ -1,6 +1,6 @@
 import type { ComponentInstance } from '../state/instance.js';
 import { trap } from '../trap.js';
-import { type AfterSwitch, type Failure, Switch } from './switches.js';
+import { type AfterSwitch, type Failure, poison, Switch } from './switches.js';
 import type { Task } from './task.js';
 
 /**
@@ -31,18 +31,8 @@ export class Store {
     for (const thread of this.waiting) {
       const { inst } = thread.task;
       if (!thread.ready || !inst.mayEnterFrom(undefined)) continue;
-      inst.enterFrom(undefined);
       const since = this.switched;
-      try {
-        thread.resume(false);
-      } catch (error) {
-        inst.poison(undefined, error);
-        throw error;
-      }
-      this.settle(since, (failure) => {
-        if (failure === undefined) inst.leaveTo(undefined);
-        else inst.poison(undefined, failure.error);
-      });
+      this.runIn(inst, undefined, () => thread.resume(false));
       this.switched = since;
       return true;
     }
@@ -60,6 +50,28 @@ export class Store {
     thread.switch = new Switch();
     this.switched = thread.switch;
     this.#open += 1;
+  }
+
+  /**
+   * `enter_from` and `leave_to` around what runs core code of an instance, which is left
+   * when the switch is over that this begins; poisoned where it traps.
+   */
+  runIn<T>(inst: ComponentInstance, caller: ComponentInstance | undefined, run: () => T): T {
+    inst.enterFrom(caller);
+    const since = this.switched;
+    try {
+      return run();
+    } catch (error) {
+      poison(inst, caller, error);
+      throw error;
+    } finally {
+      if (inst.trapped === undefined) {
+        this.settle(since, (failure) => {
+          if (failure === undefined) inst.leaveTo(caller);
+          else poison(inst, caller, failure.error);
+        });
+      }
+    }
   }
 
   /** Calls `then` at once, or after the switch that was begun since. */

@@ -30,59 +30,47 @@ export class ComponentInstance {
 
   /** `may_enter_from`: whether a caller, or the host, may call into this instance. */
   mayEnterFrom(caller: ComponentInstance | undefined): boolean {
-    for (const instance of this.#enteringSet(caller)) if (!instance.mayEnter) return false;
+    for (const instance of enteringSet(this, caller)) if (!instance.mayEnter) return false;
     return true;
   }
 
   /** `enter_from`, with the trap of `Store.lift` before it. */
   enterFrom(caller: ComponentInstance | undefined): void {
-    if (!this.mayEnterFrom(caller)) trap('cannot-enter', 'cannot enter component instance');
-    for (const instance of this.#enteringSet(caller)) instance.mayEnter = false;
+    if (!this.mayEnterFrom(caller)) cannotEnter();
+    for (const instance of enteringSet(this, caller)) instance.mayEnter = false;
   }
 
   /** `leave_to` */
   leaveTo(caller: ComponentInstance | undefined): void {
-    for (const instance of this.#enteringSet(caller)) instance.mayEnter = true;
-  }
-
-  /** Keeps what was entered closed for ever, after a trap. */
-  poison(caller: ComponentInstance | undefined, error: unknown): void {
-    for (const instance of this.#enteringSet(caller)) {
-      instance.mayEnter = false;
-      instance.trapped ??= { error };
-    }
+    for (const instance of enteringSet(this, caller)) instance.mayEnter = true;
   }
 
   /** `trap_if(not inst.may_leave)`, as every built-in begins. */
   checkMayLeave(): void {
     if (!this.mayLeave) trap('cannot-leave', 'cannot leave component instance');
   }
+}
 
-  /** `entering_set`: this instance and its ancestors that are not the caller's as well. */
-  #enteringSet(caller: ComponentInstance | undefined): ComponentInstance[] {
-    const entering: ComponentInstance[] = [];
-    for (let inst: ComponentInstance | undefined = this; inst !== undefined; inst = inst.parent) {
-      if (caller === undefined || !caller.#isWithin(inst)) entering.push(inst);
-    }
-    return entering;
+/** Whether an instance is another one, or within it. */
+export function isWithin(instance: ComponentInstance, other: ComponentInstance): boolean {
+  for (let inst: ComponentInstance | undefined = instance; inst !== undefined; inst = inst.parent) {
+    if (inst === other) return true;
   }
+  return false;
+}
 
-  #isWithin(other: ComponentInstance): boolean {
-    for (let inst: ComponentInstance | undefined = this; inst !== undefined; inst = inst.parent) {
-      if (inst === other) return true;
-    }
-    return false;
+/** `entering_set`: an instance and its ancestors that are not the caller's as well. */
+export function enteringSet(
+  callee: ComponentInstance,
+  caller: ComponentInstance | undefined,
+): ComponentInstance[] {
+  const entering: ComponentInstance[] = [];
+  for (let inst: ComponentInstance | undefined = callee; inst !== undefined; inst = inst.parent) {
+    if (caller === undefined || !isWithin(caller, inst)) entering.push(inst);
   }
+  return entering;
+}
 
-  /** `canon_backpressure_inc` */
-  backpressureInc(): void {
-    this.backpressure += 1;
-    if (this.backpressure === 2 ** 16) trap('backpressure-range', 'backpressure counter overflow');
-  }
-
-  /** `canon_backpressure_dec` */
-  backpressureDec(): void {
-    this.backpressure -= 1;
-    if (this.backpressure < 0) trap('backpressure-range', 'backpressure counter underflow');
-  }
+export function cannotEnter(): never {
+  trap('cannot-enter', 'cannot enter component instance');
 }

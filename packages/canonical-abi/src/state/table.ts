@@ -39,8 +39,4 @@ export class Table<T extends object> {
     this.#free.push(index);
     return element;
   }
-
-  *[Symbol.iterator](): Generator<T> {
-    for (const element of this.#elements) if (element !== undefined) yield element;
-  }
 }

@@ -1,5 +1,7 @@
 import {
   type Address,
+  backpressureDec,
+  backpressureInc,
   type CopyOptions,
   type CoreFuncType,
   type CoreType,
@@ -125,10 +127,10 @@ function define(scope: Scope, canon: AsyncCanon, loop: EventLoop): Definition {
       });
     }
     case 'backpressure.inc':
-      return plain(() => instance.backpressureInc());
+      return plain(() => backpressureInc(instance));
     case 'backpressure.dec':
       return plain(() => {
-        instance.backpressureDec();
+        backpressureDec(instance);
         loop.kick();
       });
     case 'task.return':

@@ -1,4 +1,10 @@
-import { type ComponentInstance, type Store, type Thread, Trap } from '@witcraft/canonical-abi';
+import {
+  type ComponentInstance,
+  poison,
+  type Store,
+  type Thread,
+  Trap,
+} from '@witcraft/canonical-abi';
 import { Stacks, withReason } from './stacks.js';
 
 declare function setTimeout(run: () => void, milliseconds: number): unknown;
@@ -223,7 +229,7 @@ export class EventLoop {
 
   /** JavaScript has failed an instance that waits for it. */
   fail(inst: ComponentInstance, error: unknown): void {
-    inst.poison(undefined, error);
+    poison(inst, undefined, error);
     this.failed(error);
   }
 }

@@ -1,17 +1,5 @@
-import { type ComponentInstance, Trap } from '@witcraft/canonical-abi';
+import { type ComponentInstance, cannotEnter, enteringSet } from '@witcraft/canonical-abi';
 import type { CodeLimiter } from '../limits/limiter.js';
-
-export function cannotEnter(): never {
-  throw new Trap('cannot-enter', 'cannot enter component instance');
-}
-
-/** Whether an instance is another one, or within it. */
-export function isWithin(instance: ComponentInstance, other: ComponentInstance): boolean {
-  for (let inst: ComponentInstance | undefined = instance; inst !== undefined; inst = inst.parent) {
-    if (inst === other) return true;
-  }
-  return false;
-}
 
 /** How calls enter and leave instances: those that the caller is not in already. */
 export interface Entering {
@@ -39,10 +27,7 @@ export function entering(
       leave,
     };
   }
-  const set: ComponentInstance[] = [];
-  for (let inst: ComponentInstance | undefined = callee; inst !== undefined; inst = inst.parent) {
-    if (caller === undefined || !isWithin(caller, inst)) set.push(inst);
-  }
+  const set = enteringSet(callee, caller);
   const [one] = set;
   if (set.length === 1) {
     return {

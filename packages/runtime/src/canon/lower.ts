@@ -1,9 +1,15 @@
-import { flattenFuncType, mentions, Trap, typesInFunc } from '@witcraft/canonical-abi';
+import {
+  cannotEnter,
+  flattenFuncType,
+  isWithin,
+  mentions,
+  typesInFunc,
+} from '@witcraft/canonical-abi';
 import { asyncPart, asyncTypes } from '../async-support.js';
 import { HostHandles } from '../host/host-handles.js';
 import { resultOfThrown, throwsErrors } from '../host/results.js';
 import type { Scope } from '../instantiation/scope.js';
-import { cannotEnter, entering, isWithin } from './entering.js';
+import { entering } from './entering.js';
 import type { CoreFunc, Func, HostFunc, JsFunction, LiftedFunc } from './funcs.js';
 import type { CanonOptions } from './options.js';
 import { RepHandles } from './rep-handles.js';
@@ -58,10 +64,6 @@ function lazily(arity: number, make: () => CoreFunc): CoreFunc {
   }
 }
 
-function cannotLeave(): never {
-  throw new Trap('cannot-leave', 'cannot leave component instance');
-}
-
 function lowerHost(scope: Scope, { type, js }: HostFunc, options: CanonOptions): CoreFunc {
   const { run, instance } = scope;
   let handles: HostHandles | undefined;
@@ -78,9 +80,7 @@ function lowerHost(scope: Scope, { type, js }: HostFunc, options: CanonOptions):
     names: run.names,
     generateSource: run.generateSource,
     hooks: {
-      enter: () => {
-        if (!instance.mayLeave) cannotLeave();
-      },
+      enter: () => instance.checkMayLeave(),
       leave,
       failed:
         leave &&
@@ -123,7 +123,7 @@ function fuse(scope: Scope, func: LiftedFunc, options: CanonOptions): CoreFunc {
     };
   }
   enter = () => {
-    if (!caller.mayLeave) cannotLeave();
+    caller.checkMayLeave();
     entry.enter();
   };
   return scope.run.parts!.fuse(
