@@ -71,6 +71,7 @@ export type { CalleeOptions, FusedHooks, FusedOptions } from './fused/options.js
 export {
   type Layout,
   layoutOf,
+  loweredArity,
   maxByteLength,
   maxFlatAsyncParams,
   maxFlatParams,

@@ -1,4 +1,11 @@
-import type { AddressType, CoreType, DefinedType, PrimitiveType, ValueType } from './types.js';
+import type {
+  AddressType,
+  CoreType,
+  DefinedType,
+  FuncType,
+  PrimitiveType,
+  ValueType,
+} from './types.js';
 
 /** `MAX_FLAT_PARAMS` */
 export const maxFlatParams = 16;
@@ -161,6 +168,17 @@ export function tupleLayout(
     return offset;
   });
   return { ...recordLayout(types, address), offsets };
+}
+
+/** How many core parameters a synchronous function has that is lowered (`flatten_functype`). */
+export function loweredArity({ params, result }: FuncType, address: AddressType): number {
+  const { flat } = recordLayout(
+    params.map((param) => param.type),
+    address,
+  );
+  const results = result === undefined ? [] : layoutOf(result, address).flat;
+  const inMemory = results === undefined || results.length > maxFlatResults;
+  return (flat?.length ?? 1) + (inMemory ? 1 : 0);
 }
 
 function appendFlat(

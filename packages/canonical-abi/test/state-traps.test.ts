@@ -46,8 +46,7 @@ import {
   threadNew,
   threadResumeLater,
   threadSuspend,
-  threadThenPromote,
-  threadThenResume,
+  threadThen,
   threadYield,
   type ValueType,
   waitableJoin,
@@ -571,20 +570,20 @@ test('canon_thread_resume_later, canon_thread_{suspend,yield}_then_resume', () =
   const other = threadNew(thread, () => {});
   for (const run of [
     (index: number) => threadResumeLater(inst, index),
-    (index: number) => threadThenResume(thread, 'suspend', false, index),
-    (index: number) => threadThenResume(thread, 'yield', false, index),
+    (index: number) => threadThen(thread, 'suspend', 'resume', false, index),
+    (index: number) => threadThen(thread, 'yield', 'resume', false, index),
   ]) {
     expect(trapOf(() => run(99))).toBe('unknown-handle');
     expect(trapOf(() => run(thread.index!))).toBe('thread-state');
   }
   threadResumeLater(inst, other);
   expect(trapOf(() => threadResumeLater(inst, other))).toBe('thread-state');
-  expect(trapOf(() => threadThenResume(thread, 'yield', false, other))).toBe('thread-state');
+  expect(trapOf(() => threadThen(thread, 'yield', 'resume', false, other))).toBe('thread-state');
 });
 
 test('canon_thread_{suspend,yield}_then_promote', () => {
-  expect(trapOf(() => threadThenPromote(thread, 'suspend', false, 99))).toBe('unknown-handle');
-  expect(trapOf(() => threadThenPromote(thread, 'yield', false, 99))).toBe('unknown-handle');
+  expect(trapOf(() => threadThen(thread, 'suspend', 'promote', false, 99))).toBe('unknown-handle');
+  expect(trapOf(() => threadThen(thread, 'yield', 'promote', false, 99))).toBe('unknown-handle');
 });
 
 test('canon_thread_suspend where code cannot be suspended', () => {
@@ -634,10 +633,10 @@ test('may_leave: every built-in that looks at it, before anything else', () => {
     () => threadResumeLater(inst, 99),
     () => threadSuspend(thread, false),
     () => threadYield(thread, false),
-    () => threadThenResume(thread, 'suspend', false, 99),
-    () => threadThenResume(thread, 'yield', false, 99),
-    () => threadThenPromote(thread, 'suspend', false, 99),
-    () => threadThenPromote(thread, 'yield', false, 99),
+    () => threadThen(thread, 'suspend', 'resume', false, 99),
+    () => threadThen(thread, 'yield', 'resume', false, 99),
+    () => threadThen(thread, 'suspend', 'promote', false, 99),
+    () => threadThen(thread, 'yield', 'promote', false, 99),
     () => errorContextNew(inst, text, 0, 0),
     () => errorContextDebugMessage(inst, element, 99, 0),
     () => errorContextDrop(inst, 99),

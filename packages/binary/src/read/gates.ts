@@ -59,27 +59,9 @@ export function isOpen(gate: Gate, given: ReadonlySet<Gate> | undefined): boolea
 
 /** The gate before a canonical definition as a whole. */
 export function gateOfCanon(kind: Canon['kind']): Gate | undefined {
-  switch (kind) {
-    case 'lift':
-    case 'lower':
-    case 'resource.new':
-    case 'resource.drop':
-    case 'resource.rep':
-      return undefined;
-    case 'error-context.new':
-    case 'error-context.debug-message':
-    case 'error-context.drop':
-      return 'cm-error-context';
-    case 'stream.forward':
-    case 'future.forward':
-      return 'cm-forward';
-    case 'thread.spawn-ref':
-    case 'thread.spawn-indirect':
-    case 'thread.available-parallelism':
-      return 'shared-everything-threads';
-    case 'thread.yield':
-      return 'cm-async';
-    default:
-      return kind.startsWith('thread.') ? 'cm-threading' : 'cm-async';
-  }
+  if (kind === 'lift' || kind === 'lower' || kind.startsWith('resource.')) return undefined;
+  if (kind.startsWith('error-context.')) return 'cm-error-context';
+  if (kind.endsWith('.forward')) return 'cm-forward';
+  if (!kind.startsWith('thread.') || kind === 'thread.yield') return 'cm-async';
+  return /spawn|parallelism/.test(kind) ? 'shared-everything-threads' : 'cm-threading';
 }

@@ -4,7 +4,7 @@ import type { ComponentInstance } from '../state/instance.js';
 import { trap } from '../trap.js';
 import { waitableSetAt } from './lift.js';
 import { Subtask } from './subtask.js';
-import { suspendedThreadAt, Thread, threadAt } from './threads.js';
+import { always, suspendedThreadAt, Thread, threadAt } from './threads.js';
 import { blocked, type EventTuple, eventCodes, Waitable, WaitableSet } from './waitables.js';
 
 // Built-ins that are not about resources, streams and futures. Each has the name and the
@@ -208,7 +208,7 @@ const asCore = (cancelled: boolean): number => (cancelled ? 1 : 0);
 /** `canon_thread_suspend` */
 export function threadSuspend(thread: Thread, cancellable: boolean): number | Promise<number> {
   thread.task.inst.checkMayLeave();
-  return thread.suspendCode((then) => thread.suspend(cancellable, then), asCore);
+  return thread.suspendCode((then) => thread.block(undefined, cancellable, then), asCore);
 }
 
 /** `canon_thread_yield`; where code can't be suspended it goes on at once, as it may. */
@@ -217,35 +217,26 @@ export function threadYield(thread: Thread, cancellable: boolean): number | Prom
   if (!thread.canSuspend && !thread.task.isSync) {
     return asCore(thread.task.deliverPendingCancel(cancellable));
   }
-  return thread.suspendCode((then) => thread.yield(cancellable, then), asCore);
+  return thread.suspendCode((then) => thread.block(always, cancellable, then), asCore);
 }
 
-/** `canon_thread_{suspend,yield}_then_resume` */
-export function threadThenResume(
+/**
+ * `canon_thread_{suspend,yield}_then_{resume,promote}`: another thread goes on, which has
+ * to be suspended, or to be promoted is only where it is ready.
+ */
+export function threadThen(
   thread: Thread,
   kind: 'suspend' | 'yield',
+  how: 'resume' | 'promote',
   cancellable: boolean,
   index: number,
 ): number | Promise<number> {
-  thread.task.inst.checkMayLeave();
-  const other = suspendedThreadAt(thread.task.inst, index);
+  const { inst } = thread.task;
+  inst.checkMayLeave();
+  const promotes = how === 'promote';
+  const other = promotes ? threadAt(inst, index) : suspendedThreadAt(inst, index);
+  const ready = kind === 'yield' ? always : undefined;
   return thread.suspendCode((then) => {
-    if (kind === 'suspend') thread.suspendThenResume(cancellable, other, then);
-    else thread.yieldThenResume(cancellable, other, then);
-  }, asCore);
-}
-
-/** `canon_thread_{suspend,yield}_then_promote` */
-export function threadThenPromote(
-  thread: Thread,
-  kind: 'suspend' | 'yield',
-  cancellable: boolean,
-  index: number,
-): number | Promise<number> {
-  thread.task.inst.checkMayLeave();
-  const other = threadAt(thread.task.inst, index);
-  return thread.suspendCode((then) => {
-    if (kind === 'suspend') thread.suspendThenPromote(cancellable, other, then);
-    else thread.yieldThenPromote(cancellable, other, then);
+    thread.block(ready, cancellable, then, promotes && !other.ready ? undefined : other);
   }, asCore);
 }

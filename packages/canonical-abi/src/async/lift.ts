@@ -179,7 +179,7 @@ function runCallbacks(
         return;
       case callbackCodes.yield:
         inst.exclusiveThread = undefined;
-        thread.waitUntil(isFree, true, (cancelled) => {
+        thread.block(isFree, true, (cancelled) => {
           deliver(cancelled ? cancelledEvent : [eventCodes.none, 0, 0]);
         });
         return;
@@ -187,7 +187,7 @@ function runCallbacks(
         const set = waitableSetAt(inst, packed >>> 4);
         inst.exclusiveThread = undefined;
         set.numWaiting += 1;
-        thread.waitUntil(
+        thread.block(
           () => isFree() && set.hasPendingEvent,
           true,
           (cancelled) => {

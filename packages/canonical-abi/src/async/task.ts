@@ -78,7 +78,7 @@ export class Task implements BorrowScope {
       return;
     }
     this.inst.numWaitingToEnter += 1;
-    thread.waitUntil(
+    thread.block(
       () => !this.#hasBackpressure(),
       true,
       (cancelled) => {

@@ -187,7 +187,7 @@ export class Thread {
 
   /** `resume_later`: a suspended thread becomes ready. */
   resumeLater(): void {
-    this.#startWaiting(() => true);
+    this.#startWaiting(always);
   }
 
   /** `resume`: runs the thread until it blocks or ends. */
@@ -204,71 +204,27 @@ export class Thread {
     }
   }
 
-  /** `block_internal`; `then` is given whether the task was cancelled. */
-  #block(cancellable: boolean, then: (cancelled: boolean) => void): void {
+  /**
+   * `suspend`, or with a condition `wait_until`, unless cancellation is pending. With
+   * `other` that thread goes on in its stead (`suspend_then_resume`, `yield_then_resume`).
+   */
+  block(
+    ready: (() => boolean) | undefined,
+    cancellable: boolean,
+    then: (cancelled: boolean) => void,
+    other?: Thread,
+  ): void {
+    if (this.task.deliverPendingCancel(cancellable)) {
+      then(true);
+      return;
+    }
     this.cancellable = cancellable;
     this.#continuation = (cancelled) => {
       this.cancellable = false;
       then(cancelled);
     };
-  }
-
-  /** `suspend` */
-  suspend(cancellable: boolean, then: (cancelled: boolean) => void): void {
-    if (this.task.deliverPendingCancel(cancellable)) then(true);
-    else this.#block(cancellable, then);
-  }
-
-  /** `wait_until`: always blocks, unless cancellation is pending. */
-  waitUntil(ready: () => boolean, cancellable: boolean, then: (cancelled: boolean) => void): void {
-    if (this.task.deliverPendingCancel(cancellable)) {
-      then(true);
-      return;
-    }
-    this.#block(cancellable, then);
-    this.#startWaiting(ready);
-  }
-
-  /** `yield_` */
-  yield(cancellable: boolean, then: (cancelled: boolean) => void): void {
-    this.waitUntil(() => true, cancellable, then);
-  }
-
-  /** `suspend_then_resume` */
-  suspendThenResume(cancellable: boolean, other: Thread, then: (cancelled: boolean) => void): void {
-    if (this.task.deliverPendingCancel(cancellable)) {
-      then(true);
-      return;
-    }
-    this.#block(cancellable, then);
-    other.resume(false);
-  }
-
-  /** `yield_then_resume` */
-  yieldThenResume(cancellable: boolean, other: Thread, then: (cancelled: boolean) => void): void {
-    if (this.task.deliverPendingCancel(cancellable)) {
-      then(true);
-      return;
-    }
-    this.#block(cancellable, then);
-    this.#startWaiting(() => true);
-    other.resume(false);
-  }
-
-  /** `suspend_then_promote` */
-  suspendThenPromote(
-    cancellable: boolean,
-    other: Thread,
-    then: (cancelled: boolean) => void,
-  ): void {
-    if (other.ready) this.suspendThenResume(cancellable, other, then);
-    else this.suspend(cancellable, then);
-  }
-
-  /** `yield_then_promote` */
-  yieldThenPromote(cancellable: boolean, other: Thread, then: (cancelled: boolean) => void): void {
-    if (other.ready) this.yieldThenResume(cancellable, other, then);
-    else this.yield(cancellable, then);
+    if (ready !== undefined) this.#startWaiting(ready);
+    other?.resume(false);
   }
 
   /**
@@ -282,11 +238,11 @@ export class Thread {
   ): T | Promise<T> {
     if (this.task.deliverPendingCancel(cancellable)) return finish(true);
     if (ready()) return finish(false);
-    return this.suspendCode((then) => this.waitUntil(ready, cancellable, then), finish);
+    return this.suspendCode((then) => this.block(ready, cancellable, then), finish);
   }
 
   /**
-   * Suspends core code by one of the methods above. The implicit thread of a synchronous
+   * Suspends core code by `block`. The implicit thread of a synchronous
    * task keeps its stack while other threads of its instance run.
    */
   suspendCode<T>(
@@ -408,6 +364,9 @@ export class Thread {
     return true;
   }
 }
+
+/** The condition of a thread that yields. */
+export const always = (): boolean => true;
 
 /** The thread of an instance at an index, as the `thread.*` built-ins find it. */
 export function threadAt(inst: ComponentInstance, index: number): Thread {

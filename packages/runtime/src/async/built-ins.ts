@@ -32,8 +32,7 @@ import {
   threadNew,
   threadResumeLater,
   threadSuspend,
-  threadThenPromote,
-  threadThenResume,
+  threadThen,
   threadYield,
   type ValueType,
   waitableJoin,
@@ -211,10 +210,10 @@ function define(scope: Scope, canon: AsyncCanon, loop: EventLoop): Definition {
     case 'thread.yield-then-promote': {
       const { kind, cancellable } = canon;
       const how = kind.startsWith('thread.suspend') ? 'suspend' : 'yield';
-      const operation = kind.endsWith('promote') ? threadThenPromote : threadThenResume;
+      const next = kind.endsWith('promote') ? 'promote' : 'resume';
       return {
         type: i32('i32'),
-        call: (index: number) => operation(thread(), how, cancellable, index),
+        call: (index: number) => threadThen(thread(), how, next, cancellable, index),
       };
     }
     case 'error-context.new': {

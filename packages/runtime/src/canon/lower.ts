@@ -1,7 +1,7 @@
 import {
   cannotEnter,
-  flattenFuncType,
   isWithin,
+  loweredArity,
   mentions,
   typesInFunc,
 } from '@witcraft/canonical-abi';
@@ -35,9 +35,7 @@ export function lower(scope: Scope, func: Func, options: CanonOptions): CoreFunc
   ) {
     return asyncPart(run, 'a function that is lowered').lowered(scope, func, options);
   }
-  const { addressType } = options;
-  const { length } = flattenFuncType(type, { context: 'lower', addressType }).params;
-  return lazily(length, () =>
+  return lazily(loweredArity(type, options.addressType), () =>
     lifted ? fuse(scope, func, options) : lowerHost(scope, func, options),
   );
 }
