@@ -13,7 +13,6 @@ export {
   type CopyOptions,
   cancelCopy,
   copy,
-  type Direction,
   dropEnd,
   endsNew,
 } from './async/copies.js';

@@ -1,24 +1,19 @@
 import type { ComponentInstance } from '../state/instance.js';
-import { sameType } from '../state/same-type.js';
 import { trap } from '../trap.js';
 import type { FutureType, StreamType } from '../types.js';
 import { type ElementAccess, GuestBuffer } from './buffers.js';
 import {
   CopyEnd,
   type CopyResult,
+  checkEnd,
   copyResults,
-  ReadableFutureEnd,
-  ReadableStreamEnd,
-  SharedFuture,
-  SharedStream,
-  WritableFutureEnd,
-  WritableStreamEnd,
+  type Direction,
+  type ReadableShared,
+  Shared,
+  type WritableShared,
 } from './streams.js';
 import type { Thread } from './threads.js';
 import { blocked, type EventTuple, eventCodes } from './waitables.js';
-
-/** Which end of a stream or future a built-in is about. */
-export type Direction = 'read' | 'write';
 
 /** What the built-ins of a stream or future are made with. */
 export interface CopyOptions {
@@ -29,10 +24,6 @@ export interface CopyOptions {
   readonly element?: ElementAccess | undefined;
 }
 
-const ends = {
-  stream: { read: ReadableStreamEnd, write: WritableStreamEnd },
-  future: { read: ReadableFutureEnd, write: WritableFutureEnd },
-};
 const codes = {
   stream: { read: eventCodes.streamRead, write: eventCodes.streamWrite },
   future: { read: eventCodes.futureRead, write: eventCodes.futureWrite },
@@ -41,25 +32,10 @@ const codes = {
 /** `canon_stream_new`, `canon_future_new`: the readable end in the low half. */
 export function endsNew(inst: ComponentInstance, type: StreamType | FutureType): bigint {
   inst.checkMayLeave();
-  const isStream = type.kind === 'stream';
-  const shared = isStream ? new SharedStream(type.type) : new SharedFuture(type.type);
-  const Readable = isStream ? ReadableStreamEnd : ReadableFutureEnd;
-  const Writable = isStream ? WritableStreamEnd : WritableFutureEnd;
-  const readable = inst.handles.add(new Readable(shared));
-  const writable = inst.handles.add(new Writable(shared));
+  const shared = new Shared(type);
+  const readable = inst.handles.add(new CopyEnd(type.kind, 'read', shared));
+  const writable = inst.handles.add(new CopyEnd(type.kind, 'write', shared));
   return BigInt(readable) | (BigInt(writable) << 32n);
-}
-
-function checkEnd(element: object, { type, direction }: CopyOptions, index: number): CopyEnd {
-  if (
-    !(element instanceof CopyEnd) ||
-    !(element instanceof ends[type.kind][direction]) ||
-    !sameType(element.shared.type, type.type)
-  ) {
-    const end = direction === 'read' ? 'readable' : 'writable';
-    trap('handle-type', `handle index ${index} is no ${end} ${type.kind} of the type`);
-  }
-  return element;
 }
 
 function checkNotInSet(end: CopyEnd, async: boolean): void {
@@ -97,7 +73,7 @@ export function copy(
   const { inst } = thread.task;
   const { type, direction, async } = options;
   inst.checkMayLeave();
-  const end = checkEnd(inst.handles.get(index), options, index);
+  const end = checkEnd(inst.handles.get(index), options.type, options.direction, index);
   if (end.state !== 'idle') {
     trap(
       end.copying ? 'copy-busy' : 'copy-done',
@@ -126,10 +102,10 @@ export function copy(
     end.setPendingEvent(() => event(result));
   };
   end.state = 'copying';
-  if (end instanceof ReadableStreamEnd || end instanceof ReadableFutureEnd) {
-    end.shared.read(inst, buffer, onCopy, onCopyDone);
-  } else if (end instanceof WritableStreamEnd || end instanceof WritableFutureEnd) {
-    end.shared.write(inst, buffer, onCopy, onCopyDone);
+  if (direction === 'read') {
+    (end.shared as ReadableShared).read(inst, buffer, onCopy, onCopyDone);
+  } else {
+    (end.shared as WritableShared).write(inst, buffer, onCopy, onCopyDone);
   }
   return finish(thread, end, async);
 }
@@ -142,7 +118,7 @@ export function cancelCopy(
 ): number | Promise<number> {
   const { inst } = thread.task;
   inst.checkMayLeave();
-  const end = checkEnd(inst.handles.get(index), options, index);
+  const end = checkEnd(inst.handles.get(index), options.type, options.direction, index);
   if (end.state !== 'copying' || end.hasSyncWaiter) {
     trap('not-copying', `no ${options.direction} to cancel on the ${options.type.kind}`);
   }
@@ -162,9 +138,9 @@ export function cancelCopy(
 /** `drop`: `canon_{stream,future}_drop_{readable,writable}` */
 export function dropEnd(
   inst: ComponentInstance,
-  options: Omit<CopyOptions, 'async'>,
+  options: Pick<CopyOptions, 'type' | 'direction'>,
   index: number,
 ): void {
   inst.checkMayLeave();
-  checkEnd(inst.handles.remove(index), { ...options, async: false }, index).drop();
+  checkEnd(inst.handles.remove(index), options.type, options.direction, index).drop();
 }

@@ -12,12 +12,7 @@ import {
 import { trap } from '../trap.js';
 import type { FutureType, ResourceType, StreamType } from '../types.js';
 import { ErrorContext } from './error-contexts.js';
-import {
-  liftReadableEnd,
-  ReadableFutureEnd,
-  type ReadableShared,
-  ReadableStreamEnd,
-} from './streams.js';
+import { CopyEnd, liftReadableEnd, type ReadableShared } from './streams.js';
 
 /**
  * `Handles` over an instance's table, with the values that pass between components: a
@@ -53,19 +48,19 @@ export class InstanceHandles implements Handles {
   }
 
   liftStream(index: number, type: StreamType): ReadableShared {
-    return liftReadableEnd(this.inst, ReadableStreamEnd, index, type.type);
+    return liftReadableEnd(this.inst, index, type);
   }
 
   lowerStream(value: unknown): number {
-    return this.inst.handles.add(new ReadableStreamEnd(value as ReadableShared));
+    return this.inst.handles.add(new CopyEnd('stream', 'read', value as ReadableShared));
   }
 
   liftFuture(index: number, type: FutureType): ReadableShared {
-    return liftReadableEnd(this.inst, ReadableFutureEnd, index, type.type);
+    return liftReadableEnd(this.inst, index, type);
   }
 
   lowerFuture(value: unknown): number {
-    return this.inst.handles.add(new ReadableFutureEnd(value as ReadableShared));
+    return this.inst.handles.add(new CopyEnd('future', 'read', value as ReadableShared));
   }
 
   /** `lift_error_context` (Loading) */

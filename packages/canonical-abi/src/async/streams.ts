@@ -2,7 +2,7 @@ import type { ComponentInstance } from '../state/instance.js';
 import { sameType } from '../state/same-type.js';
 import { trap } from '../trap.js';
 import { typedArrayOf } from '../typed-arrays.js';
-import type { ValueType } from '../types.js';
+import type { FutureType, StreamType, ValueType } from '../types.js';
 import { type Buffer, copyValues, type ReadableBuffer, type WritableBuffer } from './buffers.js';
 import { Waitable } from './waitables.js';
 
@@ -43,165 +43,108 @@ export interface WritableShared extends Omit<ReadableShared, 'read'> {
   ): void;
 }
 
-interface Pending<B extends Buffer> {
+/** Which end of a stream or future reads or writes. */
+export type Direction = 'read' | 'write';
+
+/** A read or a write, which waits for the other one. */
+interface Operation {
+  readonly direction: Direction;
   readonly inst: ComponentInstance | undefined;
-  readonly buffer: B;
+  readonly buffer: Buffer;
   readonly onCopy: OnCopy;
   readonly onCopyDone: OnCopyDone;
 }
 
-/** What `SharedStreamImpl` and `SharedFutureImpl` have in common. */
-abstract class SharedBase implements ReadableShared, WritableShared {
+/**
+ * `SharedStreamImpl` (Stream State) and `SharedFutureImpl` (Future State), whose buffers
+ * are of one value and know no `OnCopy`.
+ */
+export class Shared implements ReadableShared, WritableShared {
+  readonly kind: 'stream' | 'future';
   readonly type: ValueType | undefined;
   dropped = false;
-  protected pendingRead: Pending<WritableBuffer> | undefined = undefined;
-  protected pendingWrite: Pending<ReadableBuffer> | undefined = undefined;
+  #pending: Operation | undefined = undefined;
 
-  constructor(type: ValueType | undefined) {
+  constructor({ kind, type }: StreamType | FutureType) {
+    this.kind = kind;
     this.type = type;
   }
 
-  abstract read(
+  read(
     inst: ComponentInstance | undefined,
     buffer: WritableBuffer,
     onCopy: OnCopy,
     onCopyDone: OnCopyDone,
-  ): void;
+  ): void {
+    this.#meet({ direction: 'read', inst, buffer, onCopy, onCopyDone });
+  }
 
-  abstract write(
+  write(
     inst: ComponentInstance | undefined,
     buffer: ReadableBuffer,
     onCopy: OnCopy,
     onCopyDone: OnCopyDone,
-  ): void;
+  ): void {
+    this.#meet({ direction: 'write', inst, buffer, onCopy, onCopyDone });
+  }
 
-  /** `reset_pending` */
-  protected readonly resetPending = (): void => {
-    this.pendingRead = undefined;
-    this.pendingWrite = undefined;
-  };
+  #meet(operation: Operation): void {
+    const pending = this.#pending;
+    const { direction, buffer, onCopyDone } = operation;
+    if (this.dropped) {
+      onCopyDone(copyResults.dropped);
+      return;
+    }
+    if (pending === undefined) {
+      this.#pending = operation;
+      return;
+    }
+    this.#checkInstances(operation.inst, pending.inst);
+    const [reading, writing] = direction === 'read' ? [operation, pending] : [pending, operation];
+    const from = writing.buffer as ReadableBuffer;
+    const to = reading.buffer as WritableBuffer;
+    if (this.kind === 'future') {
+      copyValues(from, to, 1);
+      this.#notify(copyResults.completed);
+      onCopyDone(copyResults.completed);
+    } else if (pending.buffer.remain > 0) {
+      if (buffer.remain > 0) {
+        copyValues(from, to, Math.min(from.remain, to.remain));
+        pending.onCopy(() => {
+          this.#pending = undefined;
+        });
+      }
+      onCopyDone(copyResults.completed);
+    } else if (direction === 'write' && from.isZeroLength && to.isZeroLength) {
+      onCopyDone(copyResults.completed);
+    } else {
+      this.#notify(copyResults.completed);
+      this.#pending = operation;
+    }
+  }
 
   /** `reset_and_notify_pending` */
-  protected notifyPending(result: CopyResult): void {
-    const pending = this.pendingRead ?? this.pendingWrite;
-    this.resetPending();
+  #notify(result: CopyResult): void {
+    const pending = this.#pending;
+    this.#pending = undefined;
     pending?.onCopyDone(result);
   }
 
   cancel(): void {
-    this.notifyPending(copyResults.cancelled);
+    this.#notify(copyResults.cancelled);
   }
 
   drop(): void {
     if (this.dropped) return;
     this.dropped = true;
-    this.notifyPending(copyResults.dropped);
+    this.#notify(copyResults.dropped);
   }
 
   /** The document's temporary limit: within one instance only numbers are copied. */
-  protected checkInstances(
-    reader: ComponentInstance | undefined,
-    writer: ComponentInstance | undefined,
-    kind: string,
-  ): void {
+  #checkInstances(one: ComponentInstance | undefined, other: ComponentInstance | undefined): void {
     const isNumber = this.type === undefined || typedArrayOf(this.type) !== undefined;
-    if (reader !== undefined && reader === writer && !isNumber) {
-      trap('copy-same-instance', `cannot read from and write to intra-component ${kind}`);
-    }
-  }
-}
-
-/** `SharedStreamImpl` (Stream State) */
-export class SharedStream extends SharedBase {
-  read(
-    inst: ComponentInstance | undefined,
-    buffer: WritableBuffer,
-    onCopy: OnCopy,
-    onCopyDone: OnCopyDone,
-  ): void {
-    const pending = this.pendingWrite;
-    if (this.dropped) {
-      onCopyDone(copyResults.dropped);
-    } else if (pending === undefined) {
-      this.pendingRead = { inst, buffer, onCopy, onCopyDone };
-    } else {
-      this.checkInstances(inst, pending.inst, 'stream');
-      if (pending.buffer.remain > 0) {
-        if (buffer.remain > 0) this.#copy(pending.buffer, buffer, pending.onCopy);
-        onCopyDone(copyResults.completed);
-      } else {
-        this.notifyPending(copyResults.completed);
-        this.pendingRead = { inst, buffer, onCopy, onCopyDone };
-      }
-    }
-  }
-
-  write(
-    inst: ComponentInstance | undefined,
-    buffer: ReadableBuffer,
-    onCopy: OnCopy,
-    onCopyDone: OnCopyDone,
-  ): void {
-    const pending = this.pendingRead;
-    if (this.dropped) {
-      onCopyDone(copyResults.dropped);
-    } else if (pending === undefined) {
-      this.pendingWrite = { inst, buffer, onCopy, onCopyDone };
-    } else {
-      this.checkInstances(pending.inst, inst, 'stream');
-      if (pending.buffer.remain > 0) {
-        if (buffer.remain > 0) this.#copy(buffer, pending.buffer, pending.onCopy);
-        onCopyDone(copyResults.completed);
-      } else if (buffer.isZeroLength && pending.buffer.isZeroLength) {
-        onCopyDone(copyResults.completed);
-      } else {
-        this.notifyPending(copyResults.completed);
-        this.pendingWrite = { inst, buffer, onCopy, onCopyDone };
-      }
-    }
-  }
-
-  #copy(from: ReadableBuffer, to: WritableBuffer, onCopy: OnCopy): void {
-    copyValues(from, to, Math.min(from.remain, to.remain));
-    onCopy(this.resetPending);
-  }
-}
-
-/** `SharedFutureImpl` (Future State): buffers of one value, and no `OnCopy`. */
-export class SharedFuture extends SharedBase {
-  read(
-    inst: ComponentInstance | undefined,
-    buffer: WritableBuffer,
-    onCopy: OnCopy,
-    onCopyDone: OnCopyDone,
-  ): void {
-    const pending = this.pendingWrite;
-    if (pending === undefined) {
-      this.pendingRead = { inst, buffer, onCopy, onCopyDone };
-      return;
-    }
-    this.checkInstances(inst, pending.inst, 'future');
-    copyValues(pending.buffer, buffer, 1);
-    this.notifyPending(copyResults.completed);
-    onCopyDone(copyResults.completed);
-  }
-
-  write(
-    inst: ComponentInstance | undefined,
-    buffer: ReadableBuffer,
-    onCopy: OnCopy,
-    onCopyDone: OnCopyDone,
-  ): void {
-    const pending = this.pendingRead;
-    if (this.dropped) {
-      onCopyDone(copyResults.dropped);
-    } else if (pending === undefined) {
-      this.pendingWrite = { inst, buffer, onCopy, onCopyDone };
-    } else {
-      this.checkInstances(pending.inst, inst, 'future');
-      copyValues(buffer, pending.buffer, 1);
-      this.notifyPending(copyResults.completed);
-      onCopyDone(copyResults.completed);
+    if (one !== undefined && one === other && !isNumber) {
+      trap('copy-same-instance', `cannot read from and write to intra-component ${this.kind}`);
     }
   }
 }
@@ -210,15 +153,20 @@ export class SharedFuture extends SharedBase {
 export type CopyState = 'idle' | 'copying' | 'cancelling' | 'done';
 
 /** `CopyEnd` (Stream State): an end of a stream or future in an instance's table. */
-export abstract class CopyEnd<
-  S extends ReadableShared | WritableShared = ReadableShared | WritableShared,
-> extends Waitable {
+export class CopyEnd extends Waitable {
+  readonly kind: 'stream' | 'future';
+  readonly direction: Direction;
+  readonly shared: ReadableShared | WritableShared;
   state: CopyState = 'idle';
-  readonly shared: S;
-  abstract readonly noun: 'stream' | 'future';
 
-  constructor(shared: S) {
+  constructor(
+    kind: 'stream' | 'future',
+    direction: Direction,
+    shared: ReadableShared | WritableShared,
+  ) {
     super();
+    this.kind = kind;
+    this.direction = direction;
     this.shared = shared;
   }
 
@@ -227,59 +175,52 @@ export abstract class CopyEnd<
   }
 
   override drop(): void {
-    if (this.copying) trap('copy-busy', `cannot drop busy ${this.noun}`);
+    if (this.kind === 'future' && this.direction === 'write' && this.state !== 'done') {
+      trap('future-unwritten', 'cannot drop future write end without first writing a value');
+    }
+    if (this.copying) trap('copy-busy', `cannot drop busy ${this.kind}`);
     this.shared.drop();
     super.drop();
   }
 }
 
-export class ReadableStreamEnd extends CopyEnd<ReadableShared> {
-  readonly noun = 'stream';
-}
-
-export class WritableStreamEnd extends CopyEnd<WritableShared> {
-  readonly noun = 'stream';
-}
-
-export class ReadableFutureEnd extends CopyEnd<ReadableShared> {
-  readonly noun = 'future';
-}
-
-export class WritableFutureEnd extends CopyEnd<WritableShared> {
-  readonly noun = 'future';
-
-  override drop(): void {
-    if (this.state !== 'done') {
-      trap('future-unwritten', 'cannot drop future write end without first writing a value');
-    }
-    super.drop();
+/** What is at an index, with the trap unless it is this end of such a stream or future. */
+export function checkEnd(
+  element: object,
+  { kind, type }: StreamType | FutureType,
+  direction: Direction,
+  index: number,
+): CopyEnd {
+  if (
+    !(element instanceof CopyEnd) ||
+    element.kind !== kind ||
+    element.direction !== direction ||
+    !sameType(element.shared.type, type)
+  ) {
+    const end = direction === 'read' ? 'readable' : 'writable';
+    trap('handle-type', `handle index ${index} is no ${end} ${kind} of the type`);
   }
+  return element;
 }
 
-type ReadableEndClass = typeof ReadableStreamEnd | typeof ReadableFutureEnd;
-
-/** `lift_async_value` (Loading): takes the readable end away; what it is an end of. */
+/** `lift_async_value` (Loading): takes the readable end away. */
 export function liftReadableEnd(
   inst: ComponentInstance,
-  End: ReadableEndClass,
   index: number,
-  type: ValueType | undefined,
+  type: StreamType | FutureType,
 ): ReadableShared {
-  const noun = End === ReadableStreamEnd ? 'stream' : 'future';
-  const end = inst.handles.remove(index);
-  if (!(end instanceof End) || !sameType(end.shared.type, type)) {
-    trap('handle-type', `handle index ${index} is no readable ${noun} of the type`);
-  }
+  const { kind } = type;
+  const end = checkEnd(inst.handles.remove(index), type, 'read', index);
   if (end.state !== 'idle') {
     trap(
       end.copying ? 'copy-busy' : 'copy-done',
       end.copying
-        ? `cannot remove busy ${noun}`
-        : `cannot lift ${noun} after being notified that the writable end dropped`,
+        ? `cannot remove busy ${kind}`
+        : `cannot lift ${kind} after being notified that the writable end dropped`,
     );
   }
   if (end.inWaitableSet) {
-    trap('waitable-in-set', `cannot lift ${noun} while it's in a waitable set`);
+    trap('waitable-in-set', `cannot lift ${kind} while it's in a waitable set`);
   }
-  return end.shared;
+  return end.shared as ReadableShared;
 }
