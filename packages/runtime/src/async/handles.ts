@@ -12,9 +12,8 @@ import { HostHandles } from '../host/host-handles.js';
 import { objectOfBorrow } from '../host/resources.js';
 import { ComponentErrorContext, errorContextOf } from './error-contexts.js';
 import type { EventLoop } from './event-loop.js';
-import { FutureSource } from './future-source.js';
 import { ComponentFuture, ComponentStream, takeShared } from './readers.js';
-import { StreamSource } from './stream-source.js';
+import { futureOf, streamOf } from './sources.js';
 
 /** `Handles` between an instance's table and JavaScript, with what is asynchronous. */
 export class AsyncHostHandles extends HostHandles implements Handles {
@@ -39,7 +38,7 @@ export class AsyncHostHandles extends HostHandles implements Handles {
   }
 
   lowerStream(value: unknown, type: StreamType): number {
-    const shared = takeShared(value) ?? new StreamSource(type.type, value, this.#loop);
+    const shared = takeShared(value) ?? streamOf(type.type, value, this.#loop);
     return this.#inner.lowerStream(shared);
   }
 
@@ -48,7 +47,7 @@ export class AsyncHostHandles extends HostHandles implements Handles {
   }
 
   lowerFuture(value: unknown, type: FutureType): number {
-    const shared = takeShared(value) ?? new FutureSource(type.type, value, this.#loop);
+    const shared = takeShared(value) ?? futureOf(type.type, value, this.#loop);
     return this.#inner.lowerFuture(shared);
   }
 

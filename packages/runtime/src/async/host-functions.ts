@@ -4,8 +4,8 @@ import { CallScope } from '../canon/rep-handles.js';
 import { resultOfThrown, throwsErrors } from '../host/results.js';
 import type { Instantiation } from '../instantiation/instantiation.js';
 import { type EventLoop, type Held, isTrapped } from './event-loop.js';
-import { isThenable } from './future-source.js';
 import type { AsyncHostHandles } from './handles.js';
+import { isThenable } from './sources.js';
 
 declare const globalThis: { readonly AbortController: new () => AbortControllerLike };
 

@@ -11,7 +11,7 @@ import {
   type WritableBuffer,
 } from '@witcraft/canonical-abi';
 import type { EventLoop, Held } from './event-loop.js';
-import type { Chunk } from './stream-source.js';
+import type { Chunk } from './sources.js';
 
 /** `WritableBuffer`: what JavaScript reads is collected in it. */
 class HostBuffer implements WritableBuffer {

@@ -24,7 +24,7 @@ export function cut(values: Chunk, from: number, to: number): Chunk {
 }
 
 /** What gives a stream of JavaScript its values, and ends it early. */
-interface Source {
+interface Origin {
   readonly pull: Pull;
   readonly stop: () => unknown;
 }
@@ -37,8 +37,14 @@ function method(value: object, key: PropertyKey): boolean {
   return typeof (value as Record<PropertyKey, unknown>)[key] === 'function';
 }
 
+/** Whether a value is a promise, or something like it. */
+export function isThenable(value: unknown): value is PromiseLike<unknown> {
+  const isObject = (typeof value === 'object' && value !== null) || typeof value === 'function';
+  return isObject && method(value, 'then');
+}
+
 /** `AsyncIterable`, `Iterable` or `ReadableStream`. */
-function sourceOf(value: unknown): Source {
+function originOf(value: unknown): Origin {
   if (typeof value === 'object' && value !== null) {
     if (method(value, 'getReader')) {
       const reader = (value as ReadableStreamLike).getReader();
@@ -63,14 +69,44 @@ interface PendingRead {
   readonly onCopyDone: OnCopyDone;
 }
 
+/** Whether a value is values that can be cut. */
+function isChunk(value: unknown): value is Chunk {
+  return Array.isArray(value) || (ArrayBuffer.isView(value) && 'length' in value);
+}
+
 /**
  * A stream whose values come from JavaScript. One of numbers may give them in typed arrays
  * and arrays, others give value by value; a whole array may stand for any of them.
  */
-export class StreamSource implements ReadableShared, Held {
+export function streamOf(
+  type: ValueType | undefined,
+  value: unknown,
+  loop: EventLoop,
+): ReadableShared {
+  const inChunks = type === undefined || typedArrayOf(type) !== undefined;
+  return new Source(type, isChunk(value) ? value : originOf(value), inChunks, loop);
+}
+
+/** A future whose value comes from JavaScript: a promise. */
+export function futureOf(
+  type: ValueType | undefined,
+  value: unknown,
+  loop: EventLoop,
+): ReadableShared {
+  if (!isThenable(value)) {
+    throw new TypeError(`expected a promise, got ${value === null ? 'null' : typeof value}`);
+  }
+  const result = Promise.resolve(value).then((value) => ({ value }));
+  // Nobody may read it.
+  result.catch(() => {});
+  return new Source(type, { pull: () => result, stop: () => {} }, false, loop);
+}
+
+/** What JavaScript gives to a component, while that reads it. */
+class Source implements ReadableShared, Held {
   readonly type: ValueType | undefined;
   readonly #loop: EventLoop;
-  readonly #source: Source | undefined;
+  readonly #origin: Origin | undefined;
   readonly #inChunks: boolean;
   /** Values that were pulled and not read yet. */
   #rest: Chunk;
@@ -80,13 +116,18 @@ export class StreamSource implements ReadableShared, Held {
   /** What the source has thrown. */
   #error: { readonly error: unknown } | undefined;
 
-  constructor(type: ValueType | undefined, value: unknown, loop: EventLoop) {
+  constructor(
+    type: ValueType | undefined,
+    origin: Origin | Chunk,
+    inChunks: boolean,
+    loop: EventLoop,
+  ) {
     this.type = type;
     this.#loop = loop;
-    this.#inChunks = type === undefined || typedArrayOf(type) !== undefined;
-    const isWhole = Array.isArray(value) || (ArrayBuffer.isView(value) && 'length' in value);
-    this.#rest = isWhole ? (value as Chunk) : [];
-    this.#source = isWhole ? undefined : sourceOf(value);
+    this.#inChunks = inChunks;
+    const isWhole = isChunk(origin);
+    this.#rest = isWhole ? origin : [];
+    this.#origin = isWhole ? undefined : origin;
     this.#ended = isWhole;
   }
 
@@ -124,11 +165,11 @@ export class StreamSource implements ReadableShared, Held {
     if (this.#pulling) return;
     this.#pulling = true;
     Promise.resolve()
-      .then(() => this.#source!.pull())
+      .then(() => this.#origin!.pull())
       .then(
         ({ done, value }) => {
           if (done) this.#ended = true;
-          else this.#rest = this.#chunk(value);
+          else this.#rest = this.#inChunks && isChunk(value) ? value : [value];
           this.#goOn();
         },
         (error: unknown) => {
@@ -137,12 +178,6 @@ export class StreamSource implements ReadableShared, Held {
           this.#goOn();
         },
       );
-  }
-
-  #chunk(value: unknown): Chunk {
-    const isChunk =
-      this.#inChunks && (Array.isArray(value) || (ArrayBuffer.isView(value) && 'length' in value));
-    return isChunk ? (value as Chunk) : [value];
   }
 
   #goOn(): void {
@@ -160,7 +195,7 @@ export class StreamSource implements ReadableShared, Held {
         this.#give(pending.buffer);
         this.#end(isOver ? copyResults.dropped : copyResults.completed);
       } catch (error) {
-        // Streams can't end with an error: it is a trap of who reads.
+        // Streams and futures can't end with an error: it is a trap of who reads.
         this.drop();
         this.#end(copyResults.dropped);
         if (pending.inst !== undefined) this.#loop.fail(pending.inst, error);
@@ -185,7 +220,7 @@ export class StreamSource implements ReadableShared, Held {
     if (this.#ended) return;
     this.#ended = true;
     Promise.resolve()
-      .then(() => this.#source?.stop())
+      .then(() => this.#origin?.stop())
       .catch(() => {});
   }
 }
