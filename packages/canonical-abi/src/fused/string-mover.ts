@@ -76,9 +76,7 @@ export class StringMover {
         return this.#toUtf8(pointer, units, units * (simple === 'utf16' ? 3 : 2));
       case 'utf16':
         if (simple === 'utf16') return this.#copy(pointer, units, 2, 2);
-        return simple === 'utf8'
-          ? this.#utf8ToUtf16(pointer, units)
-          : this.#inflate(pointer, units);
+        return this.#toUtf16(pointer, units);
       case 'latin1+utf16':
         if (this.#fromEncoding !== 'latin1+utf16') return this.#toLatin1OrUtf16(pointer, units);
         if (simple === 'latin1') return this.#copy(pointer, units, 1, 2);
@@ -100,14 +98,6 @@ export class StringMover {
     const length = units * unitSize;
     const pointer = this.#to.allocate(alignment, length);
     copyBytes(this.#to, this.#from, from, pointer, length);
-    this.#setLength(units);
-    return pointer;
-  }
-
-  /** `store_string_copy` of Latin-1 to UTF-16. */
-  #inflate(from: number, units: number): number {
-    const pointer = this.#to.allocate(2, 2 * units);
-    this.#widen(from, units, pointer, 0x100);
     this.#setLength(units);
     return pointer;
   }
@@ -199,12 +189,12 @@ export class StringMover {
     return at;
   }
 
-  /** `store_utf8_to_utf16` */
-  #utf8ToUtf16(from: number, units: number): number {
+  /** `store_utf8_to_utf16`, and `store_string_copy` of Latin-1 to UTF-16. */
+  #toUtf16(from: number, units: number): number {
     const to = this.#to;
     const worstCase = 2 * units;
     let pointer = to.allocate(2, worstCase);
-    const done = this.#widen(from, units, pointer, 0x80);
+    const done = this.#widen(from, units, pointer, this.#simple === 'utf8' ? 0x80 : 0x100);
     const source = this.#rest(from, units, done);
     const length = this.#writeUtf16(source, source.next(), pointer + 2 * done) - pointer;
     if (length < worstCase) pointer = to.reallocate(pointer, worstCase, 2, length);
