@@ -135,3 +135,35 @@ export function destroy(
 export function resourceRep(inst: ComponentInstance, type: ResourceType, index: number): number {
   return asHandle(inst.handles.get(index), type, index).rep;
 }
+
+/** `Handles` for resources alone, whose values are representations. */
+export class ResourceHandles {
+  readonly inst: ComponentInstance;
+  /** The `Task` whose parameters are lowered: `cx.borrow_scope`. */
+  borrowScope: BorrowScope | undefined;
+  /** The `Subtask` whose parameters are lifted: `cx.borrow_scope`. */
+  lendScope: LendScope | undefined;
+
+  constructor(inst: ComponentInstance, scope?: BorrowScope & LendScope) {
+    this.inst = inst;
+    this.borrowScope = scope;
+    this.lendScope = scope;
+  }
+
+  liftOwn(index: number, resource: ResourceType): unknown {
+    return liftOwn(this.inst, index, resource);
+  }
+
+  liftBorrow(index: number, resource: ResourceType): unknown {
+    return liftBorrow(this.inst, index, resource, this.lendScope!);
+  }
+
+  lowerOwn(rep: unknown, resource: ResourceType): number {
+    return lowerOwn(this.inst, rep as number, resource);
+  }
+
+  lowerBorrow(rep: unknown, resource: ResourceType): number {
+    const type = resource as RuntimeResourceType;
+    return lowerBorrow(this.inst, rep as number, type, this.borrowScope!);
+  }
+}

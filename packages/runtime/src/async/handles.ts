@@ -3,13 +3,9 @@ import {
   type FutureType,
   type Handles,
   InstanceHandles,
-  type LendScope,
-  liftBorrow,
-  type ResourceType,
   type StreamType,
 } from '@witcraft/canonical-abi';
 import { HostHandles } from '../host/host-handles.js';
-import { objectOfBorrow } from '../host/resources.js';
 import { ComponentErrorContext, errorContextOf } from './error-contexts.js';
 import type { EventLoop } from './event-loop.js';
 import { ComponentFuture, ComponentStream, takeShared } from './readers.js';
@@ -17,8 +13,6 @@ import { futureOf, streamOf } from './sources.js';
 
 /** `Handles` between an instance's table and JavaScript, with what is asynchronous. */
 export class AsyncHostHandles extends HostHandles implements Handles {
-  /** What is lent to a subtask; else to the call's scope. */
-  lendScope: LendScope | undefined = undefined;
   readonly #inner: InstanceHandles;
   readonly #loop: EventLoop;
 
@@ -26,11 +20,6 @@ export class AsyncHostHandles extends HostHandles implements Handles {
     super(inst);
     this.#inner = new InstanceHandles(inst);
     this.#loop = loop;
-  }
-
-  override liftBorrow(index: number, resource: ResourceType): unknown {
-    const rep = liftBorrow(this.inst, index, resource, this.lendScope ?? this.scope);
-    return objectOfBorrow(resource, rep, this.scope.loans);
   }
 
   liftStream(index: number, type: StreamType): ComponentStream {

@@ -2,13 +2,8 @@ import {
   type BorrowScope,
   type ComponentInstance,
   type LendScope,
-  liftBorrow,
-  liftOwn,
-  lowerBorrow,
-  lowerOwn,
   type ResourceHandle,
-  type ResourceType,
-  type RuntimeResourceType,
+  ResourceHandles,
   Trap,
 } from '@witcraft/canonical-abi';
 
@@ -46,32 +41,12 @@ export class CallScope implements BorrowScope, LendScope {
 }
 
 /** `Handles` for calls between components: resources pass as their representation. */
-export class RepHandles {
-  readonly inst: ComponentInstance;
+export class RepHandles extends ResourceHandles {
   /** That of the call whose values pass. */
   scope: CallScope;
-  /** What counts the borrows that the component holds: a task, where there is one. */
-  borrowScope: BorrowScope;
 
   constructor(inst: ComponentInstance, scope: CallScope = new CallScope()) {
-    this.inst = inst;
+    super(inst, scope);
     this.scope = scope;
-    this.borrowScope = scope;
-  }
-
-  liftOwn(index: number, resource: ResourceType): unknown {
-    return liftOwn(this.inst, index, resource);
-  }
-
-  liftBorrow(index: number, resource: ResourceType): unknown {
-    return liftBorrow(this.inst, index, resource, this.scope);
-  }
-
-  lowerOwn(rep: unknown, resource: ResourceType): number {
-    return lowerOwn(this.inst, rep as number, resource);
-  }
-
-  lowerBorrow(rep: unknown, resource: ResourceType): number {
-    return lowerBorrow(this.inst, rep as number, resource as RuntimeResourceType, this.borrowScope);
   }
 }
