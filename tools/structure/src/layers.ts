@@ -15,7 +15,7 @@ export const layers: readonly (readonly string[])[] = [
   ['@witcraft/diagnostics', '@witcraft/canonical-abi'],
   ['@witcraft/lexer', '@witcraft/binary'],
   ['@witcraft/parser', '@witcraft/wat'],
-  ['@witcraft/resolver', '@witcraft/formatter', '@witcraft/validator', '@witcraft/interface-module'],
+  ['@witcraft/resolver', '@witcraft/formatter', '@witcraft/validator'],
   ['@witcraft/printer', '@witcraft/wave'],
   ['@witcraft/decoder'],
   ['@witcraft/encoder', '@witcraft/runtime'],

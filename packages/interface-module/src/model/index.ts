@@ -1,4 +1,0 @@
-export * from './instructions.js';
-export type * from './modules.js';
-export type { Region } from './region.js';
-export type * from './types.js';
