@@ -123,6 +123,8 @@ export function eachImport(
 ): void {
   // Not by a generator, which would make several objects for each import.
   imports.forEach((names, module) => {
-    names.forEach((item, name) => visit(item, module, name));
+    names.forEach((item, name) => {
+      visit(item, module, name);
+    });
   });
 }
