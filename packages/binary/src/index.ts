@@ -131,6 +131,7 @@ export {
   readInstruction,
   scanImmediates,
 } from './module/code/scan-expression.js';
+export { skipLocals } from './module/code/skip-locals.js';
 export {
   type ImmediateLetter,
   type Instruction,

@@ -12,25 +12,12 @@ import {
 } from './instance.js';
 import type { Parts } from './instantiation/instantiation.js';
 
-export type { Naming, TrapCode } from '@witcraft/canonical-abi';
-export { Store, Trap } from '@witcraft/canonical-abi';
+export { Store } from '@witcraft/canonical-abi';
 export { ComponentErrorContext } from './async/error-contexts.js';
 export { type CallOptions, callWith } from './async/exported.js';
 export { type AbortSignalLike, cancellationSignal } from './async/host-functions.js';
 export { ComponentFuture, ComponentStream, type ReadableStreamLike } from './async/readers.js';
-export {
-  type CompileOptions,
-  Component,
-  type ComponentSource,
-  compile,
-  compileSync,
-  type ResponseLike,
-} from './component.js';
-export { ComponentError, InvalidComponentError, LinkError, type LinkErrorCode } from './errors.js';
-export type { ExternType } from './extern-types.js';
-export { functionType } from './host/meanings.js';
-export type { Exports, Imports, Instance, InstantiateOptions } from './instance.js';
-export type { Limits, Results } from './instantiation/instantiation.js';
+export * from './entry.js';
 
 /** Where source can't be generated, or both have one memory. */
 const throughValues = throughCalls(compileLift, compileLower);

@@ -10,21 +10,8 @@ import {
 } from './instance.js';
 import type { Parts } from './instantiation/instantiation.js';
 
-export type { Naming, Store } from '@witcraft/canonical-abi';
-export { Trap, type TrapCode } from '@witcraft/canonical-abi';
-export {
-  type CompileOptions,
-  Component,
-  type ComponentSource,
-  compile,
-  compileSync,
-  type ResponseLike,
-} from './component.js';
-export { ComponentError, InvalidComponentError, LinkError, type LinkErrorCode } from './errors.js';
-export type { ExternType } from './extern-types.js';
-export { functionType } from './host/meanings.js';
-export type { Exports, Imports, Instance, InstantiateOptions } from './instance.js';
-export type { Limits, Results } from './instantiation/instantiation.js';
+export type { Store } from '@witcraft/canonical-abi';
+export * from './entry.js';
 
 const parts: Parts = { lift, lower, fuse };
 

@@ -13,6 +13,7 @@ import {
   type Instruction,
   readModule,
   rewriteExpression,
+  skipLocals,
   writeModule,
 } from '@witcraft/binary';
 
@@ -188,12 +189,7 @@ class LimitedWriter {
     if (this.#limits.metered !== true) return this.#bytes(range);
     const { bytes } = this.#module;
     const reader = new CodeReader(bytes, range.start, range.end);
-    for (let groups = reader.u32(); groups > 0; groups--) {
-      reader.u32();
-      const byte = reader.byte();
-      // `ref` and `ref null`, with a heap type behind it.
-      if (byte === 0x63 || byte === 0x64) reader.s33();
-    }
+    skipLocals(reader);
     const writer = new ByteWriter(range.end - range.start + 4 * this.#step.length);
     writer.bytes(bytes.subarray(range.start, reader.position));
     writer.bytes(this.#step);

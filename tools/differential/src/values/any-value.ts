@@ -1,4 +1,4 @@
-import type { OptionType, ValueType } from '@witcraft/canonical-abi';
+import { isPlainOption, propertyName, type ValueType } from '@witcraft/canonical-abi';
 import fc from 'fast-check';
 
 const text = fc.oneof(
@@ -6,16 +6,6 @@ const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 30 }),
   fc.string({ unit: fc.integer({ min: 0, max: 255 }).map((c) => String.fromCharCode(c)) }),
 );
-
-function camelCase(name: string): string {
-  return name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-}
-
-/** Whether an option is its payload or `undefined`: unless that payload is such an option. */
-function isPlain(type: OptionType): boolean {
-  const { type: some } = type;
-  return typeof some === 'string' || some.kind !== 'option' || !isPlain(some);
-}
 
 /** Any value of a type, as JavaScript has it. */
 export function anyValue(type: ValueType): fc.Arbitrary<unknown> {
@@ -53,7 +43,10 @@ export function anyValue(type: ValueType): fc.Arbitrary<unknown> {
     case 'record':
       return fc.record(
         Object.fromEntries(
-          type.fields.map((field) => [camelCase(field.name), anyValue(field.type)]),
+          type.fields.map((field) => [
+            propertyName(field.name, 'camel-case'),
+            anyValue(field.type),
+          ]),
         ),
         { noNullPrototype: true },
       );
@@ -71,13 +64,15 @@ export function anyValue(type: ValueType): fc.Arbitrary<unknown> {
         .map((entries) => new Map(entries));
     case 'flags':
       return fc.record(
-        Object.fromEntries(type.names.map((name) => [camelCase(name), fc.boolean()])),
+        Object.fromEntries(
+          type.names.map((name) => [propertyName(name, 'camel-case'), fc.boolean()]),
+        ),
         { noNullPrototype: true },
       );
     case 'enum':
       return fc.constantFrom(...type.names);
     case 'option':
-      return isPlain(type)
+      return isPlainOption(type)
         ? fc.oneof(fc.constant(undefined), anyValue(type.type))
         : fc.oneof(tagged('none', undefined), tagged('some', type.type));
     case 'result':

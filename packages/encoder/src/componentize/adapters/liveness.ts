@@ -3,6 +3,7 @@ import {
   CodeReader,
   type CoreValType,
   type IndexVisitor,
+  skipLocals,
   visitExpression,
 } from '@witcraft/binary';
 import { fail } from '../failure.js';
@@ -131,11 +132,7 @@ class LiveFinder implements LiveItems {
 export function codeStart(bytes: Uint8Array, start: number, end: number): number {
   const reader = new CodeReader(bytes, start, end);
   try {
-    for (let groups = reader.u32(); groups > 0; groups--) {
-      reader.u32();
-      const byte = reader.byte();
-      if (byte === 0x63 || byte === 0x64) reader.s33();
-    }
+    skipLocals(reader);
     return reader.position;
   } catch (error) {
     if (error instanceof CodeFailure) return fail('componentize/malformed-module', error.message);
