@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 // What nothing here imports but the code of READMEs.
+import type {} from '@witcraft/cadence';
 import type {} from '@witcraft/canonical-abi';
+import type {} from '@witcraft/contracts';
+import type {} from '@witcraft/interface-module';
 import type {} from '@witcraft/runtime';
 import type {} from '@witcraft/validator';
 import type {} from '@witcraft/wave';

@@ -1,0 +1,4 @@
+export * from './instructions.js';
+export type * from './modules.js';
+export type { Region } from './region.js';
+export type * from './types.js';
