@@ -1,4 +1,4 @@
-import type { Diagnostic, Source } from '@witcraft/diagnostics';
+import type { Diagnostic, Source, Span } from '@witcraft/diagnostics';
 import type { WatCode } from '../codes.js';
 import { diagnosticAt } from '../failure.js';
 import { stringProblem } from './string-literal.js';
@@ -42,23 +42,26 @@ export function isIdChar(unit: number): boolean {
 
 /**
  * Splits a text of the WebAssembly text format ("Lexical Format") into tokens.
- * Mistakes of characters are diagnostics, and the tokens go on behind them.
+ * Mistakes of characters are diagnostics, and the tokens go on behind them. `comments`
+ * gets the places of all comments.
  */
-export function lex(source: Source): Tokens {
-  return new Lexer(source).run();
+export function lex(source: Source, comments?: Span[]): Tokens {
+  return new Lexer(source, comments).run();
 }
 
 class Lexer {
   readonly #source: Source;
   readonly #text: string;
   readonly #diagnostics: Diagnostic[] = [];
+  readonly #comments: Span[] | undefined;
   #kinds: Uint8Array;
   #starts: Uint32Array;
   #ends: Uint32Array;
   #count = 0;
 
-  constructor(source: Source) {
+  constructor(source: Source, comments: Span[] | undefined) {
     this.#source = source;
+    this.#comments = comments;
     this.#text = source.text;
     const room = (source.text.length >> 2) + 16;
     this.#kinds = new Uint8Array(room);
@@ -218,6 +221,7 @@ class Lexer {
       if (unit === 0x0a || unit === 0x0d) break;
       if (unit > 0x7f) this.#checkConfusing(at, unit);
     }
+    this.#comments?.push({ start, end: at });
     return at;
   }
 
@@ -229,7 +233,9 @@ class Lexer {
       const unit = text.charCodeAt(at);
       if (unit === 0x3b && text.charCodeAt(at + 1) === 0x29) {
         at += 2;
-        if (--depth === 0) return at;
+        if (--depth > 0) continue;
+        this.#comments?.push({ start, end: at });
+        return at;
       } else if (unit === 0x28 && text.charCodeAt(at + 1) === 0x3b) {
         at += 2;
         depth++;
