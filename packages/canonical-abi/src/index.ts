@@ -68,6 +68,7 @@ export type {
 export { compileFused, generateFused } from './fused/functions.js';
 export type { CalleeOptions, FusedHooks, FusedOptions } from './fused/options.js';
 export {
+  discriminantSize,
   type Layout,
   layoutOf,
   loweredArity,
@@ -75,6 +76,8 @@ export {
   maxFlatAsyncParams,
   maxFlatParams,
   maxFlatResults,
+  payloadOffset,
+  tupleLayout,
 } from './layout.js';
 export type { Address, Handles, LiftLowerOptions, Memory, Realloc } from './options.js';
 export {
