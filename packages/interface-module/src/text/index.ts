@@ -1,0 +1,1 @@
+export { type ParseTextOutcome, parseText } from './parse-text.js';
