@@ -18,6 +18,7 @@ export const syntaxCodes = [
   'cadence/no-such-interface-kind',
   'cadence/interface-conformance',
   'cadence/unexpected-return-type',
+  'cadence/unexpected-space',
   'cadence/outside-the-subset',
   'cadence/nested-too-deep',
 ] as const;

@@ -15,6 +15,12 @@ export interface Program {
   readonly comments: readonly Comment[];
   /** What the lexer and the parser found wrong, in source order. */
   readonly diagnostics: readonly Diagnostic[];
+  /**
+   * Whether the tree says all that was meant, though it may have been written
+   * wrongly here and there (a `;` missing, a bad escape). Where it does not, what
+   * a checker would say is guesswork: it should say nothing.
+   */
+  readonly isWhole: boolean;
 }
 
 /** `// …` up to the line's end (without it), or a block comment. */
@@ -358,7 +364,7 @@ export interface IfStatement {
   readonly kind: 'if-statement';
   readonly span: Span;
   readonly test: Expression | VariableDeclaration;
-  readonly then: Block;
+  readonly whenTrue: Block;
   /** `else if` is an `if` here. */
   readonly otherwise: Block | IfStatement | undefined;
 }
@@ -608,7 +614,7 @@ export interface ConditionalExpression {
   readonly kind: 'conditional';
   readonly span: Span;
   readonly test: Expression;
-  readonly then: Expression;
+  readonly whenTrue: Expression;
   readonly otherwise: Expression;
 }
 

@@ -1,0 +1,58 @@
+import { type Source, sortDiagnostics } from '@witcraft/diagnostics';
+import type { Declaration, Program } from './ast.js';
+import { lex } from './lexer.js';
+import { parseAccess } from './parse-access.js';
+import { parseDeclarationAfter } from './parse-declarations.js';
+import { parseFunctionRest } from './parse-functions.js';
+import { ParserState, SyntaxFailure } from './parser-state.js';
+import { beginsDeclaration, describeToken } from './tokens.js';
+
+/**
+ * Parses a file. Never throws: what is wrong is in `diagnostics`, and the tree
+ * has everything that could be understood. Costs linear in the text.
+ *
+ * @example
+ * const program = parseProgram(new Source('vault.cdc', 'pub fun main(): Int { return 1 }'));
+ * program.declarations[0].kind; // 'function-declaration'
+ */
+export function parseProgram(source: Source): Program {
+  const { tokens, comments, diagnostics } = lex(source);
+  const p = new ParserState(source, tokens, {
+    declaration: parseDeclarationAfter,
+    functionRest: parseFunctionRest,
+  });
+  const declarations: Declaration[] = [];
+  while (!p.is('end')) {
+    if (p.accept(';')) continue;
+    const startedAt = p.position;
+    try {
+      declarations.push(parseDeclaration(p));
+    } catch (failure) {
+      if (!(failure instanceof SyntaxFailure)) throw failure;
+      p.recover(startedAt, beginsDeclaration);
+      // A brace too many ends nothing here.
+      if (p.is('}')) p.next();
+    }
+  }
+  return {
+    kind: 'program',
+    span: { start: 0, end: source.text.length },
+    source,
+    declarations,
+    comments,
+    diagnostics: sortDiagnostics([...diagnostics, ...p.diagnostics]),
+    isWhole: p.isWhole,
+  };
+}
+
+function parseDeclaration(p: ParserState): Declaration {
+  const { start } = p.current;
+  const access = parseAccess(p);
+  const declaration = parseDeclarationAfter(p, access, start);
+  if (declaration !== undefined) return declaration;
+  return p.fail(
+    'cadence/expected-declaration',
+    `expected a declaration, found ${describeToken(p.current)}`,
+    p.current,
+  );
+}
