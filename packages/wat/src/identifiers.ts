@@ -44,8 +44,13 @@ export function identifier(
     return { use, definition: `${use} (@name ${quoteName(name)})` };
   }
   taken.add(name);
-  const use = PLAIN.test(name) ? `$${name}` : `$${quoteName(name)}`;
+  const use = idText(name);
   return { use, definition: use };
+}
+
+/** A name, which is not empty, as an id: `$f`, or `$"a b"`. */
+export function idText(name: string): string {
+  return PLAIN.test(name) ? `$${name}` : `$${quoteName(name)}`;
 }
 
 /** Comments of small indices, which most are: made once. */

@@ -24,7 +24,13 @@ export {
 } from './core/print/print-module.js';
 export { globalTypeText, memoryTypeText, tableTypeText } from './core/print/type-text.js';
 export { WatFailure } from './failure.js';
-export { type Identifier, type Identifiers, identifiersOf } from './identifiers.js';
+export {
+  type Identifier,
+  type Identifiers,
+  identifier,
+  identifiersOf,
+  idText,
+} from './identifiers.js';
 export { lex } from './lexer/lex.js';
 export { TokenKind, type Tokens } from './lexer/token.js';
 export { TokenCursor } from './lexer/token-cursor.js';

@@ -39,13 +39,15 @@ export function printModule(
 /**
  * Prints a core module at a place of a larger text: `head` is what stands behind
  * the parenthesis, `core module $m (;0;)`; without it `module` and the module's
- * own name. Where there are diagnostics the text is of no use.
+ * own name. `more` prints what follows the module's fields, before its parenthesis.
+ * Where there are diagnostics the text is of no use.
  */
 export function printModuleInto(
   out: TextWriter,
   module: Uint8Array | CoreModule,
   head: string | undefined,
   options: PrintModuleOptions = {},
+  more?: () => void,
 ): readonly Diagnostic[] {
   let parts: CoreModule;
   if (module instanceof Uint8Array) {
@@ -61,6 +63,7 @@ export function printModuleInto(
     const id = printer.ids.module();
     out.open(head ?? (id === undefined ? 'module' : `module ${id}`));
     printer.printFields();
+    more?.();
     out.close();
     return [];
   } catch (error) {
