@@ -19,6 +19,7 @@ export const syntaxCodes = [
   'cadence/interface-conformance',
   'cadence/unexpected-return-type',
   'cadence/unexpected-space',
+  'cadence/unknown-special-function',
   'cadence/outside-the-subset',
   'cadence/nested-too-deep',
 ] as const;

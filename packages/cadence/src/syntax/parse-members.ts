@@ -138,6 +138,13 @@ function parseSpecialFunction(
 ): SpecialFunctionDeclaration {
   const name = p.expectName();
   const role = name.text === 'init' || name.text === 'destroy' ? name.text : 'unknown';
+  if (role === 'unknown') {
+    p.report(
+      'cadence/unknown-special-function',
+      `\`${name.text}\` is neither \`init\` nor \`destroy\`: a function begins with \`fun\``,
+      name.span,
+    );
+  }
   const parameters = parseParameterList(p);
   const returnType = parseReturnType(p);
   if (returnType !== undefined) {

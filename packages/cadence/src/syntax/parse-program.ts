@@ -4,7 +4,7 @@ import { lex } from './lexer.js';
 import { parseAccess } from './parse-access.js';
 import { parseDeclarationAfter } from './parse-declarations.js';
 import { parseFunctionRest } from './parse-functions.js';
-import { ParserState, SyntaxFailure } from './parser-state.js';
+import { isMild, ParserState, SyntaxFailure } from './parser-state.js';
 import { beginsDeclaration, describeToken } from './tokens.js';
 
 /**
@@ -41,7 +41,7 @@ export function parseProgram(source: Source): Program {
     declarations,
     comments,
     diagnostics: sortDiagnostics([...diagnostics, ...p.diagnostics]),
-    isWhole: p.isWhole,
+    isWhole: p.isWhole && diagnostics.every(({ code }) => isMild(code)),
   };
 }
 

@@ -38,8 +38,7 @@ const MOST_HEIGHT = 500;
  * Mistakes after which the tree still says all that was meant, so that the
  * checker may look at it, too.
  */
-const mild: ReadonlySet<SyntaxCode> = new Set([
-  'cadence/unexpected-character',
+const mild: ReadonlySet<string> = new Set<SyntaxCode>([
   'cadence/unterminated-string',
   'cadence/invalid-escape',
   'cadence/invalid-number',
@@ -47,7 +46,15 @@ const mild: ReadonlySet<SyntaxCode> = new Set([
   'cadence/post-before-pre',
   'cadence/unexpected-return-type',
   'cadence/unexpected-space',
+  'cadence/unknown-special-function',
+  'cadence/no-such-interface-kind',
+  'cadence/invalid-import',
 ]);
+
+/** Whether the tree is whole in spite of a mistake. */
+export function isMild(code: string): boolean {
+  return mild.has(code);
+}
 
 /** The tokens of a file with a place in them, and what was found wrong. */
 export class ParserState {
@@ -193,7 +200,7 @@ export class ParserState {
     related: readonly Label[] = [],
     notes: readonly string[] = [],
   ): void {
-    if (!mild.has(code)) this.isWhole = false;
+    if (!isMild(code)) this.isWhole = false;
     if (span.start === this.#lastMistake) return;
     this.#lastMistake = span.start;
     const primary = {
