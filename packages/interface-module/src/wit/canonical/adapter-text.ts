@@ -1,6 +1,6 @@
 import type { ValueType as AbiType, DefinedType } from '@witcraft/canonical-abi';
+import { valueTypeText } from '../../text/print-types.js';
 import { interfaceTypeOf } from '../interface-types.js';
-import { typeText } from './type-text.js';
 
 /** The types and functions that an adapter needs, each written once. */
 export class AdapterText {
@@ -14,7 +14,7 @@ export class AdapterText {
     if (name === undefined) {
       name = `$t${this.#types.size}`;
       this.#types.set(type, name);
-      this.#definitions.push(`(type ${name} ${typeText(interfaceTypeOf(type))})`);
+      this.#definitions.push(`(type ${name} ${valueTypeText(interfaceTypeOf(type))})`);
     }
     return name;
   }
@@ -60,5 +60,5 @@ export function trapIfUnaligned(alignment: number): string[] {
 
 /** The type in text, as a parameter or result of a function. */
 export function valueText(type: AbiType): string {
-  return typeText(interfaceTypeOf(type));
+  return valueTypeText(interfaceTypeOf(type));
 }

@@ -1,12 +1,12 @@
 import { type ValueType as AbiType, layoutOf, tupleLayout } from '@witcraft/canonical-abi';
 import type { Resolve, WorldId } from '@witcraft/resolver';
+import { quoteName } from '@witcraft/wat';
 import type { Unmet } from '../abi-types.js';
 import { AdapterText, trapIfUnaligned, valueText } from './adapter-text.js';
 import { FunctionText, type Local } from './function-text.js';
 import { liftFlat, liftFlatAll, load } from './lifting.js';
 import { linkText } from './link-text.js';
 import { isCore, lowerFlat, lowerFlatAll, store, storeAll } from './lowering.js';
-import { quoted } from './type-text.js';
 import {
   coreText,
   exportName,
@@ -75,9 +75,9 @@ export function canonicalAdapter(
     })),
   ];
   const fields = [
-    ...fromCore.map(({ name, own }) => `(import "core" ${quoted(name)} ${own})`),
+    ...fromCore.map(({ name, own }) => `(import "core" ${quoteName(name)} ${own})`),
     ...imports.map(
-      (one, i) => `(import "host" ${quoted(`${i}`)} (func $host-${i} ${interfaceText(one)}))`,
+      (one, i) => `(import "host" ${quoteName(`${i}`)} (func $host-${i} ${interfaceText(one)}))`,
     ),
     ...adapter.fields(),
     ...entries,
@@ -103,7 +103,9 @@ function exportText(
     (type, i) => `(param ${isCore(type) ? `$p${i} ` : ''}${valueText(type)})`,
   );
   const result = one.result === undefined ? '' : `(result ${valueText(one.result)})`;
-  const text = new FunctionText(`(export ${quoted(exportName(one))}) ${heads.join(' ')} ${result}`);
+  const text = new FunctionText(
+    `(export ${quoteName(exportName(one))}) ${heads.join(' ')} ${result}`,
+  );
   // Interface values are on the stack already; core ones are put where they would be.
   const push = (i: number): void => {
     const type = one.params[i];

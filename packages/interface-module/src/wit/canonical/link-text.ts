@@ -1,4 +1,4 @@
-import { quoted } from './type-text.js';
+import { quoteName } from '@witcraft/wat';
 import { coreText, exportName, interfaceText, type WorldFunction } from './world-functions.js';
 
 export interface LinkParts {
@@ -19,15 +19,15 @@ export interface LinkParts {
  */
 export function linkText({ core, imports, exports, fromCore, fields }: LinkParts): string {
   const importName = ({ module, name }: WorldFunction): string =>
-    `${quoted(module ?? '$root')} ${quoted(name)}`;
+    `${quoteName(module ?? '$root')} ${quoteName(name)}`;
   const hostName = ({ module, name }: WorldFunction): string =>
-    module === undefined ? quoted(name) : `${quoted(module)} ${quoted(name)}`;
-  const names = imports.map((_, i) => quoted(`${i}`));
+    module === undefined ? quoteName(name) : `${quoteName(module)} ${quoteName(name)}`;
+  const names = imports.map((_, i) => quoteName(`${i}`));
   return [
     '(module',
-    `(import ${quoted(core)} (module $main`,
+    `(import ${quoteName(core)} (module $main`,
     ...imports.map((one) => `(import ${importName(one)} (func ${coreText(one)}))`),
-    ...fromCore.map(({ name, desc }) => `(export ${quoted(name)} ${desc})`),
+    ...fromCore.map(({ name, desc }) => `(export ${quoteName(name)} ${desc})`),
     '))',
     ...(imports.length === 0 ? [] : [shimText(imports), fixupText(imports)]),
     '(interface $adapter',
@@ -36,20 +36,20 @@ export function linkText({ core, imports, exports, fromCore, fields }: LinkParts
     '(link',
     ...imports.map((one) => `(import ${hostName(one)} (interface-func ${interfaceText(one)}))`),
     ...exports.map(
-      (one) => `(export ${quoted(exportName(one))} (interface-func ${interfaceText(one)}))`,
+      (one) => `(export ${quoteName(exportName(one))} (interface-func ${interfaceText(one)}))`,
     ),
     ...(imports.length === 0 ? [] : ['module.instantiate $shim', ...take(names)]),
     // The shim's functions to the top.
     ...imports.map(() => `pick ${imports.length}`),
     instantiate('$main', imports.map(importName)),
-    ...take(fromCore.map(({ name }) => quoted(name))),
+    ...take(fromCore.map(({ name }) => quoteName(name))),
     'drop',
     // What the host gives, from below all of it.
     ...imports.map(
       () => `pick ${imports.length + fromCore.length + (imports.length === 0 ? 0 : 1) - 1}`,
     ),
     instantiate('$adapter', [
-      ...fromCore.map(({ name }) => `"core" ${quoted(name)}`),
+      ...fromCore.map(({ name }) => `"core" ${quoteName(name)}`),
       ...names.map((name) => `"host" ${name}`),
     ]),
     ...(imports.length === 0
@@ -63,7 +63,7 @@ export function linkText({ core, imports, exports, fromCore, fields }: LinkParts
           instantiate('$fixup', [...names.map((name) => `"" ${name}`), '"" "imports"']),
           'drop',
         ]),
-    ...take(exports.map((one) => quoted(exportName(one)))),
+    ...take(exports.map((one) => quoteName(exportName(one)))),
     'drop',
     '))',
   ].join('\n');

@@ -12,10 +12,10 @@ import {
   type WorldKey,
   worldKeyName,
 } from '@witcraft/resolver';
+import { funcTypeText } from '../../text/print-types.js';
 import { AbiTypes, type Unmet } from '../abi-types.js';
 import { interfaceTypeOf } from '../interface-types.js';
 import { reasonAgainst } from '../signatures.js';
-import { functionText } from './type-text.js';
 
 /** A function that a world imports or exports. */
 export interface WorldFunction {
@@ -62,12 +62,12 @@ export function exportName({ module, name }: WorldFunction): string {
 /** Its type as an interface function. */
 export function interfaceText({ params, result }: WorldFunction): string {
   const results = result === undefined ? [] : [interfaceTypeOf(result)];
-  return functionText(params.map(interfaceTypeOf), results);
+  return funcTypeText({ params: params.map(interfaceTypeOf), results });
 }
 
 /** Its type as a core function. */
 export function coreText({ core }: WorldFunction): string {
-  return functionText(core.params, core.results);
+  return funcTypeText(core);
 }
 
 function functionsIn(
