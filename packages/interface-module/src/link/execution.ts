@@ -25,6 +25,11 @@ export interface CoreFunctionValue {
   /** The engine's exported function: takes and gives core values, several results as an array. */
   readonly call: CoreFunction;
   readonly type: FuncType;
+  /**
+   * Whether a call may write a memory, as far as linking can tell; absent, it may write any.
+   * A string that it can't write is copied after `$alloc`, without a copy before (section 18).
+   */
+  readonly reaches?: (memory: CoreMemory) => boolean;
 }
 
 /** A JavaScript function that the host gives for an interface function. */

@@ -1,0 +1,88 @@
+import type { CoreMemory } from '../engine.js';
+import type { Caller, InterfaceFunctionValue } from '../link/execution.js';
+import type { FuncType, ValueType } from '../model/types.js';
+import { hostValue, localType } from './callbacks.js';
+import type { FunctionCode } from './code.js';
+import { type Budget, TooLarge } from './code-builder.js';
+import type { Program } from './context.js';
+import { Fuser } from './fuser.js';
+import { emitJavaScript, type Source } from './javascript/emit.js';
+import { MemoryViews } from './javascript/memory-views.js';
+import { support } from './javascript/support.js';
+import { operandOf } from './scalars.js';
+import { toHost } from './to-host.js';
+
+type JavaScriptFunction = (...args: unknown[]) => unknown;
+
+/** An entry as fused code. */
+export interface FusedEntry {
+  readonly program: Program;
+  readonly code: FunctionCode;
+  /** Of parameters that the host gives, else none: they are converted first. */
+  readonly given: readonly ValueType[] | undefined;
+  /** What the path of a trap calls it. */
+  readonly name: string;
+}
+
+/** Steps 1 to 4 of section 18; absent where the code would be too large. */
+export function fuse(
+  target: InterfaceFunctionValue,
+  type: FuncType,
+  caller: Caller,
+  budget: Budget,
+): FusedEntry | undefined {
+  const fuser = new Fuser(budget);
+  const { instance, index } = target;
+  const name = `${instance.name}.${instance.module.functions[index]!.id ?? index}`;
+  try {
+    const code = fuser.entry(type.params.map(localType), (given) => {
+      const args = given.map((local, at) => hostValue(type.params[at]!, local));
+      const results = fuser.call(target, args);
+      return caller === 'core'
+        ? results.map(operandOf)
+        : type.results.map((result, at) => toHost(fuser, results[at]!, result));
+    });
+    return {
+      program: fuser.program,
+      code,
+      given: caller === 'host' ? type.params : undefined,
+      name,
+    };
+  } catch (error) {
+    if (error instanceof TooLarge) return undefined;
+    throw error;
+  }
+}
+
+/** Step 5 of section 18, as text. */
+export function sourceOf({ program, code, given, name }: FusedEntry): Source {
+  return emitJavaScript(program, code, given, name);
+}
+
+const views = new WeakMap<CoreMemory, MemoryViews>();
+
+function viewsOf(memory: CoreMemory): MemoryViews {
+  let found = views.get(memory);
+  if (found === undefined) {
+    found = new MemoryViews(memory);
+    views.set(memory, found);
+  }
+  return found;
+}
+
+/** The function that generated JavaScript is. */
+export function functionOf(
+  { program }: FusedEntry,
+  { text, constants }: Source,
+): JavaScriptFunction {
+  const make = new Function('s', 'm', 'f', 'g', 'c', text) as (
+    ...tables: unknown[]
+  ) => JavaScriptFunction;
+  return make(
+    support(),
+    program.memories.map(viewsOf),
+    program.functions.map(({ call }) => call),
+    program.globals,
+    constants,
+  );
+}

@@ -1,0 +1,422 @@
+import type { ValueType } from '../../model/types.js';
+import type {
+  Constant,
+  FunctionCode,
+  Local,
+  LocalType,
+  Operand,
+  Piece,
+  Statement,
+} from '../code.js';
+import { isConstant } from '../code.js';
+import type { Program } from '../context.js';
+import { access } from './access.js';
+import { numeric } from './numeric.js';
+
+/** Generated JavaScript, and what it is about: `make(s,m,f,g,c)` gives the function. */
+export interface Source {
+  readonly text: string;
+  readonly constants: readonly unknown[];
+}
+
+/**
+ * The function of an entry as JavaScript (section 18 step 5). In its text `s` is the
+ * support, `m0` a memory's views, `f0` a core function, `g0` a global, `c0` a constant,
+ * `t0` a local, `v0` the `DataView` of a memory.
+ */
+export function emitJavaScript(
+  program: Program,
+  entry: FunctionCode,
+  given: readonly ValueType[] | undefined,
+  name: string,
+): Source {
+  const emitter = new Emitter();
+  const text = emitter.entry(entry, given, name);
+  const names = (letter: string, count: number): string =>
+    `[${Array.from({ length: count }, (_, index) => `${letter}${index}`)}]=${letter}`;
+  const { memories, functions, globals } = program;
+  const tables = [
+    names('m', memories.length),
+    names('f', functions.length),
+    names('g', globals.length),
+    names('c', emitter.constants.length),
+  ];
+  return {
+    text: `"use strict";const ${tables};\nreturn ${text}`,
+    constants: emitter.constants,
+  };
+}
+
+class Emitter {
+  readonly constants: unknown[] = [];
+  #lines: string[] = [];
+  /** Locals that the function at hand mentions. */
+  #used = new Set<number>();
+  /** Memories that it reads or writes by itself. */
+  #views = new Set<number>();
+
+  /** A function that is an entry; what the host gives for its parameters is converted. */
+  entry(code: FunctionCode, given?: readonly ValueType[], path?: string): string {
+    const params = code.params.map(name);
+    const conversions = (given ?? []).map((type, index) =>
+      this.#fromHost(type, index, params[index]!),
+    );
+    const { body } = this.#function(code, path);
+    const whole = code.defers ? `return s.enter(d=>{${body}});` : body;
+    return `function(${params}){${conversions.join('')}${whole}}`;
+  }
+
+  #fromHost(type: ValueType, index: number, param: string): string {
+    switch (type) {
+      case 'i32':
+        return `${param}|=0;`;
+      case 'f64':
+        return `${param}=+${param};`;
+      case 'externref':
+        return '';
+      case 'bool':
+        return `${param}=!!${param};`;
+      default:
+        return `${param}=s.fromHost(${this.#constant(type)},${param},'argument ${index + 1}');`;
+    }
+  }
+
+  /** The body of a function, and the locals of others that it uses. */
+  #function(
+    code: FunctionCode,
+    path?: string,
+  ): { readonly body: string; readonly free: readonly number[] } {
+    const [lines, used, views] = [this.#lines, this.#used, this.#views];
+    this.#lines = [];
+    this.#used = new Set();
+    this.#views = memoriesOf(code.body);
+    this.#statements(code.body);
+    const text = this.#lines.join('\n');
+    const own = new Set([...code.params, ...code.locals].map(({ id }) => id));
+    const free = [...this.#used].filter((id) => !own.has(id));
+    const locals = code.locals.filter(({ id }) => this.#used.has(id)).map(declared);
+    const declarations = [
+      ...locals,
+      ...[...this.#views].map((memory) => `v${memory}=m${memory}.fresh()`),
+    ];
+    const hasViews = this.#views.size > 0;
+    if (hasViews) declarations.push('h=0');
+    const head = declarations.length === 0 ? '' : `let ${declarations};`;
+    const thrown = path === undefined ? '' : `,${JSON.stringify(path)}`;
+    const called = hasViews ? 'h' : '1';
+    const body = `${head}try{\n${text}\n}catch(e){throw s.failure(e,${called}${thrown})}`;
+    this.#lines = lines;
+    this.#used = new Set([...used, ...free]);
+    this.#views = views;
+    return { body, free };
+  }
+
+  #line(text: string): void {
+    this.#lines.push(text);
+  }
+
+  #name(operand: Operand): string {
+    if (isConstant(operand)) return constantText(operand);
+    this.#used.add(operand.id);
+    return name(operand);
+  }
+
+  /** An unsigned i32. */
+  #unsigned(operand: Operand): string {
+    if (isConstant(operand)) return String(Number(operand.value) >>> 0);
+    return `(${this.#name(operand)}>>>0)`;
+  }
+
+  #constant(value: unknown): string {
+    let index = this.constants.indexOf(value);
+    if (index < 0) index = this.constants.push(value) - 1;
+    return `c${index}`;
+  }
+
+  #statements(statements: readonly Statement[]): void {
+    for (const statement of statements) this.#statement(statement);
+  }
+
+  #set(target: Local, text: string): void {
+    this.#line(`${this.#name(target)}=${text};`);
+  }
+
+  /** What calls something that may throw anything, and may grow memories. */
+  #calling(text: string): void {
+    if (this.#views.size === 0) {
+      this.#line(text);
+      return;
+    }
+    const fresh = [...this.#views].map((memory) => `v${memory}=m${memory}.fresh();`).join('');
+    this.#line(`h=1;${text}h=0;${fresh}`);
+  }
+
+  #statement(statement: Statement): void {
+    switch (statement.op) {
+      case 'numeric':
+        this.#set(
+          statement.target,
+          numeric(
+            statement.name,
+            statement.operands.map((operand) => this.#name(operand)),
+          ),
+        );
+        return;
+      case 'copy':
+        this.#set(statement.target, this.#name(statement.source));
+        return;
+      case 'load':
+      case 'store': {
+        const { memory, offset } = statement;
+        const address = this.#unsigned(statement.address);
+        const at = offset === 0 ? address : `${address}+${offset}`;
+        const value = statement.op === 'store' ? this.#name(statement.value) : undefined;
+        const text = access(statement.name, `v${memory}`, at, value);
+        if (statement.op === 'load') this.#set(statement.target, text);
+        else this.#line(`${text};`);
+        return;
+      }
+      case 'memory.size':
+        this.#set(statement.target, `m${statement.memory}.pages()`);
+        return;
+      case 'memory.grow': {
+        const pages = this.#unsigned(statement.pages);
+        const target = this.#name(statement.target);
+        this.#calling(`${target}=m${statement.memory}.grow(${pages});`);
+        return;
+      }
+      case 'global.get':
+        this.#set(statement.target, `g${statement.global}.value`);
+        return;
+      case 'global.set':
+        this.#line(`g${statement.global}.value=${this.#name(statement.value)};`);
+        return;
+      case 'call': {
+        const args = statement.args.map((operand) => this.#name(operand));
+        const call = `f${statement.func}(${args})`;
+        const targets = statement.targets.map((target) => this.#name(target));
+        if (targets.length === 0) this.#calling(`${call};`);
+        else this.#calling(`${targets.length === 1 ? targets[0] : `[${targets}]`}=${call};`);
+        return;
+      }
+      case 'block':
+        this.#line(`l${statement.label.id}:{`);
+        this.#statements(statement.body);
+        this.#line('}');
+        return;
+      case 'loop':
+        this.#line(`l${statement.label.id}:for(;;){`);
+        this.#statements(statement.body);
+        this.#line(`break;}`);
+        return;
+      case 'if':
+        this.#line(`if(${this.#name(statement.condition)}){`);
+        this.#statements(statement.body);
+        if (statement.otherwise.length > 0) {
+          this.#line('}else{');
+          this.#statements(statement.otherwise);
+        }
+        this.#line('}');
+        return;
+      case 'switch':
+        this.#line(`switch(${this.#unsigned(statement.selector)}){`);
+        for (const [index, { numbers, body }] of statement.arms.entries()) {
+          const cases = numbers.map((number) => `case ${number}:`).join('');
+          this.#line(`${cases}${index === statement.arms.length - 1 ? 'default:' : ''}{`);
+          this.#statements(body);
+          this.#line('break;}');
+        }
+        this.#line('}');
+        return;
+      case 'break':
+      case 'continue':
+        this.#line(`${statement.op} l${statement.label.id};`);
+        return;
+      case 'return': {
+        const values = statement.values.map((operand) => this.#name(operand));
+        this.#line(
+          values.length === 1
+            ? `return ${values[0]};`
+            : values.length === 0
+              ? 'return;'
+              : `return [${values}];`,
+        );
+        return;
+      }
+      case 'trap':
+        this.#line(`s.trap('${statement.code}');`);
+        return;
+      case 'range':
+        this.#line(`if(${this.#outOfRange(statement)})s.trap('range');`);
+        return;
+      case 'addresses': {
+        const { base, count, width } = statement;
+        if (width === 0) return;
+        const last = `(${this.#unsigned(count)}-1)*${width}`;
+        const some = `${this.#name(count)}!==0`;
+        this.#line(`if(${some}&&${this.#unsigned(base)}+${last}>4294967295)s.trap('bounds');`);
+        return;
+      }
+      case 'size': {
+        const product = `${this.#unsigned(statement.count)}*${statement.width}`;
+        this.#line(`if(${product}>4294967295)s.trap('bounds');`);
+        this.#set(statement.target, `${product}|0`);
+        return;
+      }
+      case 'limit':
+        this.#line(`if(${this.#unsigned(statement.count)}>s.mostElements)s.trap('limit');`);
+        return;
+      case 'string.check':
+        this.#line(`${this.#string('check', statement.from)});`);
+        return;
+      case 'string.measure':
+        this.#set(statement.target, `${this.#string('measure', statement.from)})`);
+        return;
+      case 'string.room': {
+        const { memory, encoding, base, bytes } = statement;
+        const range = `${this.#unsigned(base)},${this.#unsigned(bytes)}`;
+        this.#line(`s.room(m${memory},'${encoding}',${range});`);
+        return;
+      }
+      case 'string.copy': {
+        const { from, source, to, base, bytes } = statement;
+        const range = [source, base, bytes].map((operand) => this.#unsigned(operand));
+        this.#line(`s.copy(m${from},m${to},${range});`);
+        return;
+      }
+      case 'string.transcode': {
+        const to = `m${statement.to},${this.#unsigned(statement.base)}`;
+        this.#line(`${this.#string('transcode', statement.from)},${to});`);
+        return;
+      }
+      case 'js': {
+        const text = statement.text.map((piece) => this.#piece(piece)).join('');
+        const whole =
+          statement.target === undefined ? text : `${this.#name(statement.target)}=${text}`;
+        if (statement.calls) this.#calling(`${whole};`);
+        else this.#line(`${whole};`);
+        return;
+      }
+      case 'closure':
+        this.#set(
+          statement.target,
+          this.#closure(statement.code, (code) => this.entry(code)),
+        );
+        return;
+      case 'defer': {
+        const { code } = statement;
+        this.#line(`d.defer(${this.#closure(code, () => `()=>{${this.#function(code).body}}`)});`);
+        return;
+      }
+      default:
+        statement satisfies never;
+    }
+  }
+
+  #piece(piece: Piece): string {
+    if (typeof piece === 'string') return piece;
+    if ('constant' in piece) return this.#constant(piece.constant);
+    if ('memory' in piece) return `m${piece.memory}`;
+    return this.#name(piece);
+  }
+
+  /** A function that has what it uses of the code around it as it is now. */
+  #closure(code: FunctionCode, write: (code: FunctionCode) => string): string {
+    const before = this.#used;
+    this.#used = new Set();
+    const text = write(code);
+    const names = [...this.#used].map((id) => `t${id}`);
+    this.#used = new Set([...before, ...this.#used]);
+    return names.length === 0 ? text : `((${names})=>${text})(${names})`;
+  }
+
+  #string(
+    method: string,
+    { memory, encoding, base, length }: Extract<Statement, { op: 'string.check' }>['from'],
+  ): string {
+    const range = `${this.#unsigned(base)},${this.#unsigned(length)}`;
+    return `s.${method}(m${memory},'${encoding}',${range}`;
+  }
+
+  #outOfRange(statement: Extract<Statement, { op: 'range' }>): string {
+    const { core, operand, signed, least, greatest } = statement;
+    const text = this.#name(operand);
+    if (core === 'i32') {
+      if (signed) return `${text}<${least}||${text}>${greatest}`;
+      return `${this.#unsigned(operand)}>${greatest}`;
+    }
+    // An unsigned range leaves out what is negative too: its greatest is below 2^63.
+    return `${text}<${least}n||${text}>${greatest}n`;
+  }
+}
+
+function name({ id }: Local): string {
+  return `t${id}`;
+}
+
+function declared(local: Local): string {
+  return `${name(local)}=${initial(local.type)}`;
+}
+
+function initial(type: LocalType): string {
+  switch (type) {
+    case 'i64':
+      return '0n';
+    case 'funcref':
+    case 'externref':
+    case 'js':
+      return 'null';
+    default:
+      return '0';
+  }
+}
+
+const scratch = new DataView(new ArrayBuffer(8));
+
+function constantText({ type, value }: Constant): string {
+  switch (type) {
+    case 'i32':
+      return value < 0 ? `(${value})` : String(value);
+    case 'i64':
+      return value < 0n ? `(${value}n)` : `${value}n`;
+    case 'f32':
+      scratch.setUint32(0, value);
+      return numberText(scratch.getFloat32(0));
+    case 'f64':
+      scratch.setBigUint64(0, value);
+      return numberText(scratch.getFloat64(0));
+    default:
+      return 'null';
+  }
+}
+
+function numberText(value: number): string {
+  if (Object.is(value, -0)) return '(-0)';
+  return value < 0 ? `(${value})` : String(value);
+}
+
+/** The memories that code reads or writes by itself, not counting the functions in it. */
+function memoriesOf(statements: readonly Statement[], found: Set<number> = new Set()): Set<number> {
+  for (const statement of statements) {
+    switch (statement.op) {
+      case 'load':
+      case 'store':
+        found.add(statement.memory);
+        break;
+      case 'block':
+      case 'loop':
+        memoriesOf(statement.body, found);
+        break;
+      case 'if':
+        memoriesOf(statement.body, found);
+        memoriesOf(statement.otherwise, found);
+        break;
+      case 'switch':
+        for (const { body } of statement.arms) memoriesOf(body, found);
+        break;
+      default:
+        break;
+    }
+  }
+  return found;
+}

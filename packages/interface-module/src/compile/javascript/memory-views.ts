@@ -1,0 +1,47 @@
+import type { CoreMemory } from '../../engine.js';
+
+/** Bytes of a page of memory. */
+const PAGE = 65_536;
+
+/** Views of a memory, which are made anew when it has grown: the old buffer has no bytes. */
+export class MemoryViews {
+  u8: Uint8Array = new Uint8Array(0);
+  view: DataView = new DataView(this.u8.buffer);
+  readonly memory: CoreMemory;
+
+  constructor(memory: CoreMemory) {
+    this.memory = memory;
+  }
+
+  /** The view, as memory is now. */
+  fresh(): DataView {
+    if (this.u8.length === 0) this.#renew();
+    return this.view;
+  }
+
+  /** The bytes, as memory is now. */
+  bytes(): Uint8Array {
+    if (this.u8.length === 0) this.#renew();
+    return this.u8;
+  }
+
+  #renew(): void {
+    const { buffer } = this.memory;
+    this.u8 = new Uint8Array(buffer);
+    this.view = new DataView(buffer);
+  }
+
+  /** `memory.size` */
+  pages(): number {
+    return this.memory.buffer.byteLength / PAGE;
+  }
+
+  /** `memory.grow` */
+  grow(pages: number): number {
+    try {
+      return this.memory.grow(pages);
+    } catch {
+      return -1;
+    }
+  }
+}
