@@ -26,6 +26,13 @@ export {
   readMetadata,
 } from './custom-sections/metadata.js';
 export {
+  readIndirectNameMap,
+  readNameMap,
+  writeIndirectNameMap,
+  writeNameMap,
+  writeNameSubsection,
+} from './custom-sections/name-maps.js';
+export {
   mergeProducers,
   PRODUCERS,
   type Producers,
@@ -163,7 +170,20 @@ export {
   type ReadOptions,
   readComponent,
 } from './read/component.js';
+export {
+  readCoreValType,
+  readGlobalType,
+  readMemoryType,
+  readTableType,
+} from './read/core-types.js';
+export { GatedReader } from './read/gated-reader.js';
 export { defaultGates, type Gate, gateOfCanon, gates } from './read/gates.js';
 export { type Layer, readLayer } from './read/layer.js';
 export { writeComponent } from './write/component.js';
-export { writeCoreValType, writeHeapType } from './write/core-types.js';
+export {
+  writeCoreValType,
+  writeGlobalType,
+  writeHeapType,
+  writeMemoryType,
+  writeTableType,
+} from './write/core-types.js';

@@ -99,19 +99,21 @@ export class ByteWriter {
     const { length } = text;
     this.#grow(length + 5);
     // Names are ASCII nearly always, and short: then the length is known.
-    if (length < 0x80) {
-      const start = this.#length + 1;
-      for (let i = 0; i < length; i++) {
-        const unit = text.charCodeAt(i);
-        if (unit >= 0x80) {
-          this.#longName(text);
-          return;
-        }
-        this.#bytes[start + i] = unit;
-      }
-      this.#bytes[start - 1] = length;
-      this.#length = start + length;
-    } else this.#longName(text);
+    if (length < 0x80 && this.#putAscii(text, this.#length + 1)) {
+      this.#bytes[this.#length] = length;
+      this.#length += length + 1;
+      return;
+    }
+    const bytes = encodeUtf8(text);
+    this.u32(bytes.length);
+    this.bytes(bytes);
+  }
+
+  /** A string in UTF-8, without its length. */
+  utf8(text: string): void {
+    this.#grow(text.length);
+    if (this.#putAscii(text, this.#length)) this.#length += text.length;
+    else this.bytes(encodeUtf8(text));
   }
 
   /** What another writer wrote, behind its length in bytes. */
@@ -176,15 +178,20 @@ export class ByteWriter {
     return this.#bytes.slice(0, this.#length);
   }
 
-  /** Forgets what is written and keeps the room. */
-  clear(): void {
-    this.#length = 0;
+  /** Forgets what is written, all or behind the first `length` bytes, and keeps the room. */
+  clear(length = 0): void {
+    this.#length = length;
   }
 
-  #longName(text: string): void {
-    const bytes = encodeUtf8(text);
-    this.u32(bytes.length);
-    this.bytes(bytes);
+  /** Puts a text where there is room for it; false where it isn't ASCII. */
+  #putAscii(text: string, start: number): boolean {
+    const bytes = this.#bytes;
+    for (let i = 0; i < text.length; i++) {
+      const unit = text.charCodeAt(i);
+      if (unit >= 0x80) return false;
+      bytes[start + i] = unit;
+    }
+    return true;
   }
 
   #grow(count: number): void {

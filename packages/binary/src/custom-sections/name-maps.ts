@@ -59,10 +59,11 @@ function outOfOrder(
 /** `namemap` */
 export function writeNameMap(names: NameMap, writer: ByteWriter): void {
   writer.u32(names.size);
-  for (const [index, name] of names) {
+  // No array for each entry, unlike `for … of`.
+  names.forEach((name, index) => {
     writer.u32(index);
     writer.name(name);
-  }
+  });
 }
 
 /** `indirectnamemap` */

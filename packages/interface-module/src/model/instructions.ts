@@ -12,6 +12,9 @@ export type Instruction = (
   | CoreInstruction
 ) & { readonly region: Region };
 
+/** An instruction without its place. */
+export type Bare<T = Instruction> = T extends unknown ? Omit<T, 'region'> : never;
+
 /** What stands before an `end`. */
 export type Body = readonly Instruction[];
 

@@ -1,14 +1,9 @@
 import { Labels, type TokenCursor, TokenKind, takeU32 } from '@witcraft/wat';
 import { coreInstructions } from '../core-instructions.js';
 import { DEEPEST_BODY } from '../limits.js';
-import type { Body, Case, Id, Instruction, ValueType } from '../model/index.js';
+import type { Bare, Body, Case, Id, Instruction, ValueType } from '../model/index.js';
 import { fail } from './failure.js';
-import {
-  type Bare,
-  InstructionParser,
-  isInstruction,
-  unknownInstruction,
-} from './instruction-parser.js';
+import { InstructionParser, isInstruction, unknownInstruction } from './instruction-parser.js';
 import type { InterfaceScope } from './interface-scope.js';
 import type { LocalNames } from './local-names.js';
 import { takeFuncType, takeTypeGroups } from './types.js';

@@ -13,10 +13,10 @@ import {
 import { coreInstructions, naturalAlign } from '../core-instructions.js';
 import { isCoreType } from '../model/core-types.js';
 import {
+  type Bare,
   type CoreInteger,
   type CoreType,
   type Encoding,
-  type Instruction,
   type ScalarInstruction,
   scalarTypes,
 } from '../model/index.js';
@@ -24,9 +24,6 @@ import { fail } from './failure.js';
 import type { InterfaceScope } from './interface-scope.js';
 import type { LocalNames } from './local-names.js';
 import { takeValueType } from './types.js';
-
-/** An instruction before its place is known. */
-export type Bare<T = Instruction> = T extends unknown ? Omit<T, 'region'> : never;
 
 /** `scalar ".lift_" int`, `scalar ".lower_" int` by their names. */
 const SCALARS: ReadonlyMap<string, ScalarInstruction> = /* @__PURE__ */ scalarInstructions();

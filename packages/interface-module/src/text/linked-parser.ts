@@ -1,5 +1,6 @@
-import { CORE_NAMES, readCoreNames, readModule } from '@witcraft/binary';
+import { readModule } from '@witcraft/binary';
 import { IndexSpace, parseModuleTokens, type TokenCursor, TokenKind } from '@witcraft/wat';
+import { coreName } from '../core-name.js';
 import { DEEPEST_MODULE } from '../limits.js';
 import type { ImportedModule, LinkedModule, LinkFunction, NestedModule } from '../model/index.js';
 import { pickTokens, type TokenRange } from './core-tokens.js';
@@ -58,7 +59,8 @@ export class LinkedParser {
     this.#mistakes.guard(() => cursor.takeClose());
     const behind = cursor.at;
     const bytes = this.#core([head, ...fields.core, [close, close + 1]]);
-    const name = moduleName(bytes);
+    const core = readModule(bytes).module;
+    const name = core === undefined ? undefined : coreName(core);
     const isCore =
       fields.imported.length === 0 && fields.nested.length === 0 && fields.links.length === 0;
     if (isCore && !outermost) return { kind: 'core', name, bytes, region };
@@ -205,11 +207,4 @@ export class LinkedParser {
     cursor.at = first;
     return this.#mistakes.guard(() => takeLinkFunction(cursor, ids, this.#mistakes));
   }
-}
-
-/** The name that a core module gives itself. */
-export function moduleName(bytes: Uint8Array): string | undefined {
-  const customs = readModule(bytes).module?.customs;
-  const section = customs?.findLast(({ name }) => name === CORE_NAMES);
-  return section === undefined ? undefined : readCoreNames(section.data).names.module;
 }

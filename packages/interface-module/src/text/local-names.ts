@@ -1,4 +1,5 @@
 import { type TokenCursor, TokenKind, takeU32 } from '@witcraft/wat';
+import { MOST_LOCALS } from '../limits.js';
 import { isCoreType } from '../model/core-types.js';
 import type { Id, ValueType } from '../model/index.js';
 import { fail } from './failure.js';
@@ -36,17 +37,20 @@ export class LocalNames {
     const names = new Set(this.#indices.keys());
     while (cursor.skipOpen('local')) {
       const id = takeUniqueId(cursor, names, 'local');
-      if (id !== undefined) this.#declare(id, takeValueType(cursor));
+      if (id !== undefined) this.#declare(cursor, id, takeValueType(cursor));
       else {
         while (cursor.kind !== TokenKind.RightParen) {
-          this.#declare(undefined, takeValueType(cursor));
+          this.#declare(cursor, undefined, takeValueType(cursor));
         }
       }
       cursor.takeClose();
     }
   }
 
-  #declare(id: Id, type: ValueType): void {
+  #declare(cursor: TokenCursor, id: Id, type: ValueType): void {
+    if (this.declared.length >= MOST_LOCALS) {
+      fail(cursor, 'interface-module/syntax', `expected ${MOST_LOCALS} locals at most`);
+    }
     this.declared.push({ id, type });
     this.#add(id);
   }

@@ -1,0 +1,2 @@
+export { type DecodeOutcome, decodeModule } from './decode.js';
+export { encodeModule } from './encode.js';

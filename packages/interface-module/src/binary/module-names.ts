@@ -1,0 +1,159 @@
+import {
+  type ByteReader,
+  type ByteWriter,
+  readIndirectNameMap,
+  readNameMap,
+  writeIndirectNameMap,
+  writeNameMap,
+  writeNameSubsection,
+} from '@witcraft/binary';
+import { subsections } from './codes.js';
+
+/** The names of one module, by their indices. */
+export class ModuleNames {
+  module: string | undefined;
+  readonly functions = new Map<number, string>();
+  readonly types = new Map<number, string>();
+  readonly memories = new Map<number, string>();
+  readonly globals = new Map<number, string>();
+  /** Of imported modules. */
+  readonly modules = new Map<number, string>();
+  /** By function, then by local. */
+  readonly locals = new Map<number, Map<number, string>>();
+  /** Of parameters of interface types: by function, then by parameter. */
+  readonly params = new Map<number, Map<number, string>>();
+  /** By function, then by block, in the order in which they begin. */
+  readonly labels = new Map<number, Map<number, string>>();
+  /**
+   * Of fields and options: by record or variant, in the order in which they stand in
+   * the binary, those within others behind them; then by field or option.
+   */
+  readonly members = new Map<number, Map<number, string>>();
+}
+
+/** Maps from an index to a name. */
+const FLAT = ['functions', 'types', 'memories', 'globals', 'modules'] as const;
+/** Maps from two indices to a name. */
+const INDIRECT = ['locals', 'members', 'params', 'labels'] as const;
+
+type Flat = (typeof FLAT)[number];
+type Indirect = (typeof INDIRECT)[number];
+
+const flatById = new Map<number, Flat>(FLAT.map((key) => [subsections[key], key]));
+const indirectById = new Map<number, Indirect>(INDIRECT.map((key) => [subsections[key], key]));
+
+/** Adds a name to those of a function, or of a type. */
+export function setIndirect(
+  map: Map<number, Map<number, string>>,
+  outer: number,
+  inner: number,
+  name: string | undefined,
+): void {
+  if (name === undefined) return;
+  const names = map.get(outer);
+  if (names === undefined) map.set(outer, new Map([[inner, name]]));
+  else names.set(inner, name);
+}
+
+/** Writes the subsections that are not empty; how many there are comes first. */
+export function writeModuleNames(names: ModuleNames, writer: ByteWriter): boolean {
+  let count = 0;
+  const parts: ((writer: ByteWriter) => void)[] = [];
+  for (let id = 0; id <= subsections.modules; id++) {
+    const write = subsectionWriter(names, id);
+    if (write === undefined) continue;
+    count++;
+    parts.push((out) => writeNameSubsection(id, out, write));
+  }
+  if (count === 0) return false;
+  writer.u32(count);
+  for (const part of parts) part(writer);
+  return true;
+}
+
+/** What writes a subsection's contents; absent where there are no such names. */
+function subsectionWriter(
+  names: ModuleNames,
+  id: number,
+): ((writer: ByteWriter) => void) | undefined {
+  const { module } = names;
+  if (id === subsections.module) {
+    return module === undefined ? undefined : (writer) => writer.name(module);
+  }
+  const flat = flatById.get(id);
+  if (flat !== undefined) {
+    const map = names[flat];
+    return map.size === 0 ? undefined : (writer) => writeNameMap(map, writer);
+  }
+  const indirect = indirectById.get(id);
+  if (indirect === undefined) return undefined;
+  const map = names[indirect];
+  return map.size === 0 ? undefined : (writer) => writeIndirectNameMap(map, writer);
+}
+
+/** Reads `vec(subsection)`. */
+export function readModuleNames(reader: ByteReader): ModuleNames {
+  const names = new ModuleNames();
+  let previous = -1;
+  for (let left = reader.count('subsections'); left > 0; left--) {
+    const start = reader.position;
+    const id = reader.byte();
+    if (id <= previous) {
+      const text = `expected subsections in the order of their ids, found ${id} after ${previous}`;
+      reader.fail('binary/invalid-names', text, start);
+    }
+    previous = id;
+    const outer = reader.enter(reader.u32());
+    readSubsection(reader, names, id);
+    reader.leave(outer, 'the subsection');
+  }
+  return names;
+}
+
+function readSubsection(reader: ByteReader, names: ModuleNames, id: number): void {
+  if (id === subsections.module) {
+    const start = reader.position;
+    names.module = reader.name();
+    requireNames(reader, start, [names.module], false);
+    return;
+  }
+  const start = reader.position;
+  const flat = flatById.get(id);
+  if (flat !== undefined) {
+    const map = names[flat];
+    const disorder = readNameMap(reader, map);
+    if (disorder !== undefined) throw disorder;
+    requireNames(reader, start, map.values(), true);
+    return;
+  }
+  const indirect = indirectById.get(id);
+  if (indirect === undefined) {
+    reader.position = start;
+    reader.fail('binary/invalid-names', `expected a subsection of names (0 to 9), found ${id}`);
+  }
+  const map = names[indirect];
+  const disorder = readIndirectNameMap(reader, map);
+  if (disorder !== undefined) throw disorder;
+  for (const inner of map.values()) {
+    requireNames(reader, start, inner.values(), indirect !== 'labels');
+  }
+}
+
+/** Names are not empty, and differ where the text could not tell them apart. */
+function requireNames(
+  reader: ByteReader,
+  start: number,
+  names: Iterable<string>,
+  different: boolean,
+): void {
+  const seen = new Set<string>();
+  for (const name of names) {
+    if (name === '')
+      reader.fail('binary/invalid-names', 'expected names that are not empty', start);
+    if (different && seen.has(name)) {
+      const text = `expected names that differ, found \`${name}\` twice`;
+      reader.fail('binary/invalid-names', text, start);
+    }
+    seen.add(name);
+  }
+}
