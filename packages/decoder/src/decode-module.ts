@@ -1,8 +1,7 @@
 import { type CoreModule, type Gate, mergeProducers, type Producers } from '@witcraft/binary';
 import type { Diagnostic } from '@witcraft/diagnostics';
 import {
-  mergeResolves,
-  mergeWorlds,
+  mergeForeignWorld,
   type PackageId,
   type PackageName,
   type Resolve,
@@ -41,14 +40,11 @@ export function decodeModule(module: CoreModule, gates: ReadonlySet<Gate>): Deco
     const { name, data, place } = section;
     const offset = place === undefined ? 0 : place.end - data.length;
     const made = decodeWorldSection(data, offset, gates);
-    const merged = mergeResolves(resolve, made.resolve);
+    const merged = mergeForeignWorld(resolve, root, made.resolve, made.world);
     failOn(merged.diagnostics, name, offset);
-    const world = merged.remap.worlds[made.world] as WorldId;
-    const joined = mergeWorlds(merged.resolve, world, root);
-    failOn(joined.diagnostics, name, offset);
-    resolve = joined.resolve;
-    const { stringEncoding } = made;
-    embedded.push({ section: name, world, stringEncoding, producers: made.producers });
+    resolve = merged.resolve;
+    const { stringEncoding, producers: own } = made;
+    embedded.push({ section: name, world: merged.world, stringEncoding, producers: own });
     if (made.producers !== undefined)
       producers = producers ? mergeProducers(producers, made.producers) : made.producers;
   }

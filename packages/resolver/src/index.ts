@@ -5,7 +5,12 @@ export { JsonNode } from './json-node.js';
 export { readStability as stabilityFromJson } from './json-parts.js';
 export { type JsonOutcome, resolveFromJson } from './json-reader.js';
 export { type MergeOutcome, mergeResolves, type Remap } from './merge.js';
-export { mergeWorlds, type WorldMergeOutcome } from './merge-worlds.js';
+export {
+  type ForeignWorldMergeOutcome,
+  mergeForeignWorld,
+  mergeWorlds,
+  type WorldMergeOutcome,
+} from './merge-worlds.js';
 export { interfaceName, itemName, packageNameToString, worldKeyName, worldName } from './names.js';
 export { ownInterfaces } from './own-interfaces.js';
 export { type GroupNames, groupNames, type PackageGroup } from './package-units.js';

@@ -3,6 +3,7 @@ import { type MutableWorld, ResolveBuilder } from './builder.js';
 import { WorldCloner } from './clone-types.js';
 import type { ResolverCode } from './codes.js';
 import { itemDifference } from './compare-items.js';
+import { Merge } from './merge.js';
 import { worldKeyName } from './names.js';
 import { interfaceDependencies, typeInterfaceDependency } from './queries.js';
 import type {
@@ -29,11 +30,43 @@ export interface WorldMergeOutcome {
  */
 export function mergeWorlds(resolve: Resolve, from: WorldId, into: WorldId): WorldMergeOutcome {
   const builder = new ResolveBuilder(resolve);
+  const diagnostics = joinWorlds(builder, from, into);
+  return { resolve: builder.finish(), diagnostics };
+}
+
+/** A {@link WorldMergeOutcome}, and where the world that was taken in is. */
+export interface ForeignWorldMergeOutcome extends WorldMergeOutcome {
+  readonly world: WorldId;
+}
+
+/**
+ * Adds a world of another resolve to the world `into`: what {@link mergeResolves} and
+ * then {@link mergeWorlds} make, without a resolve between the two.
+ */
+export function mergeForeignWorld(
+  resolve: Resolve,
+  into: WorldId,
+  foreign: Resolve,
+  from: WorldId,
+): ForeignWorldMergeOutcome {
+  const merge = new Merge(resolve, foreign);
+  merge.match();
+  merge.move();
+  const { remap, diagnostics } = merge.outcome();
+  const world = remap.worlds[from] ?? from;
+  return {
+    resolve: merge.builder.finish(),
+    diagnostics: diagnostics.length > 0 ? diagnostics : joinWorlds(merge.builder, world, into),
+    world,
+  };
+}
+
+/** What {@link mergeWorlds} does, in place. */
+function joinWorlds(builder: ResolveBuilder, from: WorldId, into: WorldId): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const source = builder.worlds[from];
   const target = builder.worlds[into];
-  if (source === undefined || target === undefined || from === into)
-    return { resolve, diagnostics };
+  if (source === undefined || target === undefined || from === into) return diagnostics;
 
   const report = (message: string): void => {
     const code: ResolverCode = 'resolve/merge-conflict';
@@ -72,7 +105,7 @@ export function mergeWorlds(resolve: Resolve, from: WorldId, into: WorldId): Wor
     for (const [key, item] of added[direction])
       target[direction].set(key, typeof key === 'string' ? cloner.item(item, key) : item);
   }
-  return { resolve: builder.finish(), diagnostics };
+  return diagnostics;
 }
 
 type NamedItem = readonly [WorldKey, WorldItem];

@@ -53,8 +53,9 @@ export function mergeResolves(into: Resolve, from: Resolve): MergeOutcome {
   return merge.outcome();
 }
 
-class Merge {
-  readonly #builder: ResolveBuilder;
+/** How two resolves are put together; what it makes can still be built on. */
+export class Merge {
+  readonly builder: ResolveBuilder;
   readonly #into: Resolve;
   readonly #from: Resolve;
   readonly #diagnostics: Diagnostic[] = [];
@@ -76,7 +77,7 @@ class Merge {
   constructor(into: Resolve, from: Resolve) {
     this.#into = into;
     this.#from = from;
-    this.#builder = new ResolveBuilder(into);
+    this.builder = new ResolveBuilder(into);
     this.#sourceOffset = into.sources.length;
     this.#keepsIds =
       into.types.length === 0 && into.interfaces.length === 0 && into.sources.length === 0;
@@ -84,7 +85,7 @@ class Merge {
 
   outcome(): MergeOutcome {
     return {
-      resolve: this.#builder.finish(),
+      resolve: this.builder.finish(),
       remap: {
         types: this.#types,
         interfaces: this.#interfaces,
@@ -99,7 +100,7 @@ class Merge {
   match(): void {
     for (const id of topologicalPackages(this.#from)) {
       const item = this.#from.packages[id];
-      const same = item && this.#builder.findPackage(item.name);
+      const same = item && this.builder.findPackage(item.name);
       const target = same === undefined ? undefined : this.#into.packages[same];
       if (item === undefined || same === undefined || target === undefined) continue;
       this.#samePackages.set(id, same);
@@ -189,9 +190,12 @@ class Merge {
     return item.kind === 'function' && other.kind === 'function';
   }
 
-  /** Adds what `into` lacks, with ids, places and owners as they are there. */
+  /**
+   * Adds what `into` lacks, with ids, places and owners as they are there; nothing
+   * where the two don't agree.
+   */
   move(): void {
-    for (const source of this.#from.sources) this.#builder.addSource(source);
+    for (const source of this.#from.sources) this.builder.addSource(source);
     if (this.#diagnostics.length > 0) return;
     this.#moveTypes();
     this.#moveInterfaces();
@@ -200,9 +204,9 @@ class Merge {
     this.#moveOwners();
     if (this.#findCycle()) return;
     // More types in an interface can mean more that a world must import.
-    for (let id = 0; id < this.#builder.worlds.length; id++) {
-      const world = this.#builder.worlds[id];
-      const conflict = elaborateWorld(this.#builder, id as WorldId);
+    for (let id = 0; id < this.builder.worlds.length; id++) {
+      const world = this.builder.worlds[id];
+      const conflict = elaborateWorld(this.builder, id as WorldId);
       if (conflict !== undefined)
         this.#conflict(
           `world \`${world?.name}\` can't use both ${conflict.path.join(' and ')}`,
@@ -212,30 +216,30 @@ class Merge {
   }
 
   #moveTypes(): void {
-    const { types } = this.#builder;
-    for (const [index, type] of this.#from.types.entries()) {
+    const { types } = this.builder;
+    this.#from.types.forEach((type, index) => {
       const same = this.#sameTypes.get(index as TypeId);
       if (same !== undefined) {
         const target = types[same];
         if (target !== undefined)
           target.stability = this.#mergeStability(type.stability, target.stability, type.span);
         this.#types.push(same);
-        continue;
+        return;
       }
       this.#types.push(
-        this.#builder.addType({
+        this.builder.addType({
           ...type,
           kind: this.#keepsIds ? type.kind : mapTypes(type.kind, (held) => this.#type(held)),
           span: this.#span(type.span),
         }),
       );
-    }
+    });
   }
 
   #moveInterfaces(): void {
     for (const [index, item] of this.#from.interfaces.entries()) {
       const same = this.#sameInterfaces.get(index as InterfaceId);
-      const target = same === undefined ? undefined : this.#builder.interfaces[same];
+      const target = same === undefined ? undefined : this.builder.interfaces[same];
       if (same === undefined || target === undefined) {
         const functions = this.#keepsIds
           ? new Map(item.functions)
@@ -244,7 +248,7 @@ class Merge {
           ? new Map(item.types)
           : new Map([...item.types].map(([name, type]) => [name, this.#types[type] as TypeId]));
         this.#interfaces.push(
-          this.#builder.addInterface({ ...item, types, functions, span: this.#span(item.span) }),
+          this.builder.addInterface({ ...item, types, functions, span: this.#span(item.span) }),
         );
         continue;
       }
@@ -255,7 +259,7 @@ class Merge {
       for (const [name, made] of item.functions) {
         if (!target.functions.has(name)) target.functions.set(name, this.#function(made));
       }
-      this.#builder.forgetInterfaceDependencies(same);
+      this.builder.forgetInterfaceDependencies(same);
       this.#interfaces.push(same);
     }
   }
@@ -263,12 +267,12 @@ class Merge {
   #moveWorlds(): void {
     for (const [index, world] of this.#from.worlds.entries()) {
       const same = this.#sameWorlds.get(index as WorldId);
-      const target = same === undefined ? undefined : this.#builder.worlds[same];
+      const target = same === undefined ? undefined : this.builder.worlds[same];
       const imports = this.#items(world.imports);
       const exports = this.#items(world.exports);
       if (same === undefined || target === undefined) {
         this.#worlds.push(
-          this.#builder.addWorld({ ...world, imports, exports, span: this.#span(world.span) }),
+          this.builder.addWorld({ ...world, imports, exports, span: this.#span(world.span) }),
         );
         continue;
       }
@@ -294,7 +298,7 @@ class Merge {
   #movePackages(): void {
     for (const [index, item] of this.#from.packages.entries()) {
       const same = this.#samePackages.get(index as PackageId);
-      const target = same === undefined ? undefined : this.#builder.packages[same];
+      const target = same === undefined ? undefined : this.builder.packages[same];
       const interfaces = new Map(
         [...item.interfaces].map(([name, id]) => [name, this.#interfaces[id] as InterfaceId]),
       );
@@ -302,7 +306,7 @@ class Merge {
         [...item.worlds].map(([name, id]) => [name, this.#worlds[id] as WorldId]),
       );
       if (same === undefined || target === undefined) {
-        this.#packages.push(this.#builder.addPackage({ ...item, interfaces, worlds }));
+        this.#packages.push(this.builder.addPackage({ ...item, interfaces, worlds }));
         continue;
       }
       for (const [name, id] of interfaces)
@@ -314,29 +318,29 @@ class Merge {
 
   /** Whether interfaces use each other in a circle, now that they have what either had. */
   #findCycle(): boolean {
-    const id = interfaceOnCycle(this.#builder);
+    const id = interfaceOnCycle(this.builder);
     if (id === undefined) return false;
     const span = this.#from.interfaces[this.#interfaces.indexOf(id)]?.span;
-    const name = worldKeyName(this.#builder, id);
+    const name = worldKeyName(this.builder, id);
     this.#conflict(`interface \`${name}\` would use itself by way of others`, span);
     return true;
   }
 
   /** Links from what was moved up to what holds it. */
   #moveOwners(): void {
-    for (const [index, id] of this.#types.entries()) {
-      const type = this.#builder.types[id];
+    this.#types.forEach((id, index) => {
+      const type = this.builder.types[id];
       if (type !== undefined && !this.#sameTypes.has(index as TypeId))
         type.owner = this.#owner(type.owner);
-    }
+    });
     for (const [index, id] of this.#interfaces.entries()) {
-      const item = this.#builder.interfaces[id];
+      const item = this.builder.interfaces[id];
       if (item === undefined || this.#sameInterfaces.has(index as InterfaceId)) continue;
       if (item.package !== undefined) item.package = this.#packages[item.package];
       if (item.cloneOf !== undefined) item.cloneOf = this.#interfaces[item.cloneOf];
     }
     for (const [index, id] of this.#worlds.entries()) {
-      const world = this.#builder.worlds[id];
+      const world = this.builder.worlds[id];
       if (world?.package === undefined || this.#sameWorlds.has(index as WorldId)) continue;
       world.package = this.#packages[world.package];
     }

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import {
+  mergeForeignWorld,
   mergeImportVersions,
+  mergeResolves,
   mergeWorlds,
   ownInterfaces,
   type Resolve,
@@ -37,6 +39,30 @@ function isSorted(resolve: Resolve): boolean {
     ({ kind }, id) => kind.kind !== 'type' || typeof kind.type === 'string' || kind.type < id,
   );
 }
+
+describe('mergeForeignWorld', () => {
+  const into = resolveOk('package a:b; interface i { type t = u8; } world into { import i; }');
+  const target = worldId(into, 'into');
+
+  test('makes what merging the resolves, and then the worlds, makes', () => {
+    const foreign = resolveOk(`package c:d; interface j { resource r; }
+      world other { use j.{r}; type t = list<r>; export f: func(x: t); }`);
+    const world = worldId(foreign, 'other');
+    const { resolve, remap } = mergeResolves(into, foreign);
+    const moved = remap.worlds[world] as WorldId;
+    const joined = mergeWorlds(resolve, moved, target);
+    const merged = mergeForeignWorld(into, target, foreign, world);
+    expect(merged).toEqual({ ...joined, world: moved });
+    expect(merged.diagnostics).toEqual([]);
+  });
+
+  test('says what does not go together, and leaves the worlds', () => {
+    const foreign = resolveOk('package a:b; interface i { type t = u16; } world into {}');
+    const { diagnostics } = mergeForeignWorld(into, target, foreign, target);
+    expect(diagnostics).toEqual(mergeResolves(into, foreign).diagnostics);
+    expect(diagnostics).not.toEqual([]);
+  });
+});
 
 describe('mergeWorlds', () => {
   test('adds imports and exports behind those that are there', () => {

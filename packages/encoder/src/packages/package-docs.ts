@@ -1,20 +1,19 @@
-import { encodeUtf8 } from '@witcraft/binary';
+import { ByteWriter } from '@witcraft/binary';
 import {
-  type Function,
-  type InterfaceId,
+  type Interface,
   type Package,
   type PackageId,
   type Resolve,
   type Stability,
-  stabilityToJson,
+  type TypeDef,
   type TypeDefKind,
-  type TypeId,
   type World,
   type WorldId,
   type WorldItem,
-  type WorldKey,
+  type WorldItems,
   worldKeyName,
 } from '@witcraft/resolver';
+import { JsonWriter } from './json-writer.js';
 
 // The custom section `package-docs`: what the component binary has no place for,
 // documentation and gates. It is a byte for the version, and JSON whose objects
@@ -28,143 +27,147 @@ const formatVersion = 1;
 
 /** The contents of the custom section `package-docs`. */
 export function encodePackageDocs(resolve: Resolve, id: PackageId): Uint8Array {
-  const json = encodeUtf8(packageDocs(resolve, id) ?? '{}');
-  const data = new Uint8Array(json.length + 1);
-  data[0] = formatVersion;
-  data.set(json, 1);
-  return data;
+  const out = new ByteWriter(1024);
+  out.byte(formatVersion);
+  new DocsWriter(resolve, new JsonWriter(out)).package(resolve.packages[id] as Package);
+  return out.finish();
 }
 
-// The text is put together as it goes: objects for `JSON.stringify` took four times as
-// long. What there is nothing to say of is `undefined`, and is left out around it.
+/** Writes what there is to say of the items of a resolve. */
+class DocsWriter {
+  readonly #resolve: Resolve;
+  readonly #json: JsonWriter;
 
-/** The text of a JSON value. */
-type Json = string;
-
-/** The entries of a JSON object: what stands between its braces. */
-type Entries = string;
-
-/** Entries with another one, if it has a value. */
-function withEntry(entries: Entries, key: string, value: Json | undefined): Entries {
-  if (value === undefined) return entries;
-  const entry = `${JSON.stringify(key)}:${value}`;
-  return entries === '' ? entry : `${entries},${entry}`;
-}
-
-/** The object; absent where it has no entries. */
-function objectOf(entries: Entries): Json | undefined {
-  return entries === '' ? undefined : `{${entries}}`;
-}
-
-/** The documentation and gates of a package. */
-function packageDocs(resolve: Resolve, id: PackageId): Json | undefined {
-  const { docs, worlds, interfaces } = resolve.packages[id] as Package;
-  let entries = withEntry('', 'docs', string(docs));
-  entries = withEntry(
-    entries,
-    'worlds',
-    each(worlds, (world) => worldDocs(resolve, world)),
-  );
-  entries = withEntry(
-    entries,
-    'interfaces',
-    each(interfaces, (item) => interfaceDocs(resolve, item)),
-  );
-  return objectOf(entries);
-}
-
-function worldDocs(resolve: Resolve, id: WorldId): Json | undefined {
-  const world = resolve.worlds[id] as World;
-  const imports = worldItemDocs(resolve, world.imports);
-  const exports = worldItemDocs(resolve, world.exports);
-  let entries = head(world);
-  for (const [key, items] of [
-    ['interfaces', imports.interfaces],
-    ['types', imports.types],
-    ['funcs', imports.functions],
-    ['interface_exports', exports.interfaces],
-    ['func_exports', exports.functions],
-    ['interface_import_stability', imports.stability],
-    ['interface_export_stability', exports.stability],
-    ['interface_import_docs', imports.docs],
-    ['interface_export_docs', exports.docs],
-  ] as const) {
-    entries = withEntry(entries, key, objectOf(items));
+  constructor(resolve: Resolve, json: JsonWriter) {
+    this.#resolve = resolve;
+    this.#json = json;
   }
-  return objectOf(entries);
-}
 
-/** What is said of a world's imports or exports, by kind. */
-interface WorldItemDocs {
-  interfaces: Entries;
-  types: Entries;
-  functions: Entries;
-  /** Of the statements that import or export an interface by its path. */
-  stability: Entries;
-  docs: Entries;
-}
-
-function worldItemDocs(resolve: Resolve, items: ReadonlyMap<WorldKey, WorldItem>): WorldItemDocs {
-  const found: WorldItemDocs = {
-    interfaces: '',
-    types: '',
-    functions: '',
-    stability: '',
-    docs: '',
-  };
-  for (const [key, item] of items) {
-    const name = worldKeyName(resolve, key);
-    switch (item.kind) {
-      case 'interface':
-        if (resolve.interfaces[item.id]?.name === undefined) {
-          const docs = interfaceDocs(resolve, item.id);
-          found.interfaces = withEntry(found.interfaces, name, docs);
-        } else {
-          found.stability = withEntry(found.stability, name, stability(item.stability));
-          found.docs = withEntry(found.docs, name, string(item.docs));
-        }
-        break;
-      case 'type':
-        found.types = withEntry(found.types, name, typeDocs(resolve, item.id));
-        break;
-      case 'function':
-        found.functions = withEntry(found.functions, name, objectOf(head(item.function)));
-        break;
-      default:
-        item satisfies never;
+  /** The documentation and gates of a package: all of the JSON. */
+  package({ docs, worlds, interfaces }: Package): void {
+    const json = this.#json;
+    json.entry('docs', docs);
+    json.begin('worlds');
+    for (const [name, id] of worlds) {
+      json.begin(name);
+      this.#world(id);
+      json.end();
     }
+    json.end();
+    json.begin('interfaces');
+    for (const [name, id] of interfaces) {
+      json.begin(name);
+      this.#interface(this.#resolve.interfaces[id] as Interface);
+      json.end();
+    }
+    json.end();
+    json.finish();
   }
-  return found;
+
+  #world(id: WorldId): void {
+    const world = this.#resolve.worlds[id] as World;
+    this.#head(world);
+    this.#items('interfaces', world.imports, this.#unnamedInterface);
+    this.#items('types', world.imports, this.#worldType);
+    this.#items('funcs', world.imports, this.#worldFunction);
+    this.#items('interface_exports', world.exports, this.#unnamedInterface);
+    this.#items('func_exports', world.exports, this.#worldFunction);
+    // Of the statements that import or export an interface by its path.
+    this.#items('interface_import_stability', world.imports, this.#pathStability);
+    this.#items('interface_export_stability', world.exports, this.#pathStability);
+    this.#items('interface_import_docs', world.imports, this.#pathDocs);
+    this.#items('interface_export_docs', world.exports, this.#pathDocs);
+  }
+
+  /** What `write` says of each item of a world, by the names of the items. */
+  #items(key: string, items: WorldItems, write: (name: string, item: WorldItem) => void): void {
+    this.#json.begin(key);
+    for (const [itemKey, item] of items) write(worldKeyName(this.#resolve, itemKey), item);
+    this.#json.end();
+  }
+
+  readonly #unnamedInterface = (name: string, item: WorldItem): void => {
+    const type = item.kind === 'interface' ? this.#resolve.interfaces[item.id] : undefined;
+    if (type === undefined || type.name !== undefined) return;
+    this.#json.begin(name);
+    this.#interface(type);
+    this.#json.end();
+  };
+
+  readonly #worldType = (name: string, item: WorldItem): void => {
+    if (item.kind === 'type') this.#type(name, this.#resolve.types[item.id] as TypeDef);
+  };
+
+  readonly #worldFunction = (name: string, item: WorldItem): void => {
+    if (item.kind === 'function') this.#function(name, item.function);
+  };
+
+  readonly #pathStability = (name: string, item: WorldItem): void => {
+    if (this.#isPath(item)) this.#stability(name, item.stability);
+  };
+
+  readonly #pathDocs = (name: string, item: WorldItem): void => {
+    if (this.#isPath(item)) this.#json.entry(name, item.docs);
+  };
+
+  #isPath(item: WorldItem): item is Extract<WorldItem, { kind: 'interface' }> {
+    return item.kind === 'interface' && this.#resolve.interfaces[item.id]?.name !== undefined;
+  }
+
+  #interface(item: Interface): void {
+    const json = this.#json;
+    this.#head(item);
+    json.begin('funcs');
+    item.functions.forEach((func, name) => {
+      this.#function(name, func);
+    });
+    json.end();
+    json.begin('types');
+    item.types.forEach((id, name) => {
+      this.#type(name, this.#resolve.types[id] as TypeDef);
+    });
+    json.end();
+  }
+
+  #function(name: string, func: Documented): void {
+    this.#json.begin(name);
+    this.#head(func);
+    this.#json.end();
+  }
+
+  #type(name: string, type: TypeDef): void {
+    const json = this.#json;
+    json.begin(name);
+    this.#head(type);
+    json.begin('items');
+    for (const part of partsOf(type.kind)) json.entry(part.name, part.docs);
+    json.end();
+    json.end();
+  }
+
+  /** What any item can have. */
+  #head(item: Documented): void {
+    this.#json.entry('docs', item.docs);
+    this.#stability('stability', item.stability);
+  }
+
+  /** The gates of an item: `{"stable":{"since":"1.0.0"}}`. */
+  #stability(key: string, from: Stability): void {
+    if (from.kind === 'unknown') return;
+    const json = this.#json;
+    json.begin(key);
+    json.begin(from.kind);
+    if (from.kind === 'stable') json.entry('since', from.since);
+    json.entry('feature', from.feature);
+    json.entry('deprecated', from.deprecated);
+    json.end();
+    json.end();
+  }
 }
 
-function interfaceDocs(resolve: Resolve, id: InterfaceId): Json | undefined {
-  const item = resolve.interfaces[id];
-  if (item === undefined) return undefined;
-  let entries = withEntry(head(item), 'funcs', each(item.functions, functionDocs));
-  entries = withEntry(
-    entries,
-    'types',
-    each(item.types, (type) => typeDocs(resolve, type)),
-  );
-  return objectOf(entries);
-}
-
-function functionDocs(func: Function): Json | undefined {
-  return objectOf(head(func));
-}
-
-function typeDocs(resolve: Resolve, id: TypeId): Json | undefined {
-  const item = resolve.types[id];
-  if (item === undefined) return undefined;
-  let items: Entries = '';
-  for (const { name, docs } of partsOf(item.kind)) items = withEntry(items, name, string(docs));
-  return objectOf(withEntry(head(item), 'items', objectOf(items)));
-}
-
-/** What any item can have. */
-function head(item: { readonly docs: string | undefined; readonly stability: Stability }): Entries {
-  const docs = withEntry('', 'docs', string(item.docs));
-  return withEntry(docs, 'stability', stability(item.stability));
+interface Documented {
+  readonly docs: string | undefined;
+  readonly stability: Stability;
 }
 
 /** The parts of a type that can have documentation of their own. */
@@ -182,23 +185,4 @@ function partsOf(
     default:
       return [];
   }
-}
-
-/** An entry for each item that has docs; absent where none has. */
-function each<Item>(
-  items: ReadonlyMap<string, Item>,
-  docs: (item: Item) => Json | undefined,
-): Json | undefined {
-  let entries: Entries = '';
-  for (const [name, item] of items) entries = withEntry(entries, name, docs(item));
-  return objectOf(entries);
-}
-
-function string(text: string | undefined): Json | undefined {
-  return text === undefined ? undefined : JSON.stringify(text);
-}
-
-function stability(from: Stability): Json | undefined {
-  const json = stabilityToJson(from);
-  return json === undefined ? undefined : JSON.stringify(json);
 }

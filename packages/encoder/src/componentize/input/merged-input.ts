@@ -1,12 +1,6 @@
 import type { CoreModule, Producers } from '@witcraft/binary';
 import { decodeCoreModule } from '@witcraft/decoder';
-import {
-  mergeResolves,
-  mergeWorlds,
-  type Resolve,
-  type WorldId,
-  type WorldKey,
-} from '@witcraft/resolver';
+import { mergeForeignWorld, type Resolve, type WorldId, type WorldKey } from '@witcraft/resolver';
 import { Failure, fail, failWith, within } from '../failure.js';
 import { parseModule } from './core-module.js';
 import { Encodings } from './encodings.js';
@@ -80,13 +74,10 @@ export class MergedWorlds {
       this.#resolve = from;
       return this.#split(module, imports, exports, decoded.producers, from, decoded.world);
     }
-    const merged = mergeResolves(this.#resolve, from);
+    const merged = mergeForeignWorld(this.#resolve, this.world, from, decoded.world);
     failWith(merged.diagnostics);
-    const world = merged.remap.worlds[decoded.world] as WorldId;
-    const joined = mergeWorlds(merged.resolve, world, this.world);
-    failWith(joined.diagnostics);
-    this.#resolve = joined.resolve;
-    return this.#split(module, imports, exports, decoded.producers, merged.resolve, world);
+    this.#resolve = merged.resolve;
+    return this.#split(module, imports, exports, decoded.producers, merged.resolve, merged.world);
   }
 
   #split(
