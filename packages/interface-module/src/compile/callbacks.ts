@@ -1,7 +1,7 @@
 import type { FunctionValue } from '../link/execution.js';
 import { isCoreType } from '../model/core-types.js';
 import type { CallbackType, FuncType, ValueType } from '../model/types.js';
-import type { Local, LocalType, Operand } from './code.js';
+import type { FunctionCode, Local, LocalType, Operand } from './code.js';
 import { type Context, coreValue } from './context.js';
 import { hostPart, resolve } from './force.js';
 import { chooseValues } from './joins.js';
@@ -26,13 +26,14 @@ export function lowerCallback(
   }
   const callback = value as CallbackSuspension | HostSuspension;
   const type: FuncType = { params: params.type.params, results: results.type.results };
-  const exec = (state: Operand) =>
+  const state = context.code.js('js', '{live:true}');
+  const exec = () =>
     context.entry(type.params as readonly LocalType[], (given) => {
       checkLive(context, state);
       const args = context.call(params, given.map(coreValue));
       return context.call(results, invoke(context, callback, args, toHost)).map(operandOf);
     });
-  const [call, destroy] = functionsOf(context, callback, exec, toHost);
+  const [call, destroy] = functionsOf(context, callback, exec, toHost, state);
   return [
     coreFunction(context, call, type),
     coreFunction(context, destroy, { params: [], results: [] }),
@@ -49,9 +50,8 @@ export function callbackToHost(
   { type }: CallbackType,
   toHost: ToHost,
 ): Operand {
-  const exec = (state: Operand) =>
+  const exec = () =>
     context.entry(type.params.map(localType), (given) => {
-      checkLive(context, state);
       const args = type.params.map((param, index) => hostValue(param, given[index]!));
       const values = invoke(context, callback, args, toHost);
       return type.results.map((result, index) => toHost(context, values[index]!, result));
@@ -70,21 +70,26 @@ export function hostValue(type: ValueType, operand: Local): Value {
   return isCoreType(type) ? { kind: 'core', type, operand } : { kind: 'host', type, operand };
 }
 
-/** The closures that call and that destroy a callback, with the state that both share. */
+/**
+ * The closures that call and that destroy a callback. They check the state that they share;
+ * without one, whoever calls them does.
+ */
 function functionsOf(
   context: Context,
   callback: CallbackSuspension | HostSuspension,
-  exec: (state: Operand) => ReturnType<Context['entry']>,
+  exec: () => FunctionCode,
   toHost: ToHost,
+  state?: Operand,
 ): readonly [Operand, Operand] {
   const { code } = context;
-  const state = code.js('js', '{live:true}');
   const call = code.local('js');
-  code.emit({ op: 'closure', target: call, code: exec(state) });
+  code.emit({ op: 'closure', target: call, code: exec() });
   const destroy = code.local('js');
   const dtor = context.entry([], () => {
-    checkLive(context, state);
-    code.jsStatement(state, '.live=false');
+    if (state !== undefined) {
+      checkLive(context, state);
+      code.jsStatement(state, '.live=false');
+    }
     if (callback.kind === 'callback') context.call(callback.dtor, callback.env);
     else callHost(context, callback.operand, '.dtor', noType, [], toHost);
     return [];
@@ -127,7 +132,7 @@ export function callHost(
   const { code } = context;
   const given = type.params.map((param, index) => toHost(context, args[index]!, param));
   const list = given.flatMap((operand) => [operand, ',']);
-  const returned = code.jsCall(func, `${path}.call(`, ...list, ')');
+  const returned = code.jsCall('(0,', func, `${path}.call)(`, ...list, ')');
   if (type.results.length === 0) return [];
   const types = { constant: type.results };
   const values = code.js('js', 's.results(', types, ',', returned, ',', func, `${path}.name)`);

@@ -160,8 +160,8 @@ export function forceArray(context: Context, suspended: Value, element: ValueTyp
     case 'array': {
       const { array } = value;
       const { base, count, width } = array;
-      code.emit({ op: 'limit', count });
       code.emit({ op: 'addresses', base, count, width });
+      code.emit({ op: 'limit', count });
       return {
         count,
         element(index) {

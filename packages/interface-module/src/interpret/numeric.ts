@@ -7,6 +7,9 @@ export interface Numeric {
   readonly act: Operation;
 }
 
+const unary =
+  /^(eqz|clz|ctz|popcnt|abs|neg|ceil|floor|trunc|nearest|sqrt|extend\d+_s|.*_[if](32|64)(_[su])?)$/;
+
 /** The numeric instructions of core 1.0, with sign extension and saturating conversion. */
 export const numeric: ReadonlyMap<string, Numeric> = /* @__PURE__ */ collect();
 
@@ -24,9 +27,6 @@ function collect(): Map<string, Numeric> {
   }
   return all;
 }
-
-const unary =
-  /^(eqz|clz|ctz|popcnt|abs|neg|ceil|floor|trunc|nearest|sqrt|extend\d+_s|.*_[if](32|64)(_[su])?)$/;
 
 function operandsOf(name: string): 1 | 2 {
   return unary.test(name) ? 1 : 2;

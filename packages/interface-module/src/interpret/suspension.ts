@@ -1,4 +1,5 @@
 import { decodeUtf8 } from '@witcraft/binary';
+import { MOST_ELEMENTS } from '../limits.js';
 import type { FunctionValue } from '../link/execution.js';
 import { trap } from '../link/traps.js';
 import { isCoreType } from '../model/core-types.js';
@@ -160,9 +161,6 @@ export class LiftedShape implements Suspension {
     return this.#shape;
   }
 }
-
-/** A longer lifted array is not made (`limit`, section 11.4). */
-export const MOST_ELEMENTS: number = 2 ** 26;
 
 /** `array.lift_memory`: the body runs when an element is taken out. */
 export class LiftedArray implements Suspension {

@@ -9,24 +9,29 @@ export class MemoryViews {
   view: DataView = new DataView(this.u8.buffer);
   readonly memory: CoreMemory;
 
+  /** A shared memory's old buffer keeps its bytes when it grows. */
+  readonly #isShared: boolean;
+
   constructor(memory: CoreMemory) {
     this.memory = memory;
+    this.#isShared = !(memory.buffer instanceof ArrayBuffer);
   }
 
   /** The view, as memory is now. */
   fresh(): DataView {
-    if (this.u8.length === 0) this.#renew();
+    if (this.u8.length === 0 || this.#isShared) this.#renew();
     return this.view;
   }
 
   /** The bytes, as memory is now. */
   bytes(): Uint8Array {
-    if (this.u8.length === 0) this.#renew();
+    if (this.u8.length === 0 || this.#isShared) this.#renew();
     return this.u8;
   }
 
   #renew(): void {
     const { buffer } = this.memory;
+    if (buffer === this.u8.buffer) return;
     this.u8 = new Uint8Array(buffer);
     this.view = new DataView(buffer);
   }

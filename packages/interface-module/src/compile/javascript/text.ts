@@ -26,8 +26,10 @@ export function encodeUtf16(text: string): Uint8Array {
 
 /** The text of bytes; absent where they are ill-formed. */
 export function decodeText(encoding: 'utf8' | 'utf16', bytes: Uint8Array): string | undefined {
+  // Decoders don't take shared memory.
+  const own = bytes.buffer instanceof ArrayBuffer ? bytes : bytes.slice();
   try {
-    return (encoding === 'utf8' ? utf8 : utf16).decode(bytes);
+    return (encoding === 'utf8' ? utf8 : utf16).decode(own);
   } catch {
     return undefined;
   }
