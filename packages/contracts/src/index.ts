@@ -5,5 +5,17 @@ export type {
   FunctionContract,
 } from './check/contracts.js';
 export { readContracts } from './check/read-contracts.js';
+export type { Term, Variable } from './check/term.js';
+export { printTerm } from './check/term.js';
+export type { ValueType } from './check/value-type.js';
 export { type ContractsCode, contractsCodes } from './codes.js';
+export {
+  type EnforceOptions,
+  type EnforceWorldOptions,
+  enforce,
+  enforceInterface,
+} from './enforce/enforce.js';
+export type { Results } from './enforce/plan.js';
+export { type Blame, ContractViolation, type ShownValue } from './enforce/violation.js';
+export { type Environment, evaluate } from './evaluate/evaluate.js';
 export type { ConditionKind } from './text/condition-lines.js';

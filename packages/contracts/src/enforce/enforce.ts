@@ -1,0 +1,232 @@
+import { type Naming, propertyName } from '@witcraft/canonical-abi';
+import {
+  type Function,
+  type InterfaceId,
+  interfaceName,
+  type Resolve,
+  type TypeId,
+  type WorldId,
+} from '@witcraft/resolver';
+import type { Contracts } from '../check/contracts.js';
+import { parametersOf } from '../check/scope.js';
+import { withoutAliases } from '../check/value-type.js';
+import { EnforcedClasses } from './classes.js';
+import { type Enforcement, isNothing, type JsFunction, planOf, type Results } from './plan.js';
+import { visitOf } from './visit.js';
+import { wrap } from './wrap.js';
+
+/** How conditions are enforced. */
+export interface EnforceOptions {
+  /** Whether anything is checked: unless `NODE_ENV` is `production`. */
+  readonly enabled?: boolean;
+  /** Names for those who may be to blame, for messages. */
+  readonly blame?: { readonly caller?: string; readonly implementation?: string };
+  /** The names in JavaScript, as with `instantiate`. */
+  readonly names?: Naming;
+  /** How results are returned, as with `instantiate`. */
+  readonly results?: Results;
+  /** Whether JavaScript source may be generated, which is faster; it is where the engine allows it. */
+  readonly generateSource?: boolean;
+}
+
+/** Which side of which world an object is. */
+export interface EnforceWorldOptions extends EnforceOptions {
+  /** The only one of the resolve's last package unless given. */
+  readonly world?: WorldId;
+  readonly side?: 'imports' | 'exports';
+}
+
+/**
+ * The object with the conditions of a world checked around every call: the exports of an
+ * instance, its imports (`side: 'imports'`) before it has them, or a plain implementation
+ * in JavaScript. A condition that does not hold is thrown as a {@link ContractViolation}.
+ * The object itself is not changed; where nothing is to be checked, it is returned.
+ *
+ * @example
+ * const bank = enforce(instance.exports, contracts);
+ */
+export function enforce<T extends object>(
+  object: T,
+  contracts: Contracts,
+  options: EnforceWorldOptions = {},
+): T {
+  if (!(options.enabled ?? isEnabled())) return object;
+  const { resolve, functions: conditions, types } = contracts;
+  if (conditions.size === 0 && types.size === 0) return object;
+  const { world = (resolve.worlds.length - 1) as WorldId, side = 'exports' } = options;
+  const items = resolve.worlds[world]?.[side] ?? new Map();
+  const enforcer = new Enforcer(contracts, options);
+  const copy = shallowCopy(object);
+  const functions = [...items.values()].flatMap((item) =>
+    item.kind === 'function' ? [item.function] : [],
+  );
+  enforcer.register(functions, '');
+  const interfaces = [...items].flatMap(([key, item]) => {
+    if (item.kind !== 'interface') return [];
+    const name = typeof key === 'string' ? key : (interfaceName(resolve, key) ?? '');
+    enforcer.register(enforcer.functionsOf(item.id), name);
+    return [{ name, item }];
+  });
+  for (const { name, item } of interfaces) {
+    for (const at of namesIn(object, name, enforcer.naming)) {
+      const found = (object as Record<string, unknown>)[at];
+      if (typeof found !== 'object' || found === null) continue;
+      define(copy, at, enforcer.interface(found, item.id));
+    }
+  }
+  enforcer.functions(copy, object, functions);
+  return copy as T;
+}
+
+/** As {@link enforce}, of what implements one interface. */
+export function enforceInterface<T extends object>(
+  object: T,
+  contracts: Contracts,
+  id: InterfaceId,
+  options: EnforceOptions = {},
+): T {
+  if (!(options.enabled ?? isEnabled())) return object;
+  const enforcer = new Enforcer(contracts, options);
+  enforcer.register(enforcer.functionsOf(id), interfaceName(contracts.resolve, id) ?? '');
+  return enforcer.interface(object, id) as T;
+}
+
+function isEnabled(): boolean {
+  const { process } = globalThis as { process?: { env?: Record<string, string | undefined> } };
+  return process?.env?.['NODE_ENV'] !== 'production';
+}
+
+class Enforcer {
+  readonly naming: Naming;
+  readonly #resolve: Resolve;
+  readonly #enforcement: Enforcement;
+  readonly #generateSource: boolean;
+  /** One copy of each object, which may be there under two names. */
+  readonly #copies = new Map<object, object>();
+  readonly #classes: EnforcedClasses;
+  readonly #owners = new Map<Function, string>();
+
+  constructor(contracts: Contracts, options: EnforceOptions) {
+    this.naming = options.names ?? 'camel-case';
+    this.#resolve = contracts.resolve;
+    this.#generateSource = options.generateSource ?? true;
+    this.#enforcement = {
+      contracts,
+      naming: this.naming,
+      results: options.results ?? 'throw',
+      parties: {
+        caller: options.blame?.caller ?? 'caller',
+        implementation: options.blame?.implementation ?? 'implementation',
+      },
+    };
+    this.#classes = new EnforcedClasses(this.#resolve, this.naming, (one, call) =>
+      this.#wrapped(one, call),
+    );
+  }
+
+  functionsOf(id: InterfaceId): readonly Function[] {
+    return [...(this.#resolve.interfaces[id]?.functions.values() ?? [])];
+  }
+
+  /** Gets to know the functions of an owner, before any of them is checked. */
+  register(functions: readonly Function[], owner: string): void {
+    const resources = new Map<TypeId, Function[]>();
+    for (const one of functions) {
+      this.#owners.set(one, owner);
+      if (!('resource' in one.kind)) continue;
+      const resource = withoutAliases(this.#resolve, one.kind.resource) as TypeId;
+      const members = resources.get(resource) ?? [];
+      members.push(one);
+      resources.set(resource, members);
+    }
+    for (const [resource, members] of resources) this.#classes.add(resource, members);
+  }
+
+  interface(object: object, id: InterfaceId): object {
+    const known = this.#copies.get(object);
+    if (known !== undefined) return known;
+    const copy = shallowCopy(object);
+    this.#copies.set(object, copy);
+    this.functions(copy, object, this.functionsOf(id));
+    return copy;
+  }
+
+  /** Puts checked functions and classes into a copy of their object. */
+  functions(copy: object, object: object, all: readonly Function[]): void {
+    const resources = new Set<TypeId>();
+    for (const one of all) {
+      if ('resource' in one.kind) {
+        resources.add(withoutAliases(this.#resolve, one.kind.resource) as TypeId);
+        continue;
+      }
+      const key = propertyName(one.name, this.naming);
+      if (key in object) this.#defineLazily(copy, object, key, one);
+    }
+    for (const resource of resources) this.#classes.define(copy, object, resource);
+  }
+
+  /**
+   * Functions of an instance are made when they are asked for; so are the checked ones.
+   * All have the object as their `this`, which may have private fields.
+   */
+  #defineLazily(copy: object, object: object, key: string, one: Function): void {
+    const make = (): unknown => {
+      const call = (object as Record<string, unknown>)[key];
+      const value =
+        typeof call === 'function' ? this.#wrapped(one, call as JsFunction, object) : call;
+      define(copy, key, value);
+      return value;
+    };
+    Object.defineProperty(copy, key, { get: make, enumerable: true, configurable: true });
+  }
+
+  /** The function with its checks, if it has any. */
+  #wrapped(one: Function, call: JsFunction, receiver?: object): JsFunction {
+    const owner = this.#owners.get(one) ?? '';
+    const name = one.name.replace(/^\[.*\]/, '');
+    const called = owner === '' ? name : `${owner}#${name}`;
+    const visiting = {
+      enforcement: this.#enforcement,
+      called,
+      isEnforced: (resource: TypeId) => this.#classes.has(resource),
+    };
+    const params = one.params.slice(one.params.length - parametersOf(this.#resolve, one).length);
+    const plan = planOf(one, called, this.#enforcement, {
+      visitArguments: params.map(({ type }) =>
+        visitOf(type, { ...visiting, blame: 'caller', adopt: undefined }),
+      ),
+      visitResult:
+        one.result === undefined
+          ? undefined
+          : visitOf(one.result, {
+              ...visiting,
+              blame: 'implementation',
+              adopt: (object, resource) => this.#classes.adopt(object, resource),
+            }),
+    });
+    if (!isNothing(plan))
+      return wrap(call, plan, { generateSource: this.#generateSource, receiver });
+    return receiver === undefined ? call : (call.bind(receiver) as JsFunction);
+  }
+}
+
+/** An object with the same properties; those that are computed stay so. */
+function shallowCopy(object: object): object {
+  return Object.create(Object.getPrototypeOf(object), Object.getOwnPropertyDescriptors(object));
+}
+
+function define(object: object, key: string, value: unknown): void {
+  Object.defineProperty(object, key, {
+    value,
+    enumerable: true,
+    configurable: true,
+    writable: true,
+  });
+}
+
+/** The names that an object has for an interface: with any version, without one, or its own alone. */
+function namesIn(object: object, name: string, naming: Naming): string[] {
+  const base = name.replace(/@.*$/, '');
+  const short = propertyName(base.slice(base.lastIndexOf('/') + 1), naming);
+  return Object.keys(object).filter((key) => key === short || key.replace(/@.*$/, '') === base);
+}
