@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Suite } from './suite.js';
 import { componentModel } from './suites/component-model.js';
+import { interfaceModule } from './suites/interface-module.js';
 import { wasmTools } from './suites/wasm-tools.js';
 import { wasmWave } from './suites/wasm-wave.js';
 import { witComponentComponents } from './suites/wit-component-components.js';
@@ -22,6 +23,7 @@ export const suites: readonly Suite[] = [
   wasmTools,
   componentModel,
   wasmWave,
+  interfaceModule,
 ];
 
 /** Folders that are no suite themselves; each of their folders is one. */
