@@ -29,9 +29,18 @@ export type CoreExports = Readonly<Record<string, unknown>>;
 /** Modules by the first name of what is imported, and what they have by the second. */
 export type CoreImports = Readonly<Record<string, CoreExports>>;
 
+/** What `WebAssembly.Module.imports` tells of an import. */
+export interface CoreExternName {
+  readonly module: string;
+  readonly name: string;
+  readonly kind: string;
+}
+
 interface Engine {
   readonly Module: {
     new (bytes: Uint8Array): CoreModule;
+    imports(module: CoreModule): readonly CoreExternName[];
+    exports(module: CoreModule): readonly Omit<CoreExternName, 'module'>[];
   };
   readonly Instance: new (module: CoreModule, imports: CoreImports) => { exports: CoreExports };
   readonly Memory: new (type: { initial: number; maximum?: number }) => CoreMemory;

@@ -22,6 +22,11 @@ export function exportedFunction(call: unknown): ExportedFunction | undefined {
   return typeof call === 'function' ? exported.get(call) : undefined;
 }
 
+/** Notes what a function is that is given to the host. */
+export function markExported(call: object, value: FunctionValue, type: FuncType): void {
+  exported.set(call, { value, type });
+}
+
 /**
  * An interface function for the host: a frozen JavaScript function with `name` and
  * `length`, which takes and gives JavaScript values (section 17).
@@ -34,7 +39,7 @@ export function hostFunction(
 ): JavaScriptFunction {
   const call = callFromHost(value, type, execution);
   nameFunction(call, name, type.params.length);
-  exported.set(call, { value, type });
+  markExported(call, value, type);
   return Object.freeze(call);
 }
 

@@ -176,7 +176,7 @@ export function wrong(place: string, wanted: string, value: unknown): never {
 }
 
 /** A few words for a value. */
-function describe(value: unknown): string {
+export function describe(value: unknown): string {
   switch (typeof value) {
     case 'string':
       return value.length > 40 ? 'a long string' : JSON.stringify(value);
