@@ -1,4 +1,5 @@
 import type { CoreMemory } from '../../engine.js';
+import { type SkipAscii, skipAscii } from '../wasm/ascii.js';
 
 /** Bytes of a page of memory. */
 const PAGE = 65_536;
@@ -11,6 +12,8 @@ export class MemoryViews {
 
   /** A shared memory's old buffer keeps its bytes when it grows. */
   readonly #isShared: boolean;
+
+  #skip: SkipAscii | undefined;
 
   constructor(memory: CoreMemory) {
     this.memory = memory;
@@ -34,6 +37,12 @@ export class MemoryViews {
     if (buffer === this.u8.buffer) return;
     this.u8 = new Uint8Array(buffer);
     this.view = new DataView(buffer);
+  }
+
+  /** Skips ASCII, for strings of some length. */
+  skipAscii(at: number, end: number): number {
+    this.#skip ??= skipAscii(this.memory) ?? ((start) => start);
+    return this.#skip(at, end) >>> 0;
   }
 
   /** `memory.size` */

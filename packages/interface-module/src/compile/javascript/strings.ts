@@ -9,6 +9,9 @@ import { measureUtf8, measureUtf16, utf8ToUtf16, utf16ToUtf8 } from './well-form
 /** Up to so many bytes a loop is faster than what makes another view. */
 const SHORT = 24;
 
+/** From so many bytes on core code is called to skip ASCII. */
+const LONG = 256;
+
 /** The end of a string that is to be read: `alignment` and `bounds` of section 11.4. */
 function endOf(memory: MemoryViews, encoding: Encoding, base: number, length: number): number {
   if (encoding === 'utf16' && base % 2 !== 0) {
@@ -28,8 +31,14 @@ export function measure(
 ): number {
   const end = endOf(memory, encoding, base, length);
   const { u8, view } = memory;
-  const other =
-    encoding === 'utf8' ? measureUtf8(u8, view, base, end) : measureUtf16(view, base, end);
+  let other: number;
+  if (encoding === 'utf8') {
+    const start = length < LONG ? base : memory.skipAscii(base, end);
+    const rest = measureUtf8(u8, view, start, end);
+    other = rest < 0 ? rest : start - base + rest;
+  } else {
+    other = measureUtf16(view, base, end);
+  }
   if (other < 0) throw trap('encoding', `a string is not ${encoding}`);
   return other;
 }
