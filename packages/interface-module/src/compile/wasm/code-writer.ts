@@ -1,0 +1,60 @@
+import { ByteWriter, instructionsByName } from '@witcraft/binary';
+
+/** Block type of a block without parameters and results. */
+const EMPTY_BLOCK = 0x40;
+
+/** The flag of a memory argument that names a memory (core specification, `memarg`). */
+const HAS_MEMORY = 0x40;
+
+/** The code of a core function, instruction by instruction. */
+export class CodeWriter {
+  readonly bytes: ByteWriter = new ByteWriter();
+
+  /** An instruction; its immediates follow by other methods. */
+  op(name: string): this {
+    const instruction = instructionsByName().get(name);
+    if (instruction === undefined) throw new Error(`no instruction ${name}`);
+    const { opcode } = instruction;
+    if (opcode > 0xff) {
+      this.bytes.byte(opcode >> 16);
+      this.bytes.u32(opcode & 0xffff);
+    } else {
+      this.bytes.byte(opcode);
+    }
+    return this;
+  }
+
+  /** An instruction with an index. */
+  index(name: string, index: number): this {
+    this.op(name).bytes.u32(index);
+    return this;
+  }
+
+  i32(value: number): this {
+    this.op('i32.const').bytes.s32(value);
+    return this;
+  }
+
+  i64(value: bigint): this {
+    this.op('i64.const').bytes.s64(value);
+    return this;
+  }
+
+  /** `block`, `loop` or `if` without values. */
+  block(name: 'block' | 'loop' | 'if'): this {
+    this.op(name).bytes.byte(EMPTY_BLOCK);
+    return this;
+  }
+
+  /** A load or a store, as if at any address. */
+  access(name: string, memory: number, offset: number): this {
+    this.op(name);
+    if (memory === 0) this.bytes.u32(0);
+    else {
+      this.bytes.u32(HAS_MEMORY);
+      this.bytes.u32(memory);
+    }
+    this.bytes.u32(offset);
+    return this;
+  }
+}
