@@ -123,7 +123,7 @@ function readSubsection(reader: ByteReader, names: ModuleNames, id: number): voi
     const map = names[flat];
     const disorder = readNameMap(reader, map);
     if (disorder !== undefined) throw disorder;
-    requireNames(reader, start, map.values(), true);
+    requireNames(reader, start, map.values(), false);
     return;
   }
   const indirect = indirectById.get(id);
@@ -139,7 +139,7 @@ function readSubsection(reader: ByteReader, names: ModuleNames, id: number): voi
   }
 }
 
-/** Names are not empty, and differ where the text could not tell them apart. */
+/** Names are not empty, and differ where the text could not tell two of one list apart. */
 function requireNames(
   reader: ByteReader,
   start: number,

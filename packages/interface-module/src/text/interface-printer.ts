@@ -29,7 +29,7 @@ export function printInterface(out: TextWriter, module: InterfaceModule): void {
   const names = namesOf(module);
   module.types.forEach(({ type }, index) => {
     out.newline();
-    out.write(`(type${definition(names.types, index)} ${valueTypeText(type)})`);
+    out.write(`(type${definition(names.types.get(index))} ${valueTypeText(type)})`);
   });
   const counts = { func: 0, memory: 0, global: 0 };
   for (const item of module.imports) {
@@ -47,9 +47,8 @@ export function printInterface(out: TextWriter, module: InterfaceModule): void {
 }
 
 /** An id where something is defined, with a space before it. */
-export function definition(names: Identifiers, index: number): string {
-  const found: Identifier | undefined = names.get(index);
-  return found === undefined ? '' : ` ${found.definition}`;
+export function definition(id: Identifier | undefined): string {
+  return id === undefined ? '' : ` ${id.definition}`;
 }
 
 function namesOf({ types, imports, functions }: InterfaceModule): BodyNames {
@@ -87,17 +86,17 @@ function printImport(
   switch (desc.kind) {
     case 'func': {
       const type = funcTypeText(desc.type, desc.paramNames);
-      out.write(`(import${importName} (func${definition(names.functions, index)}${type}))`);
+      out.write(`(import${importName} (func${definition(names.functions.get(index))}${type}))`);
       break;
     }
     case 'memory': {
       const limits = limitsText(desc.limits);
-      out.write(`(import${importName} (memory${definition(names.memories, index)} ${limits}))`);
+      out.write(`(import${importName} (memory${definition(names.memories.get(index))} ${limits}))`);
       break;
     }
     case 'global': {
       const global = globalText(desc.global);
-      out.write(`(import${importName} (global${definition(names.globals, index)} ${global}))`);
+      out.write(`(import${importName} (global${definition(names.globals.get(index))} ${global}))`);
       break;
     }
     default:
@@ -112,7 +111,7 @@ function printFunction(
   names: BodyNames,
   index: number,
 ): void {
-  out.open(`func${definition(names.functions, index)}${funcTypeText(type, paramNames)}`);
+  out.open(`func${definition(names.functions.get(index))}${funcTypeText(type, paramNames)}`);
   if (locals.length > 0) {
     const types = locals.map((local) => local.type);
     const ids = locals.map(({ id }) => id);

@@ -191,7 +191,7 @@ export class LinkedParser {
     self: { readonly id: string; readonly token: number } | undefined,
   ): LinkFunction | undefined {
     const cursor = this.#cursor;
-    if (self !== undefined && ![...ids.names.values()].includes(self.id)) {
+    if (self !== undefined && !ids.has(self.id)) {
       cursor.at = self.token;
       ids.name(cursor, 0);
     }

@@ -1,7 +1,9 @@
 import {
+  type Identifier,
   type Identifiers,
   identifier,
   identifiersOf,
+  type PrintModuleOptions,
   printModuleInto,
   quoteName,
   TextWriter,
@@ -29,33 +31,33 @@ import { importNameText, linkTypeText } from './print-types.js';
 export function printText(module: LinkedModule): string {
   const out = new TextWriter();
   const { name } = module;
-  const id = name === undefined ? '' : ` ${identifier(name, 0, 'module', new Set()).definition}`;
+  const id = name === undefined ? undefined : identifier(name, 0, 'module', new Set());
   printLinked(out, module, id);
   return `${out.finish()}\n`;
 }
 
-/** `linked`; `id` is what stands behind `(module`. */
-function printLinked(out: TextWriter, module: LinkedModule, id: string): void {
+/** `linked`; `id` is what it is called around it, and in its link function. */
+function printLinked(out: TextWriter, module: LinkedModule, id: Identifier | undefined): void {
   printCore(out, module.core, id, (inner) => {
-    const names = moduleNames(module);
+    const names = moduleNames(module, id);
     module.imported.forEach(({ name, type }, i) => {
       inner.newline();
       inner.open(`import${importNameText(name)}`);
       inner.write(' ');
-      inner.open(`module${definition(names, 1 + i)}`);
+      inner.open(`module${definition(names.get(1 + i))}`);
       printTypes(inner, type.imports, type.exports);
       inner.close();
       inner.close();
     });
     module.nested.forEach((nested, i) => {
       inner.newline();
-      printNested(inner, nested, definition(names, 1 + module.imported.length + i));
+      printNested(inner, nested, names.get(1 + module.imported.length + i));
     });
     if (module.link !== undefined) printLink(inner, module.link, names);
   });
 }
 
-function printNested(out: TextWriter, nested: NestedModule, id: string): void {
+function printNested(out: TextWriter, nested: NestedModule, id: Identifier | undefined): void {
   switch (nested.kind) {
     case 'core':
       printCore(out, nested.bytes, id);
@@ -64,7 +66,7 @@ function printNested(out: TextWriter, nested: NestedModule, id: string): void {
       printLinked(out, nested, id);
       break;
     case 'interface':
-      out.open(`interface${id}`);
+      out.open(`interface${definition(id)}`);
       printInterface(out, nested);
       out.close();
       break;
@@ -73,22 +75,26 @@ function printNested(out: TextWriter, nested: NestedModule, id: string): void {
   }
 }
 
+/** The names of a core part are printed in full: they must not be lost. */
+const OPTIONS: PrintModuleOptions = { importedParams: true };
+
 /** `(module …)` of a core part, and `more` before its parenthesis. */
 function printCore(
   out: TextWriter,
   bytes: Uint8Array,
-  id: string,
+  id: Identifier | undefined,
   more?: (inner: TextWriter) => void,
 ): void {
   // Printed apart: what is broken is noticed halfway.
   const inner = innerWriter(out);
-  const [problem] = printModuleInto(inner, bytes, `module${id}`, {}, () => more?.(inner));
+  const head = `module${definition(id)}`;
+  const [problem] = printModuleInto(inner, bytes, head, OPTIONS, () => more?.(inner));
   if (problem === undefined) {
     out.write(inner.finish());
     return;
   }
   const other = innerWriter(out);
-  other.open(`module${id}`);
+  other.open(head);
   other.newline();
   other.write(`;; the core part cannot be printed: ${problem.message}`);
   more?.(other);
@@ -104,19 +110,21 @@ function innerWriter(out: TextWriter): TextWriter {
   return inner;
 }
 
-/** The ids of all modules by their index; the containing one has its name where no other has. */
-function moduleNames({ name, imported, nested }: LinkedModule): Identifiers {
+/** The ids of all modules by their index; the containing one has its own where no other has it. */
+function moduleNames(
+  { imported, nested }: LinkedModule,
+  self: Identifier | undefined,
+): Identifiers {
   const all: [number, string][] = [];
   imported.forEach(({ id }, i) => {
     if (id !== undefined) all.push([1 + i, id]);
   });
-  nested.forEach((module, i) => {
-    if (module.name !== undefined) all.push([1 + imported.length + i, module.name]);
+  nested.forEach(({ name }, i) => {
+    if (name !== undefined) all.push([1 + imported.length + i, name]);
   });
   const names = identifiersOf(all, 'module');
-  if (name !== undefined && !all.some(([, other]) => other === name)) {
-    names.set(0, identifier(name, 0, 'module', new Set()));
-  }
+  const isTaken = [...names.values()].some(({ use }) => use === self?.use);
+  if (self !== undefined && !isTaken) names.set(0, self);
   return names;
 }
 

@@ -47,6 +47,11 @@ export class IndexSpace {
     if (name !== undefined) this.names.set(index, name);
   }
 
+  /** Whether a definition has this id. */
+  has(id: string): boolean {
+    return this.#ids.has(id);
+  }
+
   /** Reads an index: a number, or an id of this space. */
   take(cursor: TokenCursor): number {
     if (cursor.kind !== TokenKind.Id) return takeU32(cursor, `a ${this.what}'s index or id`);

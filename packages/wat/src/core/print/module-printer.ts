@@ -73,6 +73,12 @@ const NO_SINK: ImmediateSink = {
   number: () => {},
 };
 
+/** What of a module is printed. */
+interface PrintedParts {
+  readonly skeleton?: boolean;
+  readonly importedParams?: boolean;
+}
+
 /** Prints one core module, section by section. */
 export class ModulePrinter implements ExpressionScope {
   readonly ids: CoreIdentifiers;
@@ -80,6 +86,7 @@ export class ModulePrinter implements ExpressionScope {
   readonly #module: CoreModule;
   /** Whether `...` stands for code and contents. */
   readonly #skeleton: boolean;
+  readonly #importedParams: boolean;
   /** Definitions by their type index. */
   readonly #types: readonly CoreSubType[];
   readonly #typeUses = new Map<number, string>();
@@ -97,9 +104,15 @@ export class ModulePrinter implements ExpressionScope {
   #customs = 0;
   readonly #useType = (type: number): string => this.ids.use('types', type);
 
-  constructor(out: TextWriter, module: CoreModule, names: CoreNames | undefined, skeleton = false) {
+  constructor(
+    out: TextWriter,
+    module: CoreModule,
+    names: CoreNames | undefined,
+    { skeleton = false, importedParams = false }: PrintedParts = {},
+  ) {
     this.#out = out;
     this.#skeleton = skeleton;
+    this.#importedParams = importedParams;
     this.#module = module;
     this.ids = new CoreIdentifiers(names);
     this.#types = module.types.flatMap(({ types }) => types);
@@ -261,8 +274,12 @@ export class ModulePrinter implements ExpressionScope {
     switch (type.kind) {
       case 'func': {
         const index = counts.functions++;
+        const locals = this.ids.locals(index);
         // By the type's index only, as the release of the reference prints that the npm peer has.
-        const use = ` (type ${this.ids.use('types', type.type)})`;
+        const use =
+          this.#importedParams && locals.size > 0
+            ? this.#typeUseOf(type.type, locals)
+            : ` (type ${this.ids.use('types', type.type)})`;
         const exact = type.exact ? ` (exact${use})` : use;
         return `(func ${this.ids.definition('functions', index)}${exact})`;
       }

@@ -16,6 +16,11 @@ import { ModulePrinter } from './module-printer.js';
 export interface PrintModuleOptions extends ReadOptions {
   /** Whether to leave out code and the contents of segments and custom sections. Default false. */
   readonly skeleton?: boolean;
+  /**
+   * Whether to print the names of imported functions' parameters, which the reference
+   * leaves out. Default false.
+   */
+  readonly importedParams?: boolean;
 }
 
 /**
@@ -59,7 +64,7 @@ export function printModuleInto(
     // Names are no part of what a module means: what is wrong with them is not reported.
     const section = parts.customs.findLast(({ name }) => name === CORE_NAMES);
     const names = section === undefined ? undefined : readCoreNames(section.data).names;
-    const printer = new ModulePrinter(out, parts, names, options.skeleton);
+    const printer = new ModulePrinter(out, parts, names, options);
     const id = printer.ids.module();
     out.open(head ?? (id === undefined ? 'module' : `module ${id}`));
     printer.printFields();
