@@ -4,10 +4,11 @@ import { parseArgs } from 'node:util';
 import { compare, compareTexts } from './compare.js';
 import { nativeReference } from './native-reference.js';
 import { npmReference } from './npm-reference.js';
-import { compareValues } from './values/compare-values.js';
+import { adapter, compareValues, type Other, peer } from './values/compare-values.js';
 
 const usage = `usage: pnpm differential [--count N] [--seed S] [--wit DIR [--skip TEXT]] [--wasm-tools PATH]
        pnpm differential --values [--count N] [--seed S]
+       pnpm differential --adapter [--count N] [--seed S]
 
   --count N          how many packages; 2000 when absent
   --seed S           where to begin; 1 when absent
@@ -16,7 +17,8 @@ const usage = `usage: pnpm differential [--count N] [--seed S] [--wit DIR [--ski
   --wasm-tools PATH  an executable to compare with; an npm package's when absent,
                      which writes less
   --values           passes values through components, with our runtime and with the glue
-                     that an npm package generates; N components, 200 when absent`;
+                     that an npm package generates; N components, 200 when absent
+  --adapter          the same, with linked modules that do what the Canonical ABI does`;
 
 const PROGRESS_EVERY = 250;
 
@@ -31,7 +33,7 @@ export async function runCommand(
     write(usage);
     return 2;
   }
-  if (options.values) return runValues(options, write);
+  if (options.other !== undefined) return runValues(options.other, options, write);
   const { executable, count = 2000, seed, directory, skip } = options;
   const native = executable === undefined ? undefined : nativeReference(executable);
   try {
@@ -62,19 +64,21 @@ export async function runCommand(
 }
 
 async function runValues(
+  other: Other,
   { count = 200, seed }: Options,
   write: (text: string) => void,
 ): Promise<0 | 1> {
   const { pairs, unsupported, difference } = await compareValues({
+    other,
     count,
     seed,
     onProgress: (components) => {
       if (components % 50 === 0) write(`${components} components`);
     },
   });
+  const rest = unsupported === 0 ? '' : `, which has no way for ${unsupported} more`;
   write(
-    difference ??
-      `${count} components, ${pairs} values: the same as with jco, which has no way for ${unsupported} more`,
+    difference ?? `${count} components, ${pairs} values: the same as with ${other.name}${rest}`,
   );
   return difference === undefined ? 0 : 1;
 }
@@ -93,7 +97,8 @@ interface Options {
   readonly directory: string | undefined;
   readonly skip: string | undefined;
   readonly executable: string | undefined;
-  readonly values: boolean;
+  /** What values are passed through beside our runtime; absent when packages are compared. */
+  readonly other: Other | undefined;
 }
 
 /** The options, or what is wrong with the command line. */
@@ -108,6 +113,7 @@ function readOptions(args: readonly string[]): Options | string {
         skip: { type: 'string' },
         'wasm-tools': { type: 'string' },
         values: { type: 'boolean', default: false },
+        adapter: { type: 'boolean', default: false },
       },
     });
     const count = values.count === undefined ? undefined : Number(values.count);
@@ -116,8 +122,9 @@ function readOptions(args: readonly string[]): Options | string {
       return `expected a count, found \`${values.count}\``;
     }
     if (!Number.isSafeInteger(seed)) return `expected a seed, found \`${values.seed}\``;
+    const other = values.adapter ? adapter : values.values ? peer : undefined;
     const { wit, skip, 'wasm-tools': executable } = values;
-    return { count, seed, directory: wit, skip, executable, values: values.values };
+    return { count, seed, directory: wit, skip, executable, other };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

@@ -1,8 +1,9 @@
 import type { ValueType } from '@witcraft/canonical-abi';
 import fc from 'fast-check';
+import { adapterGlue, hasCounterpart, unsettled } from './adapter-glue.js';
 import { anyValue } from './any-value.js';
-import { type Encoding, echoComponent } from './echo-component.js';
-import { type Functions, type Glue, ourGlue, peerGlue } from './glue.js';
+import { type Encoding, echoModule } from './echo-component.js';
+import { type Functions, type Glue, ourGlue, peerGlue, type Subject } from './glue.js';
 import { anyType } from './types.js';
 
 /** A type, and values of it. */
@@ -17,57 +18,83 @@ const typed: fc.Arbitrary<Typed> = anyType.chain((type) =>
     .map((values): Typed => ({ type, values })),
 );
 
-/** What is compared at once: a component with a function for each type. */
-const batch = fc.record({
-  encoding: fc.constantFrom<Encoding>('utf8', 'utf8', 'utf16'),
-  functions: fc.array(typed, { minLength: 1, maxLength: 8 }),
-});
-
 export interface ValuesOutcome {
   /** How many pairs of a type and a value were the same. */
   readonly pairs: number;
-  /** How many the peer's glue can't pass on: it is no JavaScript that works. */
+  /** How many the other glue can't pass on: it is no JavaScript that works. */
   readonly unsupported: number;
   /** The first difference, as small as it could be made. */
   readonly difference: string | undefined;
 }
 
+/** What our runtime is compared with. */
+export interface Other {
+  readonly name: string;
+  readonly glue: Glue;
+  readonly encodings: readonly Encoding[];
+  /** Whether it has a way for values of the type. */
+  takes(type: ValueType): boolean;
+}
+
+/** The glue that the npm peer generates. */
+export const peer: Other = {
+  name: 'jco',
+  glue: peerGlue,
+  encodings: ['utf8', 'utf8', 'utf16'],
+  takes: () => true,
+};
+
+/** Our own linked modules that do what the Canonical ABI does. */
+export const adapter: Other = {
+  name: 'the adapter',
+  glue: adapterGlue,
+  encodings: ['utf8'],
+  takes: hasCounterpart,
+};
+
 /**
- * Passes generated values through components with our runtime and with the npm peer's
- * glue: to the component, from there to the host, and back both ways. What the host is
- * given and what is returned must be the same.
+ * Passes generated values through components with our runtime, and in another way: to the
+ * component, from there to the host, and back both ways. What the host is given and what
+ * is returned must be the same.
  */
 export async function compareValues(options: {
+  readonly other: Other;
   /** How many components. */
   readonly count: number;
   readonly seed: number;
   readonly onProgress?: (components: number) => void;
 }): Promise<ValuesOutcome> {
+  const { other, count, seed } = options;
   let pairs = 0;
   let unsupported = 0;
   let components = 0;
+  const batch = fc.record({
+    encoding: fc.constantFrom(...other.encodings),
+    functions: fc.array(
+      typed.filter(({ type }) => other.takes(type)),
+      { minLength: 1, maxLength: 8 },
+    ),
+  });
   const property = fc.asyncProperty(batch, async ({ encoding, functions }) => {
-    const component = echoComponent(
-      functions.map(({ type }) => type),
-      encoding,
-    );
-    const ours = await observe(ourGlue, component, functions);
-    const peers = await observe(peerGlue, component, functions).catch((error: unknown) => {
+    const types = functions.map(({ type }) => type);
+    const subject = { ...echoModule(types), types, encoding };
+    const ours = await observe(ourGlue, subject, functions);
+    const others = await observe(other.glue, subject, functions).catch((error: unknown) => {
       if (error instanceof SyntaxError) return ours.map(() => String(error));
       throw error;
     });
     ours.forEach((our, i) => {
-      const peer = peers[i]!;
-      if (isBroken(peer)) {
+      const seen = others[i]!;
+      if (isBroken(seen)) {
         unsupported++;
         return;
       }
-      if (our !== peer) throw new Error(`ours:  ${our}\njco's: ${peer}`);
+      if (our !== seen) throw new Error(`ours:  ${our}\n${other.name}: ${seen}`);
       pairs++;
     });
     options.onProgress?.(++components);
   });
-  const result = await fc.check(property, { numRuns: options.count, seed: options.seed });
+  const result = await fc.check(property, { numRuns: count, seed });
   if (!result.failed) return { pairs, unsupported, difference: undefined };
   return {
     pairs,
@@ -84,7 +111,7 @@ function isBroken(observed: string): boolean {
 /** What the host is given for each value, and what is returned, as text. */
 async function observe(
   glue: Glue,
-  component: Uint8Array,
+  subject: Subject,
   functions: readonly Typed[],
 ): Promise<string[]> {
   let seen = '';
@@ -93,11 +120,11 @@ async function observe(
       `f${i}`,
       (value: unknown) => {
         seen = show(value);
-        return returned(type, value);
+        return unsettled(type, value);
       },
     ]),
   );
-  const echo = await glue(component, host);
+  const echo = await glue(subject, host);
   return functions.flatMap(({ values }, i) =>
     values.map((value) => {
       seen = 'nothing';
@@ -105,14 +132,6 @@ async function observe(
       return `the host is given ${seen}, and returned is ${result}`;
     }),
   );
-}
-
-/** As a function returns a value: an error of a result is thrown. */
-function returned(type: ValueType, value: unknown): unknown {
-  if (typeof type === 'string' || type.kind !== 'result') return value;
-  const { tag, val } = value as { readonly tag: string; readonly val: unknown };
-  if (tag === 'ok') return val;
-  throw Object.assign(new Error('an error of a result'), { payload: val });
 }
 
 function outcome(call: () => unknown): string {

@@ -2,7 +2,7 @@ import { type FuncType, flattenFuncType, layoutOf, type ValueType } from '@witcr
 import { Source } from '@witcraft/diagnostics';
 import { componentize, embed } from '@witcraft/encoder';
 import { parse } from '@witcraft/parser';
-import { resolvePackages, selectWorld } from '@witcraft/resolver';
+import { type Resolve, resolvePackages, selectWorld, type WorldId } from '@witcraft/resolver';
 import { parseText } from '@witcraft/wat';
 import { WitTypes } from './types.js';
 
@@ -78,11 +78,15 @@ function witOf(types: readonly ValueType[]): string {
     world values { import host; export echo; }`;
 }
 
-/** A component whose every function gives its argument to the host, and returns what that does. */
-export function echoComponent(
-  types: readonly ValueType[],
-  stringEncoding: Encoding,
-): Uint8Array<ArrayBuffer> {
+/** A core module, and the world that it is made for. */
+export interface Echo {
+  readonly core: Uint8Array<ArrayBuffer>;
+  readonly resolve: Resolve;
+  readonly world: WorldId;
+}
+
+/** A core module whose every function gives its argument to the host, and returns what that does. */
+export function echoModule(types: readonly ValueType[]): Echo {
   const wit = witOf(types);
   const outcome = resolvePackages({ documents: [parse(new Source('values.wit', wit))] });
   const { resolve, package: id } = outcome;
@@ -93,9 +97,15 @@ export function echoComponent(
     ${functions.map(({ exported }) => exported).join('\n')})`;
   const core = parseText(new Source('values.wat', text));
   if (core.bytes === undefined) throw new Error(`${core.diagnostics[0]?.message}: ${text}`);
-  const { bytes, diagnostics } = componentize(
-    embed(core.bytes, resolve, world.world, { stringEncoding }),
-  );
+  return { core: core.bytes as Uint8Array<ArrayBuffer>, resolve, world: world.world };
+}
+
+/** A component of such a module. */
+export function echoComponent(
+  { core, resolve, world }: Echo,
+  stringEncoding: Encoding,
+): Uint8Array<ArrayBuffer> {
+  const { bytes, diagnostics } = componentize(embed(core, resolve, world, { stringEncoding }));
   if (bytes === undefined) throw new Error(diagnostics[0]?.message ?? 'no component');
   return bytes as Uint8Array<ArrayBuffer>;
 }

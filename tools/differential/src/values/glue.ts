@@ -3,17 +3,26 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { transpile } from '@bytecodealliance/jco';
+import type { ValueType } from '@witcraft/canonical-abi';
 import { compileSync, instantiateSync } from '@witcraft/runtime';
-import { echoName, hostName } from './echo-component.js';
+import { type Echo, type Encoding, echoComponent, echoName, hostName } from './echo-component.js';
 
 /** Functions by name. */
 export type Functions = Readonly<Record<string, (value: unknown) => unknown>>;
 
-/** Instantiates an echo component with a host's functions; returns what it exports. */
-export type Glue = (component: Uint8Array, host: Functions) => Functions | Promise<Functions>;
+/** What is run: functions of such types that give what they are given to the host and back. */
+export interface Subject extends Echo {
+  readonly types: readonly ValueType[];
+  readonly encoding: Encoding;
+}
 
-export const ourGlue: Glue = (component, host) =>
-  instantiateSync(compileSync(component), { [hostName]: host }).exports[echoName] as Functions;
+/** Instantiates it with a host's functions; returns what it exports. */
+export type Glue = (subject: Subject, host: Functions) => Functions | Promise<Functions>;
+
+export const ourGlue: Glue = (subject, host) => {
+  const component = compileSync(echoComponent(subject, subject.encoding));
+  return instantiateSync(component, { [hostName]: host }).exports[echoName] as Functions;
+};
 
 interface CompiledEngine {
   readonly Module: new (bytes: Uint8Array) => object;
@@ -22,8 +31,8 @@ interface CompiledEngine {
 const { Module } = (globalThis as unknown as { readonly WebAssembly: CompiledEngine }).WebAssembly;
 
 /** The JavaScript that the npm peer writes for the component. */
-export const peerGlue: Glue = async (component, host) => {
-  const { files } = await transpile(component, {
+export const peerGlue: Glue = async (subject, host) => {
+  const { files } = await transpile(echoComponent(subject, subject.encoding), {
     name: 'values',
     instantiation: 'sync',
     quiet: true,
