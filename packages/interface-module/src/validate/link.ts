@@ -178,8 +178,8 @@ class LinkCheck {
       const item = this.popValue(place, region);
       if (item === undefined) return false;
       // A core module may import one name twice: the value has to do for both.
-      for (const type of wanted.get(importKey(name))!)
-        if (!this.subtype(item.type, type, place, region)) fine = false;
+      const types = wanted.get(importKey(name))!;
+      if (!types.every((type) => this.subtype(item.type, type, place, region))) fine = false;
     }
     this.stack.push({ kind: 'instance', exports: signature.exports });
     return fine;
