@@ -85,7 +85,7 @@ const { bool: conditions } = fc.letrec<Expressions>((tie) => {
       fc
         .tuple(bool, fc.constantFrom('and', 'or', 'implies', '=='), bool)
         .map(([l, o, r]) => `(${l} ${o} ${r})`),
-      bool.map((b) => `not ${b}`),
+      bool.map((b) => `(not ${b})`),
       int.map((i) => `(all n in xs: n > ${i})`),
       int.map((i) => `(any one in es: one.id == ${i} or one.note is some(t1) and len(t1) > 1)`),
       int.map((i) => `(any p in m: p.1 >= ${i} and p.0 != "")`),

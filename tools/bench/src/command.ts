@@ -4,12 +4,13 @@ import { isMet, type Job, type JobResult } from './job.js';
 import { binary } from './jobs/binary.js';
 import { calls } from './jobs/calls.js';
 import { commandLine } from './jobs/command-line.js';
+import { contracts } from './jobs/contracts.js';
 import { embed } from './jobs/embed.js';
 import { scaling } from './jobs/scaling.js';
 import { stages } from './jobs/stages.js';
 import { renderTable, renderThresholds, toJson } from './report.js';
 
-const jobs: readonly Job[] = [embed, scaling, stages, commandLine, binary, calls];
+const jobs: readonly Job[] = [embed, scaling, stages, commandLine, binary, calls, contracts];
 
 const usage = `usage: node dist/main.js [--json FILE] [--job NAME] [--quick] [--assert]
 

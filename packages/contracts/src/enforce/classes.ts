@@ -52,21 +52,18 @@ export class EnforcedClasses {
     return false;
   }
 
-  /** Puts the checked class into the copy of the object that has the class. */
-  define(copy: object, object: object, resource: TypeId): void {
+  /** The checked class of the object that has the class, and under which name. */
+  of(
+    object: object,
+    resource: TypeId,
+  ): { readonly key: string; readonly Class: object } | undefined {
     const name = this.#resolve.types[resource]?.name ?? '';
     const camel = propertyName(name, this.#naming);
     const key =
       this.#naming === 'as-written' ? name : camel.slice(0, 1).toUpperCase() + camel.slice(1);
     const found = (object as Record<string, unknown>)[key];
-    if (typeof found !== 'function') return;
-    const value = this.#class(found as AnyClass, resource);
-    Object.defineProperty(copy, key, {
-      value,
-      enumerable: true,
-      configurable: true,
-      writable: true,
-    });
+    if (typeof found !== 'function') return undefined;
+    return { key, Class: this.#class(found as AnyClass, resource) };
   }
 
   #class(Class: AnyClass, resource: TypeId): AnyClass {

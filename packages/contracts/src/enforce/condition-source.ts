@@ -24,7 +24,7 @@ export class ConditionSource {
   /** What the source refers to as `c0`, `c1`, …. */
   readonly constants: unknown[] = [];
   /** Names to be declared around the expressions. */
-  readonly variables = new Set<string>();
+  readonly variables: Set<string> = new Set();
   readonly #enforcement: Enforcement;
   readonly #names: Names;
   /** Numbers of bound variables are a condition's own. */

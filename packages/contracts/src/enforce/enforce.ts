@@ -11,7 +11,14 @@ import type { Contracts } from '../check/contracts.js';
 import { parametersOf } from '../check/scope.js';
 import { withoutAliases } from '../check/value-type.js';
 import { EnforcedClasses } from './classes.js';
-import { type Enforcement, isNothing, type JsFunction, planOf, type Results } from './plan.js';
+import {
+  type Enforcement,
+  isNothing,
+  type JsFunction,
+  type Plan,
+  planOf,
+  type Results,
+} from './plan.js';
 import { visitOf } from './visit.js';
 import { wrap } from './wrap.js';
 
@@ -56,7 +63,6 @@ export function enforce<T extends object>(
   const { world = (resolve.worlds.length - 1) as WorldId, side = 'exports' } = options;
   const items = resolve.worlds[world]?.[side] ?? new Map();
   const enforcer = new Enforcer(contracts, options);
-  const copy = shallowCopy(object);
   const functions = [...items.values()].flatMap((item) =>
     item.kind === 'function' ? [item.function] : [],
   );
@@ -67,15 +73,16 @@ export function enforce<T extends object>(
     enforcer.register(enforcer.functionsOf(item.id), name);
     return [{ name, item }];
   });
+  const replaced: Properties = new Map();
   for (const { name, item } of interfaces) {
     for (const at of namesIn(object, name, enforcer.naming)) {
       const found = (object as Record<string, unknown>)[at];
       if (typeof found !== 'object' || found === null) continue;
-      define(copy, at, enforcer.interface(found, item.id));
+      replaced.set(at, valueOf(enforcer.interface(found, item.id)));
     }
   }
-  enforcer.functions(copy, object, functions);
-  return copy as T;
+  enforcer.functions(replaced, object, functions);
+  return copyWith(object, replaced) as T;
 }
 
 /** As {@link enforce}, of what implements one interface. */
@@ -120,7 +127,7 @@ class Enforcer {
       },
     };
     this.#classes = new EnforcedClasses(this.#resolve, this.naming, (one, call) =>
-      this.#wrapped(one, call),
+      this.#wrapped(this.#planOf(one), call),
     );
   }
 
@@ -145,14 +152,15 @@ class Enforcer {
   interface(object: object, id: InterfaceId): object {
     const known = this.#copies.get(object);
     if (known !== undefined) return known;
-    const copy = shallowCopy(object);
+    const replaced: Properties = new Map();
+    this.functions(replaced, object, this.functionsOf(id));
+    const copy = copyWith(object, replaced);
     this.#copies.set(object, copy);
-    this.functions(copy, object, this.functionsOf(id));
     return copy;
   }
 
-  /** Puts checked functions and classes into a copy of their object. */
-  functions(copy: object, object: object, all: readonly Function[]): void {
+  /** The checked functions and classes that a copy of their object has. */
+  functions(replaced: Properties, object: object, all: readonly Function[]): void {
     const resources = new Set<TypeId>();
     for (const one of all) {
       if ('resource' in one.kind) {
@@ -160,28 +168,33 @@ class Enforcer {
         continue;
       }
       const key = propertyName(one.name, this.naming);
-      if (key in object) this.#defineLazily(copy, object, key, one);
+      const found = this.#property(object, key, one);
+      if (found !== undefined) replaced.set(key, found);
     }
-    for (const resource of resources) this.#classes.define(copy, object, resource);
+    for (const resource of resources) {
+      const found = this.#classes.of(object, resource);
+      if (found !== undefined) replaced.set(found.key, valueOf(found.Class));
+    }
   }
 
   /**
-   * Functions of an instance are made when they are asked for; so are the checked ones.
-   * All have the object as their `this`, which may have private fields.
+   * The checked function of an object, which it has as its `this`: there may be private
+   * fields. A property that is computed (an instance makes functions when they are asked
+   * for) stays so, if nothing is to be checked. The others are made now, as a property
+   * that may change is what an engine can't inline: it takes three times the call.
    */
-  #defineLazily(copy: object, object: object, key: string, one: Function): void {
-    const make = (): unknown => {
-      const call = (object as Record<string, unknown>)[key];
-      const value =
-        typeof call === 'function' ? this.#wrapped(one, call as JsFunction, object) : call;
-      define(copy, key, value);
-      return value;
-    };
-    Object.defineProperty(copy, key, { get: make, enumerable: true, configurable: true });
+  #property(object: object, key: string, one: Function): PropertyDescriptor | undefined {
+    const plan = this.#planOf(one);
+    if (isNothing(plan) && Reflect.getOwnPropertyDescriptor(object, key)?.get !== undefined) {
+      return undefined;
+    }
+    const call = (object as Record<string, unknown>)[key];
+    return typeof call === 'function'
+      ? valueOf(this.#wrapped(plan, call as JsFunction, object))
+      : undefined;
   }
 
-  /** The function with its checks, if it has any. */
-  #wrapped(one: Function, call: JsFunction, receiver?: object): JsFunction {
+  #planOf(one: Function): Plan {
     const owner = this.#owners.get(one) ?? '';
     const name = one.name.replace(/^\[.*\]/, '');
     const called = owner === '' ? name : `${owner}#${name}`;
@@ -191,7 +204,7 @@ class Enforcer {
       isEnforced: (resource: TypeId) => this.#classes.has(resource),
     };
     const params = one.params.slice(one.params.length - parametersOf(this.#resolve, one).length);
-    const plan = planOf(one, called, this.#enforcement, {
+    return planOf(one, called, this.#enforcement, {
       visitArguments: params.map(({ type }) =>
         visitOf(type, { ...visiting, blame: 'caller', adopt: undefined }),
       ),
@@ -204,24 +217,36 @@ class Enforcer {
               adopt: (object, resource) => this.#classes.adopt(object, resource),
             }),
     });
-    if (!isNothing(plan))
-      return wrap(call, plan, { generateSource: this.#generateSource, receiver });
+  }
+
+  /** The function with its checks, if it has any. */
+  #wrapped(plan: Plan, call: JsFunction, receiver?: object): JsFunction {
+    const generateSource = this.#generateSource;
+    if (!isNothing(plan)) return wrap(call, plan, { generateSource, receiver });
     return receiver === undefined ? call : (call.bind(receiver) as JsFunction);
   }
 }
 
-/** An object with the same properties; those that are computed stay so. */
-function shallowCopy(object: object): object {
-  return Object.create(Object.getPrototypeOf(object), Object.getOwnPropertyDescriptors(object));
+/** What properties of a copy are instead. */
+type Properties = Map<string, PropertyDescriptor>;
+
+function valueOf(value: unknown): PropertyDescriptor {
+  return { value, enumerable: true, configurable: true, writable: true };
 }
 
-function define(object: object, key: string, value: unknown): void {
-  Object.defineProperty(object, key, {
-    value,
-    enumerable: true,
-    configurable: true,
-    writable: true,
-  });
+/**
+ * An object with the same properties but these. None is defined twice: an engine finds
+ * properties of such objects slowly.
+ */
+function copyWith(object: object, replaced: Properties): object {
+  const copy = Object.create(Object.getPrototypeOf(object)) as object;
+  for (const key of new Set([...Reflect.ownKeys(object), ...replaced.keys()])) {
+    const descriptor =
+      (typeof key === 'string' ? replaced.get(key) : undefined) ??
+      Reflect.getOwnPropertyDescriptor(object, key);
+    if (descriptor !== undefined) Object.defineProperty(copy, key, descriptor);
+  }
+  return copy;
 }
 
 /** The names that an object has for an interface: with any version, without one, or its own alone. */
