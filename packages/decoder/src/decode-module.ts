@@ -2,6 +2,7 @@ import { type CoreModule, type Gate, mergeProducers, type Producers } from '@wit
 import type { Diagnostic } from '@witcraft/diagnostics';
 import {
   mergeForeignWorld,
+  type Package,
   type PackageId,
   type PackageName,
   type Resolve,
@@ -62,11 +63,15 @@ export function decodeModule(module: CoreModule, gates: ReadonlySet<Gate>): Deco
 const rootName: PackageName = { namespace: 'root', name: 'root', version: undefined };
 
 /** The root package gets its name last: no embedded package is taken for it, whatever its name. */
-function withRootName(resolve: Resolve): Resolve {
-  const packages = resolve.packages.map((item, id) =>
-    id === 0 ? { ...item, name: rootName } : item,
-  );
-  return { ...resolve, packages };
+function withRootName({ worlds, interfaces, types, packages, sources }: Resolve): Resolve {
+  const [root, ...others] = packages as readonly [Package, ...Package[]];
+  const named = {
+    name: rootName,
+    docs: root.docs,
+    interfaces: root.interfaces,
+    worlds: root.worlds,
+  };
+  return { worlds, interfaces, types, packages: [named, ...others], sources };
 }
 
 /** The world that takes in what is embedded, in a package without a name. */

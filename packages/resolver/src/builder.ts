@@ -37,6 +37,35 @@ export type MutableWorld = Mutable<Omit<World, 'imports' | 'exports'>> & {
   exports: Map<WorldKey, WorldItem>;
 };
 
+export type MutableType = Mutable<TypeDef>;
+
+// Copies are written out member by member: engines give what `{ ...item }` makes a
+// class of its own, and compiled code that has seen only items of the usual one is
+// thrown away.
+
+export function copyPackage({ name, docs, interfaces, worlds }: Package): MutablePackage {
+  return { name, docs, interfaces: new Map(interfaces), worlds: new Map(worlds) };
+}
+
+export function copyInterface(item: Interface): MutableInterface {
+  const { name, docs, stability, package: owner, cloneOf, span } = item;
+  const types = new Map(item.types);
+  const functions = new Map(item.functions);
+  return { name, types, functions, docs, stability, package: owner, cloneOf, span };
+}
+
+export function copyWorld(world: World): MutableWorld {
+  const { name, docs, stability, package: owner, span } = world;
+  const imports = new Map(world.imports);
+  const exports = new Map(world.exports);
+  return { name, imports, exports, docs, stability, package: owner, span };
+}
+
+export function copyType(type: TypeDef): MutableType {
+  const { name, kind, owner, docs, stability, externalId, span } = type;
+  return { name, kind, owner, docs, stability, externalId, span };
+}
+
 export const UNKNOWN_STABILITY: Stability = Object.freeze({ kind: 'unknown' });
 
 /**
@@ -46,7 +75,7 @@ export const UNKNOWN_STABILITY: Stability = Object.freeze({ kind: 'unknown' });
 export class ResolveBuilder {
   readonly worlds: MutableWorld[] = [];
   readonly interfaces: MutableInterface[] = [];
-  readonly types: Mutable<TypeDef>[] = [];
+  readonly types: MutableType[] = [];
   readonly packages: MutablePackage[] = [];
   readonly sources: Source[] = [];
   /** By {@link packageNameToString}. */
@@ -64,28 +93,10 @@ export class ResolveBuilder {
   constructor(base?: Resolve) {
     if (base === undefined) return;
     for (const source of base.sources) this.sources.push(source);
-    for (const type of base.types) this.addType({ ...type });
-    for (const item of base.interfaces) {
-      this.interfaces.push({
-        ...item,
-        types: new Map(item.types),
-        functions: new Map(item.functions),
-      });
-    }
-    for (const world of base.worlds) {
-      this.worlds.push({
-        ...world,
-        imports: new Map(world.imports),
-        exports: new Map(world.exports),
-      });
-    }
-    for (const item of base.packages) {
-      this.addPackage({
-        ...item,
-        interfaces: new Map(item.interfaces),
-        worlds: new Map(item.worlds),
-      });
-    }
+    for (const type of base.types) this.addType(copyType(type));
+    for (const item of base.interfaces) this.addInterface(copyInterface(item));
+    for (const world of base.worlds) this.addWorld(copyWorld(world));
+    for (const item of base.packages) this.addPackage(copyPackage(item));
   }
 
   /** The finished data; the builder must not be used afterwards. */

@@ -1,5 +1,5 @@
 import { createDiagnostic, type Diagnostic } from '@witcraft/diagnostics';
-import { ResolveBuilder } from './builder.js';
+import { copyInterface, copyType, ResolveBuilder } from './builder.js';
 import type { ResolverCode } from './codes.js';
 import { functionDifference } from './compare-items.js';
 import { elaborateWorld } from './elaborate.js';
@@ -226,13 +226,10 @@ export class Merge {
         this.#types.push(same);
         return;
       }
-      this.#types.push(
-        this.builder.addType({
-          ...type,
-          kind: this.#keepsIds ? type.kind : mapTypes(type.kind, (held) => this.#type(held)),
-          span: this.#span(type.span),
-        }),
-      );
+      const copy = copyType(type);
+      if (!this.#keepsIds) copy.kind = mapTypes(type.kind, (held) => this.#type(held));
+      copy.span = this.#span(type.span);
+      this.#types.push(this.builder.addType(copy));
     });
   }
 
@@ -241,15 +238,13 @@ export class Merge {
       const same = this.#sameInterfaces.get(index as InterfaceId);
       const target = same === undefined ? undefined : this.builder.interfaces[same];
       if (same === undefined || target === undefined) {
-        const functions = this.#keepsIds
-          ? new Map(item.functions)
-          : new Map([...item.functions].map(([name, made]) => [name, this.#function(made)]));
-        const types = this.#keepsIds
-          ? new Map(item.types)
-          : new Map([...item.types].map(([name, type]) => [name, this.#types[type] as TypeId]));
-        this.#interfaces.push(
-          this.builder.addInterface({ ...item, types, functions, span: this.#span(item.span) }),
-        );
+        const copy = copyInterface(item);
+        if (!this.#keepsIds) {
+          for (const [name, made] of item.functions) copy.functions.set(name, this.#function(made));
+          for (const [name, type] of item.types) copy.types.set(name, this.#types[type] as TypeId);
+        }
+        copy.span = this.#span(item.span);
+        this.#interfaces.push(this.builder.addInterface(copy));
         continue;
       }
       target.stability = this.#mergeStability(item.stability, target.stability, item.span);
@@ -271,9 +266,10 @@ export class Merge {
       const imports = this.#items(world.imports);
       const exports = this.#items(world.exports);
       if (same === undefined || target === undefined) {
-        this.#worlds.push(
-          this.builder.addWorld({ ...world, imports, exports, span: this.#span(world.span) }),
-        );
+        const { name, docs, stability, package: owner } = world;
+        const span = this.#span(world.span);
+        const moved = { name, imports, exports, docs, stability, package: owner, span };
+        this.#worlds.push(this.builder.addWorld(moved));
         continue;
       }
       target.stability = this.#mergeStability(world.stability, target.stability, world.span);
@@ -306,7 +302,9 @@ export class Merge {
         [...item.worlds].map(([name, id]) => [name, this.#worlds[id] as WorldId]),
       );
       if (same === undefined || target === undefined) {
-        this.#packages.push(this.builder.addPackage({ ...item, interfaces, worlds }));
+        this.#packages.push(
+          this.builder.addPackage({ name: item.name, docs: item.docs, interfaces, worlds }),
+        );
         continue;
       }
       for (const [name, id] of interfaces)
@@ -369,14 +367,17 @@ export class Merge {
           break;
         case 'interface':
           moved.set(newKey, {
-            ...item,
+            kind: 'interface',
             id: this.#interfaces[item.id] as InterfaceId,
+            stability: item.stability,
+            externalId: item.externalId,
+            docs: item.docs,
             span: this.#span(item.span),
           });
           break;
         case 'type':
           moved.set(newKey, {
-            ...item,
+            kind: 'type',
             id: this.#types[item.id] as TypeId,
             span: this.#span(item.span),
           });

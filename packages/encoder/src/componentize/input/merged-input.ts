@@ -95,10 +95,13 @@ export class MergedWorlds {
 
 /** A name that no package has, so that the made-up ones are not taken for each other. */
 function withOwnRoot(resolve: Resolve, root: number, name: string): Resolve {
-  const packages = resolve.packages.map((item, id) =>
-    id === root ? { ...item, name: { namespace: '', name, version: undefined } } : item,
-  );
-  return { ...resolve, packages };
+  const { worlds, interfaces, types, sources } = resolve;
+  const packages = resolve.packages.map((item, id) => {
+    if (id !== root) return item;
+    const own = { namespace: '', name, version: undefined };
+    return { name: own, docs: item.docs, interfaces: item.interfaces, worlds: item.worlds };
+  });
+  return { worlds, interfaces, types, packages, sources };
 }
 
 function emptyWorld(): Resolve {

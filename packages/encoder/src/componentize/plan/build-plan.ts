@@ -18,7 +18,7 @@ import { bindExports } from '../bindings/bind-exports.js';
 import { type BindingContext, bindImports, type OriginalNames } from '../bindings/bind-imports.js';
 import { ExportMeanings } from '../bindings/export-meanings.js';
 import type { LowerUse } from '../bindings/function-uses.js';
-import { type LibraryInfo, mainModule } from '../bindings/libraries.js';
+import { type CoreModuleName, type LibraryInfo, mainModule } from '../bindings/libraries.js';
 import type { ImportMeaning, ModuleBindings } from '../bindings/module-bindings.js';
 import { eachImport } from '../bindings/module-bindings.js';
 import { checkType } from '../bindings/signatures.js';
@@ -66,11 +66,7 @@ export function buildPlan(input: PlanInput): ComponentPlan {
     adapters: new Set(input.adapters.keys()),
     rejectLegacyNames: input.rejectLegacyNames,
   };
-  const main: PlannedModule = {
-    ...input.main,
-    name: mainModule,
-    bindings: bindModule(context, input.main),
-  };
+  const main = plannedModule(mainModule, input.main, bindModule(context, input.main));
   const adapters = planAdapters(context, input, main);
   const world = resolve.worlds[worldId] as World;
   const modules = [main, ...adapters.values()];
@@ -90,6 +86,15 @@ export function buildPlan(input: PlanInput): ComponentPlan {
     shimReturnCallRef: input.shimReturnCallRef,
     importRenames: input.importRenames,
   };
+}
+
+/** Written out member by member, so that all of them have the same hidden class. */
+function plannedModule(
+  name: CoreModuleName,
+  { bytes, imports, exports, keys, library, origin }: ModuleInput,
+  bindings: ModuleBindings,
+): PlannedModule {
+  return { name, bytes, bindings, imports, exports, keys, library, origin };
 }
 
 function bindModule(context: BindingContext, input: ModuleInput): ModuleBindings {
@@ -121,17 +126,17 @@ function planAdapters(
     const planned = within(
       () => `adapter \`${name}\``,
       () => {
-        let { bytes, module } = adapter;
+        let needed = adapter;
         if (adapter.library === undefined) {
           const whole = bindModule(context, adapter);
           checkWanted(whole, wanted);
           const kept = new Set([...wanted.keys(), ...exportNames(whole)]);
-          bytes = trimAdapter(bytes, kept, reallocForAdapters(input, main.bindings));
-          module = parseModule(bytes);
+          const bytes = trimAdapter(adapter.bytes, kept, reallocForAdapters(input, main.bindings));
+          needed = { ...adapter, bytes, module: parseModule(bytes) };
         }
-        const bindings = bindModule(context, { ...adapter, module });
+        const bindings = bindModule(context, needed);
         checkWanted(bindings, wanted);
-        return { ...adapter, name: { kind: 'adapter' as const, name }, module, bytes, bindings };
+        return plannedModule({ kind: 'adapter', name }, needed, bindings);
       },
       () => adapter.origin?.whole(),
     );
