@@ -104,13 +104,14 @@ export function readModuleNames(reader: ByteReader): ModuleNames {
     }
     previous = id;
     const outer = reader.enter(reader.u32());
-    readSubsection(reader, names, id);
+    readSubsection(reader, names, id, start);
     reader.leave(outer, 'the subsection');
   }
   return names;
 }
 
-function readSubsection(reader: ByteReader, names: ModuleNames, id: number): void {
+/** A subsection's contents; `header` is where its id is. */
+function readSubsection(reader: ByteReader, names: ModuleNames, id: number, header: number): void {
   if (id === subsections.module) {
     const start = reader.position;
     names.module = reader.name();
@@ -128,8 +129,8 @@ function readSubsection(reader: ByteReader, names: ModuleNames, id: number): voi
   }
   const indirect = indirectById.get(id);
   if (indirect === undefined) {
-    reader.position = start;
-    reader.fail('binary/invalid-names', `expected a subsection of names (0 to 9), found ${id}`);
+    const text = `expected a subsection of names (0 to 9), found ${id}`;
+    reader.fail('binary/invalid-names', text, header);
   }
   const map = names[indirect];
   const disorder = readIndirectNameMap(reader, map);

@@ -36,7 +36,7 @@ export class LocalNames {
   takeDeclared(cursor: TokenCursor): void {
     const names = new Set(this.#indices.keys());
     while (cursor.skipOpen('local')) {
-      const id = takeUniqueId(cursor, names, 'local');
+      const id = takeUniqueId(cursor, names, 'a local');
       if (id !== undefined) this.#declare(cursor, id, takeValueType(cursor));
       else {
         while (cursor.kind !== TokenKind.RightParen) {

@@ -65,7 +65,7 @@ function takeFields(cursor: TokenCursor, depth: number): readonly FieldType[] {
   const fields: FieldType[] = [];
   const names = new Set<string>();
   while (cursor.skipOpen('field')) {
-    const name = takeUniqueId(cursor, names, 'field');
+    const name = takeUniqueId(cursor, names, 'a field');
     fields.push({ name, type: takeValueType(cursor, depth) });
     cursor.takeClose();
   }
@@ -77,7 +77,7 @@ function takeOptions(cursor: TokenCursor, depth: number): readonly OptionType[] 
   const options: OptionType[] = [];
   const names = new Set<string>();
   while (cursor.skipOpen('option')) {
-    const name = takeUniqueId(cursor, names, 'option');
+    const name = takeUniqueId(cursor, names, 'an option');
     const type = cursor.kind === TokenKind.RightParen ? undefined : takeValueType(cursor, depth);
     options.push({ name, type });
     cursor.takeClose();
@@ -92,7 +92,7 @@ export function takeUniqueId(cursor: TokenCursor, names: Set<string>, what: stri
   const id = cursor.skipId();
   if (id === undefined) return undefined;
   if (names.has(id)) {
-    const message = `a ${what} is called \`$${id}\` already`;
+    const message = `${what} is called \`$${id}\` already`;
     fail(cursor, 'interface-module/duplicate-name', message, cursor.span(token));
   }
   names.add(id);
@@ -105,7 +105,7 @@ export function takeFuncType(cursor: TokenCursor, depth = 0): WrittenFuncType {
   const paramNames: Id[] = [];
   const names = new Set<string>();
   while (cursor.skipOpen('param')) {
-    const id = takeUniqueId(cursor, names, 'parameter');
+    const id = takeUniqueId(cursor, names, 'a parameter');
     if (id !== undefined) {
       params.push(takeValueType(cursor, depth));
       paramNames.push(id);
