@@ -1,3 +1,5 @@
+import { checkCodes } from './check/codes.js';
+
 /** What the lexer and the parser report. */
 export const syntaxCodes = [
   'cadence/unexpected-character',
@@ -47,3 +49,13 @@ export const runtimeCodes = [
   'cadence/too-much-memory',
   'cadence/internal-failure',
 ] as const;
+
+/** All codes of this package's diagnostics; docs/diagnostics.md explains each. */
+export const cadenceCodes: readonly [
+  ...typeof syntaxCodes,
+  ...typeof checkCodes,
+  ...typeof runtimeCodes,
+] = [...syntaxCodes, ...checkCodes, ...runtimeCodes];
+
+/** A code of this package's diagnostics. */
+export type CadenceCode = (typeof cadenceCodes)[number];

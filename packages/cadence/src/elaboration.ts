@@ -11,6 +11,7 @@ import type {
   ImportDeclaration,
   InterfaceDeclaration,
   Parameter,
+  Program,
   SpecialFunctionDeclaration,
   TypeNode,
   VariableDeclaration,
@@ -62,6 +63,7 @@ export interface Elaboration<T> {
 
 /** A program that another one imports. */
 export interface ImportedProgram<T> {
+  readonly program: Program;
   /** Equal for the same location, so that it is run once. */
   readonly location: string;
   readonly declarations: readonly (TypeDeclaration | FunctionDeclaration | VariableDeclaration)[];

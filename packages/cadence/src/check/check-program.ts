@@ -8,6 +8,7 @@ import type {
   ImportDeclaration,
   ImportLocation,
   Program,
+  TypeNode,
   VariableDeclaration,
 } from '../syntax/ast.js';
 import { declareBuiltIns } from './built-in-values.js';
@@ -21,9 +22,10 @@ import {
 import { declareTypes, isCompositeLike, isInterface } from './declare-types.js';
 import { checkExpression } from './expressions.js';
 import { declareFunction } from './functions.js';
+import { resolveType } from './resolve-types.js';
 import type { Variable } from './scopes.js';
 import { checkStatements } from './statements.js';
-import { invalidType, type Type, voidType } from './types.js';
+import { type FunctionType, invalidType, type Type, voidType } from './types.js';
 
 /** What {@link checkProgram} can be told. */
 export interface CheckOptions {
@@ -34,6 +36,8 @@ export interface CheckOptions {
    * found.
    */
   readonly resolveImport?: (location: ImportLocation) => CheckedProgram | undefined;
+  /** Functions that the host gives, by name, with their types. */
+  readonly hostFunctions?: ReadonlyMap<string, TypeNode>;
 }
 
 /** A checked program: what is wrong with it, and what running it needs to know. */
@@ -48,6 +52,8 @@ export interface CheckedProgram {
   readonly declarations: readonly (TypeDeclaration | FunctionDeclaration | VariableDeclaration)[];
   /** Values and types by the names of those declarations. */
   readonly exports: ReadonlyMap<string, ExportedName>;
+  /** The types of the functions that the host gives. */
+  readonly hostFunctions: ReadonlyMap<string, FunctionType>;
 }
 
 /** What a name of a program stands for. */
@@ -72,6 +78,7 @@ export function checkProgram(program: Program, options: CheckOptions = {}): Chec
     statements: checkStatements,
   });
   declareBuiltIns(checker.values, checker.types);
+  const hostFunctions = declareHostFunctions(checker, options.hostFunctions ?? new Map());
   checker.values.enter();
   checker.types.enter();
   if (program.isWhole) {
@@ -94,7 +101,23 @@ export function checkProgram(program: Program, options: CheckOptions = {}): Chec
     elaboration: checker.elaboration,
     declarations,
     exports,
+    hostFunctions,
   };
+}
+
+/** Functions of the host are as built-in ones; what is no function type is left out. */
+function declareHostFunctions(
+  checker: Checker,
+  nodes: ReadonlyMap<string, TypeNode>,
+): ReadonlyMap<string, FunctionType> {
+  const types = new Map<string, FunctionType>();
+  for (const [name, node] of nodes) {
+    const type = resolveType(checker, node);
+    if (type.kind !== 'function') continue;
+    types.set(name, type);
+    checker.values.set({ name, kind: 'function', type, place: undefined });
+  }
+  return types;
 }
 
 function checkPasses(checker: Checker, program: Program, options: CheckOptions): void {

@@ -1,11 +1,12 @@
-import { type Source, sortDiagnostics } from '@witcraft/diagnostics';
-import type { Declaration, Program } from './ast.js';
+import { Source, sortDiagnostics } from '@witcraft/diagnostics';
+import type { Declaration, Program, TypeNode } from './ast.js';
 import { lex } from './lexer.js';
 import { parseAccess } from './parse-access.js';
 import { parseDeclarationAfter } from './parse-declarations.js';
 import { parseFunctionRest } from './parse-functions.js';
+import { parseType } from './parse-types.js';
 import { isMild, ParserState, SyntaxFailure } from './parser-state.js';
-import { beginsDeclaration, describeToken } from './tokens.js';
+import { beginsDeclaration, describeToken, type Token } from './tokens.js';
 
 /**
  * Parses a file. Never throws: what is wrong is in `diagnostics`, and the tree
@@ -17,10 +18,7 @@ import { beginsDeclaration, describeToken } from './tokens.js';
  */
 export function parseProgram(source: Source): Program {
   const { tokens, comments, diagnostics } = lex(source);
-  const p = new ParserState(source, tokens, {
-    declaration: parseDeclarationAfter,
-    functionRest: parseFunctionRest,
-  });
+  const p = stateOf(source, tokens);
   const declarations: Declaration[] = [];
   while (!p.is('end')) {
     if (p.accept(';')) continue;
@@ -43,6 +41,24 @@ export function parseProgram(source: Source): Program {
     diagnostics: sortDiagnostics([...diagnostics, ...p.diagnostics]),
     isWhole: p.isWhole && diagnostics.every(({ code }) => isMild(code)),
   };
+}
+
+/** Parses a type alone, such as `((String, Int): Bool)`; `undefined` where the text is none. */
+export function parseTypeText(text: string): TypeNode | undefined {
+  const { tokens, diagnostics } = lex(new Source('type', text));
+  const p = stateOf(new Source('type', text), tokens);
+  const type = p.attempt(() => {
+    const parsed = parseType(p);
+    return p.is('end') ? parsed : undefined;
+  });
+  return diagnostics.length > 0 ? undefined : type;
+}
+
+function stateOf(source: Source, tokens: readonly Token[]): ParserState {
+  return new ParserState(source, tokens, {
+    declaration: parseDeclarationAfter,
+    functionRest: parseFunctionRest,
+  });
 }
 
 function parseDeclaration(p: ParserState): Declaration {

@@ -1,0 +1,418 @@
+import { createDiagnostic, type Diagnostic, type Label } from '@witcraft/diagnostics';
+import type { CheckedProgram } from '../check/check-program.js';
+import { intType } from '../check/number-types.js';
+import { typeName } from '../check/type-names.js';
+import type { CompositeType, FunctionType, Parameter, Place, Type } from '../check/types.js';
+import type { FunctionDeclaration } from '../syntax/ast.js';
+import { builtInValues } from './built-in-values.js';
+import { CompositeTypeCode } from './composites.js';
+import { Effects, type EmittedEvent } from './effects.js';
+import { CadenceFailure, type FailureKind, failureCodes } from './failure.js';
+import { fromHost, HostResource, type HostValue, toHost } from './host-values.js';
+import { defaultLimits, type Limits, Meter } from './limits.js';
+import {
+  type CompositeCode,
+  type ConditionEvent,
+  type Declared,
+  internal,
+  type Machine,
+} from './machine.js';
+import { callMember } from './members.js';
+import { typeOf } from './transfers.js';
+import { type ProgramUnit, Units } from './units.js';
+import { valueText } from './value-text.js';
+import { CompositeValue, FunctionValue, NumberValue, type Value, VOID } from './values.js';
+
+/** A function of the host that programs call by its name. */
+export interface HostFunction {
+  /** Takes the arguments, gives the result; what it throws ends the program. */
+  readonly call: (...args: HostValue[]) => HostValue;
+  /**
+   * Changes something outside of the program: called only when the whole call has
+   * succeeded, so it returns nothing (R-10).
+   */
+  readonly isEffect?: boolean;
+}
+
+/** An event as the host sees it. */
+export interface HostEvent {
+  readonly name: string;
+  readonly fields: Readonly<Record<string, HostValue>>;
+}
+
+/** How a program runs. */
+export interface RunOptions {
+  readonly limits?: Partial<Limits>;
+  /** The functions whose types the checker was told. */
+  readonly functions?: Readonly<Record<string, HostFunction>>;
+  /** What `init` of contracts gets, by the contract's name. */
+  readonly contractArguments?: Readonly<Record<string, readonly HostValue[]>>;
+  readonly onLog?: (text: string) => void;
+  readonly onEvent?: (event: HostEvent) => void;
+  /** Called for each condition that is tested. */
+  readonly onCondition?: (event: ConditionEvent) => void;
+  /** When the host learns of logs, events and effects: at the end of a call that succeeds, or at once. */
+  readonly effects?: 'on-success' | 'immediately';
+}
+
+/** What a call came to. */
+export type RunResult = RunSuccess | RunFailure;
+
+export interface RunSuccess {
+  readonly ok: true;
+  readonly value: HostValue;
+  /** The value as people read it: `0.30000000`, `Vault(balance: 5)`. */
+  readonly text: string;
+  /** The type that the value has. */
+  readonly type: string;
+  readonly logs: readonly string[];
+  readonly events: readonly HostEvent[];
+  /** How many steps it took. */
+  readonly steps: number;
+}
+
+export interface RunFailure {
+  readonly ok: false;
+  readonly error: RunError;
+  /** What happened before, where effects are immediate; else nothing did. */
+  readonly logs: readonly string[];
+  readonly events: readonly HostEvent[];
+  readonly steps: number;
+}
+
+/** Why a program ended. */
+export interface RunError {
+  readonly kind: FailureKind;
+  /** The message of the condition, of `panic` or of the language; may be empty. */
+  readonly message: string;
+  /** The same for people, with the place and, of conditions, the call. */
+  readonly diagnostic: Diagnostic;
+}
+
+/**
+ * A program that runs: its contracts and variables at top level live as long as it does.
+ *
+ * @example
+ * const instance = new Instance(checked);
+ * instance.invoke('main', [10n]); // { ok: true, value: 20n, … }
+ */
+export class Instance {
+  readonly #runtime: Runtime;
+
+  constructor(program: CheckedProgram, options: RunOptions = {}) {
+    this.#runtime = new Runtime(program, options);
+  }
+
+  /**
+   * Calls a function at top level (`main`) or of a contract (`Token.mint`) with
+   * JavaScript values (see {@link HostValue}). Never throws; after an error, logs,
+   * events and effects of the call did not happen, and resources that it was given
+   * are the host's again, as they were. What contracts keep is not undone.
+   */
+  invoke(name: string, args: readonly HostValue[] = []): RunResult {
+    return this.#runtime.invoke(name, args);
+  }
+}
+
+class Runtime implements Machine {
+  readonly meter: Meter;
+  readonly effects: Effects;
+  readonly onCondition: ((event: ConditionEvent) => void) | undefined;
+  readonly #options: RunOptions;
+  readonly #units: Units;
+  readonly #unit: ProgramUnit;
+  readonly #builtIns: ReadonlyMap<string, Value>;
+  /** The types of the host's functions, as the checker was told. */
+  readonly #hostTypes: ReadonlyMap<string, FunctionType>;
+  readonly #codes: Map<CompositeType, CompositeCode> = new Map();
+  readonly #contracts: Map<CompositeType, CompositeValue | 'starting'> = new Map();
+  readonly #enumCases: Map<CompositeType, ReadonlyMap<string, CompositeValue>> = new Map();
+  #uuid = 0n;
+  #isStarted = false;
+
+  constructor(program: CheckedProgram, options: RunOptions) {
+    const { onEvent } = options;
+    this.#options = options;
+    this.meter = new Meter({ ...defaultLimits, ...options.limits });
+    this.effects = new Effects(
+      options.effects === 'immediately',
+      options.onLog,
+      onEvent === undefined ? undefined : (event) => onEvent(hostEvent(event)),
+    );
+    this.onCondition = options.onCondition;
+    this.#units = new Units(this);
+    this.#unit = this.#units.add(program);
+    this.#builtIns = builtInValues(this);
+    this.#hostTypes = program.hostFunctions;
+  }
+
+  invoke(name: string, args: readonly HostValue[]): RunResult {
+    this.meter.restart();
+    this.effects.restart();
+    const taken: HostResource[] = [];
+    try {
+      this.#start();
+      const value = this.#call(name, args, taken);
+      const success = {
+        ok: true,
+        value: toHost(value),
+        text: valueText(value),
+        type: typeName(typeOf(value)),
+        steps: this.meter.steps,
+      } as const;
+      this.effects.commit();
+      for (const resource of taken) HostResource.forget(resource);
+      return { ...success, logs: this.effects.logs, events: this.effects.events.map(hostEvent) };
+    } catch (error) {
+      for (const resource of taken) HostResource.restore(resource);
+      this.effects.drop();
+      return {
+        ok: false,
+        error: runError(asFailure(error)),
+        logs: this.effects.logs,
+        events: this.effects.events.map(hostEvent),
+        steps: this.meter.steps,
+      };
+    }
+  }
+
+  /** Top-level variables and contracts in their order, once. */
+  #start(): void {
+    if (this.#isStarted) return;
+    for (const declaration of this.#unit.program.declarations) {
+      if (declaration.kind === 'variable-declaration') {
+        this.#unit.global(declaration.name.text)?.read();
+      } else if (
+        declaration.kind === 'composite-declaration' &&
+        declaration.compositeKind === 'contract'
+      ) {
+        const type = this.#unit.elaboration.declaredTypes.get(declaration);
+        if (type?.kind === 'composite' && this.#canStart(type)) {
+          this.contract(type, { source: this.#unit.source, span: declaration.name.span });
+        }
+      }
+    }
+    this.#isStarted = true;
+  }
+
+  #canStart(type: CompositeType): boolean {
+    const count = type.initializer?.length ?? 0;
+    return count === 0 || this.#options.contractArguments?.[type.name] !== undefined;
+  }
+
+  #call(name: string, args: readonly HostValue[], taken: HostResource[]): Value {
+    const [first = '', second, ...more] = name.split('.');
+    for (const declaration of this.#unit.program.declarations) {
+      if (second === undefined && declaration.kind === 'function-declaration') {
+        if (declaration.name.text === first) return this.#callFunction(declaration, args, taken);
+      } else if (declaration.kind === 'composite-declaration' && declaration.name.text === first) {
+        const type = this.#unit.elaboration.declaredTypes.get(declaration);
+        const member =
+          type?.kind === 'composite' && more.length === 0
+            ? type.members.get(second ?? '')
+            : undefined;
+        if (type?.kind !== 'composite' || type.compositeKind !== 'contract') continue;
+        if (member?.kind !== 'function' || member.type.kind !== 'function') continue;
+        const values = this.#arguments(name, member.type.parameters, args, taken);
+        return callMember(this, this.contract(type, undefined), member.name, values, undefined);
+      }
+    }
+    throw new CadenceFailure('function', `there is no function \`${name}\``, undefined);
+  }
+
+  #callFunction(
+    node: FunctionDeclaration,
+    args: readonly HostValue[],
+    taken: HostResource[],
+  ): Value {
+    const value = this.#unit.global(node.name.text)?.read();
+    if (!(value instanceof FunctionValue)) throw internal('a function is none', undefined);
+    const values = this.#arguments(node.name.text, value.type.parameters, args, taken);
+    return value.call(values, undefined);
+  }
+
+  #arguments(
+    name: string,
+    parameters: readonly Parameter[],
+    args: readonly HostValue[],
+    taken: HostResource[],
+  ): Value[] {
+    if (args.length !== parameters.length) {
+      const count = `${parameters.length} argument${parameters.length === 1 ? '' : 's'}`;
+      const message = `\`${name}\` takes ${count}, found ${args.length}`;
+      throw new CadenceFailure('argument', message, undefined);
+    }
+    return parameters.map((parameter, at) => fromHost(this, args[at], parameter.type, taken));
+  }
+
+  compositeCode(type: CompositeType): CompositeCode {
+    let code = this.#codes.get(type);
+    if (code === undefined) {
+      code = new CompositeTypeCode(this, type);
+      this.#codes.set(type, code);
+    }
+    return code;
+  }
+
+  declared(type: Type): Declared | undefined {
+    return this.#units.declared.get(type);
+  }
+
+  contract(type: CompositeType, place: Place | undefined): CompositeValue {
+    const known = this.#contracts.get(type);
+    if (known === 'starting') throw internal(`${type.name} needs itself to begin`, place);
+    if (known !== undefined) return known;
+    this.#contracts.set(type, 'starting');
+    const args = this.#arguments(
+      `${type.name}.init`,
+      type.initializer ?? [],
+      this.#options.contractArguments?.[type.name] ?? [],
+      [],
+    );
+    try {
+      const value = this.compositeCode(type).create(args, place);
+      this.#contracts.set(type, value);
+      return value;
+    } catch (error) {
+      // The next call tries again.
+      this.#contracts.delete(type);
+      throw error;
+    }
+  }
+
+  enumCase(type: CompositeType, name: string, place: Place | undefined): CompositeValue {
+    const found = this.#casesOf(type).get(name);
+    if (found === undefined) throw internal(`${type.name} has no case \`${name}\``, place);
+    return found;
+  }
+
+  enumFromRawValue(type: CompositeType, rawValue: Value): Value {
+    if (!(rawValue instanceof NumberValue)) return null;
+    for (const one of this.#casesOf(type).values()) {
+      const raw = one.fields.get('rawValue');
+      if (raw instanceof NumberValue && raw.value === rawValue.value) return one;
+    }
+    return null;
+  }
+
+  /** The cases of an enum, numbered from 0. */
+  #casesOf(type: CompositeType): ReadonlyMap<string, CompositeValue> {
+    let cases = this.#enumCases.get(type);
+    if (cases === undefined) {
+      const declaration = this.declared(type)?.declaration;
+      const rawType = type.rawType?.kind === 'number' ? type.rawType : intType;
+      const nodes = declaration?.kind === 'enum-declaration' ? declaration.cases : [];
+      cases = new Map(
+        nodes.map((node, index) => {
+          const raw = new NumberValue(rawType, BigInt(index));
+          return [node.name.text, new CompositeValue(type, new Map([['rawValue', raw]]))];
+        }),
+      );
+      this.#enumCases.set(type, cases);
+    }
+    return cases;
+  }
+
+  builtIn(name: string): Value | undefined {
+    const type = this.#hostTypes.get(name);
+    if (type === undefined) return this.#builtIns.get(name);
+    const host = this.#options.functions;
+    if (host === undefined || !Object.hasOwn(host, name)) {
+      return new FunctionValue(type, (_args, place) => {
+        throw new CadenceFailure('import', `the host gives no function \`${name}\``, place);
+      });
+    }
+    return hostFunction(this, name, host[name]!, type);
+  }
+
+  nextUuid(): bigint {
+    this.#uuid++;
+    return this.#uuid;
+  }
+}
+
+/** A function of the host as the program calls it. */
+function hostFunction(
+  machine: Machine,
+  name: string,
+  host: HostFunction,
+  type: FunctionType,
+): FunctionValue {
+  return new FunctionValue(type, (args, place) => {
+    const given = args.map((one) => toHost(one));
+    if (host.isEffect === true) {
+      machine.effects.perform(() => {
+        host.call(...given);
+      });
+      return VOID;
+    }
+    let returned: HostValue;
+    try {
+      returned = host.call(...given);
+    } catch (error) {
+      const said = error instanceof Error ? error.message : String(error);
+      throw new CadenceFailure('host', `\`${name}\` failed: ${said}`, place);
+    }
+    try {
+      return fromHost(machine, returned, type.result, []);
+    } catch (error) {
+      if (!(error instanceof CadenceFailure)) throw error;
+      throw new CadenceFailure('host', `\`${name}\` returned no result: ${error.message}`, place);
+    }
+  });
+}
+
+function hostEvent(event: EmittedEvent): HostEvent {
+  const fields: Record<string, HostValue> = {};
+  for (const [name, value] of event.fields) fields[name] = toHost(value);
+  return { name: event.name, fields };
+}
+
+/** What ended a call: engines say in their own words that the stack, or the memory, is full. */
+function asFailure(error: unknown): CadenceFailure {
+  if (error instanceof CadenceFailure) return error;
+  const said = error instanceof Error ? error.message : String(error);
+  if (/call stack|recursion/i.test(said)) {
+    return new CadenceFailure(
+      'depth',
+      'more calls within each other than the engine allows',
+      undefined,
+    );
+  }
+  if (error instanceof RangeError) {
+    return new CadenceFailure('memory', 'a value larger than the engine allows', undefined);
+  }
+  return new CadenceFailure('host', said, undefined);
+}
+
+/** A failure for people: the place, the call, the values. */
+function runError(failure: CadenceFailure): RunError {
+  const { kind, message, place, call, notes } = failure;
+  const related: Label[] = [];
+  if (call !== undefined) related.push({ ...call, message: 'called here' });
+  const diagnostic = createDiagnostic(failureCodes[kind], sentence(kind, message), {
+    ...(place === undefined ? {} : { primary: { ...place, message: '' } }),
+    related,
+    notes,
+  });
+  return { kind, message, diagnostic };
+}
+
+function sentence(kind: FailureKind, message: string): string {
+  const title = titles[kind];
+  if (title === undefined) return message;
+  return message === '' ? title : `${title}: ${message}`;
+}
+
+const titles: Partial<Record<FailureKind, string>> = {
+  'pre-condition': 'precondition failed',
+  'post-condition': 'postcondition failed',
+  panic: 'panic',
+  assertion: 'assertion failed',
+  overflow: 'overflow',
+  underflow: 'underflow',
+  cast: 'failed cast',
+  index: 'index out of range',
+  nil: 'unexpected nil',
+  internal: 'the program or the interpreter is wrong',
+};
