@@ -1,4 +1,5 @@
 import type { Place } from '../check/types.js';
+import type { runtimeCodes } from '../codes.js';
 
 /** What can end a program that runs; `cadence/…` codes of diagnostics follow from it. */
 export type FailureKind =
@@ -24,7 +25,7 @@ export type FailureKind =
   | 'internal';
 
 /** The code of the diagnostic that reports a failure. */
-export const failureCodes = {
+export const failureCodes: Readonly<Record<FailureKind, (typeof runtimeCodes)[number]>> = {
   'pre-condition': 'cadence/pre-condition-failed',
   'post-condition': 'cadence/post-condition-failed',
   overflow: 'cadence/overflow',
@@ -45,7 +46,7 @@ export const failureCodes = {
   depth: 'cadence/too-many-calls',
   memory: 'cadence/too-much-memory',
   internal: 'cadence/internal-failure',
-} as const satisfies Record<FailureKind, string>;
+};
 
 /**
  * Thrown where a program ends with an error; caught where the host called. Cadence
