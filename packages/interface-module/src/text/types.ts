@@ -45,7 +45,7 @@ export function takeValueType(cursor: TokenCursor, depth = 0): ValueType {
     cursor.advance();
     return word as ValueType & string;
   }
-  if (depth > DEEPEST_BODY) {
+  if (depth >= DEEPEST_BODY) {
     fail(cursor, 'interface-module/syntax', `expected types nested ${DEEPEST_BODY} deep at most`);
   }
   let type: ValueType;
