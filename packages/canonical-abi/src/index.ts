@@ -2,7 +2,6 @@ export { backpressureDec, backpressureInc } from './async/backpressure.js';
 export {
   type Buffer,
   type ElementAccess,
-  elementAccess,
   GuestBuffer,
   type ReadableBuffer,
   type Values,
@@ -52,8 +51,10 @@ export {
   compileValues,
   type FlattenOptions,
   flattenFuncType,
+  generateElement,
   generateLift,
   generateLower,
+  generateValues,
 } from './compiled/functions.js';
 export type {
   CallHooks,
@@ -66,12 +67,11 @@ export type {
   LowerFunctionOptions,
 } from './compiled/options.js';
 export { compileFused, generateFused } from './fused/functions.js';
-export type { CalleeOptions, FusedHooks, FusedOptions } from './fused/options.js';
+export type { CalleeOptions, FusedOptions } from './fused/options.js';
 export {
   discriminantSize,
   type Layout,
   layoutOf,
-  loweredArity,
   maxByteLength,
   maxFlatAsyncParams,
   maxFlatParams,
@@ -94,4 +94,4 @@ export { Trap, type TrapCode } from './trap.js';
 export { mentions, typeParts, typesInFunc } from './type-parts.js';
 export { type TypedArray, type TypedArrayConstructor, typedArrayOf } from './typed-arrays.js';
 export type * from './types.js';
-export { isPlainOption, type Naming, propertyName } from './values.js';
+export { isObject, isPlainOption, type Naming, propertyName, wrongValue } from './values.js';

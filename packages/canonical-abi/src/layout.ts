@@ -1,11 +1,16 @@
+import { typeParts } from './type-parts.js';
 import type {
   AddressType,
   CoreType,
   DefinedType,
-  FuncType,
+  ListType,
+  MapType,
   PrimitiveType,
+  RecordType,
+  TupleType,
   ValueType,
 } from './types.js';
+import { casesOf } from './values.js';
 
 /** `MAX_FLAT_PARAMS` */
 export const maxFlatParams = 16;
@@ -37,7 +42,9 @@ const layouts64 = new WeakMap<DefinedType, Layout>();
  * Element Size and Flattening. Computed once for each type object.
  */
 export function layoutOf(type: ValueType, address: AddressType): Layout {
-  if (typeof type === 'string') return primitiveLayout(type, address);
+  if (typeof type === 'string') {
+    return type === 'string' && address === 'i64' ? string64 : primitives[type];
+  }
   const known = address === 'i64' ? layouts64 : layouts32;
   let layout = known.get(type);
   if (layout === undefined) {
@@ -60,68 +67,41 @@ const byte = scalar(1, 'i32');
 const half = scalar(2, 'i32');
 const word = scalar(4, 'i32');
 const long = scalar(8, 'i64');
-const single = scalar(4, 'f32');
-const double = scalar(8, 'f64');
 const string32 = pair('i32', 1);
 const string64 = pair('i64', 1);
 
-function primitiveLayout(type: PrimitiveType, address: AddressType): Layout {
-  switch (type) {
-    case 'bool':
-    case 's8':
-    case 'u8':
-      return byte;
-    case 's16':
-    case 'u16':
-      return half;
-    case 's32':
-    case 'u32':
-    case 'char':
-    case 'error-context':
-      return word;
-    case 's64':
-    case 'u64':
-      return long;
-    case 'f32':
-      return single;
-    case 'f64':
-      return double;
-    case 'string':
-      return address === 'i64' ? string64 : string32;
-    default:
-      return type satisfies never;
-  }
-}
+const primitives: Readonly<Record<PrimitiveType, Layout>> = {
+  bool: byte,
+  s8: byte,
+  u8: byte,
+  s16: half,
+  u16: half,
+  s32: word,
+  u32: word,
+  s64: long,
+  u64: long,
+  f32: /* @__PURE__ */ scalar(4, 'f32'),
+  f64: /* @__PURE__ */ scalar(8, 'f64'),
+  char: word,
+  'error-context': word,
+  string: string32,
+};
 
 function computeLayout(type: DefinedType, address: AddressType): Layout {
   switch (type.kind) {
     case 'record':
-      return recordLayout(
-        type.fields.map((field) => field.type),
-        address,
-      );
     case 'tuple':
-      return recordLayout(type.types, address);
+      return tupleLayout(partsOf(type), address);
     case 'variant':
-      return variantLayout(
-        type.cases.map((case_) => case_.type),
-        address,
-      );
     case 'enum':
-      return discriminantLayout(type.names.length);
     case 'option':
-      return variantLayout([undefined, type.type], address);
     case 'result':
-      return variantLayout([type.ok, type.err], address);
+      return variantLayout(casesOf(type).types, address);
     case 'flags':
       return flagsLayout(type.names.length);
     case 'list':
-      return pair(address, 1 + layoutOf(type.element, address).weight);
     case 'map':
-      return pair(
-        address,
-        1 + layoutOf(type.key, address).weight + layoutOf(type.value, address).weight,
-      );
+      return pair(address, tupleLayout(partsOf(type), address).weight);
     case 'fixed-length-list':
       return fixedLengthListLayout(layoutOf(type.element, address), type.length);
     case 'own':
@@ -134,51 +114,35 @@ function computeLayout(type: DefinedType, address: AddressType): Layout {
   }
 }
 
+/** The types that follow one another: in a record, a tuple, or an element of a list or map. */
+export function partsOf(type: RecordType | TupleType | ListType | MapType): readonly ValueType[] {
+  return typeParts(type) as ValueType[];
+}
+
 /** `align_to` */
 export function alignTo(pointer: number, alignment: number): number {
   return Math.ceil(pointer / alignment) * alignment;
 }
 
-/** `alignment_record`, `elem_size_record`, `flatten_record`. */
-export function recordLayout(types: readonly ValueType[], address: AddressType): Layout {
-  let alignment = 1;
-  let size = 0;
-  let weight = 1;
-  let flat: CoreType[] | undefined = [];
-  for (const type of types) {
-    const layout = layoutOf(type, address);
-    alignment = Math.max(alignment, layout.alignment);
-    size = alignTo(size, layout.alignment) + layout.size;
-    weight += layout.weight;
-    flat = appendFlat(flat, layout.flat);
-  }
-  return { alignment, size: alignTo(size, alignment), flat, weight };
-}
-
-/** A tuple's layout, and where each of its parts lies. */
+/** `alignment_record`, `elem_size_record`, `flatten_record`, and where each part lies. */
 export function tupleLayout(
   types: readonly ValueType[],
   address: AddressType,
 ): Layout & { readonly offsets: readonly number[] } {
-  let end = 0;
+  let alignment = 1;
+  let size = 0;
+  let weight = 1;
+  let flat: CoreType[] | undefined = [];
   const offsets = types.map((type) => {
-    const { alignment, size } = layoutOf(type, address);
-    const offset = alignTo(end, alignment);
-    end = offset + size;
+    const layout = layoutOf(type, address);
+    alignment = Math.max(alignment, layout.alignment);
+    const offset = alignTo(size, layout.alignment);
+    size = offset + layout.size;
+    weight += layout.weight;
+    flat = appendFlat(flat, layout.flat);
     return offset;
   });
-  return { ...recordLayout(types, address), offsets };
-}
-
-/** How many core parameters a synchronous function has that is lowered (`flatten_functype`). */
-export function loweredArity({ params, result }: FuncType, address: AddressType): number {
-  const { flat } = recordLayout(
-    params.map((param) => param.type),
-    address,
-  );
-  const results = result === undefined ? [] : layoutOf(result, address).flat;
-  const inMemory = results === undefined || results.length > maxFlatResults;
-  return (flat?.length ?? 1) + (inMemory ? 1 : 0);
+  return { alignment, size: alignTo(size, alignment), flat, weight, offsets };
 }
 
 function appendFlat(
@@ -205,11 +169,6 @@ function fixedLengthListLayout(element: Layout, length: number): Layout {
 /** `discriminant_type`: its size in bytes, for a number of cases. */
 export function discriminantSize(cases: number): 1 | 2 | 4 {
   return cases <= 0x100 ? 1 : cases <= 0x10000 ? 2 : 4;
-}
-
-function discriminantLayout(cases: number): Layout {
-  const size = discriminantSize(cases);
-  return size === 1 ? byte : size === 2 ? half : word;
 }
 
 /** Where a variant's payload lies behind its discriminant: aligned for every case. */

@@ -33,10 +33,15 @@ export function isPlainOption(type: OptionType): boolean {
   return plain;
 }
 
+/** Whether a value can have properties of its own. */
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return Object(value) === value;
+}
+
 /** What a value must be: thrown where JavaScript gives something else. */
 export function wrongValue(expected: string, value: unknown): never {
   const got = value === null ? 'null' : Array.isArray(value) ? 'an array' : typeof value;
-  throw new TypeError(`expected ${expected}, got ${got === 'undefined' ? 'undefined' : got}`);
+  throw new TypeError(`expected ${expected}, got ${got}`);
 }
 
 /** The cases of a type that is despecialized to a variant, in order. */

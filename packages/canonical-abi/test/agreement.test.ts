@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compileElement, compileValues } from '../src/compiled/functions.js';
-import { layoutOf, recordLayout } from '../src/layout.js';
+import { layoutOf, tupleLayout } from '../src/layout.js';
 import { Context } from '../src/reference/context.js';
 import { type CoreValue, CoreValues } from '../src/reference/flat.js';
 import { liftFlatValues, lowerFlatValues } from '../src/reference/functions.js';
@@ -105,7 +105,7 @@ test('any core values: the same values and traps', () => {
       address,
       fc.array(word, { minLength: 16, maxLength: 16 }),
       (type, text, addr, words) => {
-        const { flat } = recordLayout([type], addr);
+        const { flat } = tupleLayout([type], addr);
         if (flat === undefined) return;
         const core = flat.map((have, i) => (have === 'i64' ? BigInt(words[i]!) : words[i]!));
         const [expected, ...others] = ways.map((way) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compileFused, type FusedHooks } from '../src/index.js';
+import { type CallHooks, compileFused } from '../src/index.js';
 import { tupleLayout } from '../src/layout.js';
 import type { Handles, LiftLowerOptions } from '../src/options.js';
 import { type CoreValue, CoreValues } from '../src/reference/flat.js';
@@ -73,14 +73,11 @@ interface Call {
   readonly log: Log;
 }
 
-function hooksOf(log: Log): FusedHooks<string> {
+function hooksOf(log: Log): CallHooks {
   return {
-    enter: () => {
-      log.push('enter');
-      return 'scope';
-    },
-    returned: (scope) => log.push(`returned ${scope}`),
-    leave: (scope) => log.push(`leave ${scope}`),
+    enter: () => log.push('enter'),
+    returned: () => log.push('returned'),
+    leave: () => log.push('leave'),
   };
 }
 
@@ -98,10 +95,10 @@ function reference(call: Call): (...core: CoreValue[]) => CoreValue | undefined 
     const coreArgs = lowerFlatValues(to, maxParams, args, params);
     const returned = call.core(...coreArgs);
     const value = liftFlatValues(to, 1, [returned], results);
-    log.push('returned scope');
+    log.push('returned');
     const [lowered] = lowerFlatValues(from, 1, value, results, flatArgs);
     log.push(`post ${unsigned(returned)}`);
-    log.push('leave scope');
+    log.push('leave');
     return lowered;
   };
 }

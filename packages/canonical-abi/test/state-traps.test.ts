@@ -13,7 +13,6 @@ import {
   destroy,
   dropEnd,
   ErrorContext,
-  elementAccess,
   endsNew,
   errorContextDebugMessage,
   errorContextDrop,
@@ -118,7 +117,7 @@ function channel(kind: 'stream' | 'future', of: ValueType | 'nothing' = 'u8') {
   const type = { kind, type: element };
   const ends = endsNew(inst, type);
   const [reader, writer] = [Number(ends & 0xffffffffn), Number(ends >> 32n)];
-  const access = elementAccess(element, guest.options);
+  const access = element && compileElement(element, guest.options);
   const options = (direction: 'read' | 'write', async: boolean): CopyOptions => ({
     type,
     direction,

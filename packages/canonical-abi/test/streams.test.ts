@@ -4,9 +4,9 @@ import {
   ComponentInstance,
   type CopyOptions,
   cancelCopy,
+  compileElement,
   copy,
   dropEnd,
-  elementAccess,
   endsNew,
   InstanceHandles,
   Store,
@@ -47,7 +47,7 @@ function channel(kind: 'stream' | 'future', element: ValueType | undefined) {
   const type = { kind, type: element };
   const both = endsNew(inst, type);
   const [reader, writer] = [Number(both & 0xffffffffn), Number(both >> 32n)];
-  const access = elementAccess(element, guest.options);
+  const access = element && compileElement(element, guest.options);
   const options = (direction: 'read' | 'write', async = true): CopyOptions => ({
     type,
     direction,

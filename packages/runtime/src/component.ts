@@ -1,4 +1,9 @@
-import { type Component as ComponentModel, type Gate, readComponent } from '@witcraft/binary';
+import {
+  type Component as ComponentModel,
+  type Gate,
+  readComponent,
+  type Section,
+} from '@witcraft/binary';
 import type { Diagnostic } from '@witcraft/diagnostics';
 import { type CoreModule, engine } from './engine.js';
 import { InvalidComponentError, LinkError } from './errors.js';
@@ -84,11 +89,8 @@ function describe(extern: Extern): ExternType {
   return externType(extern, (value) => new Component(value));
 }
 
-function bytesOf(source: Uint8Array | ArrayBuffer): Uint8Array {
-  return source instanceof Uint8Array ? source : new Uint8Array(source);
-}
-
-function read(bytes: Uint8Array, options: CompileOptions): ComponentModel {
+function read(source: Uint8Array | ArrayBuffer, options: CompileOptions): ComponentModel {
+  const bytes = source instanceof Uint8Array ? source : new Uint8Array(source);
   const { name = '<bytes>', gates } = options;
   const { component, diagnostics } = readComponent(
     bytes,
@@ -107,6 +109,15 @@ function read(bytes: Uint8Array, options: CompileOptions): ComponentModel {
 
 function limited(bytes: Uint8Array, { code }: CompileOptions): Uint8Array {
   return code === undefined ? bytes : code.limit(bytes);
+}
+
+function made(
+  definition: ComponentModel,
+  compiled: readonly (readonly [Section, CoreModule])[],
+  { code }: CompileOptions,
+): Component {
+  for (const [, module] of compiled) setLimiter(module, code);
+  return new Component({ definition, outer: undefined, modules: new Map(compiled) }, code);
 }
 
 function wrong(options: CompileOptions, error: unknown): never {
@@ -130,15 +141,15 @@ export async function compile(
   options: CompileOptions = {},
 ): Promise<Component> {
   const given = await source;
-  const bytes = bytesOf('arrayBuffer' in given ? await given.arrayBuffer() : given);
-  const definition = read(bytes, options);
-  const sections = coreModuleSections(definition);
-  const made = await Promise.all(
-    sections.map((section) => engine().compile(limited(section.bytes, options))),
-  ).catch((error) => wrong(options, error));
-  for (const module of made) setLimiter(module, options.code);
-  const modules = new Map(sections.map((section, i) => [section, made[i]!]));
-  return new Component({ definition, outer: undefined, modules }, options.code);
+  const definition = read('arrayBuffer' in given ? await given.arrayBuffer() : given, options);
+  const compiled = coreModuleSections(definition).map(
+    async (section) => [section, await engine().compile(limited(section.bytes, options))] as const,
+  );
+  return made(
+    definition,
+    await Promise.all(compiled).catch((error) => wrong(options, error)),
+    options,
+  );
 }
 
 /** As {@link compile}, at once. */
@@ -146,16 +157,14 @@ export function compileSync(
   source: Uint8Array | ArrayBuffer,
   options: CompileOptions = {},
 ): Component {
-  const definition = read(bytesOf(source), options);
-  const compileOne = (bytes: Uint8Array): CoreModule => {
-    const { Module } = engine();
-    try {
-      return setLimiter(new Module(limited(bytes, options)), options.code);
-    } catch (error) {
-      return wrong(options, error);
-    }
-  };
-  const sections = coreModuleSections(definition);
-  const modules = new Map(sections.map((section) => [section, compileOne(section.bytes)]));
-  return new Component({ definition, outer: undefined, modules }, options.code);
+  const definition = read(source, options);
+  const { Module } = engine();
+  try {
+    const compiled = coreModuleSections(definition).map(
+      (section) => [section, new Module(limited(section.bytes, options))] as const,
+    );
+    return made(definition, compiled, options);
+  } catch (error) {
+    return wrong(options, error);
+  }
 }

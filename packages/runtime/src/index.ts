@@ -1,5 +1,6 @@
-import { compileLift, compileLower, generateFused } from '@witcraft/canonical-abi';
+import { generateElement, generateFused, generateValues } from '@witcraft/canonical-abi';
 import { asyncSupport } from './async/support.js';
+import { type Compiler, generated, lift, lower } from './canon/compiler.js';
 import { throughCalls } from './canon/through-calls.js';
 import type { CompileOptions, Component, ComponentSource } from './component.js';
 import {
@@ -19,15 +20,18 @@ export { type AbortSignalLike, cancellationSignal } from './async/host-functions
 export { ComponentFuture, ComponentStream, type ReadableStreamLike } from './async/readers.js';
 export * from './entry.js';
 
-/** Where source can't be generated, or both have one memory. */
-const throughValues = throughCalls(compileLift, compileLower);
+/** Where both have one memory. */
+const throughValues = throughCalls(lift, lower);
 
-const parts: Parts = {
-  async: asyncSupport,
-  lift: compileLift,
-  lower: compileLower,
+const compiler: Compiler = {
+  lift,
+  lower,
   fuse: (...args) => generateFused(...args) ?? throughValues(...args),
+  values: (...args) => generated(generateValues(...args)),
+  element: (...args) => generated(generateElement(...args)),
 };
+
+const parts: Parts = { async: asyncSupport, compiler };
 
 /**
  * Instantiates a component: runs its definitions with what it imports. Rejects with a

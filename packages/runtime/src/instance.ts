@@ -1,4 +1,5 @@
 import type { Naming, Store } from '@witcraft/canonical-abi';
+import type { Compiler } from './canon/compiler.js';
 import {
   type CompileOptions,
   Component,
@@ -37,8 +38,13 @@ export interface InstantiateOptions {
    * and throws an error with the `E` as `payload` (the default), or returns the result.
    */
   readonly results?: Results | undefined;
-  /** Whether JavaScript source may be generated; tried unless given. */
+  /** Whether JavaScript source may be generated (`new Function`); tried unless given. */
   readonly generateSource?: boolean | undefined;
+  /**
+   * What does without it: `closures` of `@witcraft/runtime/closures`, for pages whose
+   * Content-Security-Policy has no `unsafe-eval`.
+   */
+  readonly closures?: Compiler | undefined;
   readonly limits?: Limits | undefined;
   /** Instances of the same store can be linked with each other; all have one unless given. */
   readonly store?: Store | undefined;
@@ -70,14 +76,16 @@ export class Instance<E extends object = Exports> {
 }
 
 function begin(
-  component: Component,
+  { value, code }: Component,
   imports: Imports,
-  run: Instantiation,
-): Instantiating<InstanceValue> {
+  options: InstantiateOptions,
+  parts: Parts,
+): { readonly run: Instantiation; readonly steps: Instantiating<InstanceValue> } {
+  const run = new Instantiation({ ...options, code }, parts);
   const resolve = importsOf(imports, '', run, (value) =>
     value instanceof Component ? value.value : undefined,
   );
-  return instantiateComponent(component.value, resolve, run, undefined);
+  return { run, steps: instantiateComponent(value, resolve, run, undefined) };
 }
 
 /**
@@ -100,8 +108,7 @@ export async function instantiateWith<E extends object>(
   options: InstantiateOptions & CompileOptions,
 ): Promise<Instance<E>> {
   const component = source instanceof Component ? source : await compile(source, options);
-  const run = new Instantiation({ ...options, code: component.code }, parts);
-  const steps = begin(component, imports, run);
+  const { run, steps } = begin(component, imports, options, parts);
   let step = steps.next();
   while (!step.done) {
     const request = step.value;
@@ -120,8 +127,7 @@ export function instantiateSyncWith<E extends object>(
   options: InstantiateOptions & CompileOptions,
 ): Instance<E> {
   const component = source instanceof Component ? source : compileSync(source, options);
-  const run = new Instantiation({ ...options, code: component.code }, parts);
-  const steps = begin(component, imports, run);
+  const { run, steps } = begin(component, imports, options, parts);
   let step = steps.next();
   const { Instance: CoreInstance } = engine();
   while (!step.done) {

@@ -1,4 +1,5 @@
-import { fuse, lift, lower } from './canon/source-alone.js';
+import { lift, lower } from './canon/compiler.js';
+import { throughCalls } from './canon/through-calls.js';
 import type { CompileOptions, Component, ComponentSource } from './component.js';
 import {
   type Exports,
@@ -13,7 +14,7 @@ import type { Parts } from './instantiation/instantiation.js';
 export type { Store } from '@witcraft/canonical-abi';
 export * from './entry.js';
 
-const parts: Parts = { lift, lower, fuse };
+const parts: Parts = { compiler: { lift, lower, fuse: throughCalls(lift, lower) } };
 
 /**
  * Instantiates a component that has nothing asynchronous: as `instantiate` of

@@ -1,5 +1,6 @@
 import type { FuncType } from '@witcraft/canonical-abi';
 import { describe, expect, test } from 'vitest';
+import { closures } from '../src/closures.js';
 import {
   type Component,
   compileSync,
@@ -13,7 +14,7 @@ import { wat } from './wat.js';
 
 type Functions = Record<string, (...args: unknown[]) => unknown>;
 
-const ways = [{ generateSource: true }, { generateSource: false }];
+const ways = [{ generateSource: true }, { generateSource: false, closures }];
 const encodings = ['utf8', 'utf16', 'latin1+utf16'];
 const texts = [
   '',

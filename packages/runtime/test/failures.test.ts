@@ -173,18 +173,18 @@ describe('an argument that is no value of its type', () => {
   });
 
   test('may not call back in while it is read', () => {
-    const { f, g } = exportsOf(records);
-    const calls = {
-      get s() {
-        return String(f!({ s: 'abc' }));
-      },
-      get n() {
-        return f!({ s: 'abc' });
-      },
-    };
-    // What is read before the instance is entered may.
-    expect(g!(calls)).toBe(3);
-    expect(trapOf(() => f!(calls))).toBe('cannot-enter');
+    for (const name of ['f', 'g']) {
+      const exports = exportsOf(records);
+      const calls = {
+        get s() {
+          return String(exports['f']!({ s: 'abc' }));
+        },
+        get n() {
+          return exports['f']!({ s: 'abc' });
+        },
+      };
+      expect(trapOf(() => exports[name]!(calls))).toBe('cannot-enter');
+    }
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { closures } from '../src/closures.js';
 import { instantiate, instantiateSync, LinkError } from '../src/sync.js';
 import { counter, counterType, inMemory, memory } from './texts.js';
 import { thrown, wat } from './wat.js';
@@ -96,6 +97,8 @@ describe('the entry without what is asynchronous', () => {
     const { exports } = instantiateSync(wat(text), {}, { generateSource: false });
     const error = thrown(() => exports['f']()) as LinkError;
     expect(error.code).toBe('unsupported');
-    expect(error.message).toMatch('use @witcraft/runtime');
+    expect(error.message).toMatch('@witcraft/runtime/closures');
+    const closed = instantiateSync(wat(text), {}, { generateSource: false, closures });
+    expect(closed.exports['f']()).toBe(undefined);
   });
 });

@@ -1,4 +1,4 @@
-import type { CoreSort, Sort } from '../model/sorts.js';
+import type { CoreSort } from '../model/sorts.js';
 
 /** `core:sort` (Binary.md, "Instance Definitions"). */
 export const coreSortCodes: { readonly [S in CoreSort]: number } = {
@@ -12,23 +12,16 @@ export const coreSortCodes: { readonly [S in CoreSort]: number } = {
   instance: 0x12,
 };
 
-/** `sort`: a core one has {@link CORE_SORT} before its own code. */
-export const sortCodes: { readonly [S in Sort]: number } = {
+/** `sort` that is none of the core. */
+export const componentSortCodes = {
   func: 0x01,
   value: 0x02,
   type: 0x03,
   component: 0x04,
   instance: 0x05,
-  'core-func': coreSortCodes.func,
-  'core-table': coreSortCodes.table,
-  'core-memory': coreSortCodes.memory,
-  'core-global': coreSortCodes.global,
-  'core-tag': coreSortCodes.tag,
-  'core-type': coreSortCodes.type,
-  'core-module': coreSortCodes.module,
-  'core-instance': coreSortCodes.instance,
-};
+} as const;
 
+/** Before the code of a core sort, in a `sort`. */
 export const CORE_SORT = 0x00;
 
 /** A `core:externtype` of a function whose type is exact (custom descriptors). */

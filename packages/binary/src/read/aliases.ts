@@ -33,20 +33,7 @@ export function readAlias(reader: GatedReader): Alias {
 
 /** What core instances can export. */
 function coreExportSort(sort: string): CoreSort | undefined {
-  switch (sort) {
-    case 'core-func':
-      return 'func';
-    case 'core-table':
-      return 'table';
-    case 'core-memory':
-      return 'memory';
-    case 'core-global':
-      return 'global';
-    case 'core-tag':
-      return 'tag';
-    default:
-      return undefined;
-  }
+  return /^core-(func|table|memory|global|tag)$/.exec(sort)?.[1] as CoreSort | undefined;
 }
 
 function wrongSort(reader: GatedReader, sort: string, start: number): never {

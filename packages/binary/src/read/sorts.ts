@@ -1,15 +1,9 @@
 import type { CoreSort, Sort } from '../model/sorts.js';
-import { CORE_SORT, coreSortCodes, sortCodes } from '../opcodes/sorts.js';
+import { CORE_SORT, componentSortCodes, coreSortCodes } from '../opcodes/sorts.js';
 import { type GatedReader, namesByCode } from './gated-reader.js';
 
 const coreSorts = namesByCode(coreSortCodes);
-const sorts = namesByCode({
-  func: sortCodes.func,
-  value: sortCodes.value,
-  type: sortCodes.type,
-  component: sortCodes.component,
-  instance: sortCodes.instance,
-});
+const sorts = namesByCode(componentSortCodes);
 
 /** `core:sort` */
 export function readCoreSort(reader: GatedReader): CoreSort {

@@ -1,5 +1,4 @@
-import { compileElement } from '../compiled/functions.js';
-import type { CompiledElement, CompileOptions } from '../compiled/options.js';
+import type { CompiledElement } from '../compiled/options.js';
 import { trap } from '../trap.js';
 import type { ValueType } from '../types.js';
 
@@ -35,28 +34,12 @@ export function copyValues(from: ReadableBuffer, to: WritableBuffer, length: num
   to.write(from.read(length, to.ofHost === true), from.ofHost === true);
 }
 
-/** How a buffer's elements are read and written; made once for a built-in. */
-export interface ElementAccess extends CompiledElement {
-  /** The same for values from and for the host. */
-  readonly host: () => CompiledElement;
-}
-
-/** Those for the host are compiled with `hostOptions`, if they are given, once needed. */
-export function elementAccess(
-  type: ValueType | undefined,
-  options: CompileOptions,
-  hostOptions: CompileOptions = options,
-): ElementAccess | undefined {
-  if (type === undefined) return undefined;
-  const element = compileElement(type, options);
-  let host = hostOptions === options ? element : undefined;
-  return {
-    ...element,
-    host: () => {
-      host ??= compileElement(type, hostOptions);
-      return host;
-    },
-  };
+/** How a buffer's elements are read and written. */
+export interface ElementAccess {
+  /** Absent where there is no element type. */
+  readonly element?: CompiledElement | undefined;
+  /** For values from and for the host, where they are others. */
+  readonly hostElement?: (() => CompiledElement) | undefined;
 }
 
 /** `BufferGuestImpl`, readable and writable: a range of a guest's memory. */
@@ -64,19 +47,14 @@ export class GuestBuffer implements ReadableBuffer, WritableBuffer {
   readonly type: ValueType | undefined;
   progress = 0;
   readonly #length: number;
-  readonly #element: ElementAccess | undefined;
+  readonly #access: ElementAccess;
   #pointer: number;
 
-  constructor(
-    type: ValueType | undefined,
-    element: ElementAccess | undefined,
-    pointer: number,
-    length: number,
-  ) {
+  constructor(type: ValueType | undefined, access: ElementAccess, pointer: number, length: number) {
     if (length > maxLength) trap('buffer-length', 'stream buffer is too long');
-    if (length > 0) element?.check(pointer, length);
+    if (length > 0) access.element?.check(pointer, length);
     this.type = type;
-    this.#element = element;
+    this.#access = access;
     this.#pointer = pointer;
     this.#length = length;
   }
@@ -90,20 +68,24 @@ export class GuestBuffer implements ReadableBuffer, WritableBuffer {
   }
 
   read(length: number, forHost: boolean): Values {
-    const element = forHost ? this.#element?.host() : this.#element;
+    const element = this.#elementFor(forHost);
     const values = element === undefined ? { length } : element.loadList(this.#pointer, length);
     this.#advance(length);
     return values as Values;
   }
 
   write(values: Values, fromHost: boolean): void {
-    const element = fromHost ? this.#element?.host() : this.#element;
-    element?.storeList(values, this.#pointer);
+    this.#elementFor(fromHost)?.storeList(values, this.#pointer);
     this.#advance(values.length);
+  }
+
+  #elementFor(host: boolean): CompiledElement | undefined {
+    const { element, hostElement } = this.#access;
+    return host && hostElement !== undefined ? hostElement() : element;
   }
 
   #advance(length: number): void {
     this.progress += length;
-    this.#pointer += length * (this.#element?.size ?? 0);
+    this.#pointer += length * (this.#access.element?.size ?? 0);
   }
 }

@@ -16,12 +16,10 @@ import type { Thread } from './threads.js';
 import { blocked, type EventTuple, eventCodes } from './waitables.js';
 
 /** What the built-ins of a stream or future are made with. */
-export interface CopyOptions {
+export interface CopyOptions extends ElementAccess {
   readonly type: StreamType | FutureType;
   readonly direction: Direction;
   readonly async: boolean;
-  /** `elementAccess` of the type's elements; only to copy. */
-  readonly element?: ElementAccess | undefined;
 }
 
 const codes = {
@@ -83,7 +81,7 @@ export function copy(
     );
   }
   checkNotInSet(end, async);
-  const buffer = new GuestBuffer(type.type, options.element, pointer, length);
+  const buffer = new GuestBuffer(type.type, options, pointer, length);
   const code = codes[type.kind][direction];
   const event = (result: CopyResult): EventTuple => {
     const isLast = result === copyResults.dropped || (type.kind === 'future' && result === 0);

@@ -1,5 +1,4 @@
-import { lowersBefore } from '../fused/traits.js';
-import { layoutOf, maxFlatParams, maxFlatResults, recordLayout, tupleLayout } from '../layout.js';
+import { layoutOf, maxFlatParams, maxFlatResults, tupleLayout } from '../layout.js';
 import type { ValueType } from '../types.js';
 import type { Codec } from './codec.js';
 import { CodecCompiler } from './codecs.js';
@@ -109,13 +108,11 @@ export function closureLift(
   const after = postReturn as ((...args: CoreValue[]) => void) | undefined;
   const args = closureValues(params, maxFlatParams, m, options);
   const results = closureValues(result === undefined ? [] : [result], maxFlatResults, m, options);
-  const before = lowersBefore(params, options.addressType ?? 'i32');
   return (...values) => {
-    const early = before ? args.lower(values) : undefined;
     hooks.enter?.();
     let called = false;
     try {
-      const lowered = early ?? args.lower(values);
+      const lowered = args.lower(values);
       called = true;
       const returned = call(...lowered);
       const coreResults = result === undefined ? [] : [returned];
@@ -146,9 +143,9 @@ export function closureLower(
   const resultTypes = result === undefined ? [] : [result];
   const results = closureValues(resultTypes, maxFlatResults, m, options);
   const address = options.addressType ?? 'i32';
-  const flat = recordLayout(resultTypes, address).flat;
+  const flat = tupleLayout(resultTypes, address).flat;
   const inMemory = flat === undefined || flat.length > maxFlatResults;
-  const outIndex = recordLayout(params, address).flat?.length ?? 1;
+  const outIndex = tupleLayout(params, address).flat?.length ?? 1;
   return (...core) => {
     hooks.enter?.();
     let called = false;
@@ -156,8 +153,8 @@ export function closureLower(
       const values = args.lift(core);
       called = true;
       const returned = call(...values);
-      const lowered = results.lower([returned], inMemory ? core[outIndex] : undefined);
       hooks.returned?.();
+      const lowered = results.lower([returned], inMemory ? core[outIndex] : undefined);
       hooks.leave?.();
       return lowered[0];
     } catch (error) {

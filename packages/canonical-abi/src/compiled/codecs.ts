@@ -1,4 +1,4 @@
-import { discriminantSize, layoutOf, payloadOffset, recordLayout, tupleLayout } from '../layout.js';
+import { discriminantSize, layoutOf, payloadOffset, tupleLayout } from '../layout.js';
 import { typedArrayOf } from '../typed-arrays.js';
 import type { AddressType, CoreType, DefinedType, ValueType } from '../types.js';
 import {
@@ -74,7 +74,7 @@ export class CodecCompiler {
         return listCodec(m, alignment, size, elements);
       }
       case 'map': {
-        const { alignment, size } = recordLayout([type.key, type.value], this.address);
+        const { alignment, size } = tupleLayout([type.key, type.value], this.address);
         const entry = this.#record([type.key, type.value], undefined);
         const elements = elementsCodec(m, type, size, entry);
         return mapCodec(m, listCodec(m, alignment, size, elements));

@@ -3,7 +3,7 @@ import {
   maxFlatAsyncParams,
   maxFlatParams,
   maxFlatResults,
-  recordLayout,
+  tupleLayout,
 } from '../layout.js';
 import type { CoreType, FuncType, ValueType } from '../types.js';
 import { closureElement, closureLift, closureLower, closureValues } from './closures.js';
@@ -21,7 +21,7 @@ import type {
 import { sourceElement, sourceLift, sourceLower, sourceValues } from './source.js';
 
 /** A type beyond this weight is compiled to closures, whose size is that of its distinct parts. */
-const maxSourceWeight = 2000;
+const maxSourceWeight = 10_000;
 
 /** Whether `new Function` is allowed; unknown until it is tried. */
 let sourceAllowed: boolean | undefined;
@@ -32,7 +32,7 @@ export function mayGenerate(
   types: readonly ValueType[],
 ): boolean {
   if (options.generateSource === false) return false;
-  if (recordLayout(types, 'i32').weight > maxSourceWeight) return false;
+  if (tupleLayout(types, 'i32').weight > maxSourceWeight) return false;
   if (options.generateSource === true) return true;
   if (sourceAllowed === undefined) {
     try {
@@ -68,9 +68,10 @@ export function compileLift(
   core: CoreFunction,
   options: LiftFunctionOptions,
 ): (...args: unknown[]) => unknown {
-  const signature = signatureOf(type);
-  const make = mayGenerate(options, typesOf(signature)) ? sourceLift : closureLift;
-  return make(signature, core, new MemoryAccess(options), options);
+  return (
+    generateLift(type, core, options) ??
+    closureLift(signatureOf(type), core, new MemoryAccess(options), options)
+  );
 }
 
 /**
@@ -82,9 +83,10 @@ export function compileLower(
   callee: (...args: never[]) => unknown,
   options: LowerFunctionOptions,
 ): (...args: CoreValue[]) => CoreValue | undefined {
-  const signature = signatureOf(type);
-  const make = mayGenerate(options, typesOf(signature)) ? sourceLower : closureLower;
-  return make(signature, callee, new MemoryAccess(options), options);
+  return (
+    generateLower(type, callee, options) ??
+    closureLower(signatureOf(type), callee, new MemoryAccess(options), options)
+  );
 }
 
 /**
@@ -122,14 +124,34 @@ export function compileValues(
   maxFlat: number,
   options: CompileOptions,
 ): CompiledValues {
-  const make = mayGenerate(options, types) ? sourceValues : closureValues;
-  return make(types, Math.min(maxFlat, maxFlatParams), new MemoryAccess(options), options);
+  return (
+    generateValues(types, maxFlat, options) ??
+    closureValues(types, Math.min(maxFlat, maxFlatParams), new MemoryAccess(options), options)
+  );
+}
+
+/** As `compileValues`, of generated source alone. */
+export function generateValues(
+  types: readonly ValueType[],
+  maxFlat: number,
+  options: CompileOptions,
+): CompiledValues | undefined {
+  if (!mayGenerate(options, types)) return undefined;
+  return sourceValues(types, Math.min(maxFlat, maxFlatParams), new MemoryAccess(options), options);
 }
 
 /** `load` and `store` for a type, and for lists of it. */
 export function compileElement(type: ValueType, options: CompileOptions): CompiledElement {
-  const make = mayGenerate(options, [type]) ? sourceElement : closureElement;
-  return make(type, new MemoryAccess(options), options);
+  return generateElement(type, options) ?? closureElement(type, new MemoryAccess(options), options);
+}
+
+/** As `compileElement`, of generated source alone. */
+export function generateElement(
+  type: ValueType,
+  options: CompileOptions,
+): CompiledElement | undefined {
+  if (!mayGenerate(options, [type])) return undefined;
+  return sourceElement(type, new MemoryAccess(options), options);
 }
 
 export interface CoreFuncType {
@@ -148,7 +170,7 @@ export interface FlattenOptions {
 /** `flatten_functype` (Flattening): the type of the core function. */
 export function flattenFuncType(type: FuncType, options: FlattenOptions): CoreFuncType {
   const address = options.addressType ?? 'i32';
-  const flatParams = recordLayout(
+  const flatParams = tupleLayout(
     type.params.map((param) => param.type),
     address,
   ).flat;

@@ -228,7 +228,7 @@ export function elementsCodec(
     },
     store(values, pointer) {
       if (TypedArray !== undefined && values instanceof TypedArray) {
-        m.storeTyped(pointer, values as TypedArray);
+        m.storeTyped(pointer, values as TypedArray, TypedArray);
         return;
       }
       const { length } = values;
@@ -250,7 +250,7 @@ export function listCodec(
   elements: ElementsCodec,
 ): ListCodec {
   const loadRange = (pointer: number, length: number): unknown => {
-    m.checkList(pointer, length * size, alignment);
+    m.checkContent(pointer, length * size, alignment);
     return elements.load(pointer, length);
   };
   const storeRange = (values: ArrayLike<unknown>): { pointer: number; length: CoreValue } => {

@@ -3,6 +3,7 @@ import type { Address, Handles, LiftLowerOptions, Memory, Realloc } from '../opt
 import { decodeUtf8, decodeUtf16, encodeUtf8Into, narrowText, wellFormed } from '../text.js';
 import { trap } from '../trap.js';
 import type { TypedArray, TypedArrayConstructor } from '../typed-arrays.js';
+import type { StringEncoding } from '../types.js';
 import { isList, wrongValue } from '../values.js';
 
 /** Up to this many bytes a loop that writes is faster than the engine's codecs are to call. */
@@ -34,11 +35,8 @@ export class MemoryAccess {
   /** The second half of what `storeString` returns, as core code has it. */
   length: Address = 0;
   readonly wide: boolean;
+  readonly encoding: StringEncoding;
   readonly handles: Handles;
-  /** Loads a string, of a pointer and a length as core code has it. */
-  readonly loadString: (pointer: number, length: Address) => string;
-  /** Stores a string, and returns its pointer; `length` is then its length. */
-  readonly storeString: (text: unknown) => number;
   readonly #memory: Memory;
   readonly #realloc: Realloc;
   readonly #instance: { mayLeave: boolean };
@@ -53,21 +51,7 @@ export class MemoryAccess {
     this.#keepEntries = options.keepEntries ?? false;
     this.wide = options.addressType === 'i64';
     this.handles = options.handles ?? noHandles;
-    switch (options.stringEncoding) {
-      case undefined:
-      case 'utf8':
-        this.loadString = (pointer, length) => this.#loadUtf8(pointer, this.fromCore(length));
-        this.storeString = (text) => this.#storeUtf8(text);
-        break;
-      case 'utf16':
-        this.loadString = (pointer, length) => this.#loadUtf16(pointer, this.fromCore(length));
-        this.storeString = (text) => this.#storeUtf16(text);
-        break;
-      case 'latin1+utf16':
-        this.loadString = (pointer, length) => this.#loadLatin1OrUtf16(pointer, length);
-        this.storeString = (text) => this.#storeLatin1OrUtf16(text);
-        break;
-    }
+    this.encoding = options.stringEncoding ?? 'utf8';
   }
 
   /** A view of memory as it is now. */
@@ -119,22 +103,43 @@ export class MemoryAccess {
   /** The checks of `lift_flat_values` and `lower_flat_values` on a pointer to a tuple. */
   checkTuple(pointer: number, alignment: number, size: number): number {
     this.fresh();
-    if (pointer % alignment !== 0) trap('unaligned-pointer', 'unaligned pointer');
-    if (pointer + size > this.u8.length) trap('pointer-out-of-bounds', 'pointer out-of-bounds');
+    this.#check(pointer, size, alignment, 'pointer', '');
     return pointer;
   }
 
-  /** The checks of `load_list_from_range`. */
-  checkList(pointer: number, byteLength: number, alignment: number): void {
-    if (byteLength > maxByteLength) trap('list-too-long', 'list content out-of-bounds');
-    this.checkRange(pointer, byteLength, alignment);
+  /** Where a tuple is written: at a pointer that is given, or newly allocated. */
+  room(outPointer: Address | undefined, alignment: number, size: number): number {
+    return outPointer === undefined
+      ? this.reallocate(0, 0, alignment, size)
+      : this.checkTuple(this.fromCore(outPointer), alignment, size);
+  }
+
+  /** The checks of `load_list_from_range` and `load_string_from_range`. */
+  checkContent(
+    pointer: number,
+    byteLength: number,
+    alignment: number,
+    what: 'list' | 'string' = 'list',
+  ): void {
+    if (byteLength > maxByteLength) trap(`${what}-too-long`, `${what} content out-of-bounds`);
+    this.#check(pointer, byteLength, alignment, what, ' content');
   }
 
   /** The checks of `BufferGuestImpl`. */
   checkRange(pointer: number, byteLength: number, alignment: number): void {
+    this.#check(pointer, byteLength, alignment, 'list', ' content');
+  }
+
+  #check(
+    pointer: number,
+    byteLength: number,
+    alignment: number,
+    what: 'pointer' | 'list' | 'string',
+    content: string,
+  ): void {
     if (pointer % alignment !== 0) trap('unaligned-pointer', 'unaligned pointer');
     if (pointer + byteLength > this.u8.length) {
-      trap('list-out-of-bounds', 'list content out-of-bounds');
+      trap(`${what}-out-of-bounds`, `${what}${content} out-of-bounds`);
     }
   }
 
@@ -142,35 +147,31 @@ export class MemoryAccess {
   loadTyped(pointer: number, length: number, TypedArray: TypedArrayConstructor): TypedArray {
     const bytes = this.u8.slice(pointer, pointer + length * TypedArray.BYTES_PER_ELEMENT);
     if (TypedArray === Uint8Array) return bytes;
-    const values = new TypedArray(bytes.buffer);
-    if (values instanceof Float32Array || values instanceof Float64Array) canonicalizeNaN(values);
-    return values;
+    if (isFloat(TypedArray)) canonicalizeNaN(bytes.buffer, 0, length, TypedArray);
+    return new TypedArray(bytes.buffer);
   }
 
   /** Writes a typed array of the right kind into a range that is allocated. */
-  storeTyped(pointer: number, values: TypedArray): void {
+  storeTyped(pointer: number, values: TypedArray, TypedArray: TypedArrayConstructor): void {
+    const { u8 } = this;
     if (values instanceof Uint8Array) {
-      this.u8.set(values, pointer);
+      u8.set(values, pointer);
       return;
     }
-    this.u8.set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength), pointer);
-    if (values instanceof Float32Array) {
-      canonicalizeNaN(new Float32Array(this.u8.buffer, pointer, values.length));
-    } else if (values instanceof Float64Array) {
-      canonicalizeNaN(new Float64Array(this.u8.buffer, pointer, values.length));
-    }
+    u8.set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength), pointer);
+    if (isFloat(TypedArray)) canonicalizeNaN(u8.buffer, pointer, values.length, TypedArray);
   }
 
-  #checkString(pointer: number, byteLength: number, alignment: number): void {
-    if (byteLength > maxByteLength) trap('string-too-long', 'string content out-of-bounds');
-    if (pointer % alignment !== 0) trap('unaligned-pointer', 'unaligned pointer');
-    if (pointer + byteLength > this.u8.length) {
-      trap('string-out-of-bounds', 'string content out-of-bounds');
-    }
+  /** `load_string`, of a pointer and a length as core code has it. */
+  loadString(pointer: number, length: Address): string {
+    if (this.encoding === 'utf8') return this.#loadUtf8(pointer, this.fromCore(length));
+    if (this.encoding === 'utf16') return this.#loadUtf16(pointer, this.fromCore(length));
+    const units = withoutTag(length);
+    return isTagged(length) ? this.#loadUtf16(pointer, units) : this.#loadLatin1(pointer, units);
   }
 
   #loadUtf8(pointer: number, length: number): string {
-    this.#checkString(pointer, length, 1);
+    this.checkContent(pointer, length, 1, 'string');
     const { u8 } = this;
     if (length <= shortString) {
       const text = narrowText(u8, pointer, length, 0x80);
@@ -181,112 +182,107 @@ export class MemoryAccess {
   }
 
   #loadUtf16(pointer: number, units: number): string {
-    this.#checkString(pointer, 2 * units, 2);
+    this.checkContent(pointer, 2 * units, 2, 'string');
     if (2 * units <= shortString) {
-      let text = '';
-      let at = 0;
-      for (; at < units; at++) {
-        const unit = this.view.getUint16(pointer + 2 * at, true);
-        if ((unit & 0xf800) === 0xd800) break;
-        text += String.fromCharCode(unit);
-      }
-      if (at === units) return text;
+      const text = String.fromCharCode(...new Uint16Array(this.u8.buffer, pointer, units));
+      if (wellFormed(text) === text) return text;
     }
     const text = decodeUtf16(this.u8.subarray(pointer, pointer + 2 * units));
     return text ?? trap('string-encoding', 'invalid utf16 in a string');
   }
 
-  #loadLatin1OrUtf16(pointer: number, tagged: Address): string {
-    if (typeof tagged === 'bigint') {
-      const units = BigInt.asUintN(64, tagged);
-      if (units >> 63n) return this.#loadUtf16(pointer, Number(BigInt.asUintN(63, units)));
-      return this.#loadLatin1(pointer, Number(units));
-    }
-    if (tagged >> 31) return this.#loadUtf16(pointer, tagged & 0x7fffffff);
-    return this.#loadLatin1(pointer, tagged);
-  }
-
   #loadLatin1(pointer: number, length: number): string {
-    this.#checkString(pointer, length, 2);
+    this.checkContent(pointer, length, 2, 'string');
     const { u8 } = this;
     if (length <= shortText) return narrowText(u8, pointer, length, 0x100)!;
     const units = Uint16Array.from(u8.subarray(pointer, pointer + length));
     return decodeUtf16(new Uint8Array(units.buffer)) ?? '';
   }
 
-  /** `store_utf16_to_utf8` */
-  #storeUtf8(value: unknown): number {
+  /** Says how long a string is that was stored; one in UTF-16 that may be Latin-1 has a tag. */
+  stored(pointer: number, units: number, tagged = false): number {
+    this.length = this.wide
+      ? BigInt(units) | (tagged ? 1n << 63n : 0n)
+      : (tagged ? units | 0x80000000 : units) >>> 0;
+    return pointer;
+  }
+
+  /**
+   * `store_string`: returns the pointer; `length` is then the length. How many code units
+   * the string has where it comes from, and how many bytes of UTF-8 they are at most, says
+   * what is allocated.
+   */
+  storeString(value: unknown, units?: number, worstCase?: number): number {
     if (typeof value !== 'string') wrongValue('a string', value);
-    const units = value.length;
+    units ??= value.length;
+    if (this.encoding === 'utf8') return this.#storeUtf8(value, units, worstCase ?? 3 * units);
+    if (this.encoding !== 'utf16') return this.#storeLatin1OrUtf16(value, units);
+    return this.#writeUtf16(value, this.allocate(2, 2 * units), 0, units);
+  }
+
+  /** `store_string_to_utf8` */
+  #storeUtf8(value: string, units: number, worstCase: number): number {
     let pointer = this.allocate(1, units);
-    let read = 0;
     if (units <= shortText) {
       const { u8 } = this;
+      let read = 0;
       for (; read < units; read++) {
         const unit = value.charCodeAt(read);
         if (unit >= 0x80) break;
         u8[pointer + read] = unit;
       }
-      if (read === units) {
-        this.length = this.toCore(units);
-        return pointer;
-      }
-    } else {
-      const target = this.u8.subarray(pointer, pointer + units);
+      if (read === units) return this.stored(pointer, units);
+    } else if (this.#encode(value, pointer, units).read === units) {
       // As many bytes as code units hold all of them only if each is ASCII.
-      if (encodeUtf8Into(value, target).read === units) {
-        this.length = this.toCore(units);
-        return pointer;
-      }
+      return this.stored(pointer, units);
     }
-    const worstCase = 3 * units;
     pointer = this.reallocate(pointer, units, 1, worstCase);
-    const target = this.u8.subarray(pointer, pointer + worstCase);
-    const { written } = encodeUtf8Into(value, target);
+    // What is ASCII at the beginning has been moved there.
+    const ascii = value.search(/[\x80-\uffff]/);
+    const rest = this.#encode(value.slice(ascii), pointer + ascii, worstCase - ascii);
+    const written = ascii + rest.written;
     if (written < worstCase) pointer = this.reallocate(pointer, worstCase, 1, written);
-    this.length = this.toCore(written);
-    return pointer;
+    return this.stored(pointer, written);
   }
 
-  /** `store_string_copy` */
-  #storeUtf16(value: unknown): number {
-    if (typeof value !== 'string') wrongValue('a string', value);
-    const pointer = this.allocate(2, 2 * value.length);
-    this.#writeUtf16(value, pointer);
-    this.length = this.toCore(value.length);
-    return pointer;
+  #encode(text: string, pointer: number, size: number): ReturnType<typeof encodeUtf8Into> {
+    return encodeUtf8Into(text, this.u8.subarray(pointer, pointer + size));
   }
 
-  #writeUtf16(value: string, pointer: number): void {
-    const units = new Uint16Array(this.u8.buffer, pointer, value.length);
-    let text = value;
-    for (let i = 0; i < units.length; i++) {
-      const unit = text.charCodeAt(i);
-      if ((unit & 0xf800) === 0xd800 && text === value) text = wellFormed(value);
-      units[i] = text.charCodeAt(i);
+  /** `store_string_copy`, `store_utf8_to_utf16`: writes code units from one on, and gives back what is left of the room for so many. */
+  #writeUtf16(text: string, pointer: number, from: number, room: number): number {
+    const { length } = text;
+    const units = new Uint16Array(this.u8.buffer, pointer, length);
+    let written = text;
+    for (let i = from; i < length; i++) {
+      const unit = written.charCodeAt(i);
+      if ((unit & 0xf800) === 0xd800 && written === text) written = wellFormed(text);
+      units[i] = written.charCodeAt(i);
     }
+    if (length < room) pointer = this.reallocate(pointer, 2 * room, 2, 2 * length);
+    return this.stored(pointer, length, this.encoding !== 'utf16');
   }
 
   /** `store_string_to_latin1_or_utf16` */
-  #storeLatin1OrUtf16(value: unknown): number {
-    if (typeof value !== 'string') wrongValue('a string', value);
-    const units = value.length;
+  #storeLatin1OrUtf16(value: string, units: number): number {
+    const { length } = value;
     let pointer = this.allocate(2, units);
     const { u8 } = this;
     let i = 0;
-    for (; i < units; i++) {
+    for (; i < length; i++) {
       const unit = value.charCodeAt(i);
       if (unit > 0xff) break;
       u8[pointer + i] = unit;
     }
-    if (i === units) {
-      this.length = this.toCore(units);
-      return pointer;
+    if (i === length) {
+      if (length < units) pointer = this.reallocate(pointer, units, 2, length);
+      return this.stored(pointer, length);
     }
     pointer = this.reallocate(pointer, units, 2, 2 * units);
-    this.#writeUtf16(value, pointer);
-    this.length = this.wide ? BigInt(units) | (1n << 63n) : (units | 0x80000000) >>> 0;
-    return pointer;
+    // What is Latin-1 at the beginning has been moved there.
+    const { view } = this;
+    for (let j = i - 1; j >= 0; j--) view.setUint16(pointer + 2 * j, this.u8[pointer + j]!, true);
+    return this.#writeUtf16(value, pointer, i, units);
   }
 
   /** The traps of `convert_i32_to_char` */
@@ -300,15 +296,14 @@ export class MemoryAccess {
 
   /** `convert_i32_to_char` */
   loadChar(bits: number): string {
-    const code = this.checkChar(bits);
-    return code < 0x10000 ? String.fromCharCode(code) : String.fromCodePoint(code);
+    return String.fromCodePoint(this.checkChar(bits));
   }
 
   /** `char_to_i32` */
   storeChar(value: unknown): number {
     if (typeof value !== 'string') wrongValue('a char', value);
     const code = value.codePointAt(0);
-    if (code === undefined || value.length !== (code > 0xffff ? 2 : 1)) {
+    if (code === undefined || String.fromCodePoint(code) !== value) {
       throw new TypeError('expected a char, got a string of another length than one');
     }
     return code >= 0xd800 && code <= 0xdfff ? 0xfffd : code;
@@ -373,8 +368,27 @@ export class MemoryAccess {
   }
 }
 
-export function canonicalizeNaN(values: Float32Array | Float64Array): void {
-  for (let i = 0; i < values.length; i++) {
-    if (Number.isNaN(values[i])) values[i] = Number.NaN;
-  }
+function isFloat(TypedArray: TypedArrayConstructor): boolean {
+  return TypedArray === Float32Array || TypedArray === Float64Array;
+}
+
+/** Makes each NaN canonical of so many floats in memory. */
+export function canonicalizeNaN(
+  buffer: ArrayBufferLike,
+  pointer: number,
+  length: number,
+  TypedArray: TypedArrayConstructor,
+): void {
+  const values = new TypedArray(buffer, pointer, length);
+  for (let i = 0; i < length; i++) if (Number.isNaN(values[i])) values[i] = Number.NaN;
+}
+
+/** `utf16_tag`: whether a length counts code units of UTF-16, where Latin-1 is possible. */
+export function isTagged(length: Address): boolean {
+  return typeof length === 'bigint' ? BigInt.asIntN(64, length) < 0n : length >> 31 !== 0;
+}
+
+/** The code units of such a length. */
+export function withoutTag(length: Address): number {
+  return typeof length === 'bigint' ? Number(BigInt.asUintN(63, length)) : length & 0x7fffffff;
 }

@@ -15,14 +15,14 @@ export interface CompileOptions extends LiftLowerOptions {
 
 /** What happens around a call; every function is optional. */
 export interface CallHooks {
-  /**
-   * Before anything else, but after arguments that are lowered to core values alone.
-   * Throws a `Trap` if the call may not be made.
-   */
+  /** Before anything else. Throws a `Trap` if the call may not be made. */
   readonly enter?: (() => void) | undefined;
-  /** When the result has been lifted or lowered, before `post-return`. */
+  /**
+   * When the result has been lifted, before it is lowered and before `post-return`:
+   * `Task.return_` traps here if borrows remain.
+   */
   readonly returned?: (() => void) | undefined;
-  /** When all is done. */
+  /** When all is done: `Subtask.deliver_resolve` gives back what was lent. */
   readonly leave?: (() => void) | undefined;
   /**
    * When anything is thrown after `enter`; what it returns is thrown instead. `called`

@@ -1,19 +1,29 @@
-import type { AddressType } from '../types.js';
+import type { AddressType, ValueType } from '../types.js';
 import { type Naming, propertyName } from '../values.js';
 import type { Side } from './source-places.js';
 
+/** What lifting does where no values are made. */
+export interface Checks {
+  /** Whether nothing has to be done for a type. */
+  skips(type: ValueType): boolean;
+  /** The name of what checks a string, given the component, the pointer and the length. */
+  readonly string: string;
+  /** The name of what handles are added to. */
+  readonly queue: string;
+}
+
 /** Lines of generated JavaScript, with the names and constants that they use. */
 export class SourceBuilder {
-  readonly address: AddressType;
   readonly naming: Naming;
-  /** What values of JavaScript are read from and written to. */
-  readonly side: Side;
+  /** The component whose values are lifted or lowered now. */
+  side: Side;
+  /** Set while lifted values are only checked, as they are moved from memory to memory. */
+  checks: Checks | undefined = undefined;
   readonly constants: unknown[] = [];
   readonly #lines: string[] = [];
   #names = 0;
 
   constructor(address: AddressType, naming: Naming) {
-    this.address = address;
     this.naming = naming;
     this.side = { m: 'm', v: 'v', h: 'h', address };
   }

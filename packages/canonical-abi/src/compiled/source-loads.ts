@@ -1,23 +1,33 @@
-import { layoutOf, recordLayout } from '../layout.js';
+import { layoutOf, partsOf, tupleLayout } from '../layout.js';
 import { typedArrayOf } from '../typed-arrays.js';
 import type { ListType, MapType, ValueType } from '../types.js';
 import { casesOf, type HandleLike, handleOf, isPlainOption, type VariantLike } from '../values.js';
 import type { SourceBuilder } from './source-builder.js';
-import { MemoryReader, type Reader } from './source-places.js';
+import { MemoryReader, type Reader, type Side } from './source-places.js';
 
 // In the source, `m` is the MemoryAccess, `v` its view, `h` the handles.
 
-/** `load` (Loading) and `lift_flat` (Flat Lifting): an expression for the value. */
+/**
+ * `load` (Loading) and `lift_flat` (Flat Lifting): an expression for the value, unless it is
+ * only checked. Then handles go into a queue.
+ */
 export function emitLoad(out: SourceBuilder, type: ValueType, from: Reader): string {
+  const { checks, side } = out;
+  const { m } = side;
+  if (checks?.skips(type)) {
+    from.skip(type);
+    return '';
+  }
   if (typeof type === 'string') {
     switch (type) {
       case 'bool':
         return from.bool();
       case 'char':
-        return out.keep(`m.loadChar(${from.raw('u32')})`);
+        return out.keep(`${m}.${checks ? 'check' : 'load'}Char(${from.raw('u32')})`);
       case 'string': {
         const [pointer, length] = from.pair();
-        return out.keep(`m.loadString(m.fromCore(${pointer}),${length})`);
+        const load = checks ? `${checks.string}(${m},` : `${m}.loadString(`;
+        return out.keep(`${load}${m}.fromCore(${pointer}),${length})`);
       }
       case 'error-context':
         return emitHandle(out, type, from);
@@ -33,11 +43,7 @@ export function emitLoad(out: SourceBuilder, type: ValueType, from: Reader): str
       return emitFixedLengthList(out, type.element, type.length, from);
     case 'record': {
       const { fields } = type;
-      const values = emitParts(
-        out,
-        fields.map((field) => field.type),
-        from,
-      );
+      const values = emitParts(out, partsOf(type), from);
       return `{${values.map((value, i) => `${out.key(fields[i]!.name)}:${value}`).join()}}`;
     }
     case 'tuple':
@@ -65,7 +71,8 @@ export function emitLoad(out: SourceBuilder, type: ValueType, from: Reader): str
 
 function emitHandle(out: SourceBuilder, type: HandleLike, from: Reader): string {
   const [name, of] = handleOf(type);
-  return out.keep(`h.lift${name}(${from.scalar('u32')},${out.constant(of)})`);
+  const lifted = `${out.side.h}.lift${name}(${from.scalar('u32')},${out.constant(of)})`;
+  return out.keep(out.checks ? `${out.checks.queue}.push(${lifted})` : lifted);
 }
 
 /** `load_record` (Loading), `lift_flat_record` (Flat Lifting): expressions for the fields. */
@@ -76,29 +83,43 @@ function emitParts(out: SourceBuilder, types: readonly ValueType[], from: Reader
 
 /** `load_list_from_range` (Loading), of a list or map. */
 function emitListFromRange(out: SourceBuilder, type: ListType | MapType, from: Reader): string {
-  const [pointer, length] = from.pair();
-  const p = out.keep(`m.fromCore(${pointer})`);
-  const n = out.keep(`m.fromCore(${length})`);
-  const element = type.kind === 'list' ? [type.element] : [type.key, type.value];
-  const { size, alignment } = recordLayout(element, out.address);
-  out.line(`m.checkList(${p},${n}*${size},${alignment});`);
+  const { checks, side } = out;
+  const { m } = side;
+  const [p, n] = emitRange(out, from);
+  const element = partsOf(type);
+  const { size, alignment } = tupleLayout(element, side.address);
+  out.line(`${m}.checkContent(${p},${n}*${size},${alignment});`);
   if (type.kind === 'list') return emitElements(out, type.element, p, n);
-  const map = out.keep('m.newMap()');
+  const map = checks ? '' : out.keep(`${m}.newMap()`);
   emitLoop(out, p, n, size, (at) => {
-    out.line(`${map}.set(${emitParts(out, element, new MemoryReader(out.side, at, 0)).join()});`);
+    const entry = emitParts(out, element, new MemoryReader(side, at, 0));
+    if (!checks) out.line(`${map}.set(${entry});`);
   });
   return map;
 }
 
+/** Names of a list's pointer and length, which are numbers. */
+export function emitRange(
+  out: SourceBuilder,
+  from: Reader,
+  { m }: Side = out.side,
+): [string, string] {
+  const [pointer, length] = from.pair();
+  return [out.keep(`${m}.fromCore(${pointer})`), out.keep(`${m}.fromCore(${length})`)];
+}
+
 /** `load_list_from_valid_range` (Loading) */
 export function emitElements(out: SourceBuilder, element: ValueType, p: string, n: string): string {
+  const { checks, side } = out;
+  if (checks?.skips(element)) return '';
   const TypedArray = typedArrayOf(element);
   if (TypedArray !== undefined) {
-    return out.keep(`m.loadTyped(${p},${n},${out.constant(TypedArray)})`);
+    return out.keep(`${side.m}.loadTyped(${p},${n},${out.constant(TypedArray)})`);
   }
-  const list = out.keep('[]');
-  emitLoop(out, p, n, layoutOf(element, out.address).size, (at) => {
-    out.line(`${list}.push(${emitLoad(out, element, new MemoryReader(out.side, at, 0))});`);
+  const list = checks ? '' : out.keep('[]');
+  emitLoop(out, p, n, layoutOf(element, side.address).size, (at) => {
+    const value = emitLoad(out, element, new MemoryReader(side, at, 0));
+    if (!checks) out.line(`${list}.push(${value});`);
   });
   return list;
 }
@@ -141,7 +162,7 @@ function emitVariant(out: SourceBuilder, type: VariantLike, from: Reader): strin
   const value = out.name();
   if (type.kind === 'enum') {
     out.line(`const ${value}=${out.constant(type.names)}[${discriminant}];`);
-    out.line(`if(${value}===undefined)m.badCase();`);
+    out.line(`if(${value}===undefined)${out.side.m}.badCase();`);
     return value;
   }
   const plain = type.kind === 'option' && isPlainOption(type);
@@ -151,9 +172,10 @@ function emitVariant(out: SourceBuilder, type: VariantLike, from: Reader): strin
     const payloadType = types[i];
     const loaded = payloadType === undefined ? 'undefined' : emitLoad(out, payloadType, payload());
     const val = payloadType === undefined && type.kind !== 'result' ? '' : `,val:${loaded}`;
-    out.line(`${value}=${plain ? loaded : `{tag:${JSON.stringify(name)}${val}}`};break}`);
+    const made = plain ? loaded : `{tag:${JSON.stringify(name)}${val}}`;
+    out.line(`${out.checks ? '' : `${value}=${made};`}break}`);
   });
-  out.line('default:m.badCase()}');
+  out.line(`default:${out.side.m}.badCase()}`);
   return value;
 }
 

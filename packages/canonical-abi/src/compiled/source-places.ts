@@ -1,4 +1,5 @@
-import { alignTo, discriminantSize, layoutOf, payloadOffset } from '../layout.js';
+import { discriminantSize, layoutOf, payloadOffset, tupleLayout } from '../layout.js';
+import { typedArrayOf } from '../typed-arrays.js';
 import type { AddressType, CoreType, FlagsType, PrimitiveType, ValueType } from '../types.js';
 import { casesOf, type VariantLike } from '../values.js';
 import type { SourceBuilder } from './source-builder.js';
@@ -117,29 +118,12 @@ export class FlatReader implements Reader {
 
 /** A number of JavaScript in the range of a type, as core code has it. */
 function cut(type: Scalar, value: string): string {
-  switch (type) {
-    case 's8':
-      return `(${value})<<24>>24`;
-    case 'u8':
-      return `(${value})&255`;
-    case 's16':
-      return `(${value})<<16>>16`;
-    case 'u16':
-      return `(${value})&65535`;
-    case 's32':
-    case 'u32':
-      return `(${value})|0`;
-    case 's64':
-    case 'u64':
-      return `BigInt.asIntN(64,${value})`;
-    case 'f32':
-      return `Math.fround(${value})`;
-    case 'f64':
-    case 'bool':
-      return value;
-    default:
-      return type satisfies never;
-  }
+  if (type === 'bool' || type === 'f64') return value;
+  if (type === 'f32') return `Math.fround(${value})`;
+  const shift = 32 - Number(type.slice(1));
+  if (shift < 0) return `BigInt.asIntN(64,${value})`;
+  if (shift === 0) return `(${value})|0`;
+  return `(${value})<<${shift}>>${type[0] === 'u' ? '>' : ''}${shift}`;
 }
 
 /** Gives core values and their types to a function, in order. */
@@ -215,20 +199,10 @@ function joined(have: CoreType, want: CoreType, value: string): string {
   return want === 'i64' ? `BigInt((${bits})>>>0)` : bits;
 }
 
-/** The methods of a DataView that read and write a type, without `get` and `set`. */
-const accessors: Readonly<Record<Scalar, string>> = {
-  bool: 'Uint8',
-  s8: 'Int8',
-  u8: 'Uint8',
-  s16: 'Int16',
-  u16: 'Uint16',
-  s32: 'Int32',
-  u32: 'Uint32',
-  s64: 'BigInt64',
-  u64: 'BigUint64',
-  f32: 'Float32',
-  f64: 'Float64',
-};
+/** A method of a DataView that reads or writes a type: called like the typed array. */
+function accessor(method: 'get' | 'set', type: Scalar): string {
+  return method + typedArrayOf(type === 'bool' ? 'u8' : type)!.name.replace('Array', '');
+}
 
 /** A place in memory: the value of an expression, and an offset. */
 class MemoryPlace {
@@ -260,14 +234,9 @@ class MemoryPlace {
   }
 
   /** Where the parts of a record begin (`load_record`, `store_record`). */
-  protected offsets(types: readonly ValueType[]): number[] {
-    let end = this.offset;
-    return types.map((type) => {
-      const { alignment, size } = layoutOf(type, this.side.address);
-      const at = alignTo(end, alignment);
-      end = at + size;
-      return at;
-    });
+  protected offsets(types: readonly ValueType[]): readonly number[] {
+    const { offsets } = tupleLayout(types, this.side.address);
+    return offsets.map((offset) => this.offset + offset);
   }
 
   /** The type of a discriminant, and where the payload lies. */
@@ -281,7 +250,7 @@ class MemoryPlace {
 
 export class MemoryReader extends MemoryPlace implements Reader {
   scalar(type: Scalar, behind = 0): string {
-    return `${this.side.v}.get${accessors[type]}(${this.at(behind)},true)`;
+    return `${this.side.v}.${accessor('get', type)}(${this.at(behind)},true)`;
   }
 
   raw(type: Scalar): string {
@@ -326,7 +295,7 @@ export class MemoryWriter extends MemoryPlace implements Writer {
   scalar(type: Scalar, value: string, behind = 0): void {
     const { v } = this.side;
     const at = this.at(behind);
-    const set = `${v}.set${accessors[type]}(${at}`;
+    const set = `${v}.${accessor('set', type)}(${at}`;
     if (type !== 'f32' && type !== 'f64') {
       this.#out.line(`${set},${value},true);`);
       return;

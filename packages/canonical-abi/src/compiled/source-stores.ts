@@ -1,4 +1,4 @@
-import { layoutOf, recordLayout } from '../layout.js';
+import { layoutOf, partsOf, tupleLayout } from '../layout.js';
 import { typedArrayOf } from '../typed-arrays.js';
 import type { PrimitiveType, ValueType } from '../types.js';
 import { casesOf, type HandleLike, handleOf, isPlainOption, type VariantLike } from '../values.js';
@@ -29,12 +29,7 @@ export function emitStore(out: SourceBuilder, type: ValueType, value: string, to
       return;
     }
     case 'record':
-      emitStoreParts(
-        out,
-        type.fields.map((field) => field.type),
-        recordParts(out, type.fields, value),
-        to,
-      );
+      emitStoreParts(out, partsOf(type), recordParts(out, type.fields, value), to);
       return;
     case 'tuple': {
       const list = out.keep(`m.list(${value},${type.types.length})`);
@@ -108,7 +103,7 @@ function emitHandle(out: SourceBuilder, type: HandleLike, value: string, to: Wri
 }
 
 function toCore(out: SourceBuilder, number: string): string {
-  return out.address === 'i64' ? `BigInt(${number})` : number;
+  return out.side.address === 'i64' ? `BigInt(${number})` : number;
 }
 
 /** A name for a value that is a number, or a bigint for a type of 64 bits. */
@@ -156,10 +151,8 @@ function emitListIntoRange(
 ): [string, string] {
   const list = out.keep(type.kind === 'list' ? `m.list(${value})` : `m.entries(${value})`);
   const n = out.keep(`${list}.length`);
-  const { size, alignment } =
-    type.kind === 'list'
-      ? layoutOf(type.element, out.address)
-      : recordLayout([type.key, type.value], out.address);
+  const parts = partsOf(type);
+  const { size, alignment } = tupleLayout(parts, out.side.address);
   const p = out.keep(`m.allocateList(${alignment},${n}*${size})`);
   out.line('v=m.view;');
   if (type.kind === 'list') {
@@ -169,7 +162,7 @@ function emitListIntoRange(
       const entry = out.keep(`${list}[${i}]`);
       emitStoreParts(
         out,
-        [type.key, type.value],
+        parts,
         [`${entry}[0]`, `${entry}[1]`],
         new MemoryWriter(out, out.side, at, 0),
       );
@@ -188,9 +181,10 @@ export function emitStoreElements(
 ): void {
   const TypedArray = typedArrayOf(element);
   if (TypedArray !== undefined) {
-    out.line(`if(${list} instanceof ${out.constant(TypedArray)})m.storeTyped(${p},${list});else`);
+    const Typed = out.constant(TypedArray);
+    out.line(`if(${list} instanceof ${Typed})m.storeTyped(${p},${list},${Typed});else`);
   }
-  emitLoop(out, p, n, layoutOf(element, out.address).size, (at, i) => {
+  emitLoop(out, p, n, layoutOf(element, out.side.address).size, (at, i) => {
     emitStore(out, element, `${list}[${i}]`, new MemoryWriter(out, out.side, at, 0));
   });
 }

@@ -1,5 +1,5 @@
-import { hasHandles, lowersBefore, usesMemory } from '../fused/traits.js';
-import { layoutOf, maxFlatParams, maxFlatResults, recordLayout, tupleLayout } from '../layout.js';
+import { layoutOf, maxFlatParams, maxFlatResults, tupleLayout } from '../layout.js';
+import { mentions } from '../type-parts.js';
 import type { ValueType } from '../types.js';
 import type { MemoryAccess } from './memory-access.js';
 import type {
@@ -15,202 +15,250 @@ import type {
 } from './options.js';
 import { SourceBuilder } from './source-builder.js';
 import { emitElements, emitLoad } from './source-loads.js';
-import { FlatReader, FlatWriter, MemoryReader, MemoryWriter } from './source-places.js';
+import {
+  FlatReader,
+  FlatWriter,
+  MemoryReader,
+  MemoryWriter,
+  type Reader,
+  type Writer,
+} from './source-places.js';
 import { emitStore, emitStoreElements } from './source-stores.js';
 
-function builder(options: CompileOptions): SourceBuilder {
-  return new SourceBuilder(options.addressType ?? 'i32', options.names ?? 'camel-case');
+function builder({ addressType = 'i32', names = 'camel-case' }: CompileOptions): SourceBuilder {
+  return new SourceBuilder(addressType, names);
 }
 
-/** Runs the source, which is the body of a function of the constants. */
-function evaluate(out: SourceBuilder, m: MemoryAccess, more: Record<string, unknown>): never {
-  const names = ['m', 'h', ...out.constants.map((_, i) => `c${i}`), ...Object.keys(more)];
-  const make = new Function(...names, `'use strict';${out}`);
-  return make(m, m.handles, ...out.constants, ...Object.values(more)) as never;
+/** Runs the source, which is the body of a function of what is given, and of constants. */
+function evaluate(
+  out: SourceBuilder,
+  sides: Readonly<Record<string, MemoryAccess>>,
+  given: Record<string, unknown>,
+): never {
+  for (const [id, m] of Object.entries(sides)) {
+    given['m'] = given[`m${id}`] = m;
+    given[`h${id}`] = m.handles;
+  }
+  out.constants.forEach((value, i) => {
+    given[`c${i}`] = value;
+  });
+  const make = new Function(...Object.keys(given), `'use strict';${out}`);
+  return make(...Object.values(given)) as never;
 }
 
-function isFlat(out: SourceBuilder, types: readonly ValueType[], maxFlat: number): boolean {
-  const { flat } = recordLayout(types, out.address);
+export function isFlat(types: readonly ValueType[], maxFlat: number): boolean {
+  const { flat } = tupleLayout(types, 'i32');
   return flat !== undefined && flat.length <= maxFlat;
 }
 
-/** `lift_flat_values`: names of the values. `core` are expressions of the core values. */
-function emitLiftValues(
+/**
+ * Where values are read, in the order of their types: from core values, whose expressions
+ * are given, or a tuple in memory.
+ */
+export function emitReaders(
   out: SourceBuilder,
   types: readonly ValueType[],
   maxFlat: number,
   core: (index: number) => string,
-): string[] {
-  if (isFlat(out, types, maxFlat)) {
-    const flat = recordLayout(types, out.address).flat!;
-    const reader = new FlatReader(
-      flat.map((_, i) => core(i)),
-      flat,
-      out.address,
-    );
-    return types.map((type) => out.keep(emitLoad(out, type, reader)));
+): () => readonly Reader[] {
+  const { side } = out;
+  const { alignment, size, flat, offsets } = tupleLayout(types, side.address);
+  if (isFlat(types, maxFlat)) {
+    const values = flat!.map((_, i) => core(i));
+    return () => {
+      const reader = new FlatReader(values, flat!, side.address);
+      return types.map(() => reader);
+    };
   }
-  const { alignment, size, offsets } = tupleLayout(types, out.address);
-  const p = out.keep(`m.checkTuple(m.fromCore(${core(0)}),${alignment},${size})`);
-  return offsets.map((offset, i) =>
-    out.keep(emitLoad(out, types[i]!, new MemoryReader(out.side, p, offset))),
-  );
+  const p = out.keep(`${side.m}.checkTuple(${side.m}.fromCore(${core(0)}),${alignment},${size})`);
+  return () => offsets.map((offset) => new MemoryReader(side, p, offset));
 }
 
-/** `lower_flat_values` where all is flat: names of the core values. */
-function emitLowerFlat(
+/**
+ * Where values are written: to core values, whose expressions are in `core` then, or to a
+ * tuple in memory, which is allocated unless a pointer is given.
+ */
+export function emitWriters(
   out: SourceBuilder,
   types: readonly ValueType[],
-  values: (index: number) => string,
-): string[] {
-  const core: string[] = [];
-  const writer = new FlatWriter(out, out.address, (value) => core.push(out.keep(value)));
-  types.forEach((type, i) => {
-    emitStore(out, type, values(i), writer);
-  });
-  return core;
+  maxFlat: number,
+  outPointer?: string,
+): { readonly core: readonly string[]; readonly writers: readonly Writer[] } {
+  const { side } = out;
+  if (isFlat(types, maxFlat)) {
+    const core: string[] = [];
+    const writer = new FlatWriter(out, side.address, (value) => core.push(out.keep(value)));
+    return { core, writers: types.map(() => writer) };
+  }
+  const { m, v } = side;
+  const { alignment, size, offsets } = tupleLayout(types, side.address);
+  const p = out.keep(`${m}.room(${outPointer},${alignment},${size})`);
+  out.line(`${v}=${m}.view;`);
+  return {
+    core: [`${m}.toCore(${p})`],
+    writers: offsets.map((offset) => new MemoryWriter(out, side, p, offset)),
+  };
 }
 
-/** `lower_flat_values` through memory: the name of the pointer, which is a number. */
-function emitLowerTuple(
+/** How values pass from one side of a call to the other: all are taken before one is put. */
+export interface Passage {
+  readonly take: () => void;
+  /** Returns expressions of the core values, or of the values of JavaScript. */
+  readonly put: () => readonly string[];
+}
+
+type Expression = (index: number) => string;
+
+/** The name of a parameter of the function that is made. */
+export const argument: Expression = (index) => `a${index}`;
+
+/** `lift_flat_values` */
+function lifting(
   out: SourceBuilder,
   types: readonly ValueType[],
-  values: (index: number) => string,
-  pointer: (layout: string) => string,
-): string {
-  const { alignment, size, offsets } = tupleLayout(types, out.address);
-  const p = out.keep(pointer(`${alignment},${size}`));
-  out.line('v=m.view;');
-  offsets.forEach((offset, i) => {
-    emitStore(out, types[i]!, values(i), new MemoryWriter(out, out.side, p, offset));
-  });
-  return p;
+  maxFlat: number,
+  core: Expression,
+): Passage {
+  let values: readonly string[];
+  return {
+    take() {
+      const readers = emitReaders(out, types, maxFlat, core)();
+      values = types.map((type, i) => out.keep(emitLoad(out, type, readers[i]!)));
+    },
+    put: () => values,
+  };
 }
 
-/** The frame of a call: hooks, `v`, and in `called` whether the callee has been called. */
-function emitCall(
+/** `lower_flat_values` */
+function lowering(
   out: SourceBuilder,
-  hooks: CallHooks,
-  views: boolean,
-  call: { readonly params: readonly string[]; before?(): void; body(): void },
-): void {
-  out.line(`return function(${call.params.join()}){`);
-  call.before?.();
-  if (hooks.enter !== undefined) out.line('enter();');
-  if (hooks.failed !== undefined) out.line('let called=false;try{');
-  if (views) out.line('let v=m.fresh();');
-  call.body();
-  if (hooks.failed !== undefined) out.line('}catch(error){throw failed(error,called)}');
+  types: readonly ValueType[],
+  maxFlat: number,
+  value: Expression,
+  outPointer?: string,
+): Passage {
+  return {
+    take() {},
+    put() {
+      const { core, writers } = emitWriters(out, types, maxFlat, outPointer);
+      types.forEach((type, i) => {
+        emitStore(out, type, value(i), writers[i]!);
+      });
+      return outPointer === undefined ? core : [];
+    },
+  };
+}
+
+/** The types of a function's results: one or none. */
+export function resultsOf({ result }: Signature): readonly ValueType[] {
+  return result === undefined ? [] : [result];
+}
+
+/** How many core values a function takes that is lowered, without the pointer to its result. */
+export function coreCount({ params }: Signature): number {
+  return isFlat(params, maxFlatParams) ? tupleLayout(params, 'i32').flat!.length : 1;
+}
+
+/** What always passes through memory, or may run code that makes it grow. */
+const passedOn = [
+  'string',
+  'list',
+  'map',
+  'own',
+  'borrow',
+  'stream',
+  'future',
+  'error-context',
+] as const;
+
+/** What is called, and what happens around it. */
+export interface Callee {
+  readonly call: unknown;
+  readonly hooks?: CallHooks | undefined;
+  readonly postReturn?: CoreFunction | undefined;
+  readonly instance?: { mayLeave: boolean } | undefined;
+}
+
+/**
+ * Makes a function that calls another one. With `outPointer` the last of its `count`
+ * parameters says where the result is written.
+ */
+export function sourceCall(
+  out: SourceBuilder,
+  signature: Signature,
+  { call, hooks = {}, postReturn: post, instance = { mayLeave: true } }: Callee,
+  sides: Readonly<Record<string, MemoryAccess>>,
+  args: Passage,
+  results: Passage,
+  count: number,
+): never {
+  const { enter, returned, leave, failed } = hooks;
+  const { params, result } = signature;
+  const usesViews =
+    mentions([...params, result], passedOn) ||
+    !isFlat(params, maxFlatParams) ||
+    !isFlat(resultsOf(signature), maxFlatResults);
+  const views = Object.keys(sides).map((id) => `v${id}=m${id}.fresh()`);
+  const r = result && 'r';
+  out.line(`return function(${Array.from({ length: count }, (_, i) => argument(i))}){`);
+  if (enter) out.line('enter();');
+  if (failed) out.line('let called=false;try{');
+  if (usesViews) out.line(`let ${views};`);
+  args.take();
+  const core = args.put();
+  if (failed) out.line('called=true;');
+  out.line(`const r=call(${core});`);
+  if (usesViews && r) out.line(`${views};`);
+  results.take();
+  if (returned) out.line('returned();');
+  const [value] = results.put();
+  if (post) out.line(`instance.mayLeave=false;post(${r ?? ''});instance.mayLeave=true;`);
+  if (leave) out.line('leave();');
+  if (value) out.line(`return ${value};`);
+  if (failed) out.line('}catch(error){throw failed(error,called)}');
   out.line('}');
-}
-
-/** Whether the code of a call has views of memory: handles may have made it grow. */
-function needsViews(out: SourceBuilder, { params, result }: Signature): boolean {
-  return (
-    [...params, result].some((type) => usesMemory(type) || hasHandles(type)) ||
-    !isFlat(out, params, maxFlatParams) ||
-    !isFlat(out, result === undefined ? [] : [result], maxFlatResults)
-  );
-}
-
-function parameters(count: number): string[] {
-  return Array.from({ length: count }, (_, i) => `a${i}`);
+  const given = { call, post, instance, enter, returned, leave, failed };
+  return evaluate(out, sides, given);
 }
 
 export function sourceLift(
   signature: Signature,
-  core: CoreFunction,
+  call: CoreFunction,
   m: MemoryAccess,
   options: LiftFunctionOptions,
 ): (...args: unknown[]) => unknown {
-  const { params, result } = signature;
+  const { params } = signature;
   const out = builder(options);
-  const hooks = options.hooks ?? {};
-  const results = result === undefined ? [] : [result];
-  const views = needsViews(out, signature);
-  const flatArgs = (): string[] => emitLowerFlat(out, params, (i) => `a${i}`);
-  let args: string[];
-  const before = (): void => {
-    if (lowersBefore(params, out.address)) args = flatArgs();
-  };
-  const body = (): void => {
-    args ??= isFlat(out, params, maxFlatParams)
-      ? flatArgs()
-      : [
-          `m.toCore(${emitLowerTuple(
-            out,
-            params,
-            (i) => `a${i}`,
-            (layout) => `m.allocate(${layout})`,
-          )})`,
-        ];
-    if (hooks.failed !== undefined) out.line('called=true;');
-    out.line(`const r=core(${args.join()});`);
-    if (views && result !== undefined) out.line('v=m.fresh();');
-    const [value] = emitLiftValues(out, results, maxFlatResults, () => 'r');
-    if (hooks.returned !== undefined) out.line('returned();');
-    if (options.postReturn !== undefined) {
-      out.line(`instance.mayLeave=false;post(${result === undefined ? '' : 'r'});`);
-      out.line('instance.mayLeave=true;');
-    }
-    if (hooks.leave !== undefined) out.line('leave();');
-    if (value !== undefined) out.line(`return ${value};`);
-  };
-  emitCall(out, hooks, views, { params: parameters(params.length), before, body });
-  return evaluate(out, m, {
-    core,
-    post: options.postReturn,
-    instance: options.instance ?? { mayLeave: true },
-    ...callbacks(hooks),
-  });
+  return sourceCall(
+    out,
+    signature,
+    { ...options, call },
+    { '': m },
+    lowering(out, params, maxFlatParams, argument),
+    lifting(out, resultsOf(signature), maxFlatResults, () => 'r'),
+    params.length,
+  );
 }
 
 export function sourceLower(
   signature: Signature,
-  callee: (...args: never[]) => unknown,
+  call: (...args: never[]) => unknown,
   m: MemoryAccess,
   options: LowerFunctionOptions,
 ): (...args: CoreValue[]) => CoreValue | undefined {
-  const { params, result } = signature;
   const out = builder(options);
-  const hooks = options.hooks ?? {};
-  const results = result === undefined ? [] : [result];
-  const flat = isFlat(out, params, maxFlatParams);
-  const count = flat ? recordLayout(params, out.address).flat!.length : 1;
-  const inMemory = !isFlat(out, results, maxFlatResults);
-  const views = needsViews(out, signature);
-  const body = (): void => {
-    const args = emitLiftValues(out, params, maxFlatParams, (i) => `a${i}`);
-    if (hooks.failed !== undefined) out.line('called=true;');
-    out.line(`const r=callee(${args.join()});`);
-    if (views && result !== undefined) out.line('v=m.fresh();');
-    let value: string | undefined;
-    if (inMemory) {
-      emitLowerTuple(
-        out,
-        results,
-        () => 'r',
-        (layout) => `m.checkTuple(m.fromCore(a${count}),${layout})`,
-      );
-    } else {
-      const [core] = emitLowerFlat(out, results, () => 'r');
-      value = core;
-    }
-    if (hooks.returned !== undefined) out.line('returned();');
-    if (hooks.leave !== undefined) out.line('leave();');
-    if (value !== undefined) out.line(`return ${value};`);
-  };
-  emitCall(out, hooks, views, { params: parameters(inMemory ? count + 1 : count), body });
-  return evaluate(out, m, { callee, ...callbacks(hooks) });
-}
-
-function callbacks(hooks: CallHooks): Record<string, unknown> {
-  return {
-    enter: hooks.enter,
-    returned: hooks.returned,
-    leave: hooks.leave,
-    failed: hooks.failed,
-  };
+  const results = resultsOf(signature);
+  const count = coreCount(signature);
+  const inMemory = !isFlat(results, maxFlatResults);
+  return sourceCall(
+    out,
+    signature,
+    { hooks: options.hooks, call },
+    { '': m },
+    lifting(out, signature.params, maxFlatParams, argument),
+    lowering(out, results, maxFlatResults, () => 'r', inMemory ? argument(count) : undefined),
+    inMemory ? count + 1 : count,
+  );
 }
 
 export function sourceValues(
@@ -221,22 +269,15 @@ export function sourceValues(
 ): CompiledValues {
   const out = builder(options);
   out.line('return{lift(a,from=0){let v=m.fresh();');
-  const lifted = emitLiftValues(out, types, maxFlat, (i) => `a[from+${i}]`);
-  out.line(`return[${lifted.join()}]},lower(a,pointer){let v=m.fresh();`);
-  const value = (i: number): string => `a[${i}]`;
-  if (isFlat(out, types, maxFlat)) {
-    out.line(`return[${emitLowerFlat(out, types, value).join()}]}}`);
-  } else {
-    const pointer = emitLowerTuple(
-      out,
-      types,
-      value,
-      (layout) =>
-        `pointer===undefined?m.allocate(${layout}):m.checkTuple(m.fromCore(pointer),${layout})`,
-    );
-    out.line(`return pointer===undefined?[m.toCore(${pointer})]:[]}}`);
-  }
-  return evaluate(out, m, {});
+  const lifted = lifting(out, types, maxFlat, (i) => `a[from+${i}]`);
+  lifted.take();
+  out.line(`return[${lifted.put()}]},lower(a,pointer){let v=m.fresh();`);
+  const { core, writers } = emitWriters(out, types, maxFlat, 'pointer');
+  types.forEach((type, i) => {
+    emitStore(out, type, `a[${i}]`, writers[i]!);
+  });
+  out.line(`return pointer===undefined?[${core}]:[]}}`);
+  return evaluate(out, { '': m }, {});
 }
 
 export function sourceElement(
@@ -245,7 +286,7 @@ export function sourceElement(
   options: CompileOptions,
 ): CompiledElement {
   const out = builder(options);
-  const { alignment, size } = layoutOf(type, out.address);
+  const { alignment, size } = layoutOf(type, out.side.address);
   out.line(`return{size:${size},alignment:${alignment},`);
   out.line(`check(p,n){m.fresh();m.checkRange(p,n*${size},${alignment})},`);
   out.line('load(p){const v=m.fresh();');
@@ -257,5 +298,5 @@ export function sourceElement(
   out.line('storeList(a,p){let v=m.fresh();const list=m.list(a),n=list.length;');
   emitStoreElements(out, type, 'list', 'p', 'n');
   out.line('}}');
-  return evaluate(out, m, {});
+  return evaluate(out, { '': m }, {});
 }

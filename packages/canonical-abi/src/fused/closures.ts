@@ -1,11 +1,10 @@
 import type { MemoryAccess } from '../compiled/memory-access.js';
 import type { CoreValue } from '../compiled/options.js';
-import { maxFlatParams, maxFlatResults, recordLayout, tupleLayout } from '../layout.js';
+import { maxFlatParams, maxFlatResults, tupleLayout } from '../layout.js';
 import type { Address } from '../options.js';
 import type { ValueType } from '../types.js';
 import type { FusedCall } from './fused-call.js';
 import { MoverCompiler } from './mover-compiler.js';
-import type { StringMover } from './string-mover.js';
 
 /** The two halves of passing values on: all is lifted (checked) before any is lowered. */
 interface Passage {
@@ -17,11 +16,10 @@ interface Passage {
 function passage(
   from: MemoryAccess,
   to: MemoryAccess,
-  strings: StringMover,
   types: readonly ValueType[],
   maxFlat: number,
 ): Passage {
-  const compiler = new MoverCompiler(from, to, strings);
+  const compiler = new MoverCompiler(from, to);
   const { queue } = compiler;
   const movers = types.map((type) => compiler.compile(type));
   const source = tupleLayout(types, from.wide ? 'i64' : 'i32');
@@ -72,7 +70,7 @@ function passage(
 }
 
 function isFlat(types: readonly ValueType[], maxFlat: number): boolean {
-  const { flat } = recordLayout(types, 'i32');
+  const { flat } = tupleLayout(types, 'i32');
   return flat !== undefined && flat.length <= maxFlat;
 }
 
@@ -80,12 +78,12 @@ function isFlat(types: readonly ValueType[], maxFlat: number): boolean {
 export function closureFused(call: FusedCall): (...args: CoreValue[]) => CoreValue | undefined {
   const { params, result, core: callee, postReturn, instance, hooks } = call;
   const results = result === undefined ? [] : [result];
-  const there = passage(call.caller, call.callee, call.there, params, maxFlatParams);
-  const back = passage(call.callee, call.caller, call.back, results, maxFlatResults);
-  const outIndex = recordLayout(params, 'i32').flat?.length ?? 1;
+  const there = passage(call.caller, call.callee, params, maxFlatParams);
+  const back = passage(call.callee, call.caller, results, maxFlatResults);
+  const outIndex = tupleLayout(params, 'i32').flat?.length ?? 1;
   const inMemory = !isFlat(results, maxFlatResults);
   return (...core) => {
-    const scope = hooks.enter?.();
+    hooks.enter?.();
     let called = false;
     try {
       there.check(core);
@@ -94,17 +92,17 @@ export function closureFused(call: FusedCall): (...args: CoreValue[]) => CoreVal
       const returned = callee(...args);
       const coreResults = result === undefined ? [] : [returned];
       back.check(coreResults);
-      hooks.returned?.(scope);
+      hooks.returned?.();
       const [value] = back.move(coreResults, inMemory ? core[outIndex] : undefined);
       if (postReturn !== undefined) {
         instance.mayLeave = false;
         postReturn(...coreResults);
         instance.mayLeave = true;
       }
-      hooks.leave?.(scope);
+      hooks.leave?.();
       return value;
     } catch (error) {
-      throw hooks.failed === undefined ? error : hooks.failed(error, called, scope);
+      throw hooks.failed === undefined ? error : hooks.failed(error, called);
     }
   };
 }

@@ -1,4 +1,5 @@
 import { canonicalizeNaN, type MemoryAccess } from '../compiled/memory-access.js';
+import type { TypedArrayConstructor } from '../typed-arrays.js';
 
 /** Up to this many bytes a loop is faster than to call the engine. */
 const shortCopy = 32;
@@ -19,22 +20,17 @@ export function copyBytes(
   for (let i = 0; i < length; i++) u8[target + i] = from.u8[source + i]!;
 }
 
-/** Copies floats of 4 or 8 bytes, with each NaN canonical. */
+/** Copies floats, with each NaN canonical. */
 export function copyFloats(
   to: MemoryAccess,
   from: MemoryAccess,
   source: number,
   target: number,
   length: number,
-  size: number,
+  TypedArray: TypedArrayConstructor,
 ): void {
-  copyBytes(to, from, source, target, length * size);
-  const { buffer } = to.u8;
-  canonicalizeNaN(
-    size === 4
-      ? new Float32Array(buffer, target, length)
-      : new Float64Array(buffer, target, length),
-  );
+  copyBytes(to, from, source, target, length * TypedArray.BYTES_PER_ELEMENT);
+  canonicalizeNaN(to.u8.buffer, target, length, TypedArray);
 }
 
 /** A float for core code, of which only a NaN has more than one. */

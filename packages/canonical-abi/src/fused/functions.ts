@@ -7,7 +7,6 @@ import { closureFused } from './closures.js';
 import type { FusedCall } from './fused-call.js';
 import type { CalleeOptions, FusedOptions } from './options.js';
 import { sourceFused } from './source.js';
-import { StringMover } from './string-mover.js';
 import { compileThroughValues } from './through-values.js';
 
 /**
@@ -21,12 +20,12 @@ import { compileThroughValues } from './through-values.js';
  * @example
  * const imports = { math: { add: compileFused(addType, math.exports.add, {}, {}) } };
  */
-export function compileFused<Scope = unknown>(
+export function compileFused(
   type: FuncType,
   core: CoreFunction,
   caller: LiftLowerOptions,
   callee: CalleeOptions,
-  options: FusedOptions<Scope> = {},
+  options: FusedOptions = {},
 ): (...args: CoreValue[]) => CoreValue | undefined {
   if (inOneMemory(caller, callee)) {
     return compileThroughValues(type, core, caller, callee, options);
@@ -39,12 +38,12 @@ export function compileFused<Scope = unknown>(
  * As `compileFused`, but of generated source alone: nothing where that is not allowed, the
  * types are too large, or both have one memory.
  */
-export function generateFused<Scope = unknown>(
+export function generateFused(
   type: FuncType,
   core: CoreFunction,
   caller: LiftLowerOptions,
   callee: CalleeOptions,
-  options: FusedOptions<Scope> = {},
+  options: FusedOptions = {},
 ): ((...args: CoreValue[]) => CoreValue | undefined) | undefined {
   if (inOneMemory(caller, callee) || !mayGenerate(options, typesOf(signatureOf(type)))) {
     return undefined;
@@ -57,12 +56,12 @@ function inOneMemory(caller: LiftLowerOptions, callee: LiftLowerOptions): boolea
   return caller.memory !== undefined && caller.memory === callee.memory;
 }
 
-function fusedCall<Scope>(
+function fusedCall(
   type: FuncType,
   core: CoreFunction,
   caller: LiftLowerOptions,
   callee: CalleeOptions,
-  options: FusedOptions<Scope>,
+  options: FusedOptions,
 ): FusedCall {
   const [a, b] = [new MemoryAccess(caller), new MemoryAccess(callee)];
   return {
@@ -71,9 +70,7 @@ function fusedCall<Scope>(
     postReturn: callee.postReturn as FusedCall['postReturn'],
     caller: a,
     callee: b,
-    there: new StringMover(a, b, caller.stringEncoding, callee.stringEncoding),
-    back: new StringMover(b, a, callee.stringEncoding, caller.stringEncoding),
     instance: callee.instance ?? { mayLeave: true },
-    hooks: (options.hooks ?? {}) as FusedCall['hooks'],
+    hooks: options.hooks ?? {},
   };
 }

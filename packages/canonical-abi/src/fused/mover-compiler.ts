@@ -1,8 +1,9 @@
 import { coerceLifted, coerceLowered } from '../compiled/codecs.js';
 import type { MemoryAccess } from '../compiled/memory-access.js';
 import type { CoreValue } from '../compiled/options.js';
-import { discriminantSize, layoutOf, payloadOffset, recordLayout, tupleLayout } from '../layout.js';
+import { discriminantSize, layoutOf, payloadOffset, tupleLayout } from '../layout.js';
 import type { Address } from '../options.js';
+import { typedArrayOf } from '../typed-arrays.js';
 import type { AddressType, DefinedType, PrimitiveType, ValueType } from '../types.js';
 import { casesOf, type HandleLike, handleOf, type VariantLike } from '../values.js';
 import { copyBytes, copyFloats } from './copies.js';
@@ -17,7 +18,7 @@ import {
   rangeMover,
   readUnsigned,
 } from './mover.js';
-import type { StringMover } from './string-mover.js';
+import { checkString, moveString } from './strings.js';
 import { copiesBits, needsCheck } from './traits.js';
 
 const nothing = (): void => {};
@@ -27,15 +28,13 @@ export class MoverCompiler {
   readonly queue: HandleQueue = { values: [], at: 0 };
   readonly #from: MemoryAccess;
   readonly #to: MemoryAccess;
-  readonly #strings: StringMover;
   readonly #fromAddress: AddressType;
   readonly #toAddress: AddressType;
   readonly #movers = new Map<DefinedType, Mover>();
 
-  constructor(from: MemoryAccess, to: MemoryAccess, strings: StringMover) {
+  constructor(from: MemoryAccess, to: MemoryAccess) {
     this.#from = from;
     this.#to = to;
-    this.#strings = strings;
     this.#fromAddress = from.wide ? 'i64' : 'i32';
     this.#toAddress = to.wide ? 'i64' : 'i32';
   }
@@ -65,7 +64,15 @@ export class MoverCompiler {
       case 'char':
         return bytesMover(from, to, 4, (code) => from.checkChar(code));
       case 'string':
-        return rangeMover(from, to, this.#strings);
+        return rangeMover(from, to, {
+          length: 0,
+          check: (pointer, length) => checkString(from, pointer, length),
+          move(pointer, length) {
+            const moved = moveString(from, to, pointer, length);
+            this.length = to.length;
+            return moved;
+          },
+        });
       case 'error-context':
         return this.#handle(type);
       case 's64':
@@ -172,12 +179,12 @@ export class MoverCompiler {
   ): (source: number, target: number, length: number) => void {
     const from = this.#from;
     const to = this.#to;
-    const { size } = recordLayout(element, this.#fromAddress);
-    const targetSize = recordLayout(element, this.#toAddress).size;
+    const { size } = tupleLayout(element, this.#fromAddress);
+    const targetSize = tupleLayout(element, this.#toAddress).size;
     const [only] = element;
     if (element.length === 1 && (only === 'f32' || only === 'f64')) {
       return (source, target, length) => {
-        copyFloats(to, from, source, target, length, size);
+        copyFloats(to, from, source, target, length, typedArrayOf(only)!);
       };
     }
     if (element.length === 1 && copiesBits(only!)) {
@@ -193,8 +200,8 @@ export class MoverCompiler {
   #list(element: readonly ValueType[], mover: Mover): RangeMover {
     const from = this.#from;
     const to = this.#to;
-    const source = recordLayout(element, this.#fromAddress);
-    const target = recordLayout(element, this.#toAddress);
+    const source = tupleLayout(element, this.#fromAddress);
+    const target = tupleLayout(element, this.#toAddress);
     const checked = element.some(needsCheck);
     const move = this.#elements(element, mover);
     let moved: Address = 0;
@@ -204,7 +211,7 @@ export class MoverCompiler {
       },
       check(pointer, tagged) {
         const length = from.fromCore(tagged);
-        from.checkList(pointer, length * source.size, source.alignment);
+        from.checkContent(pointer, length * source.size, source.alignment);
         if (!checked) return;
         for (let i = 0; i < length; i++) mover.check(pointer + i * source.size);
       },

@@ -199,7 +199,7 @@ export interface RangeMover {
   check(pointer: number, length: Address): void;
   /** Returns the pointer; the length is then in `length`. */
   move(pointer: number, length: Address): number;
-  readonly length: Address;
+  length: Address;
 }
 
 export function rangeMover(from: MemoryAccess, to: MemoryAccess, range: RangeMover): Mover {

@@ -1,5 +1,5 @@
 import type { SourceBuilder } from '../compiled/source-builder.js';
-import { emitLoop } from '../compiled/source-loads.js';
+import { emitLoop, emitRange } from '../compiled/source-loads.js';
 import {
   MemoryReader,
   MemoryWriter,
@@ -8,143 +8,24 @@ import {
   type Side,
   type Writer,
 } from '../compiled/source-places.js';
-import { layoutOf, recordLayout } from '../layout.js';
-import type {
-  AddressType,
-  DefinedType,
-  FlagsType,
-  ListType,
-  MapType,
-  ValueType,
-} from '../types.js';
+import { layoutOf, partsOf, tupleLayout } from '../layout.js';
+import { typedArrayOf } from '../typed-arrays.js';
+import type { AddressType, FlagsType, ListType, MapType, ValueType } from '../types.js';
 import { casesOf, type HandleLike, handleOf } from '../values.js';
 import { canonicalFloat, copyBytes, copyFloats } from './copies.js';
-import { copiesBits, needsCheck } from './traits.js';
+import { moveString } from './strings.js';
+import { copiesBits } from './traits.js';
 
-/** From where to where values pass, and the name of the StringMover that does. */
+/** From where to where values pass. */
 export interface Route {
   readonly from: Side;
   readonly to: Side;
-  readonly strings: string;
+  /** The name of where handles are that were lifted; `i` behind it is the index of the next. */
+  readonly queue: string;
 }
 
 /** Up to so many moves of a word are written out. */
 const maxWords = 8;
-
-/**
- * What lifting a value does besides making it: traps, and handles, which go into the
- * queue `q` in order.
- */
-export function emitCheck(out: SourceBuilder, route: Route, type: ValueType, from: Reader): void {
-  if (!needsCheck(type)) {
-    from.skip(type);
-    return;
-  }
-  const { m, h, address } = route.from;
-  if (typeof type === 'string') {
-    if (type === 'char') {
-      out.line(`m.checkChar(${from.raw('u32')});`);
-    } else if (type === 'string') {
-      const [pointer, length] = from.pair();
-      out.line(`${route.strings}.check(${m}.fromCore(${pointer}),${length});`);
-    } else if (type === 'error-context') {
-      emitLift(out, h, type, from);
-    }
-    return;
-  }
-  switch (type.kind) {
-    case 'list':
-    case 'map': {
-      const element = elementOf(type);
-      const [p, n] = listRange(out, route.from, from);
-      const { size, alignment } = recordLayout(element, address);
-      out.line(`${m}.checkList(${p},${n}*${size},${alignment});`);
-      if (element.some(needsCheck)) {
-        emitLoop(out, p, n, size, (at) => {
-          emitCheckParts(out, route, element, new MemoryReader(route.from, at, 0));
-        });
-      }
-      return;
-    }
-    case 'fixed-length-list': {
-      if (from instanceof MemoryReader) {
-        const { size } = layoutOf(type.element, address);
-        emitLoop(out, out.keep(from.at()), String(type.length), size, (at) => {
-          emitCheck(out, route, type.element, new MemoryReader(route.from, at, 0));
-        });
-        return;
-      }
-      for (let i = 0; i < type.length; i++) emitCheck(out, route, type.element, from);
-      return;
-    }
-    case 'record':
-    case 'tuple':
-      emitCheckParts(out, route, partsOf(type), from);
-      return;
-    case 'variant':
-    case 'enum':
-    case 'option':
-    case 'result': {
-      const { types } = casesOf(type);
-      const { discriminant, payload } = from.variant(type);
-      const index = out.keep(discriminant);
-      out.line(`if(${index}>=${types.length})m.badCase();`);
-      if (!types.some(needsCheck)) return;
-      out.line(`switch(${index}){`);
-      types.forEach((payloadType, i) => {
-        if (payloadType === undefined || !needsCheck(payloadType)) return;
-        out.line(`case ${i}:{`);
-        emitCheck(out, route, payloadType, payload());
-        out.line('break}');
-      });
-      out.line('}');
-      return;
-    }
-    case 'own':
-    case 'borrow':
-    case 'stream':
-    case 'future':
-      emitLift(out, h, type, from);
-      return;
-    case 'flags':
-      return;
-    default:
-      (type) satisfies never;
-  }
-}
-
-function emitLift(out: SourceBuilder, handles: string, type: HandleLike, from: Reader): void {
-  const [name, of] = handleOf(type);
-  out.line(`q.push(${handles}.lift${name}(${from.scalar('u32')},${out.constant(of)}));`);
-}
-
-/** The parts of a record or tuple. */
-function partsOf(type: DefinedType & { kind: 'record' | 'tuple' }): readonly ValueType[] {
-  return type.kind === 'tuple' ? type.types : type.fields.map((field) => field.type);
-}
-
-/** What follows one another in each element of a list. */
-function elementOf(type: ListType | MapType): readonly ValueType[] {
-  return type.kind === 'list' ? [type.element] : [type.key, type.value];
-}
-
-function emitCheckParts(
-  out: SourceBuilder,
-  route: Route,
-  types: readonly ValueType[],
-  from: Reader,
-): void {
-  const readers = from.parts(types);
-  types.forEach((type, i) => {
-    emitCheck(out, route, type, readers[i]!);
-  });
-}
-
-/** Names of a list's pointer and length, which are numbers. */
-function listRange(out: SourceBuilder, { m }: Side, from: Reader): [string, string] {
-  const [pointer, length] = from.pair();
-  return [out.keep(`${m}.fromCore(${pointer})`), out.keep(`${m}.fromCore(${length})`)];
-}
 
 function toCore(address: AddressType, value: string): string {
   return address === 'i64' ? `BigInt(${value})` : value;
@@ -190,7 +71,7 @@ export function emitMove(
   from: Reader,
   to: Writer,
 ): void {
-  const { m, v, h, address } = route.to;
+  const { m, v, address } = route.to;
   if (from instanceof MemoryReader && to instanceof MemoryWriter && copiesBits(type)) {
     emitCopy(out, route, type, from, to);
     return;
@@ -202,13 +83,16 @@ export function emitMove(
         return;
       case 'string': {
         const [pointer, length] = from.pair();
-        const q = out.keep(`${route.strings}.move(${route.from.m}.fromCore(${pointer}),${length})`);
+        const source = route.from.m;
+        const q = out.keep(
+          `${out.constant(moveString)}(${source},${m},${source}.fromCore(${pointer}),${length})`,
+        );
         out.line(`${v}=${m}.view;`);
-        to.pair(toCore(address, q), `${route.strings}.length`);
+        to.pair(toCore(address, q), `${m}.length`);
         return;
       }
       case 'error-context':
-        emitLower(out, h, type, from, to);
+        emitLower(out, route, type, from, to);
         return;
       default:
         emitMoveScalar(out, type, from, to);
@@ -271,7 +155,7 @@ export function emitMove(
     case 'borrow':
     case 'stream':
     case 'future':
-      emitLower(out, h, type, from, to);
+      emitLower(out, route, type, from, to);
       return;
     default:
       (type) satisfies never;
@@ -280,14 +164,14 @@ export function emitMove(
 
 function emitLower(
   out: SourceBuilder,
-  handles: string,
+  { to: { h }, queue }: Route,
   type: HandleLike,
   from: Reader,
   to: Writer,
 ): void {
   const [name, of] = handleOf(type);
   from.skip(type);
-  to.raw('u32', out.keep(`${handles}.lower${name}(q[qi++],${out.constant(of)})`));
+  to.raw('u32', out.keep(`${h}.lower${name}(${queue}[${queue}i++],${out.constant(of)})`));
 }
 
 function emitMoveParts(
@@ -333,10 +217,10 @@ function emitMoveList(
   type: ListType | MapType,
   from: Reader,
 ): [string, string] {
-  const element = elementOf(type);
+  const element = partsOf(type);
   const { m, v, address } = route.to;
-  const [p, n] = listRange(out, route.from, from);
-  const { alignment, size } = recordLayout(element, address);
+  const [p, n] = emitRange(out, from, route.from);
+  const { alignment, size } = tupleLayout(element, address);
   const q = out.keep(`${m}.allocateList(${alignment},${n}*${size})`);
   out.line(`${v}=${m}.view;`);
   emitMoveElements(out, route, element, p, q, n);
@@ -354,9 +238,10 @@ function emitMoveElements(
 ): void {
   const { from, to } = route;
   const [only] = element;
-  const { size } = recordLayout(element, from.address);
+  const { size } = tupleLayout(element, from.address);
   if (element.length === 1 && (only === 'f32' || only === 'f64')) {
-    out.line(`${out.constant(copyFloats)}(${to.m},${from.m},${p},${q},${n},${size});`);
+    const Typed = out.constant(typedArrayOf(only));
+    out.line(`${out.constant(copyFloats)}(${to.m},${from.m},${p},${q},${n},${Typed});`);
     return;
   }
   if (element.length === 1 && copiesBits(only!)) {
@@ -368,6 +253,6 @@ function emitMoveElements(
   emitLoop(out, p, n, size, (at) => {
     const reader = new MemoryReader(from, at, 0);
     emitMoveParts(out, route, element, reader, new MemoryWriter(out, to, target, 0));
-    out.line(`${target}+=${recordLayout(element, to.address).size};`);
+    out.line(`${target}+=${tupleLayout(element, to.address).size};`);
   });
 }

@@ -1,6 +1,6 @@
 import { compileValues } from '../compiled/functions.js';
 import type { CoreFunction, CoreValue } from '../compiled/options.js';
-import { maxFlatParams, maxFlatResults, recordLayout } from '../layout.js';
+import { maxFlatParams, maxFlatResults, tupleLayout } from '../layout.js';
 import type { LiftLowerOptions } from '../options.js';
 import type { FuncType } from '../types.js';
 import type { CalleeOptions, FusedOptions } from './options.js';
@@ -9,12 +9,12 @@ import type { CalleeOptions, FusedOptions } from './options.js';
  * As `compileFused`, with values of JavaScript between: where both have one memory, as
  * when an instance calls itself, what is lowered could overwrite what is not yet read.
  */
-export function compileThroughValues<Scope = unknown>(
+export function compileThroughValues(
   type: FuncType,
   core: CoreFunction,
   caller: LiftLowerOptions,
   callee: CalleeOptions,
-  { hooks = {}, generateSource }: FusedOptions<Scope> = {},
+  { hooks = {}, generateSource }: FusedOptions = {},
 ): (...args: CoreValue[]) => CoreValue | undefined {
   const params = type.params.map((param) => param.type);
   const results = type.result === undefined ? [] : [type.result];
@@ -27,9 +27,9 @@ export function compileThroughValues<Scope = unknown>(
   const { instance = { mayLeave: true } } = callee;
   const call = core as (...args: CoreValue[]) => CoreValue;
   const postReturn = callee.postReturn as ((...args: CoreValue[]) => void) | undefined;
-  const outIndex = recordLayout(params, caller.addressType ?? 'i32').flat?.length ?? 1;
+  const outIndex = tupleLayout(params, caller.addressType ?? 'i32').flat?.length ?? 1;
   return (...given) => {
-    const scope = hooks.enter?.() as Scope;
+    hooks.enter?.();
     let called = false;
     try {
       const lowered = calleeArgs.lower(args.lift(given));
@@ -37,17 +37,17 @@ export function compileThroughValues<Scope = unknown>(
       const returned = call(...lowered);
       const coreResults = results.length === 0 ? [] : [returned];
       const values = calleeResults.lift(coreResults);
-      hooks.returned?.(scope);
+      hooks.returned?.();
       const [value] = callerResults.lower(values, given[outIndex]);
       if (postReturn !== undefined) {
         instance.mayLeave = false;
         postReturn(...coreResults);
         instance.mayLeave = true;
       }
-      hooks.leave?.(scope);
+      hooks.leave?.();
       return value;
     } catch (error) {
-      throw hooks.failed === undefined ? error : hooks.failed(error, called, scope);
+      throw hooks.failed === undefined ? error : hooks.failed(error, called);
     }
   };
 }

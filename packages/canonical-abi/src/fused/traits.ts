@@ -1,6 +1,6 @@
-import { layoutOf, maxFlatParams, recordLayout } from '../layout.js';
+import { layoutOf } from '../layout.js';
 import { mentions } from '../type-parts.js';
-import type { AddressType, DefinedType, ValueType } from '../types.js';
+import type { DefinedType, ValueType } from '../types.js';
 
 const traps = new WeakMap<DefinedType, boolean>();
 const bits = new WeakMap<DefinedType, boolean>();
@@ -36,21 +36,6 @@ function partsOf(type: DefinedType): readonly ValueType[] | undefined {
 /** Whether a type has handles, which are lifted into a queue. */
 export function hasHandles(type: ValueType | undefined): boolean {
   return mentions([type], ['own', 'borrow', 'stream', 'future', 'error-context']);
-}
-
-/** Whether a type has, outside of streams and futures, what always passes through memory. */
-export function usesMemory(type: ValueType | undefined): boolean {
-  return mentions([type], ['string', 'list', 'map']);
-}
-
-/**
- * Whether parameters are lowered without the instance: into core values alone. Then it
- * is done before the instance is entered.
- */
-export function lowersBefore(params: readonly ValueType[], address: AddressType): boolean {
-  if (params.some((type) => usesMemory(type) || hasHandles(type))) return false;
-  const { flat } = recordLayout(params, address);
-  return flat !== undefined && flat.length <= maxFlatParams;
 }
 
 /**

@@ -2,17 +2,15 @@ import {
   type Address,
   backpressureDec,
   backpressureInc,
+  type CompiledElement,
   type CopyOptions,
   type CoreFuncType,
   type CoreType,
   type CoreValue,
   cancelCopy,
-  compileElement,
-  compileValues,
   copy,
   type Direction,
   dropEnd,
-  elementAccess,
   endsNew,
   errorContextDebugMessage,
   errorContextDrop,
@@ -222,7 +220,7 @@ function define(scope: Scope, canon: AsyncCanon, loop: EventLoop): Definition {
         canonOptions(scope, canon.options),
         new InstanceHandles(instance),
       );
-      const text = compileValues(['string'], maxFlatParams, values);
+      const text = scope.run.compiler.values(['string'], maxFlatParams, values);
       return plain((pointer: CoreValue, length: CoreValue) =>
         errorContextNew(instance, text, pointer, length),
       );
@@ -233,7 +231,7 @@ function define(scope: Scope, canon: AsyncCanon, loop: EventLoop): Definition {
         canonOptions(scope, canon.options),
         new InstanceHandles(instance),
       );
-      const text = compileElement('string', values);
+      const text = scope.run.compiler.element('string', values);
       return plain((index: number, pointer: Address) =>
         errorContextDebugMessage(instance, text, index, unsigned(pointer)),
       );
@@ -297,17 +295,22 @@ function defineCopy(
   const options = canonOptions(scope, canon.options);
   const { addressType } = options;
   let made: CopyOptions | undefined;
+  const element = (handles: InstanceHandles | AsyncHostHandles): CompiledElement | undefined =>
+    type.type && run.compiler.element(type.type, valueOptions(scope, options, handles));
   // The types of elements are compiled when they are first copied.
-  const copyOptions = (): CopyOptions => ({
-    type,
-    direction: directionOf(canon.kind),
-    async: options.async,
-    element: elementAccess(
-      type.type,
-      valueOptions(scope, options, new InstanceHandles(instance)),
-      valueOptions(scope, options, new AsyncHostHandles(instance, eventLoop(run.store!))),
-    ),
-  });
+  const copyOptions = (): CopyOptions => {
+    let host: CompiledElement | undefined;
+    return {
+      type,
+      direction: directionOf(canon.kind),
+      async: options.async,
+      element: element(new InstanceHandles(instance)),
+      hostElement: () => {
+        host ??= element(new AsyncHostHandles(instance, eventLoop(run.store!)));
+        return host!;
+      },
+    };
+  };
   const pointer: CoreType = addressType;
   return {
     type: isStream

@@ -1,4 +1,4 @@
-import { ErrorContext } from '@witcraft/canonical-abi';
+import { ErrorContext, wrongValue } from '@witcraft/canonical-abi';
 
 /** What JavaScript sees of an `error-context`. */
 export class ComponentErrorContext extends Error {
@@ -21,5 +21,5 @@ export function errorContextOf(value: unknown): ErrorContext {
   if (value instanceof ComponentErrorContext) return value.context;
   if (value instanceof Error) return new ErrorContext(value.message);
   if (typeof value === 'string') return new ErrorContext(value);
-  throw new TypeError(`expected an Error, got ${value === null ? 'null' : typeof value}`);
+  wrongValue('an Error', value);
 }

@@ -1,8 +1,8 @@
 import {
   type BorrowScope,
   type CompiledValues,
+  type CompileOptions,
   type CoreFuncType,
-  compileValues,
   type FuncInst,
   flattenFuncType,
   InstanceHandles,
@@ -33,7 +33,7 @@ export function valueOptions(
   scope: Scope,
   { memory, addressType, stringEncoding, realloc }: CanonOptions,
   handles: InstanceHandles | AsyncHostHandles,
-): Parameters<typeof compileValues>[2] {
+): CompileOptions {
   const { run, instance } = scope;
   return {
     memory,
@@ -115,6 +115,7 @@ function coreOf(func: LiftedFunc): Core {
 /** `canon lift`, with handles for calls of a component or of JavaScript. */
 function lift(func: LiftedFunc, handles: InstanceHandles | AsyncHostHandles): FuncInst {
   const { type, scope, options } = func;
+  const { compiler } = scope.run;
   const { postReturn, async } = options;
   const loop = eventLoop(scope.run.store!);
   const values = valueOptions(scope, options, handles);
@@ -129,8 +130,8 @@ function lift(func: LiftedFunc, handles: InstanceHandles | AsyncHostHandles): Fu
     type,
     inst: scope.instance,
     handles: handles as { borrowScope: BorrowScope | undefined },
-    params: compileValues(params, maxFlatParams, values),
-    results: compileValues(
+    params: compiler.values(params, maxFlatParams, values),
+    results: compiler.values(
       resultTypes(type.result),
       async ? maxFlatParams : maxFlatResults,
       values,

@@ -2,6 +2,7 @@ import {
   type ComponentInstance,
   type CopyResult,
   copyResults,
+  isObject,
   type OnCopy,
   type OnCopyDone,
   type ReadableShared,
@@ -10,6 +11,7 @@ import {
   type Values,
   type ValueType,
   type WritableBuffer,
+  wrongValue,
 } from '@witcraft/canonical-abi';
 import type { EventLoop, Held } from './event-loop.js';
 
@@ -39,28 +41,27 @@ function method(value: object, key: PropertyKey): boolean {
 
 /** Whether a value is a promise, or something like it. */
 export function isThenable(value: unknown): value is PromiseLike<unknown> {
-  const isObject = (typeof value === 'object' && value !== null) || typeof value === 'function';
-  return isObject && method(value, 'then');
+  return isObject(value) && method(value, 'then');
 }
 
 /** `AsyncIterable`, `Iterable` or `ReadableStream`. */
 function originOf(value: unknown): Origin {
-  if (typeof value === 'object' && value !== null) {
+  if (isObject(value)) {
+    const object: object = value;
     if (method(value, 'getReader')) {
-      const reader = (value as ReadableStreamLike).getReader();
+      const reader = (object as ReadableStreamLike).getReader();
       return { pull: () => reader.read(), stop: () => reader.cancel() };
     }
     if (method(value, Symbol.asyncIterator)) {
-      const iterator = (value as AsyncIterable<unknown>)[Symbol.asyncIterator]();
+      const iterator = (object as AsyncIterable<unknown>)[Symbol.asyncIterator]();
       return { pull: () => iterator.next(), stop: () => iterator.return?.() };
     }
     if (method(value, Symbol.iterator)) {
-      const iterator = (value as Iterable<unknown>)[Symbol.iterator]();
+      const iterator = (object as Iterable<unknown>)[Symbol.iterator]();
       return { pull: async () => iterator.next(), stop: () => iterator.return?.() };
     }
   }
-  const got = value === null ? 'null' : typeof value;
-  throw new TypeError(`expected an async iterable, a ReadableStream or an array, got ${got}`);
+  wrongValue('an async iterable, a ReadableStream or an array', value);
 }
 
 interface PendingRead {
@@ -93,9 +94,7 @@ export function futureOf(
   value: unknown,
   loop: EventLoop,
 ): ReadableShared {
-  if (!isThenable(value)) {
-    throw new TypeError(`expected a promise, got ${value === null ? 'null' : typeof value}`);
-  }
+  if (!isThenable(value)) wrongValue('a promise', value);
   const result = Promise.resolve(value).then((value) => ({ value }));
   // Nobody may read it.
   result.catch(() => {});

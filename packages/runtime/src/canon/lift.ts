@@ -36,7 +36,7 @@ function liftSync({ type, scope, core, options }: LiftedFunc): JsFunction {
       leave();
     };
   }
-  const lift = run.parts!.lift(type, core, {
+  const lift = run.compiler.lift(type, core, {
     ...options,
     handles: handles as never,
     instance,

@@ -1,10 +1,4 @@
-import {
-  cannotEnter,
-  isWithin,
-  loweredArity,
-  mentions,
-  typesInFunc,
-} from '@witcraft/canonical-abi';
+import { cannotEnter, isWithin, mentions, typesInFunc } from '@witcraft/canonical-abi';
 import { asyncPart, asyncTypes } from '../async-support.js';
 import { HostHandles } from '../host/host-handles.js';
 import { resultOfThrown, throwsErrors } from '../host/results.js';
@@ -35,31 +29,18 @@ export function lower(scope: Scope, func: Func, options: CanonOptions): CoreFunc
   ) {
     return asyncPart(run, 'a function that is lowered').lowered(scope, func, options);
   }
-  return lazily(loweredArity(type, options.addressType), () =>
-    lifted ? fuse(scope, func, options) : lowerHost(scope, func, options),
-  );
+  return lazily(() => (lifted ? fuse(scope, func, options) : lowerHost(scope, func, options)));
 }
 
-/** A function of so many parameters, which is made when it is first called. */
-function lazily(arity: number, make: () => CoreFunc): CoreFunc {
+/** A function that is made when it is first called. */
+function lazily(make: () => CoreFunc): CoreFunc {
   let func = ((...args) => {
     func = make() as JsFunction;
     return func(...args);
   }) as JsFunction;
-  switch (arity) {
-    case 0:
-      return () => func();
-    case 1:
-      return (a: unknown) => func(a);
-    case 2:
-      return (a: unknown, b: unknown) => func(a, b);
-    case 3:
-      return (a: unknown, b: unknown, c: unknown) => func(a, b, c);
-    case 4:
-      return (a: unknown, b: unknown, c: unknown, d: unknown) => func(a, b, c, d);
-    default:
-      return (...args: unknown[]) => func(...args);
-  }
+  // What is not given costs less than a list of what is.
+  return (a: unknown, b: unknown, c: unknown, d: unknown, e: unknown, ...more: unknown[]) =>
+    more.length > 0 ? func(a, b, c, d, e, ...more) : func(a, b, c, d, e);
 }
 
 function lowerHost(scope: Scope, { type, js }: HostFunc, options: CanonOptions): CoreFunc {
@@ -71,7 +52,7 @@ function lowerHost(scope: Scope, { type, js }: HostFunc, options: CanonOptions):
     const { scope: call } = handles;
     leave = () => call.end();
   }
-  return run.parts!.lower(type, throwsErrors(type, run.results) ? catching(js) : js, {
+  return run.compiler.lower(type, throwsErrors(type, run.results) ? catching(js) : js, {
     ...options,
     handles: handles as never,
     instance,
@@ -124,7 +105,7 @@ function fuse(scope: Scope, func: LiftedFunc, options: CanonOptions): CoreFunc {
     caller.checkMayLeave();
     entry.enter();
   };
-  return scope.run.parts!.fuse(
+  return scope.run.compiler.fuse(
     type,
     func.core,
     { ...options, handles: from as never, instance: caller },

@@ -1,4 +1,4 @@
-import { propertyName } from '@witcraft/canonical-abi';
+import { isObject, propertyName } from '@witcraft/canonical-abi';
 import { funcTypeAt } from '../canon/canon.js';
 import { HostFunc, type JsFunction } from '../canon/funcs.js';
 import { engine } from '../engine.js';
@@ -68,28 +68,29 @@ function missing(path: string, expected: string, value?: unknown): never {
   throw new LinkError('wrong-import', `${path}: expected ${expected}, got ${typeof value}`);
 }
 
-function isObject(value: unknown): value is Fields {
-  return (typeof value === 'object' && value !== null) || typeof value === 'function';
-}
-
-/** A property, unless every object has it: `to-string` is no `toString` of somebody's. */
-function property(container: Fields, key: string): unknown {
-  const value = container[key];
-  return value === (Object.prototype as unknown as Fields)[key] ? undefined : value;
-}
-
-/** By the name as JavaScript has it, or as it is written. */
-function find(container: Fields, name: string, run: Instantiation): unknown {
-  return property(container, propertyName(name, run.names)) ?? property(container, name);
+/**
+ * By the name as JavaScript has it, or as it is written; but nothing that every object has:
+ * `to-string` is no `toString` of somebody's.
+ */
+function find(
+  container: Fields,
+  name: string,
+  { names }: Instantiation,
+  nameOf: typeof propertyName = propertyName,
+): unknown {
+  const all = Object.prototype as unknown as Fields;
+  return [nameOf(name, names), name]
+    .map((key) => (container[key] === all[key] ? undefined : container[key]))
+    .find((value) => value !== undefined);
 }
 
 function findClass(container: Fields, name: string, run: Instantiation): unknown {
-  return property(container, className(name, run.names)) ?? property(container, name);
+  return find(container, name, run, className);
 }
 
 /** What a value of the same store stands for, to be linked without JavaScript between. */
 function linkable(value: unknown, run: Instantiation): Meaning | undefined {
-  const meaning = isObject(value) ? meaningOf(value) : undefined;
+  const meaning = meaningOf(value);
   return meaning?.run.store === run.store ? meaning : undefined;
 }
 

@@ -1,9 +1,11 @@
 import {
   type ComponentInstance,
   destroy,
+  isObject,
   type ResourceType,
   RuntimeResourceType,
   Table,
+  wrongValue,
 } from '@witcraft/canonical-abi';
 import type { Loan } from '../canon/rep-handles.js';
 
@@ -46,9 +48,7 @@ class GuestResource implements Loan {
   }
 
   static #check(value: unknown, type: GuestResourceType): GuestResource {
-    if (typeof value !== 'object' || value === null || !(#type in value)) {
-      throw new TypeError(`expected a ${type.name}, got ${value === null ? 'null' : typeof value}`);
-    }
+    if (!isObject(value) || !(#type in value)) wrongValue(`a ${type.name}`, value);
     if (value.#type === type) return value;
     if (value.#type !== undefined) {
       throw new TypeError(`expected a ${type.name}, got a ${value.#type.name}`);
@@ -116,9 +116,8 @@ export class HostResourceType extends RuntimeResourceType {
 
   /** The representation of an object, until it is removed from `objects`. */
   add(value: unknown): number {
-    const isObject = (typeof value === 'object' && value !== null) || typeof value === 'function';
-    if (!isObject || (this.class !== undefined && !(value instanceof this.class))) {
-      throw new TypeError(`expected a ${this.class?.name ?? this.name}, got ${typeof value}`);
+    if (!isObject(value) || (this.class !== undefined && !(value instanceof this.class))) {
+      wrongValue(`a ${this.class?.name ?? this.name}`, value);
     }
     return this.objects.add(value);
   }

@@ -1,4 +1,4 @@
-import type { FuncType } from '@witcraft/canonical-abi';
+import { type FuncType, isObject } from '@witcraft/canonical-abi';
 import { ComponentError } from '../errors.js';
 import type { Results } from '../instantiation/instantiation.js';
 
@@ -18,8 +18,8 @@ export function unwrapResult(result: unknown): unknown {
 
 /** The result that a function of JavaScript means that has thrown: else it is thrown on. */
 export function resultOfThrown(error: unknown): Outcome {
-  if (typeof error === 'object' && error !== null && Object.hasOwn(error, 'payload')) {
-    return { tag: 'err', val: (error as { payload: unknown }).payload };
+  if (isObject(error) && Object.hasOwn(error, 'payload')) {
+    return { tag: 'err', val: error['payload'] };
   }
   if (error instanceof Error) throw error;
   return { tag: 'err', val: error };

@@ -1,11 +1,6 @@
-import type {
-  compileFused,
-  compileLift,
-  compileLower,
-  Naming,
-  Store,
-} from '@witcraft/canonical-abi';
+import type { Naming, Store } from '@witcraft/canonical-abi';
 import type { AsyncSupport } from '../async-support.js';
+import type { Compiler } from '../canon/compiler.js';
 import { LinkError } from '../errors.js';
 import type { CodeLimiter } from '../limits/limiter.js';
 
@@ -26,11 +21,8 @@ export type Results = 'throw' | 'value';
 export interface Parts {
   /** What runs tasks, streams and futures. */
   readonly async?: AsyncSupport | undefined;
-  /** Make functions of JavaScript values of core functions, and the reverse. */
-  readonly lift: typeof compileLift;
-  readonly lower: typeof compileLower;
-  /** Makes calls from one component to another. */
-  readonly fuse: typeof compileFused;
+  /** What makes functions of generated source. */
+  readonly compiler: Pick<Compiler, 'lift' | 'lower' | 'fuse'>;
 }
 
 /** What all of the instances that one call of `instantiate` makes have in common. */
@@ -43,7 +35,8 @@ export class Instantiation {
   /** What the component's core code was limited by. */
   readonly code: CodeLimiter | undefined;
   readonly async: AsyncSupport | undefined;
-  readonly parts: Parts | undefined;
+  /** The asynchronous part brings one along that has everything. */
+  readonly compiler: Compiler;
   /** Whether nothing is run: only the types of imports and exports are asked for. */
   readonly dry: boolean;
   #instances = 0;
@@ -56,6 +49,7 @@ export class Instantiation {
       readonly limits?: Limits | undefined;
       readonly store?: Store | undefined;
       readonly code?: CodeLimiter | undefined;
+      readonly closures?: Compiler | undefined;
     },
     parts: Parts | undefined,
     dry: boolean = false,
@@ -66,7 +60,7 @@ export class Instantiation {
     this.limits = options.limits ?? {};
     this.code = options.code;
     this.async = parts?.async;
-    this.parts = parts;
+    this.compiler = (options.closures ?? parts?.compiler) as Compiler;
     this.store = options.store ?? parts?.async?.store;
     this.dry = dry;
   }
