@@ -1,4 +1,5 @@
 import { engine } from '../engine.js';
+import { compiledExecution } from '../compile/execution.js';
 import { interpreted } from '../interpret/calls.js';
 import type { LinkedModule } from '../linked-module.js';
 import type { LinkType } from '../model/modules.js';
@@ -52,6 +53,7 @@ export async function instantiate(
 function executionOf(name: ExecutionName): Execution {
   switch (name) {
     case 'compiled':
+      return compiledExecution(interpreted);
     case 'interpreted':
       return interpreted;
   }
