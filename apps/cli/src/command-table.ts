@@ -1,4 +1,5 @@
 import { binaryCommands } from './table/binary-commands.js';
+import { interfaceCommands } from './table/interface-commands.js';
 import { runningCommands } from './table/running-commands.js';
 import { globalOptions } from './table/shared-options.js';
 import { shellCommands } from './table/shell-commands.js';
@@ -15,6 +16,7 @@ export const commands: readonly CommandSpec[] = [
   ...textCommands,
   ...binaryCommands,
   ...runningCommands,
+  ...interfaceCommands,
   ...shellCommands,
 ];
 

@@ -81,6 +81,18 @@ async function runCommand(invocation: Invocation): Promise<number> {
       return (await import('./commands/serve.js')).serve(invocation);
     case 'wast':
       return (await import('./commands/wast.js')).wast(invocation);
+    case 'interface check':
+      return (await import('./commands/interface-check.js')).interfaceCheck(invocation);
+    case 'interface print':
+      return (await import('./commands/interface-print.js')).interfacePrint(invocation);
+    case 'interface build':
+      return (await import('./commands/interface-build.js')).interfaceBuild(invocation);
+    case 'interface run':
+      return (await import('./commands/interface-run.js')).interfaceRun(invocation);
+    case 'interface wit':
+      return (await import('./commands/interface-wit.js')).interfaceWit(invocation);
+    case 'interface adapter':
+      return (await import('./commands/interface-adapter.js')).interfaceAdapter(invocation);
     case 'completions':
       return (await import('./commands/completions.js')).completions(invocation);
     default:

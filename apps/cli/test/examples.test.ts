@@ -75,6 +75,39 @@ const TEXTS: Readonly<Record<string, string>> = {
   'libc.wat': '(module (@dylink.0 (mem-info (memory 0 0))) (func (export "exit")))',
   'libapp.wat': `(module (@dylink.0 (mem-info (memory 0 0)) (needed "libc.so"))
     (import "env" "exit" (func $exit)) (func (export "go") call $exit))`,
+  'greet.ilm': `(module
+    (module $core
+      (memory (export "memory") 1)
+      (data (i32.const 0) "Hello, you")
+      (func (export "alloc") (param i32) (result i32) i32.const 1024))
+    (interface $adapter
+      (import "core" "memory" (memory $memory 1))
+      (import "core" "alloc" (func $alloc (param i32) (result i32)))
+      (type $r (record (field $x s32) (field $y (variant (option $none) (option $some string)))))
+      (type $y (variant (option $none) (option $some string)))
+      (func (export "greet") (param string) (result string)
+        string.lower_memory $memory utf8 $alloc
+        drop
+        drop
+        i32.const 0
+        i32.const 10
+        string.lift_memory $memory utf8)
+      (func (export "f") (param (record (field $x s32) (field $y (variant (option $none) (option $some string))))) (result s32)
+        record.lower $r
+        variant.lower $y (case $none) (case $some drop) end))
+    (link
+      (export "greet" (interface-func (param string) (result string)))
+      (export "f" (interface-func (param (record (field $x s32) (field $y (variant (option $none) (option $some string))))) (result s32)))
+      module.instantiate $core
+      dup
+      instance.export "alloc"
+      pick 1
+      instance.export "memory"
+      module.instantiate (import "core" "memory") (import "core" "alloc") $adapter
+      dup
+      instance.export "greet"
+      pick 1
+      instance.export "f"))`,
   'values.wast': '(assert_invalid (component (type (list 1))) "type index out of bounds")',
   'a.txt': 'text\n',
   'data/b.txt': 'text\n',
@@ -89,6 +122,7 @@ witcraft embed c.wat --wit c.wit --world c -o c.wasm
 witcraft embed adapter.wat --wit c.wit --world adapter -o adapter.wasm
 witcraft parse libc.wat -o libc.so
 witcraft embed libapp.wat --wit lib.wit -o libapp.so
+witcraft interface build greet.ilm -o greet.wasm
 `;
 
 /** Commands that go on until they are stopped, once they have said something. */

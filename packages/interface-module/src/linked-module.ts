@@ -81,6 +81,20 @@ export class LinkedModule {
     ];
   }
 
+  /**
+   * The URLs of the modules that it and its nested modules import by them (section 14.1):
+   * the keys that the option `modules` of `instantiate` must have.
+   */
+  get moduleUrls(): readonly string[] {
+    const urls = new Set<string>();
+    const pending: model.LinkedModule[] = [this.model];
+    for (let module = pending.pop(); module !== undefined; module = pending.pop()) {
+      for (const { name } of module.imported) if (isDefinite(name)) urls.add(name.name);
+      for (const nested of module.nested) if (nested.kind === 'linked') pending.push(nested);
+    }
+    return [...urls];
+  }
+
   /** What an instance has. */
   get exports(): readonly ExternDescriptor[] {
     return [...linkedSignature(this.model).exports].map(([name, type]) => ({

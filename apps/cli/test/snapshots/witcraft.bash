@@ -14,6 +14,7 @@ _witcraft() {
         else break; fi
         case $command in
         metadata) [[ $position == 1 ]] && seconds='show add' ;;
+        interface) [[ $position == 1 ]] && seconds='check print build run wit adapter' ;;
         esac ;;
     esac
   done
@@ -189,6 +190,58 @@ _witcraft() {
       esac
       options='--addr --env --dir --network --max-memory --timeout --color --help -h --version -V'
       [[ $word == -* ]] || COMPREPLY=($(compgen -f -- "$word")) ;;
+    'interface check')
+      case $previous in
+        --subtyping) COMPREPLY=($(compgen -W 'seed sound' -- "$word")); return ;;
+        --format) COMPREPLY=($(compgen -W 'text json github' -- "$word")); return ;;
+        --color) COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return ;;
+      esac
+      options='--subtyping --format --color --help -h --version -V'
+      [[ $word == -* ]] || COMPREPLY=($(compgen -f -- "$word")) ;;
+    'interface print')
+      case $previous in
+        --output|-o) COMPREPLY=($(compgen -f -- "$word")); return ;;
+        --color) COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return ;;
+      esac
+      options='--output -o --color --help -h --version -V'
+      [[ $word == -* ]] || COMPREPLY=($(compgen -f -- "$word")) ;;
+    'interface build')
+      case $previous in
+        --subtyping) COMPREPLY=($(compgen -W 'seed sound' -- "$word")); return ;;
+        --output|-o) COMPREPLY=($(compgen -f -- "$word")); return ;;
+        --color) COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return ;;
+      esac
+      options='--subtyping --output -o --color --help -h --version -V'
+      [[ $word == -* ]] || COMPREPLY=($(compgen -f -- "$word")) ;;
+    'interface run')
+      case $previous in
+        --invoke) COMPREPLY=(); return ;;
+        --subtyping) COMPREPLY=($(compgen -W 'seed sound' -- "$word")); return ;;
+        --color) COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return ;;
+      esac
+      options='--invoke --interpreted --subtyping --color --help -h --version -V'
+      [[ $word == -* ]] || COMPREPLY=($(compgen -f -- "$word")) ;;
+    'interface wit')
+      case $previous in
+        --subtyping) COMPREPLY=($(compgen -W 'seed sound' -- "$word")); return ;;
+        --output|-o) COMPREPLY=($(compgen -f -- "$word")); return ;;
+        --color) COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return ;;
+      esac
+      options='--subtyping --output -o --color --help -h --version -V'
+      [[ $word == -* ]] || COMPREPLY=($(compgen -f -- "$word")) ;;
+    'interface adapter')
+      case $previous in
+        --wit) COMPREPLY=($(compgen -f -- "$word")); return ;;
+        --world|-w) COMPREPLY=(); return ;;
+        --output|-o) COMPREPLY=($(compgen -f -- "$word")); return ;;
+        --features) COMPREPLY=(); return ;;
+        --target-version) COMPREPLY=(); return ;;
+        --edition) COMPREPLY=($(compgen -W 'current 2024' -- "$word")); return ;;
+        --enable) COMPREPLY=($(compgen -W 'nested-names' -- "$word")); return ;;
+        --color) COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return ;;
+      esac
+      options='--wit --world -w --output -o --features --all-features --target-version --strict-gates --edition --enable --color --help -h --version -V'
+      [[ $word == -* ]] || COMPREPLY=($(compgen -f -- "$word")) ;;
     'completions')
       case $previous in
         --color) COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return ;;
@@ -200,11 +253,11 @@ _witcraft() {
         --color) COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return ;;
       esac
       options='--color --help -h --version -V'
-      [[ $word == -* ]] || COMPREPLY=($(compgen -W 'check wit fmt print parse embed new link metadata dump validate wast targets inspect run serve completions help' -- "$word")) ;;
+      [[ $word == -* ]] || COMPREPLY=($(compgen -W 'check wit fmt print parse embed new link metadata dump validate wast targets inspect run serve interface completions help' -- "$word")) ;;
     '')
       [[ $previous == --color ]] && { COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return; }
       options='--color --help -h --version -V'
-      COMPREPLY=($(compgen -W 'check wit fmt print parse embed new link metadata dump validate wast targets inspect run serve completions help' -- "$word")) ;;
+      COMPREPLY=($(compgen -W 'check wit fmt print parse embed new link metadata dump validate wast targets inspect run serve interface completions help' -- "$word")) ;;
   esac
   [[ $word == -* ]] && COMPREPLY=($(compgen -W "$options" -- "$word"))
   return 0

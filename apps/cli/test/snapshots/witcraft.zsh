@@ -20,6 +20,7 @@ _witcraft() {
     'completions:Print a completion script for a shell'
     'help:Print help, for a command if one is named'
     'metadata:metadata COMMAND'
+    'interface:interface COMMAND'
   )
   if (( CURRENT == 2 )); then
     _describe command commands
@@ -35,6 +36,23 @@ _witcraft() {
   if [[ $command == metadata ]]; then
     if (( CURRENT == 2 )); then
       _describe command metadata_commands
+      return
+    fi
+    command="$command $words[2]"
+    shift words
+    (( CURRENT-- ))
+  fi
+  local -a interface_commands=(
+      'check:Check linked modules with their interface modules'
+      'print:Print a linked module as text, in its canonical form'
+      'build:Write the binary of a linked module'
+      'run:Run a linked module\: `main`, or another function that it exports'
+      'wit:Show what a linked module exports as a WIT interface'
+      'adapter:Write the linked module that does for a world what the Canonical ABI does'
+  )
+  if [[ $command == interface ]]; then
+    if (( CURRENT == 2 )); then
+      _describe command interface_commands
       return
     fi
     command="$command $words[2]"
@@ -328,6 +346,78 @@ _witcraft() {
         '--version[Print the version]' \
         '-V[Print the version]' \
         '*:path:_files' ;;
+    'interface check')
+      _arguments -s \
+        '--subtyping[How parameters are compared where functions are linked (default\: seed)]:MODE:(seed sound)' \
+        '--format[How to print diagnostics (default\: text)]:FORMAT:(text json github)' \
+        '--color[Colour the output; auto\: on a terminal, unless NO_COLOR is set]:WHEN:(auto always never)' \
+        '--help[Print help]' \
+        '-h[Print help]' \
+        '--version[Print the version]' \
+        '-V[Print the version]' \
+        '*:path:_files' ;;
+    'interface print')
+      _arguments -s \
+        '--output[Write to a file instead of stdout]:FILE:_files' \
+        '-o[Write to a file instead of stdout]:FILE:_files' \
+        '--color[Colour the output; auto\: on a terminal, unless NO_COLOR is set]:WHEN:(auto always never)' \
+        '--help[Print help]' \
+        '-h[Print help]' \
+        '--version[Print the version]' \
+        '-V[Print the version]' \
+        '*:path:_files' ;;
+    'interface build')
+      _arguments -s \
+        '--subtyping[How parameters are compared where functions are linked (default\: seed)]:MODE:(seed sound)' \
+        '--output[Write to a file instead of stdout]:FILE:_files' \
+        '-o[Write to a file instead of stdout]:FILE:_files' \
+        '--color[Colour the output; auto\: on a terminal, unless NO_COLOR is set]:WHEN:(auto always never)' \
+        '--help[Print help]' \
+        '-h[Print help]' \
+        '--version[Print the version]' \
+        '-V[Print the version]' \
+        '*:path:_files' ;;
+    'interface run')
+      _arguments -s \
+        '--invoke[Call this function with values in WAVE, and print what it returns]:CALL: ' \
+        '--interpreted[Interpret interface functions, rather than compile them]' \
+        '--subtyping[How parameters are compared where functions are linked (default\: seed)]:MODE:(seed sound)' \
+        '--color[Colour the output; auto\: on a terminal, unless NO_COLOR is set]:WHEN:(auto always never)' \
+        '--help[Print help]' \
+        '-h[Print help]' \
+        '--version[Print the version]' \
+        '-V[Print the version]' \
+        '*:path:_files' ;;
+    'interface wit')
+      _arguments -s \
+        '--subtyping[How parameters are compared where functions are linked (default\: seed)]:MODE:(seed sound)' \
+        '--output[Write to a file instead of stdout]:FILE:_files' \
+        '-o[Write to a file instead of stdout]:FILE:_files' \
+        '--color[Colour the output; auto\: on a terminal, unless NO_COLOR is set]:WHEN:(auto always never)' \
+        '--help[Print help]' \
+        '-h[Print help]' \
+        '--version[Print the version]' \
+        '-V[Print the version]' \
+        '*:path:_files' ;;
+    'interface adapter')
+      _arguments -s \
+        '--wit[The WIT\: a file, a folder, or a package encoded as WebAssembly]:PATH:_files' \
+        '--world[The world, such as proxy or wasi\:http/proxy; needed where there are several]:NAME: ' \
+        '-w[The world, such as proxy or wasi\:http/proxy; needed where there are several]:NAME: ' \
+        '--output[Write to a file instead of stdout]:FILE:_files' \
+        '-o[Write to a file instead of stdout]:FILE:_files' \
+        '*--features[Take in what is @unstable under these features]:NAMES: ' \
+        '--all-features[Take in everything that is @unstable]' \
+        '--target-version[Leave out what is @since a later version]:VERSION: ' \
+        '--strict-gates[Make gates that contradict each other errors]' \
+        '--edition[The edition of WIT that the files are written in (default\: current)]:EDITION:(current 2024)' \
+        '*--enable[Read syntax that is not part of WIT yet\: nested-names (a\:b\:c/d)]:SYNTAX:(nested-names)' \
+        '--color[Colour the output; auto\: on a terminal, unless NO_COLOR is set]:WHEN:(auto always never)' \
+        '--help[Print help]' \
+        '-h[Print help]' \
+        '--version[Print the version]' \
+        '-V[Print the version]' \
+        '*:path:_files' ;;
     'completions')
       _arguments -s \
         '--color[Colour the output; auto\: on a terminal, unless NO_COLOR is set]:WHEN:(auto always never)' \
@@ -343,7 +433,7 @@ _witcraft() {
         '-h[Print help]' \
         '--version[Print the version]' \
         '-V[Print the version]' \
-        '1:operand:(check wit fmt print parse embed new link metadata dump validate wast targets inspect run serve completions help)' ;;
+        '1:operand:(check wit fmt print parse embed new link metadata dump validate wast targets inspect run serve interface completions help)' ;;
   esac
 }
 if [ "$funcstack[1]" = _witcraft ]; then _witcraft "$@"; else compdef _witcraft witcraft; fi

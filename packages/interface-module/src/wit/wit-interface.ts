@@ -21,6 +21,8 @@ export interface WitInterface {
   readonly resolve: Resolve;
   readonly package: PackageId;
   readonly interface: InterfaceId;
+  /** What each function of the interface was made of, by its name there. */
+  readonly signatures: ReadonlyMap<string, Signature>;
   readonly unmet: readonly Unmet[];
 }
 
@@ -49,12 +51,16 @@ export function signaturesToWit(
   const unmet: Unmet[] = [];
   const types = new WitTypes();
   const functions = new Map<string, Function>();
+  const met = new Map<string, Signature>();
   const functionNames = signatures.map((one) => types.names.take(one.name, 'function'));
   signatures.forEach((one, i) => {
     const name = functionNames[i] as string;
     const made = types.function(name, one);
     if (typeof made === 'string') unmet.push({ function: one.name, what: made });
-    else functions.set(name, made);
+    else {
+      functions.set(name, made);
+      met.set(name, one);
+    }
   });
   const interfaceName = names.interface ?? 'functions';
   const packageName = names.package ?? {
@@ -87,7 +93,13 @@ export function signaturesToWit(
     ],
     sources: [],
   };
-  return { resolve, package: onlyPackage, interface: onlyInterface, unmet };
+  return {
+    resolve,
+    package: onlyPackage,
+    interface: onlyInterface,
+    signatures: met,
+    unmet,
+  };
 }
 
 const onlyPackage = 0 as PackageId;
