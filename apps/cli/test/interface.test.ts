@@ -111,8 +111,8 @@ describe('check', () => {
     expect(code).toBe(1);
     const diagnostics = JSON.parse(out) as { readonly code: string }[];
     expect(diagnostics.map((one) => one.code)).toEqual([
-      'interface-module/operand-type',
       'interface-module/local-type',
+      'interface-module/operand-type',
       'interface-module/unused-modules',
     ]);
   });

@@ -10,6 +10,13 @@ export { printTerm } from './check/term.js';
 export type { ValueType } from './check/value-type.js';
 export { type ContractsCode, contractsCodes } from './codes.js';
 export {
+  type Comparison,
+  type ConditionComparison,
+  compareContracts,
+  type Reason,
+  type Verdict,
+} from './compare/diff.js';
+export {
   type EnforceOptions,
   type EnforceWorldOptions,
   enforce,

@@ -45,10 +45,10 @@ export function elaborateWorld(builder: ResolveBuilder, id: WorldId): ExportConf
   }
   const exports: Items = new Map();
   const exported = new Map<WorldKey, WorldInterface>();
-  for (const [key, item] of world.exports) {
+  world.exports.forEach((item, key) => {
     if (item.kind === 'interface') exported.set(key, item);
     else exports.set(key, item);
-  }
+  });
   const conflict = addExports(builder, exported, imports, exports);
   world.imports = new Map(sorted(builder, imports));
   world.exports = exports;

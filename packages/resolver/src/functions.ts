@@ -74,8 +74,11 @@ export function draftResourceFunctions(
 ): void {
   checkResourceNames(file, resource);
   const id = typeof type === 'number' ? type : MISSING;
-  for (const item of resource.items)
+  const { items } = resource;
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i] as ast.ResourceItem;
     drafts.push(draftResourceFunction(types, file, resource, id, item));
+  }
 }
 
 function draftResourceFunction(
@@ -234,7 +237,8 @@ function checkResourceNames(file: FileScope, resource: ast.Resource): void {
   checkNames(file, resource.items, 'function');
   const own = resource.label.toLowerCase();
   let first: ast.Constructor | undefined;
-  for (const item of resource.items) {
+  for (let i = 0; i < resource.items.length; i++) {
+    const item = resource.items[i] as ast.ResourceItem;
     if (item.kind !== 'constructor-item') {
       if (item.label.toLowerCase() === own) reportOwnName(file, resource, item);
     } else if (first === undefined) {
@@ -306,7 +310,10 @@ function settleParams(
   params: readonly RawParam[],
   span: Span,
 ): void {
-  for (const param of params) param.type = settleType(context, file, param.type, span);
+  for (let i = 0; i < params.length; i++) {
+    const param = params[i] as RawParam;
+    param.type = settleType(context, file, param.type, span);
+  }
 }
 
 function returnsBorrow({ builder }: PackageContext, { result, namedResults }: Function): boolean {

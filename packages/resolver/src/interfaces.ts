@@ -46,10 +46,10 @@ export function draftInterface(context: PackageContext, item: LocalInterface): I
   });
   if (item.id !== undefined) {
     const target = context.builder.interfaces[item.id];
-    for (const { name, type } of declared) {
+    declared.forEach(({ name, type }) => {
       if (typeof type === 'number' && type >= 0) target?.types.set(name, type as TypeId);
       else if (type !== undefined) noteGated(context, `${item.name}.${name}`, type);
-    }
+    });
   }
   const functions: FunctionDraft[] = [];
   context.resolvedInterfaces.add(item);

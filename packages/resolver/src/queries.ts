@@ -31,15 +31,15 @@ export function interfaceDependencies(
   let last: InterfaceId | undefined;
   // Most interfaces use one other, or none: no set is made for those.
   let found: Set<InterfaceId> | undefined;
-  for (const type of resolve.interfaces[id]?.types.values() ?? []) {
+  resolve.interfaces[id]?.types.forEach((type) => {
     const dependency = typeInterfaceDependency(resolve.types, type);
-    if (dependency === undefined || dependency === last) continue;
+    if (dependency === undefined || dependency === last) return;
     if (last !== undefined) {
       found ??= new Set([last]);
       found.add(dependency);
     }
     last = dependency;
-  }
+  });
   if (found !== undefined) return [...found];
   return last === undefined ? [] : [last];
 }

@@ -3,7 +3,7 @@ import type * as ast from '@witcraft/parser';
 import { UNKNOWN_STABILITY } from './builder.js';
 import { describeStability } from './gates.js';
 import type { FileScope, PackageContext } from './package-context.js';
-import type { RawField, RawKind, RawType } from './raw-type.js';
+import type { RawCase, RawField, RawKind, RawType } from './raw-type.js';
 import type { Type, TypeDefKind, TypeId, TypeOwner } from './resolve.js';
 
 const NO_FIELDS: readonly ast.Field[] = [];
@@ -25,12 +25,16 @@ export function settleKind(
     case 'record':
       for (let i = 0; i < kind.fields.length; i++) {
         const field = kind.fields[i] as RawField;
-        field.type = settleType(context, file, field.type, fields[i]?.name ?? span);
+        // The name of a node is made when it is asked for.
+        if (typeof field.type !== 'string')
+          field.type = settleType(context, file, field.type, fields[i]?.name ?? span);
       }
       break;
     case 'variant':
-      for (const item of kind.cases)
+      for (let i = 0; i < kind.cases.length; i++) {
+        const item = kind.cases[i] as RawCase;
         if (item.type !== undefined) item.type = settleType(context, file, item.type, span);
+      }
       break;
     case 'tuple':
       for (let i = 0; i < kind.types.length; i++)

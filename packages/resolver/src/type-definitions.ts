@@ -39,7 +39,8 @@ export function kindOfDefinition(
   }
 }
 
-// By themselves, since what a closure uses costs room at each call of what it is in.
+// Loops: a function for `map`, and what it uses, would be made for each definition.
+
 function fieldsOf(
   types: TypeResolver,
   file: FileScope,
@@ -47,11 +48,12 @@ function fieldsOf(
   stability: Stability,
 ): RawField[] {
   const { text } = file.source;
-  return fields.map(({ label, type, docs }) => ({
-    name: label,
-    type: types.resolve(type, stability),
-    docs: docsOf(docs, text),
-  }));
+  const made: RawField[] = new Array(fields.length);
+  for (let i = 0; i < fields.length; i++) {
+    const { label, type, docs } = fields[i] as ast.Field;
+    made[i] = { name: label, type: types.resolve(type, stability), docs: docsOf(docs, text) };
+  }
+  return made;
 }
 
 function casesOf(
@@ -61,18 +63,23 @@ function casesOf(
   stability: Stability,
 ): RawCase[] {
   const { text } = file.source;
-  return cases.map(({ label, type, docs }) => ({
-    name: label,
-    type: type === undefined ? undefined : types.resolve(type, stability),
-    docs: docsOf(docs, text),
-  }));
+  const made: RawCase[] = new Array(cases.length);
+  for (let i = 0; i < cases.length; i++) {
+    const { label, type: written, docs } = cases[i] as ast.VariantCase;
+    const type = written === undefined ? undefined : types.resolve(written, stability);
+    made[i] = { name: label, type, docs: docsOf(docs, text) };
+  }
+  return made;
 }
 
 function namedCases(file: FileScope, cases: readonly ast.NamedCase[]): NamedCase[] {
-  return cases.map((item) => ({
-    name: item.label,
-    docs: docsOf(item.docs, file.source.text),
-  }));
+  const { text } = file.source;
+  const made: NamedCase[] = new Array(cases.length);
+  for (let i = 0; i < cases.length; i++) {
+    const { label, docs } = cases[i] as ast.NamedCase;
+    made[i] = { name: label, docs: docsOf(docs, text) };
+  }
+  return made;
 }
 
 function checkNotEmpty(

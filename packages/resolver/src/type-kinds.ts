@@ -1,4 +1,4 @@
-import type { Type, TypeDefKind, TypeId } from './resolve.js';
+import type { Field, Type, TypeDefKind, TypeId, VariantCase } from './resolve.js';
 
 /** The types that a kind refers to directly, in the order in which they are written. */
 export function typesOf(kind: TypeDefKind): Type[] {
@@ -52,15 +52,20 @@ export function someType(kind: TypeDefKind, is: (type: Type) => boolean): boolea
     case 'own':
     case 'borrow':
       return is(kind.resource);
-    // Loops, since this is asked for every type: a function for `some` would be made each time.
+    // Indices, since this is asked for every type: a function for `some`, or an object for
+    // each step, would be made each time.
     case 'record':
-      for (const field of kind.fields) if (is(field.type)) return true;
+      for (let i = 0; i < kind.fields.length; i++)
+        if (is((kind.fields[i] as Field).type)) return true;
       return false;
     case 'tuple':
-      for (const type of kind.types) if (is(type)) return true;
+      for (let i = 0; i < kind.types.length; i++) if (is(kind.types[i] as Type)) return true;
       return false;
     case 'variant':
-      for (const item of kind.cases) if (item.type !== undefined && is(item.type)) return true;
+      for (let i = 0; i < kind.cases.length; i++) {
+        const { type } = kind.cases[i] as VariantCase;
+        if (type !== undefined && is(type)) return true;
+      }
       return false;
     case 'result':
       return (kind.ok !== undefined && is(kind.ok)) || (kind.err !== undefined && is(kind.err));

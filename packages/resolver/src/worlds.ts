@@ -220,7 +220,7 @@ function settleItems(
   drafts: DraftItems,
   items: Map<WorldKey, WorldItem>,
 ): void {
-  for (const [key, draft] of drafts) {
+  drafts.forEach((draft, key) => {
     switch (draft.kind) {
       case 'type':
         if (typeof draft.type === 'number' && draft.type >= 0) {
@@ -261,7 +261,7 @@ function settleItems(
       default:
         draft satisfies never;
     }
-  }
+  });
 }
 
 function reportGated(file: FileScope, target: InterfaceTarget, span: Span): void {

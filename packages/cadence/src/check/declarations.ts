@@ -235,8 +235,15 @@ function checkConformances(
 /** What an event carries are plain values. */
 function checkEvent(checker: Checker, node: CompositeLike & { kind: 'event-declaration' }): void {
   const parameters = resolveParameters(checker, node.parameters);
+  const seen = new Map<string, Span>();
   for (const [index, parameter] of parameters.entries()) {
     const written = node.parameters.parameters[index];
+    const previous = seen.get(parameter.name);
+    if (written !== undefined && previous !== undefined) {
+      checker.reportRedeclared(written.name.span, parameter.name, checker.place(previous));
+    } else if (written !== undefined) {
+      seen.set(parameter.name, written.name.span);
+    }
     if (written !== undefined && !isEventType(parameter.type)) {
       checker.report(
         'cadence/invalid-event',

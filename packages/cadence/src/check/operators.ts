@@ -170,12 +170,21 @@ function checkArithmetic(
 }
 
 function canCompare(left: Type, right: Type): boolean {
-  return (
-    sameType(left, right) &&
-    (left.kind === 'number' ||
-      (left.kind === 'simple' &&
-        (left.name === 'String' || left.name === 'Character' || left.name === 'Bool')))
-  );
+  return sameType(left, right) && isOrdered(left);
+}
+
+/** Whether `<` is defined on values of a type; arrays are compared by their elements. */
+function isOrdered(type: Type): boolean {
+  switch (type.kind) {
+    case 'number':
+      return true;
+    case 'simple':
+      return type.name === 'String' || type.name === 'Character' || type.name === 'Bool';
+    case 'array':
+      return isOrdered(type.element);
+    default:
+      return false;
+  }
 }
 
 function checkLogic(checker: Checker, node: BinaryExpression, left: Type, right: Type): Type {

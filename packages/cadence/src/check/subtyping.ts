@@ -355,7 +355,6 @@ export function isEquatable(type: Type): boolean {
         case 'Character':
         case 'Address':
         case 'Type':
-        case 'Never':
         case 'Void':
         case 'Path':
         case 'CapabilityPath':

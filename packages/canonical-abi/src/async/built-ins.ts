@@ -226,16 +226,15 @@ export function threadYield(thread: Thread, cancellable: boolean): number | Prom
  */
 export function threadThen(
   thread: Thread,
-  kind: 'suspend' | 'yield',
-  how: 'resume' | 'promote',
+  yields: boolean,
+  promotes: boolean,
   cancellable: boolean,
   index: number,
 ): number | Promise<number> {
   const { inst } = thread.task;
   inst.checkMayLeave();
-  const promotes = how === 'promote';
   const other = promotes ? threadAt(inst, index) : suspendedThreadAt(inst, index);
-  const ready = kind === 'yield' ? always : undefined;
+  const ready = yields ? always : undefined;
   return thread.suspendCode((then) => {
     thread.block(ready, cancellable, then, promotes && !other.ready ? undefined : other);
   }, asCore);

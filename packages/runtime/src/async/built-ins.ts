@@ -1,8 +1,10 @@
+import type { CanonOption } from '@witcraft/binary';
 import {
   type Address,
   backpressureDec,
   backpressureInc,
   type CompiledElement,
+  type CompileOptions,
   type CopyOptions,
   type CoreFuncType,
   type CoreType,
@@ -43,8 +45,8 @@ import type { AsyncCanon } from '../async-support.js';
 import type { CoreFunc } from '../canon/funcs.js';
 import { type CanonOptions, canonOptions } from '../canon/options.js';
 import { addressTypeOf } from '../engine.js';
-import { InvalidComponentError, LinkError } from '../errors.js';
-import type { Scope } from '../instantiation/scope.js';
+import { LinkError } from '../errors.js';
+import { type Scope, typeAt } from '../instantiation/scope.js';
 import { valueType } from '../instantiation/types.js';
 import { currentThread } from './current-thread.js';
 import { type EventLoop, eventLoop, isTrapped } from './event-loop.js';
@@ -83,6 +85,7 @@ function checked(scope: Scope, canon: AsyncCanon, call: BuiltIn): BuiltIn {
   };
 }
 
+const plain = (call: BuiltIn): Definition => ({ type: { params: [], results: [] }, call });
 const i32 = (...params: CoreType[]): CoreFuncType => ({ params, results: ['i32'] });
 
 /** An address or a length, which core code has as a signed number. */
@@ -90,26 +93,16 @@ function unsigned(address: Address): number {
   return typeof address === 'bigint' ? Number(BigInt.asUintN(64, address)) : address >>> 0;
 }
 
-function streamOrFuture(
-  scope: Scope,
-  kind: 'stream' | 'future',
-  index: number,
-): StreamType | FutureType {
-  const type = scope.get('type', index);
-  if (typeof type === 'object' && type.kind === kind) return type;
-  throw new InvalidComponentError(`type ${index} is no ${kind}`);
-}
+type EndCanon = Extract<AsyncCanon, { readonly kind: `${'stream' | 'future'}.${string}` }>;
 
-type KindOf<P extends string> = Extract<AsyncCanon['kind'], P>;
-
-function directionOf(kind: string): Direction {
-  return kind.endsWith('read') || kind.endsWith('readable') ? 'read' : 'write';
+function isOfEnd(canon: AsyncCanon): canon is EndCanon {
+  return /^(stream|future)\./.test(canon.kind);
 }
 
 function define(scope: Scope, canon: AsyncCanon, loop: EventLoop): Definition {
   const { instance } = scope;
   const thread = currentThread(scope);
-  const plain = (call: BuiltIn): Definition => ({ type: { params: [], results: [] }, call });
+  if (isOfEnd(canon)) return defineEnd(scope, canon, thread);
   switch (canon.kind) {
     case 'context.get': {
       const slot = canon.slot as 0 | 1;
@@ -160,35 +153,6 @@ function define(scope: Scope, canon: AsyncCanon, loop: EventLoop): Definition {
     }
     case 'subtask.drop':
       return plain((index: number) => subtaskDrop(instance, index));
-    case 'stream.new':
-    case 'future.new': {
-      const type = streamOrFuture(scope, nounOf(canon.kind), canon.type);
-      return plain(() => endsNew(instance, type));
-    }
-    case 'stream.read':
-    case 'stream.write':
-    case 'future.read':
-    case 'future.write':
-      return defineCopy(scope, canon, thread);
-    case 'stream.cancel-read':
-    case 'stream.cancel-write':
-    case 'future.cancel-read':
-    case 'future.cancel-write': {
-      const options: CopyOptions = {
-        type: streamOrFuture(scope, nounOf(canon.kind), canon.type),
-        direction: directionOf(canon.kind),
-        async: canon.async,
-      };
-      return { type: i32('i32'), call: (index: number) => cancelCopy(thread(), options, index) };
-    }
-    case 'stream.drop-readable':
-    case 'stream.drop-writable':
-    case 'future.drop-readable':
-    case 'future.drop-writable': {
-      const type = streamOrFuture(scope, nounOf(canon.kind), canon.type);
-      const direction = directionOf(canon.kind);
-      return plain((index: number) => dropEnd(instance, { type, direction }, index));
-    }
     case 'thread.index':
       return plain(() => threadIndex(thread()));
     case 'thread.new-indirect':
@@ -207,31 +171,26 @@ function define(scope: Scope, canon: AsyncCanon, loop: EventLoop): Definition {
     case 'thread.suspend-then-promote':
     case 'thread.yield-then-promote': {
       const { kind, cancellable } = canon;
-      const how = kind.startsWith('thread.suspend') ? 'suspend' : 'yield';
-      const next = kind.endsWith('promote') ? 'promote' : 'resume';
       return {
         type: i32('i32'),
-        call: (index: number) => threadThen(thread(), how, next, cancellable, index),
+        call: (index: number) =>
+          threadThen(
+            thread(),
+            kind.includes('yield'),
+            kind.endsWith('promote'),
+            cancellable,
+            index,
+          ),
       };
     }
     case 'error-context.new': {
-      const values = valueOptions(
-        scope,
-        canonOptions(scope, canon.options),
-        new InstanceHandles(instance),
-      );
-      const text = scope.run.compiler.values(['string'], maxFlatParams, values);
+      const text = scope.run.compiler.values(['string'], maxFlatParams, textOptions(scope, canon));
       return plain((pointer: CoreValue, length: CoreValue) =>
         errorContextNew(instance, text, pointer, length),
       );
     }
     case 'error-context.debug-message': {
-      const values = valueOptions(
-        scope,
-        canonOptions(scope, canon.options),
-        new InstanceHandles(instance),
-      );
-      const text = scope.run.compiler.element('string', values);
+      const text = scope.run.compiler.element('string', textOptions(scope, canon));
       return plain((index: number, pointer: Address) =>
         errorContextDebugMessage(instance, text, index, unsigned(pointer)),
       );
@@ -245,16 +204,37 @@ function define(scope: Scope, canon: AsyncCanon, loop: EventLoop): Definition {
     case 'resource.rep':
     case 'thread.spawn-ref':
     case 'thread.spawn-indirect':
-    case 'stream.forward':
-    case 'future.forward':
-      throw new LinkError('unsupported', `${canon.kind} is not supported`);
+      return unsupported(canon);
     default:
       return canon satisfies never;
   }
 }
 
-function nounOf(kind: KindOf<`stream.${string}` | `future.${string}`>): 'stream' | 'future' {
-  return kind.startsWith('stream') ? 'stream' : 'future';
+function textOptions(
+  scope: Scope,
+  { options }: { readonly options: readonly CanonOption[] },
+): CompileOptions {
+  return valueOptions(scope, canonOptions(scope, options), new InstanceHandles(scope.instance));
+}
+
+function unsupported({ kind }: AsyncCanon): never {
+  throw new LinkError('unsupported', `${kind} is not supported`);
+}
+
+/** `canon stream.*`, `canon future.*` */
+function defineEnd(scope: Scope, canon: EndCanon, thread: () => Thread): Definition {
+  const { instance } = scope;
+  const [noun, verb] = canon.kind.split('.') as ['stream' | 'future', string];
+  const direction = verb.includes('read') ? 'read' : 'write';
+  const type = typeAt(scope, noun, canon.type);
+  if ('options' in canon) return defineCopy(scope, canon.options, thread, type, direction);
+  if ('async' in canon) {
+    const options: CopyOptions = { type, direction, async: canon.async };
+    return { type: i32('i32'), call: (index: number) => cancelCopy(thread(), options, index) };
+  }
+  if (verb === 'new') return plain(() => endsNew(instance, type));
+  if (verb === 'forward') return unsupported(canon);
+  return plain((index: number) => dropEnd(instance, { type, direction }, index));
 }
 
 /** `canon task.return` */
@@ -286,13 +266,14 @@ function sameOptions(options: CanonOptions, ofLift: CanonOptions): boolean {
 /** `canon {stream,future}.{read,write}` */
 function defineCopy(
   scope: Scope,
-  canon: Extract<AsyncCanon, { readonly kind: `${'stream' | 'future'}.${'read' | 'write'}` }>,
+  canonicalOptions: readonly CanonOption[],
   thread: () => Thread,
+  type: StreamType | FutureType,
+  direction: Direction,
 ): Definition {
   const { instance, run } = scope;
-  const isStream = canon.kind.startsWith('stream');
-  const type = streamOrFuture(scope, nounOf(canon.kind), canon.type);
-  const options = canonOptions(scope, canon.options);
+  const isStream = type.kind === 'stream';
+  const options = canonOptions(scope, canonicalOptions);
   const { addressType } = options;
   let made: CopyOptions | undefined;
   const element = (handles: InstanceHandles | AsyncHostHandles): CompiledElement | undefined =>
@@ -302,7 +283,7 @@ function defineCopy(
     let host: CompiledElement | undefined;
     return {
       type,
-      direction: directionOf(canon.kind),
+      direction,
       async: options.async,
       element: element(new InstanceHandles(instance)),
       hostElement: () => {

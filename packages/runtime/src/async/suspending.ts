@@ -1,4 +1,4 @@
-import type { Canon } from '@witcraft/binary';
+import type { AsyncCanon } from '../async-support.js';
 import type { Func } from '../canon/funcs.js';
 import type { CanonOptions } from '../canon/options.js';
 import type { Instantiation } from '../instantiation/instantiation.js';
@@ -11,37 +11,21 @@ import { canSuspend } from './stacks.js';
 const suspending = new WeakSet<Instantiation>();
 
 /** Whether a built-in may have to suspend its caller. */
-export function mayBlock(canon: Canon): boolean {
-  switch (canon.kind) {
-    case 'waitable-set.wait':
-    case 'thread.yield':
-    case 'thread.suspend':
-    case 'thread.suspend-then-resume':
-    case 'thread.yield-then-resume':
-    case 'thread.suspend-then-promote':
-    case 'thread.yield-then-promote':
-      return true;
-    case 'stream.read':
-    case 'stream.write':
-    case 'future.read':
-    case 'future.write':
-      return canon.options.every((option) => option.kind !== 'async');
-    case 'stream.cancel-read':
-    case 'stream.cancel-write':
-    case 'future.cancel-read':
-    case 'future.cancel-write':
-    case 'subtask.cancel':
-      return !canon.async;
-    default:
-      return false;
+export function mayBlock(canon: AsyncCanon): boolean {
+  const { kind } = canon;
+  // To read and to write, to cancel, and to wait, suspend or yield.
+  if (/\.(read|write)$/.test(kind) && 'options' in canon) {
+    return canon.options.every((option) => option.kind !== 'async');
   }
+  if ('async' in canon) return !canon.async;
+  return 'cancellable' in canon && kind !== 'waitable-set.poll';
 }
 
 /** Those with threads that switch to each other. */
 const switching = new WeakSet<Instantiation>();
 
 /** Notes what the definition of a built-in may have to suspend. */
-export function noteBuiltIn(run: Instantiation, canon: Canon): void {
+export function noteBuiltIn(run: Instantiation, canon: AsyncCanon): void {
   if (mayBlock(canon)) suspending.add(run);
   if (canon.kind.startsWith('thread.') && canon.kind !== 'thread.yield') switching.add(run);
 }

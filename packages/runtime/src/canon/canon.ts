@@ -1,15 +1,12 @@
 import type { Canon } from '@witcraft/binary';
 import {
-  type FuncType,
-  type ResourceType,
   type RuntimeResourceType,
   resourceDrop,
   resourceNew,
   resourceRep,
 } from '@witcraft/canonical-abi';
 import { asyncPart } from '../async-support.js';
-import { InvalidComponentError } from '../errors.js';
-import type { Scope } from '../instantiation/scope.js';
+import { type Scope, typeAt } from '../instantiation/scope.js';
 import { LiftedFunc } from './funcs.js';
 import { lower } from './lower.js';
 import { canonOptions } from './options.js';
@@ -21,7 +18,7 @@ export function defineCanon(scope: Scope, canon: Canon): void {
     case 'lift': {
       const core = scope.get('core-func', canon.func);
       const options = canonOptions(scope, canon.options);
-      scope.add('func', new LiftedFunc(funcTypeAt(scope, canon.type), scope, core, options));
+      scope.add('func', new LiftedFunc(typeAt(scope, 'func', canon.type), scope, core, options));
       return;
     }
     case 'lower': {
@@ -30,17 +27,17 @@ export function defineCanon(scope: Scope, canon: Canon): void {
       return;
     }
     case 'resource.new': {
-      const type = resourceTypeAt(scope, canon.type);
+      const type = typeAt(scope, 'resource', canon.type);
       scope.add('core-func', (rep: number) => resourceNew(instance, type, rep));
       return;
     }
     case 'resource.drop': {
-      const type = resourceTypeAt(scope, canon.type) as RuntimeResourceType;
+      const type = typeAt(scope, 'resource', canon.type) as RuntimeResourceType;
       scope.add('core-func', (index: number) => resourceDrop(instance, type, index));
       return;
     }
     case 'resource.rep': {
-      const type = resourceTypeAt(scope, canon.type);
+      const type = typeAt(scope, 'resource', canon.type);
       scope.add('core-func', (index: number) => resourceRep(instance, type, index));
       return;
     }
@@ -51,16 +48,4 @@ export function defineCanon(scope: Scope, canon: Canon): void {
         run.dry ? (undefined as never) : asyncPart(run, canon.kind).builtIn(scope, canon),
       );
   }
-}
-
-export function funcTypeAt(scope: Scope, index: number): FuncType {
-  const type = scope.get('type', index);
-  if (typeof type === 'object' && type.kind === 'func') return type;
-  throw new InvalidComponentError(`type ${index} is no function type`);
-}
-
-export function resourceTypeAt(scope: Scope, index: number): ResourceType {
-  const type = scope.get('type', index);
-  if (typeof type === 'object' && type.kind === 'resource') return type;
-  throw new InvalidComponentError(`type ${index} is no resource type`);
 }

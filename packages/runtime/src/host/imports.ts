@@ -1,5 +1,4 @@
 import { isObject, propertyName } from '@witcraft/canonical-abi';
-import { funcTypeAt } from '../canon/canon.js';
 import { HostFunc, type JsFunction } from '../canon/funcs.js';
 import { engine } from '../engine.js';
 import { LinkError } from '../errors.js';
@@ -12,8 +11,13 @@ import {
   unsupportedValue,
 } from '../instantiation/declared-instance.js';
 import type { Instantiation } from '../instantiation/instantiation.js';
-import type { ComponentValue, Extern, Resolve, Scope } from '../instantiation/scope.js';
-import { declaredTypeAt } from '../instantiation/types.js';
+import {
+  type ComponentValue,
+  type Extern,
+  type Resolve,
+  type Scope,
+  typeAt,
+} from '../instantiation/scope.js';
 import { type Meaning, meaningOf } from './meanings.js';
 import { className, funcName } from './names.js';
 import { hostResourceType } from './resources.js';
@@ -102,7 +106,7 @@ function instance(
   asComponent: AsComponent,
 ): Extern {
   const { run } = scope;
-  const declared = declaredTypeAt(scope, typeIndex, 'instance');
+  const declared = typeAt(scope, 'instance', typeIndex);
   if (value === undefined) {
     // An instance of types alone needs nothing.
     try {
@@ -137,7 +141,7 @@ function hostFunc(
   scope: Scope,
   path: string,
 ): Extern {
-  const type = funcTypeAt(scope, typeIndex);
+  const type = typeAt(scope, 'func', typeIndex);
   const { run } = scope;
   const name = funcName(text);
   let js: JsFunction;

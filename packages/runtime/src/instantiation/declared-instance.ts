@@ -1,6 +1,5 @@
 import type { ExternType } from '@witcraft/binary';
 import { type FuncType, sameType } from '@witcraft/canonical-abi';
-import { funcTypeAt } from '../canon/canon.js';
 import { HostFunc } from '../canon/funcs.js';
 import { InvalidComponentError, LinkError } from '../errors.js';
 import { HostResourceType } from '../host/resources.js';
@@ -14,8 +13,9 @@ import {
   type Resolve,
   Scope,
   type TypeDefinition,
+  typeAt,
 } from './scope.js';
-import { declaredTypeAt, defineType } from './types.js';
+import { defineType } from './types.js';
 
 /**
  * An instance of a declared type (`instancetype`, `componenttype`): its declarations in
@@ -76,18 +76,18 @@ export function placeholder(name: string, type: ExternType, scope: Scope): Exter
       const none = (): never => {
         throw new LinkError('missing-import', `nothing is given for ${name}`);
       };
-      return { sort: 'func', value: new HostFunc(funcTypeAt(scope, type.type), none, name) };
+      return { sort: 'func', value: new HostFunc(typeAt(scope, 'func', type.type), none, name) };
     }
     case 'type':
       return (
         boundType(type, scope) ?? { sort: 'type', value: new HostResourceType(name, undefined) }
       );
     case 'instance': {
-      const declared = declaredTypeAt(scope, type.type, 'instance');
+      const declared = typeAt(scope, 'instance', type.type);
       return { sort: 'instance', value: declaredInstance(declared, placeholder) };
     }
     case 'component': {
-      const definition = declaredTypeAt(scope, type.type, 'component');
+      const definition = typeAt(scope, 'component', type.type);
       return { sort: 'component', value: { definition, outer: undefined, modules: new Map() } };
     }
     case 'core-module':
@@ -124,11 +124,11 @@ export function exportsOf(instance: InstanceValue, path?: string): Resolve {
 /** Something as a declared type has it: of instances less can be seen. */
 export function ascribe(extern: Extern, type: ExternType, scope: Scope, path?: string): Extern {
   if (type.kind === 'instance' && extern.sort === 'instance') {
-    const declared = declaredTypeAt(scope, type.type, 'instance');
+    const declared = typeAt(scope, 'instance', type.type);
     return { sort: 'instance', value: declaredInstance(declared, exportsOf(extern.value, path)) };
   }
   if (path !== undefined && type.kind === 'func' && extern.sort === 'func') {
-    if (!sameFuncType(extern.value.type, funcTypeAt(scope, type.type))) {
+    if (!sameFuncType(extern.value.type, typeAt(scope, 'func', type.type))) {
       throw new LinkError('wrong-import', `${path}: the function has another type`);
     }
   }

@@ -111,3 +111,16 @@ export class Scope {
     return scope;
   }
 }
+
+/** The type of a kind at an index. */
+export function typeAt<K extends Exclude<TypeDefinition, string>['kind']>(
+  scope: Scope,
+  kind: K,
+  index: number,
+): Extract<TypeDefinition, { readonly kind: K }> {
+  const type = scope.get('type', index);
+  if (typeof type === 'object' && type.kind === kind) return type as never;
+  throw new InvalidComponentError(
+    `type ${index} is no ${kind === 'func' ? 'function' : kind} type`,
+  );
+}

@@ -1,10 +1,9 @@
 import type { Case, DefinedType, NamedValType, Type, ValType } from '@witcraft/binary';
 import type * as abi from '@witcraft/canonical-abi';
 import { typeParts } from '@witcraft/canonical-abi';
-import { resourceTypeAt } from '../canon/canon.js';
 import { InvalidComponentError } from '../errors.js';
 import { GuestResourceType } from '../host/resources.js';
-import { type DeclaredType, isValueType, type Scope, type TypeDefinition } from './scope.js';
+import { isValueType, type Scope, type TypeDefinition, typeAt } from './scope.js';
 
 /** How deep types may nest, as in other tools: what walks through types recurses. */
 const deepestType = 100;
@@ -88,7 +87,7 @@ function definedType(scope: Scope, type: DefinedType): abi.ValueType {
       return { kind: 'result', ok: optional(scope, type.ok), err: optional(scope, type.err) };
     case 'own':
     case 'borrow':
-      return { kind: type.kind, resource: resourceTypeAt(scope, type.resource) };
+      return { kind: type.kind, resource: typeAt(scope, 'resource', type.resource) };
     case 'stream':
     case 'future':
       return { kind: type.kind, type: optional(scope, type.type) };
@@ -107,15 +106,4 @@ function checkDepth(type: abi.ValueType): abi.ValueType {
   if (depth > deepestType) throw new InvalidComponentError('a type nests too deep');
   depths.set(type, depth);
   return type;
-}
-
-/** `instancetype` or `componenttype` at an index. */
-export function declaredTypeAt(
-  scope: Scope,
-  index: number,
-  kind: DeclaredType['kind'],
-): DeclaredType {
-  const type = scope.get('type', index);
-  if (typeof type === 'object' && type.kind === kind) return type as DeclaredType;
-  throw new InvalidComponentError(`type ${index} is no ${kind} type`);
 }
