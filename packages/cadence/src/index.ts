@@ -1,6 +1,7 @@
 export type { CheckedProgram } from './check/check-program.js';
 export { type CheckResult, type CheckSourceOptions, check } from './check-source.js';
 export { type CadenceCode, cadenceCodes } from './codes.js';
+export { type FormatOptions, formatProgram } from './format/format.js';
 export type { FailureKind } from './interpret/failure.js';
 export { type HostComposite, HostResource, type HostValue } from './interpret/host-values.js';
 export {
