@@ -173,7 +173,9 @@ function sameParameters(own: readonly Parameter[], required: readonly Parameter[
     own.length === required.length &&
     own.every((one, index) => {
       const other = required[index];
-      return other !== undefined && sameType(one.type, other.type);
+      return (
+        other !== undefined && one.isMarked === other.isMarked && sameType(one.type, other.type)
+      );
     })
   );
 }

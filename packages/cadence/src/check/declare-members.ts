@@ -56,6 +56,7 @@ export function resolveParameters(checker: Checker, list: ParameterList): Parame
       label: label === '_' ? undefined : (label ?? node.name.text),
       name: node.name.text,
       type,
+      isMarked: node.type.isResource,
     };
   });
 }

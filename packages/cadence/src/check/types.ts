@@ -72,6 +72,8 @@ export interface Parameter {
   readonly label: string | undefined;
   readonly name: string;
   readonly type: Type;
+  /** Whether the type is written with `@`; initialisers are compared by that, too. */
+  readonly isMarked?: boolean;
 }
 
 export interface FunctionType {
