@@ -11,7 +11,9 @@ import type {
 import { isConstant } from '../code.js';
 import type { Program } from '../context.js';
 import { access } from './access.js';
+import { type BitsContext, bitsStatement } from './bits.js';
 import { numeric } from './numeric.js';
+import { rawLocals } from './raw-locals.js';
 
 /** Generated JavaScript, and what it is about: `make(s,m,f,g,c)` gives the function. */
 export interface Source {
@@ -54,6 +56,13 @@ class Emitter {
   #used = new Set<number>();
   /** Memories that it reads or writes by itself. */
   #views = new Set<number>();
+  /** Locals of it that are kept as bits. */
+  #raw: ReadonlySet<number> = new Set();
+  readonly #bits: BitsContext = {
+    isRaw: ({ id }) => this.#raw.has(id),
+    value: (operand) => this.#name(operand),
+    unsigned: (operand) => this.#unsigned(operand),
+  };
 
   /** A function that is an entry; what the host gives for its parameters is converted. */
   entry(code: FunctionCode, given?: readonly ValueType[], path?: string): string {
@@ -86,7 +95,8 @@ class Emitter {
     code: FunctionCode,
     path?: string,
   ): { readonly body: string; readonly free: readonly number[] } {
-    const [lines, used, views] = [this.#lines, this.#used, this.#views];
+    const [lines, used, views, raw] = [this.#lines, this.#used, this.#views, this.#raw];
+    this.#raw = rawLocals(code);
     this.#lines = [];
     this.#used = new Set();
     this.#views = memoriesOf(code.body);
@@ -94,7 +104,9 @@ class Emitter {
     const text = this.#lines.join('\n');
     const own = new Set([...code.params, ...code.locals].map(({ id }) => id));
     const free = [...this.#used].filter((id) => !own.has(id));
-    const locals = code.locals.filter(({ id }) => this.#used.has(id)).map(declared);
+    const locals = code.locals
+      .filter(({ id }) => this.#used.has(id))
+      .map((local) => declared(local, this.#raw));
     const declarations = [
       ...locals,
       ...[...this.#views].map((memory) => `v${memory}=m${memory}.fresh()`),
@@ -108,6 +120,7 @@ class Emitter {
     this.#lines = lines;
     this.#used = new Set([...used, ...free]);
     this.#views = views;
+    this.#raw = raw;
     return { body, free };
   }
 
@@ -152,6 +165,11 @@ class Emitter {
   }
 
   #statement(statement: Statement): void {
+    const bits = bitsStatement(this.#bits, statement);
+    if (bits !== undefined) {
+      this.#line(bits);
+      return;
+    }
     switch (statement.op) {
       case 'numeric':
         this.#set(
@@ -354,8 +372,9 @@ function name({ id }: Local): string {
   return `t${id}`;
 }
 
-function declared(local: Local): string {
-  return `${name(local)}=${initial(local.type)}`;
+function declared(local: Local, raw: ReadonlySet<number>): string {
+  if (!raw.has(local.id)) return `${name(local)}=${initial(local.type)}`;
+  return local.type === 'f32' ? `${name(local)}=0` : `${name(local)}=0,${name(local)}h=0`;
 }
 
 function initial(type: LocalType): string {

@@ -6,6 +6,7 @@ import type { FuncType } from '../../model/types.js';
 import { dispose } from '../../values/dispose.js';
 import { argumentsFromHost, fromHost, resultsFromHost } from '../../values/from-host.js';
 import { elementArray } from '../../values/value.js';
+import { bitsOfFloat, double, float, highOfDouble, lowOfDouble, wide } from './floats.js';
 import { numericOperations } from './numeric-support.js';
 import { check, copy, measure, put, room, take, text, transcode } from './strings.js';
 import { encodeUtf8, encodeUtf16 } from './text.js';
@@ -30,6 +31,12 @@ export function support(): Support {
     callback,
     array: elementArray,
     numeric: numericOperations(),
+    float,
+    bitsOfFloat,
+    double,
+    lowOfDouble,
+    highOfDouble,
+    wide,
     check,
     measure,
     room,
