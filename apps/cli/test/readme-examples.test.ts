@@ -24,6 +24,7 @@ describe.each(readdirSync(examples))('examples/%s', (name) => {
   test.each(pairs)('$commands', ({ commands, output }) => {
     const script = `witcraft() { '${process.execPath}' '${bin}' "$@"; }\n${commands}`;
     const options = { cwd: `${examples}/${name}`, encoding: 'utf8' } as const;
-    expect(execFileSync('bash', ['-e', '-c', script], options)).toBe(output);
+    const printed = execFileSync('bash', ['-e', '-c', script], options);
+    expect(printed.trimEnd()).toBe(output.trimEnd());
   });
 });
