@@ -8,7 +8,7 @@ import { bin } from './witcraft.js';
 // behind them says that they print.
 
 const examples = fileURLToPath(new URL('../../../examples', import.meta.url));
-const blocks = /```sh\n([^]*?)```\n\n```\n([^]*?)```/g;
+const blocks = /```sh\n([\s\S]*?)```\n\n```\n([\s\S]*?)```/g;
 
 describe.each(readdirSync(examples))('examples/%s', (name) => {
   const readme = readFileSync(`${examples}/${name}/README.md`, 'utf8');
