@@ -1,3 +1,50 @@
+// Types, and values between JavaScript and memory.
+
+export {
+  type CoreFuncType,
+  compileElement,
+  compileLift,
+  compileLower,
+  compileValues,
+  type FlattenOptions,
+  flattenFuncType,
+  generateElement,
+  generateLift,
+  generateLower,
+  generateValues,
+} from './compiled/functions.js';
+export type {
+  CallHooks,
+  CompiledElement,
+  CompiledValues,
+  CompileOptions,
+  CoreFunction,
+  CoreValue,
+  LiftFunctionOptions,
+  LowerFunctionOptions,
+} from './compiled/options.js';
+export { compileFused, generateFused } from './fused/functions.js';
+export type { CalleeOptions, FusedOptions } from './fused/options.js';
+export {
+  discriminantSize,
+  type Layout,
+  layoutOf,
+  maxByteLength,
+  maxFlatAsyncParams,
+  maxFlatParams,
+  maxFlatResults,
+  payloadOffset,
+  tupleLayout,
+} from './layout.js';
+export type { Address, Handles, LiftLowerOptions, Memory, Realloc } from './options.js';
+export { Trap, type TrapCode } from './trap.js';
+export { mentions, typeParts, typesInFunc } from './type-parts.js';
+export { type TypedArray, type TypedArrayConstructor, typedArrayOf } from './typed-arrays.js';
+export type * from './types.js';
+export { isObject, isPlainOption, type Naming, propertyName, wrongValue } from './values.js';
+
+// What an engine keeps of running components.
+
 export { backpressureDec, backpressureInc } from './async/backpressure.js';
 export {
   type Buffer,
@@ -44,43 +91,6 @@ export {
   WaitableSet,
 } from './async/waitables.js';
 export {
-  type CoreFuncType,
-  compileElement,
-  compileLift,
-  compileLower,
-  compileValues,
-  type FlattenOptions,
-  flattenFuncType,
-  generateElement,
-  generateLift,
-  generateLower,
-  generateValues,
-} from './compiled/functions.js';
-export type {
-  CallHooks,
-  CompiledElement,
-  CompiledValues,
-  CompileOptions,
-  CoreFunction,
-  CoreValue,
-  LiftFunctionOptions,
-  LowerFunctionOptions,
-} from './compiled/options.js';
-export { compileFused, generateFused } from './fused/functions.js';
-export type { CalleeOptions, FusedOptions } from './fused/options.js';
-export {
-  discriminantSize,
-  type Layout,
-  layoutOf,
-  maxByteLength,
-  maxFlatAsyncParams,
-  maxFlatParams,
-  maxFlatResults,
-  payloadOffset,
-  tupleLayout,
-} from './layout.js';
-export type { Address, Handles, LiftLowerOptions, Memory, Realloc } from './options.js';
-export {
   ComponentInstance,
   cannotEnter,
   enteringSet,
@@ -90,8 +100,3 @@ export {
 export * from './state/resources.js';
 export { sameType } from './state/same-type.js';
 export { Table } from './state/table.js';
-export { Trap, type TrapCode } from './trap.js';
-export { mentions, typeParts, typesInFunc } from './type-parts.js';
-export { type TypedArray, type TypedArrayConstructor, typedArrayOf } from './typed-arrays.js';
-export type * from './types.js';
-export { isObject, isPlainOption, type Naming, propertyName, wrongValue } from './values.js';

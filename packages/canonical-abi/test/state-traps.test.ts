@@ -569,20 +569,20 @@ test('canon_thread_resume_later, canon_thread_{suspend,yield}_then_resume', () =
   const other = threadNew(thread, () => {});
   for (const run of [
     (index: number) => threadResumeLater(inst, index),
-    (index: number) => threadThen(thread, 'suspend', 'resume', false, index),
-    (index: number) => threadThen(thread, 'yield', 'resume', false, index),
+    (index: number) => threadThen(thread, false, false, false, index),
+    (index: number) => threadThen(thread, true, false, false, index),
   ]) {
     expect(trapOf(() => run(99))).toBe('unknown-handle');
     expect(trapOf(() => run(thread.index!))).toBe('thread-state');
   }
   threadResumeLater(inst, other);
   expect(trapOf(() => threadResumeLater(inst, other))).toBe('thread-state');
-  expect(trapOf(() => threadThen(thread, 'yield', 'resume', false, other))).toBe('thread-state');
+  expect(trapOf(() => threadThen(thread, true, false, false, other))).toBe('thread-state');
 });
 
 test('canon_thread_{suspend,yield}_then_promote', () => {
-  expect(trapOf(() => threadThen(thread, 'suspend', 'promote', false, 99))).toBe('unknown-handle');
-  expect(trapOf(() => threadThen(thread, 'yield', 'promote', false, 99))).toBe('unknown-handle');
+  expect(trapOf(() => threadThen(thread, false, true, false, 99))).toBe('unknown-handle');
+  expect(trapOf(() => threadThen(thread, true, true, false, 99))).toBe('unknown-handle');
 });
 
 test('canon_thread_suspend where code cannot be suspended', () => {
@@ -632,10 +632,10 @@ test('may_leave: every built-in that looks at it, before anything else', () => {
     () => threadResumeLater(inst, 99),
     () => threadSuspend(thread, false),
     () => threadYield(thread, false),
-    () => threadThen(thread, 'suspend', 'resume', false, 99),
-    () => threadThen(thread, 'yield', 'resume', false, 99),
-    () => threadThen(thread, 'suspend', 'promote', false, 99),
-    () => threadThen(thread, 'yield', 'promote', false, 99),
+    () => threadThen(thread, false, false, false, 99),
+    () => threadThen(thread, true, false, false, 99),
+    () => threadThen(thread, false, true, false, 99),
+    () => threadThen(thread, true, true, false, 99),
     () => errorContextNew(inst, text, 0, 0),
     () => errorContextDebugMessage(inst, element, 99, 0),
     () => errorContextDrop(inst, 99),

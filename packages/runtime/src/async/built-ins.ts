@@ -93,16 +93,12 @@ function unsigned(address: Address): number {
   return typeof address === 'bigint' ? Number(BigInt.asUintN(64, address)) : address >>> 0;
 }
 
-type EndCanon = Extract<AsyncCanon, { readonly kind: `${'stream' | 'future'}.${string}` }>;
-
-function isOfEnd(canon: AsyncCanon): canon is EndCanon {
-  return /^(stream|future)\./.test(canon.kind);
-}
+type EndKind = `${'stream' | 'future'}.${string}`;
+type EndCanon = AsyncCanon & { readonly kind: EndKind };
 
 function define(scope: Scope, canon: AsyncCanon, loop: EventLoop): Definition {
   const { instance } = scope;
   const thread = currentThread(scope);
-  if (isOfEnd(canon)) return defineEnd(scope, canon, thread);
   switch (canon.kind) {
     case 'context.get': {
       const slot = canon.slot as 0 | 1;
@@ -206,7 +202,8 @@ function define(scope: Scope, canon: AsyncCanon, loop: EventLoop): Definition {
     case 'thread.spawn-indirect':
       return unsupported(canon);
     default:
-      return canon satisfies never;
+      canon.kind satisfies EndKind;
+      return defineEnd(scope, canon as EndCanon, thread);
   }
 }
 
