@@ -12,23 +12,23 @@ import { subsections } from './codes.js';
 /** The names of one module, by their indices. */
 export class ModuleNames {
   module: string | undefined;
-  readonly functions = new Map<number, string>();
-  readonly types = new Map<number, string>();
-  readonly memories = new Map<number, string>();
-  readonly globals = new Map<number, string>();
+  readonly functions: Map<number, string> = new Map();
+  readonly types: Map<number, string> = new Map();
+  readonly memories: Map<number, string> = new Map();
+  readonly globals: Map<number, string> = new Map();
   /** Of imported modules. */
-  readonly modules = new Map<number, string>();
+  readonly modules: Map<number, string> = new Map();
   /** By function, then by local. */
-  readonly locals = new Map<number, Map<number, string>>();
+  readonly locals: Map<number, Map<number, string>> = new Map();
   /** Of parameters of interface types: by function, then by parameter. */
-  readonly params = new Map<number, Map<number, string>>();
+  readonly params: Map<number, Map<number, string>> = new Map();
   /** By function, then by block, in the order in which they begin. */
-  readonly labels = new Map<number, Map<number, string>>();
+  readonly labels: Map<number, Map<number, string>> = new Map();
   /**
    * Of fields and options: by record or variant, in the order in which they stand in
    * the binary, those within others behind them; then by field or option.
    */
-  readonly members = new Map<number, Map<number, string>>();
+  readonly members: Map<number, Map<number, string>> = new Map();
 }
 
 /** Maps from an index to a name. */

@@ -8,7 +8,7 @@ export class InterfaceScope {
   readonly memories: IndexSpace = new IndexSpace('memory');
   readonly globals: IndexSpace = new IndexSpace('global');
   /** By index; absent where a type has a mistake. */
-  readonly definedTypes = new Map<number, ValueType>();
+  readonly definedTypes: Map<number, ValueType> = new Map();
   readonly #optionNames = new Map<number, ReadonlyMap<string, number>>();
 
   /** The options of a variant by their names; empty for what is no variant. */

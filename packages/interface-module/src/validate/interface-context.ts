@@ -19,7 +19,7 @@ export interface CallEdge {
 /** The index spaces of an interface module, and what is found out while its bodies are checked. */
 export class InterfaceContext {
   readonly module: InterfaceModule;
-  readonly identity = new TypeIdentity();
+  readonly identity: TypeIdentity = new TypeIdentity();
   /** The types of all functions, imported ones first. */
   readonly functions: readonly FuncType[];
   readonly importedFunctions: number;
@@ -27,7 +27,7 @@ export class InterfaceContext {
   readonly globals: readonly CoreGlobalType[];
   readonly edges: CallEdge[] = [];
   /** The type of what each `drop` of an interface value takes. */
-  readonly dropped = new Map<Instruction, ValueType>();
+  readonly dropped: Map<Instruction, ValueType> = new Map();
 
   constructor(module: InterfaceModule) {
     this.module = module;
