@@ -2,17 +2,25 @@ import { parseArgs } from 'node:util';
 import { describeBinaryFailure, fuzzBinaries } from './binaries/fuzz.js';
 import { MEMORY_LIMIT, measureMemory, perByte } from './binaries/memory.js';
 import { type CampaignOptions, describeProgress, type Failure } from './campaign.js';
+import {
+  describeInterfaceFailure,
+  fuzzInterfaceBinaries,
+  fuzzInterfaceTexts,
+} from './interface-modules/fuzz.js';
 import { describeWatFailure, fuzzWat } from './wat/fuzz.js';
 import { defaultCorpus } from './wit/corpus.js';
 import { describeFailure } from './wit/describe-failure.js';
 import { fuzz } from './wit/fuzz.js';
 import type { Pipeline } from './wit/pipeline.js';
 
-const usage = `usage: pnpm fuzz [--binaries | --wat] [--count N] [--seed S] [--corpus DIR ...]
+const usage = `usage: pnpm fuzz [--binaries | --wat | --interface-modules] [--count N] [--seed S] [--corpus DIR ...]
 
   --binaries    damaged binaries; WIT when absent
   --wat         damaged texts of modules and components
-  --count N     how many inputs; when absent, 200000 of WIT, 100000 of others
+  --interface-modules
+                damaged texts of linked modules, then as many damaged binaries of them
+  --count N     how many inputs; when absent, 200000 of WIT, 50000 of linked modules, 100000 of
+                others
   --seed S      where to begin; 1 when absent
   --corpus DIR  folders of WIT files to start from; those of an npm package when absent`;
 
@@ -60,6 +68,11 @@ export function runCommand(
       );
       return code === 0 ? reportMemory(seed, write) : code;
     }
+    case 'interface-modules': {
+      const code = report(fuzzInterfaceTexts(campaign), describeInterfaceFailure, write);
+      if (code !== 0) return code;
+      return report(fuzzInterfaceBinaries(campaign), describeInterfaceFailure, write);
+    }
     default:
       return kind satisfies never;
   }
@@ -94,7 +107,7 @@ function reportMemory(seed: number, write: (text: string) => void): 0 | 1 {
   return perByte(most) > MEMORY_LIMIT ? 1 : 0;
 }
 
-type Kind = 'wit' | 'binaries' | 'wat';
+type Kind = 'wit' | 'binaries' | 'wat' | 'interface-modules';
 
 interface Options {
   readonly kind: Kind;
@@ -107,6 +120,7 @@ const DEFAULT_COUNTS: Readonly<Record<Kind, string>> = {
   wit: '200000',
   binaries: '100000',
   wat: '100000',
+  'interface-modules': '50000',
 };
 
 /** The options, or what is wrong with the command line. */
@@ -118,13 +132,19 @@ function readOptions(args: readonly string[]): Options | string {
       options: {
         binaries: { type: 'boolean', default: false },
         wat: { type: 'boolean', default: false },
+        'interface-modules': { type: 'boolean', default: false },
         count: { type: 'string' },
         seed: { type: 'string', default: '1' },
         corpus: { type: 'string', multiple: true },
       },
     });
-    if (values.binaries && values.wat) return 'expected one of `--binaries` and `--wat`';
-    const kind = values.binaries ? 'binaries' : values.wat ? 'wat' : 'wit';
+    const given = (['binaries', 'wat', 'interface-modules'] as const).filter(
+      (name) => values[name],
+    );
+    if (given.length > 1) {
+      return 'expected one of `--binaries`, `--wat` and `--interface-modules`';
+    }
+    const [kind = 'wit'] = given;
     if (kind !== 'wit' && values.corpus !== undefined) return '`--corpus` is for WIT';
     const count = Number(values.count ?? DEFAULT_COUNTS[kind]);
     const seed = Number(values.seed);

@@ -15,7 +15,9 @@ export type FaultKind =
   | 'no-place'
   | 'place-out-of-range'
   // Binaries and their texts
-  | 'no-diagnostic';
+  | 'no-diagnostic'
+  // Linked modules
+  | 'not-stable';
 
 export interface Fault {
   readonly kind: FaultKind;

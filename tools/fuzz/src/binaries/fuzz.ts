@@ -5,8 +5,8 @@ import {
   runCampaign,
 } from '../campaign.js';
 import { describeFault } from '../describe-fault.js';
-import { minimise } from '../minimise.js';
 import { binaryInputs } from './generate.js';
+import { hex, minimiseBytes } from './minimise-bytes.js';
 import { examineBinary } from './oracle.js';
 import { binarySeeds } from './seeds.js';
 import type { BinaryStages } from './stages.js';
@@ -25,14 +25,7 @@ export function fuzzBinaries(options: FuzzBinariesOptions): CampaignOutcome<Uint
     {
       inputs: binaryInputs(binarySeeds()),
       examine: (bytes) => examineBinary(bytes, stages, timeLimit),
-      // A character for each byte.
-      minimise: (bytes, fails) =>
-        Buffer.from(
-          minimise(Buffer.from(bytes).toString('latin1'), (text) =>
-            fails(Buffer.from(text, 'latin1')),
-          ),
-          'latin1',
-        ),
+      minimise: minimiseBytes,
     },
     options,
   );
@@ -46,11 +39,4 @@ export function describeBinaryFailure(failure: Failure<Uint8Array>, stages?: Bin
     `minimised (${input.length} -> ${minimised.length} bytes), in hexadecimal:`,
     hex(minimised),
   ].join('\n');
-}
-
-const MOST_SHOWN = 4000;
-
-function hex(bytes: Uint8Array): string {
-  const digits = Buffer.from(bytes.subarray(0, MOST_SHOWN)).toString('hex');
-  return digits.replace(/(.{64})/g, '$1\n') + (bytes.length > MOST_SHOWN ? '...' : '');
 }

@@ -11,8 +11,9 @@ import { describeFault, shown } from '../describe-fault.js';
 import { type Examination, examineStages, type Fault, type Stages } from '../examine.js';
 import { minimise } from '../minimise.js';
 import { checkSpans } from '../spans.js';
-import { watInputs } from './generate.js';
+import { textInputs } from '../texts/generate.js';
 import { watSeeds } from './seeds.js';
+import { watGrammar } from './vocabulary.js';
 
 export interface FuzzWatOptions extends CampaignOptions {
   /** In milliseconds, for all stages of an input together; a second when absent. */
@@ -32,7 +33,7 @@ export function fuzzWat(options: FuzzWatOptions): CampaignOutcome<string> {
   const printed = binarySeeds().map((bytes) => printBinary(bytes).text ?? '');
   return runCampaign(
     {
-      inputs: watInputs([...watSeeds, ...printed]),
+      inputs: textInputs([...watSeeds, ...printed], watGrammar),
       examine: (text) => examineWat(text, options.parse, options.timeLimit),
       minimise,
     },

@@ -1,5 +1,6 @@
-/** Words and tokens of the text format. */
-export const words: readonly string[] = (
+import type { TextGrammar } from '../texts/generate.js';
+
+const words: readonly string[] = (
   'module component core func type instance import export alias outer canon lift lower memory table ' +
   'global elem data start tag rec sub final struct array field param result local mut ref null i32 i64 ' +
   'f32 f64 v128 funcref externref anyref shared own borrow resource rep dtor record variant case flags ' +
@@ -11,8 +12,7 @@ export const words: readonly string[] = (
   '( ) $a $m $types $x 0 1 -1 +0x1p-3 0xffffffff 4294967296 1_000 1e400 "a" "\\00" "\\u{ff}" "\\zz" = ; , @'
 ).split(' ');
 
-/** Pieces of the grammar, most of them whole. */
-export const fragments: readonly string[] = [
+const fragments: readonly string[] = [
   '(component)',
   '(core module)',
   '(module (func))',
@@ -40,8 +40,7 @@ export const fragments: readonly string[] = [
   '(component binary "\\00asm")',
 ];
 
-/** A way into depth: `open` is repeated, and `close` as often or not at all. */
-export const openers: readonly { readonly open: string; readonly close: string }[] = [
+const openers: TextGrammar['openers'] = [
   { open: '(', close: ')' },
   { open: '(component ', close: ')' },
   { open: '(component (type (list ', close: ')))' },
@@ -55,3 +54,11 @@ export const openers: readonly { readonly open: string; readonly close: string }
   { open: '(list ', close: ')' },
   { open: '(i32.add ', close: ')' },
 ];
+
+/** What texts of modules and components are made of. */
+export const watGrammar: TextGrammar = {
+  words,
+  fragments,
+  heads: ['', '(component ', '(module ', '(module (func ', '(component (core module '],
+  openers,
+};
