@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Suite } from './suite.js';
+import { cadenceCheck, cadenceRun } from './suites/cadence.js';
 import { componentModel } from './suites/component-model.js';
 import { interfaceModule } from './suites/interface-module.js';
 import { wasmTools } from './suites/wasm-tools.js';
@@ -24,6 +25,8 @@ export const suites: readonly Suite[] = [
   componentModel,
   wasmWave,
   interfaceModule,
+  cadenceCheck,
+  cadenceRun,
 ];
 
 /** Folders that are no suite themselves; each of their folders is one. */
