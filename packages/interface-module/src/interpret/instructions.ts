@@ -1,7 +1,7 @@
 import { encodeUtf8 } from '@witcraft/binary';
 import { trap } from '../link/traps.js';
 import type { Body, Instruction } from '../model/instructions.js';
-import type { RecordType, VariantType } from '../model/types.js';
+import type { ArrayType, RecordType, VariantType } from '../model/types.js';
 import { integerRanges } from '../values/value.js';
 import { lowerCallback } from './callbacks.js';
 import { runCore } from './core-instructions.js';
@@ -89,8 +89,9 @@ export function step(frame: Frame, instruction: Instruction): Signal {
       const count = stack.pop() as number;
       const base = stack.pop() as number;
       const later = whatRunsLater(frame, instruction.body, 1);
-      const element = (address: number): StackValue => later([address])[0];
-      stack.push(new LiftedArray(base, count, instruction.width, element));
+      const { element } = instance.module.types[instruction.type]!.type as ArrayType;
+      const run = (address: number): StackValue => later([address])[0];
+      stack.push(new LiftedArray(element, base, count, instruction.width, run));
       return NEXT;
     }
     case 'array.lower_memory':

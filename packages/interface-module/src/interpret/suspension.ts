@@ -162,14 +162,22 @@ export class LiftedShape implements Suspension {
   }
 }
 
-/** `array.lift_memory`: the body runs when an element is taken out. */
+/** `array.lift_memory`: the body runs when an element is forced. */
 export class LiftedArray implements Suspension {
+  readonly #element: ValueType;
   readonly #base: number;
   readonly #count: number;
   readonly #width: number;
   readonly #run: (address: number) => StackValue;
 
-  constructor(base: number, count: number, width: number, run: (address: number) => StackValue) {
+  constructor(
+    element: ValueType,
+    base: number,
+    count: number,
+    width: number,
+    run: (address: number) => StackValue,
+  ) {
+    this.#element = element;
     this.#base = base >>> 0;
     this.#count = count >>> 0;
     this.#width = width;
@@ -180,10 +188,25 @@ export class LiftedArray implements Suspension {
     checkSpan(this.#base, this.#count, this.#width);
     if (this.#count > MOST_ELEMENTS)
       throw trap('limit', `an array has at most ${MOST_ELEMENTS} elements`);
+    const run = (index: number) => this.#run((this.#base + index * this.#width) | 0);
     return {
       count: this.#count,
-      element: (index) => this.#run((this.#base + index * this.#width) | 0),
+      // A core value can't be suspended: it is computed where it is pushed.
+      element: isCoreType(this.#element) ? run : (index) => new LiftedElement(() => run(index)),
     };
+  }
+}
+
+/** An element of a lifted array: what the body gives is forced with it (section 11.3). */
+class LiftedElement implements Suspension {
+  readonly #run: () => StackValue;
+
+  constructor(run: () => StackValue) {
+    this.#run = run;
+  }
+
+  force(): Shape {
+    return (this.#run() as Suspension).force();
   }
 }
 
