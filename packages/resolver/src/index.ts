@@ -4,6 +4,7 @@ export { type JsonObject, type JsonValue, resolveToJson, stabilityToJson } from 
 export { JsonNode } from './json-node.js';
 export { readStability as stabilityFromJson } from './json-parts.js';
 export { type JsonOutcome, resolveFromJson } from './json-reader.js';
+export { kebabName, UniqueNames } from './kebab-names.js';
 export { type MergeOutcome, mergeResolves, type Remap } from './merge.js';
 export {
   type ForeignWorldMergeOutcome,

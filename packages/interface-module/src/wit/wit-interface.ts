@@ -1,19 +1,19 @@
-import type {
-  Function,
-  InterfaceId,
-  PackageId,
-  PackageName,
-  Resolve,
-  Stability,
-  Type,
-  TypeDef,
-  TypeDefKind,
-  TypeId,
+import {
+  type Function,
+  type InterfaceId,
+  type PackageId,
+  type PackageName,
+  type Resolve,
+  type Stability,
+  type Type,
+  type TypeDef,
+  type TypeDefKind,
+  type TypeId,
+  UniqueNames,
 } from '@witcraft/resolver';
 import type { RecordType, ValueType, VariantType } from '../model/index.js';
 import type { Unmet } from './abi-types.js';
 import { optionNames, resultNames } from './interface-types.js';
-import { UniqueNames } from './kebab-names.js';
 import type { Signature } from './signatures.js';
 
 /** What is returned: a resolve of one package with one interface. */

@@ -5,7 +5,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ValueType } from '../../src/model/index.js';
 import { type Signature, signaturesToWit, witToSignatures } from '../../src/wit/index.js';
-import { kebabName } from '../../src/wit/kebab-names.js';
 
 /** The signatures of an interface with these items. */
 function signatures(items: string): ReturnType<typeof witToSignatures> {
@@ -163,14 +162,4 @@ describe('to WIT and back', () => {
     const { unmet } = signaturesToWit([{ name: 'f', paramNames: [], type }]);
     expect(unmet).toEqual([{ function: 'f', what: 'several results' }]);
   });
-});
-
-test.each([
-  ['get_name', 'get-name'],
-  ['getName', 'get-name'],
-  ['HTTP-request', 'HTTP-request'],
-  ['2nd', 'n2nd'],
-  ['$', undefined],
-])('%s in kebab case is %s', (given, kebab) => {
-  expect(kebabName(given)).toBe(kebab);
 });
