@@ -20,14 +20,16 @@ export function docsOf(comments: readonly Comment[], text: string): string | und
   }
   const parts: string[] = [];
   let indentation = Number.POSITIVE_INFINITY;
-  for (const comment of comments) {
-    const contents = contentsOf(comment, text);
+  for (let i = 0; i < comments.length; i++) {
+    const contents = contentsOf(comments[i] as Comment, text);
     if (contents !== '') indentation = Math.min(indentation, whitespaceBefore(contents));
     parts.push(contents);
   }
   const prefix = ' '.repeat(Number.isFinite(indentation) ? indentation : 0);
-  for (const [i, part] of parts.entries())
+  for (let i = 0; i < parts.length; i++) {
+    const part = parts[i] as string;
     if (part.startsWith(prefix)) parts[i] = part.slice(prefix.length);
+  }
   return joinLines(parts);
 }
 
