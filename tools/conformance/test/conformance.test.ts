@@ -374,3 +374,60 @@ describe('component-model', () => {
     expect(code).toBe(0);
   });
 });
+
+describe('interface-module', () => {
+  const adapter = `(module
+    (interface $x
+      (func (export "f") (param i32) (result (record (field $n u8) (field $big u64)))
+        local.get 0 u8.lift_i32 i64.const -1 u64.lift_i64 record.lift $r)
+      (type $r (record (field $n u8) (field $big u64))))
+    (link (export "f" (interface-func (param i32) (result (record (field $n u8) (field $big u64)))))
+      module.instantiate $x instance.export "f"))`;
+  const result = { big: { bigint: '18446744073709551615' }, n: 7 };
+
+  test('modules are validated, and run in both ways behind all formats', async () => {
+    vectors({
+      'interface-module/right.ilm': adapter,
+      'interface-module/wrong.ilm': adapter.replace('u8.lift_i32', ''),
+      'interface-module/text.ilm': '(module (interface',
+      'interface-module/expected.json': JSON.stringify({
+        'right.ilm': {
+          valid: true,
+          run: [
+            { export: 'f', args: [7], result },
+            { export: 'f', args: [256], trap: 'range' },
+          ],
+        },
+        'wrong.ilm': { valid: false, error: 'operand-type' },
+        'text.ilm': { valid: false },
+      }),
+    });
+    const { lines } = await run();
+    expect(lines).toEqual(['interface-module: 3 passed, 0 failed', '3 passed, 0 failed']);
+  });
+
+  test('what does not hold is told', async () => {
+    const calls = (...list: object[]) => ({ valid: true, run: list });
+    vectors({
+      ...Object.fromEntries(
+        ['code', 'result', 'sound', 'trap', 'valid'].map((name) => [
+          `interface-module/${name}.ilm`,
+          name === 'code' ? adapter.replace('u8.lift_i32', '') : adapter,
+        ]),
+      ),
+      'interface-module/expected.json': JSON.stringify({
+        'code.ilm': { valid: false, error: 'leftover' },
+        'result.ilm': calls({ export: 'f', args: [8], result }),
+        'sound.ilm': { valid: true, validSound: false },
+        'trap.ilm': calls({ export: 'f', args: [256], trap: 'bounds' }),
+        'valid.ilm': { valid: false },
+      }),
+    });
+    const { lines } = await run();
+    expect(lines[0]).toBe('interface-module: 0 passed, 5 failed');
+    expect(lines).toContain('    as it is: expected an error');
+    expect(lines).toContain(
+      '    as it is: interpreted: f(256): expected the trap bounds, found range',
+    );
+  });
+});

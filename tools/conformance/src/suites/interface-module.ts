@@ -74,7 +74,8 @@ function formsOf(module: LinkedModule): readonly (readonly [string, LinkedModule
 
 function reparse(text: string): LinkedModule {
   const { module, diagnostics } = LinkedModule.parse(text);
-  if (module === undefined) throw new Error(`printed as a text that has: ${diagnostics[0]?.message}`);
+  if (module === undefined)
+    throw new Error(`printed as a text that has: ${diagnostics[0]?.message}`);
   return module;
 }
 
@@ -116,13 +117,13 @@ function runCall(exports: Readonly<Record<string, unknown>>, call: Call): string
   try {
     result = (exports[name] as (...args: unknown[]) => unknown)(...args.map(fromJson));
   } catch (thrown) {
-    const found = trapCode(thrown) ?? String(thrown);
+    const found = trapCode(thrown) ?? (thrown instanceof Error ? thrown.name : String(thrown));
     if (!('trap' in call)) return `${shown}: expected a result, threw ${found}`;
     return found === call.trap ? '' : `${shown}: expected the trap ${call.trap}, found ${found}`;
   }
   const found = JSON.stringify(toJson(result));
   if ('trap' in call) return `${shown}: expected the trap ${call.trap}, returned ${found}`;
-  const wanted = JSON.stringify(call.result);
+  const wanted = JSON.stringify(toJson(call.result ?? undefined));
   return found === wanted ? '' : `${shown}: expected ${wanted}, returned ${found}`;
 }
 
@@ -141,5 +142,7 @@ function toJson(value: unknown): unknown {
   if (ArrayBuffer.isView(value)) return Array.from(value as never as ArrayLike<unknown>, toJson);
   if (Array.isArray(value)) return value.map(toJson);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, toJson(inner)]));
+  // Two objects are the same in whatever order their fields are.
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, inner]) => [key, toJson(inner)]));
 }
