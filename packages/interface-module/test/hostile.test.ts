@@ -1,3 +1,4 @@
+import { hasErrors } from '@witcraft/diagnostics';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeModule, encodeModule } from '../src/binary/index.js';
@@ -46,7 +47,7 @@ function readText(text: string): void {
 
 function readBytes(bytes: Uint8Array): void {
   const { module, diagnostics } = decodeModule(bytes);
-  expect(module === undefined).toBe(diagnostics.length > 0);
+  expect(module === undefined).toBe(hasErrors(diagnostics));
   for (const { code, place } of diagnostics) {
     expect(code).toBe('interface-module/malformed');
     expect(place?.offset).toBeGreaterThanOrEqual(0);

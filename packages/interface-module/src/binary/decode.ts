@@ -1,5 +1,5 @@
-import { GatedReader, ReadFailure, readModule } from '@witcraft/binary';
-import { createDiagnostic, type Diagnostic } from '@witcraft/diagnostics';
+import { ByteReader, GatedReader, ReadFailure, readModule } from '@witcraft/binary';
+import { createDiagnostic, type Diagnostic, type Severity } from '@witcraft/diagnostics';
 import type { InterfaceModuleCode } from '../codes.js';
 import { coreName } from '../core-name.js';
 import { DEEPEST_MODULE } from '../limits.js';
@@ -22,7 +22,7 @@ import { readImportName, TypeReader } from './read-types.js';
 export interface DecodeOutcome {
   /** Absent where the bytes are not a linked module. Whether it is valid is not checked. */
   readonly module: LinkedModule | undefined;
-  /** What is wrong, with the offset. */
+  /** What is wrong, with the offset; of a module, warnings of names that cannot be read. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -34,15 +34,23 @@ export interface DecodeOutcome {
  * const { module, diagnostics } = decodeModule(bytes, 'a.wasm');
  */
 export function decodeModule(bytes: Uint8Array, file = '<bytes>'): DecodeOutcome {
+  const unreadNames: ReadFailure[] = [];
   try {
-    const reader = new GatedReader(bytes, 0);
-    return { module: readLinked(reader, 0), diagnostics: [] };
+    const module = readLinked(new GatedReader(bytes, 0), 0, unreadNames);
+    return { module, diagnostics: unreadNames.map((each) => malformed(each, file, 'warning')) };
   } catch (failure) {
     if (!(failure instanceof ReadFailure)) throw failure;
-    const code: InterfaceModuleCode = 'interface-module/malformed';
-    const place = { file, offset: failure.offset, path: failure.path };
-    return { module: undefined, diagnostics: [createDiagnostic(code, failure.message, { place })] };
+    return { module: undefined, diagnostics: [malformed(failure, file, 'error')] };
   }
+}
+
+function malformed(
+  { message, offset, path }: ReadFailure,
+  file: string,
+  severity: Severity,
+): Diagnostic {
+  const code: InterfaceModuleCode = 'interface-module/malformed';
+  return createDiagnostic(code, message, { severity, place: { file, offset, path } });
 }
 
 /** A section of a linked module. */
@@ -54,8 +62,11 @@ interface Section {
   readonly end: number;
 }
 
-/** `linked-module`, up to the end that the reader has; `depth` modules are around it. */
-function readLinked(reader: GatedReader, depth: number): LinkedModule {
+/**
+ * `linked-module`, up to the end that the reader has; `depth` modules are around it. What
+ * is wrong with names goes to `unreadNames`.
+ */
+function readLinked(reader: GatedReader, depth: number, unreadNames: ReadFailure[]): LinkedModule {
   const start = reader.position;
   const { end } = reader;
   readPreamble(reader);
@@ -64,8 +75,9 @@ function readLinked(reader: GatedReader, depth: number): LinkedModule {
   const own = all.filter(({ id }) => id > LAST_CORE_SECTION);
   checkOrder(reader, all);
   const last = all.at(-1);
-  const names = own.length > 0 && last !== undefined ? readNames(reader, last) : undefined;
-  const core = takeCore(reader, names === undefined ? all : all.slice(0, -1), start);
+  const hasNames = own.length > 0 && last !== undefined && isNames(reader, last);
+  const names = hasNames ? readNames(reader, last, unreadNames) : undefined;
+  const core = takeCore(reader, hasNames ? all.slice(0, -1) : all, start);
   const types = new TypeReader(reader, names?.get(0) ?? new ModuleNames());
   let imported: readonly ImportedModule[] = [];
   let nested: readonly NestedModule[] = [];
@@ -76,7 +88,7 @@ function readLinked(reader: GatedReader, depth: number): LinkedModule {
     try {
       if (section.id === sections.imported) imported = readImported(types);
       else if (section.id === sections.nested) {
-        nested = readAllNested(reader, names, 1 + imported.length, depth);
+        nested = readAllNested(reader, names, 1 + imported.length, depth, unreadNames);
       } else link = readLinkFunction(types);
       reader.leave(section.end, 'the section');
     } catch (failure) {
@@ -143,37 +155,44 @@ function sectionText(id: number): string {
   }
 }
 
-/** The names of all modules, by module, if the section has them. */
+/** Whether a section is that of names. */
+function isNames(reader: GatedReader, { id, start, end }: Section): boolean {
+  if (id !== CUSTOM_SECTION) return false;
+  const title = new ByteReader(reader.bytes.subarray(start, end), start);
+  return title.name() === NAMES_SECTION;
+}
+
+/**
+ * The names of all modules, by module. They change nothing that a module means: where
+ * they are broken, there are none.
+ */
 function readNames(
   reader: GatedReader,
-  section: Section,
+  { start, end }: Section,
+  unreadNames: ReadFailure[],
 ): ReadonlyMap<number, ModuleNames> | undefined {
-  if (section.id !== CUSTOM_SECTION) return undefined;
-  const { end } = reader;
-  reader.position = section.start;
-  reader.end = section.end;
+  const contents = new ByteReader(reader.bytes.subarray(start, end), start);
   try {
-    if (reader.name() !== NAMES_SECTION) {
-      reader.end = end;
-      return undefined;
-    }
+    contents.name();
     const names = new Map<number, ModuleNames>();
     let previous = -1;
-    for (let left = reader.count('modules'); left > 0; left--) {
-      const start = reader.position;
-      const index = reader.u32();
+    for (let left = contents.count('modules'); left > 0; left--) {
+      const from = contents.position;
+      const index = contents.u32();
       if (index <= previous) {
         const text = `expected modules in the order of their indices, found ${index} after ${previous}`;
-        reader.fail('binary/invalid-names', text, start);
+        contents.fail('binary/invalid-names', text, from);
       }
       previous = index;
-      names.set(index, readModuleNames(reader));
+      names.set(index, readModuleNames(contents));
     }
-    reader.leave(end, 'the section');
+    contents.leave(contents.end, 'the section');
     return names;
   } catch (failure) {
-    if (failure instanceof ReadFailure) failure.path.unshift(`custom section \`${NAMES_SECTION}\``);
-    throw failure;
+    if (!(failure instanceof ReadFailure)) throw failure;
+    failure.path.unshift(`custom section \`${NAMES_SECTION}\``);
+    unreadNames.push(failure);
+    return undefined;
   }
 }
 
@@ -229,9 +248,12 @@ function readAllNested(
   names: ReadonlyMap<number, ModuleNames> | undefined,
   first: number,
   depth: number,
+  unreadNames: ReadFailure[],
 ): readonly NestedModule[] {
   let index = first;
-  return reader.vec('nested modules', () => readNested(reader, names?.get(index++), depth));
+  return reader.vec('nested modules', () =>
+    readNested(reader, names?.get(index++), depth, unreadNames),
+  );
 }
 
 /** `nested` */
@@ -239,6 +261,7 @@ function readNested(
   reader: GatedReader,
   names: ModuleNames | undefined,
   depth: number,
+  unreadNames: ReadFailure[],
 ): NestedModule {
   const header = reader.position;
   if (depth >= DEEPEST_MODULE) {
@@ -260,7 +283,7 @@ function readNested(
       break;
     }
     case nestedKinds.linked:
-      module = readLinked(reader, depth + 1);
+      module = readLinked(reader, depth + 1, unreadNames);
       break;
     default:
       module = readInterface(reader, names ?? new ModuleNames(), header);

@@ -98,7 +98,7 @@ function readFunction(types: TypeReader, index: number): InterfaceFunction {
 
 /** The names of parameters, and how many of these are locals. */
 function paramNames(
-  { reader, names }: TypeReader,
+  { names }: TypeReader,
   types: readonly ValueType[],
   func: number,
 ): { readonly params: readonly Id[]; readonly locals: number } {
@@ -108,10 +108,8 @@ function paramNames(
   let count = 0;
   const params = types.map((type, i) => {
     const name = isCoreType(type) ? locals?.get(count++) : labels?.get(i);
-    if (name === undefined) return undefined;
-    if (seen.has(name)) {
-      reader.fail('binary/invalid-names', `expected parameters' names that differ: \`${name}\``);
-    }
+    // One that is a local and one that is none have names of different lists.
+    if (name === undefined || seen.has(name)) return undefined;
     seen.add(name);
     return name;
   });
