@@ -1,4 +1,5 @@
 import { binaryCommands } from './table/binary-commands.js';
+import { cadenceCommands } from './table/cadence-commands.js';
 import { interfaceCommands } from './table/interface-commands.js';
 import { runningCommands } from './table/running-commands.js';
 import { globalOptions } from './table/shared-options.js';
@@ -17,6 +18,7 @@ export const commands: readonly CommandSpec[] = [
   ...binaryCommands,
   ...runningCommands,
   ...interfaceCommands,
+  ...cadenceCommands,
   ...shellCommands,
 ];
 

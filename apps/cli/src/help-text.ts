@@ -62,6 +62,7 @@ function operandText(operands: string, choices: readonly string[] | undefined): 
   if (choices !== undefined) return `\n${operands} is one of ${choices.join(', ')}.\n`;
   if (operands.includes('PATH')) return '\nA path is a file or a folder; - is stdin.\n';
   if (operands.includes('SCRIPT')) return '\nA script is a file; - is stdin.\n';
+  if (operands.includes('PROGRAM')) return '\nA program is a file; - is stdin.\n';
   return /FILE|MODULE|COMPONENT/.test(operands)
     ? '\nA file is a binary or in the text format; - is stdin.\n'
     : '';

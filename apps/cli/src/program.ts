@@ -93,6 +93,12 @@ async function runCommand(invocation: Invocation): Promise<number> {
       return (await import('./commands/interface-wit.js')).interfaceWit(invocation);
     case 'interface adapter':
       return (await import('./commands/interface-adapter.js')).interfaceAdapter(invocation);
+    case 'cadence check':
+      return (await import('./commands/cadence-check.js')).cadenceCheck(invocation);
+    case 'cadence run':
+      return (await import('./commands/cadence-run.js')).cadenceRun(invocation);
+    case 'cadence fmt':
+      return (await import('./commands/cadence-fmt.js')).cadenceFmt(invocation);
     case 'completions':
       return (await import('./commands/completions.js')).completions(invocation);
     default:

@@ -9,14 +9,28 @@ export interface FoundFiles {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/**
- * The files that paths stand for: a file for itself, a folder for all `.wit`
- * files below it, by name. Hidden folders, `node_modules` and links to folders
- * (which may lead in circles) are passed over.
- */
+/** The WIT files that paths stand for; a folder without any is a mistake. */
 export function findWitFiles(paths: readonly string[]): FoundFiles {
+  const { files, diagnostics, empty } = findFiles(paths, '.wit');
+  const folders = diagnostics.length > 0 ? [] : empty;
+  const missing = folders.map((path) =>
+    createDiagnostic('load/no-wit-files', `folder \`${path}\` has no \`.wit\` files`),
+  );
+  return { files, diagnostics: [...diagnostics, ...missing] };
+}
+
+/**
+ * The files that paths stand for: a file for itself, a folder for all files below it
+ * with this ending, by name. Hidden folders, `node_modules` and links to folders
+ * (which may lead in circles) are passed over. `empty` are the folders with none.
+ */
+export function findFiles(
+  paths: readonly string[],
+  ending: string,
+): FoundFiles & { readonly empty: readonly string[] } {
   const files = new Set<string>();
   const diagnostics: Diagnostic[] = [];
+  const empty: string[] = [];
   for (const path of paths) {
     let found = false;
     // A stack instead of recursion, since folders may be nested deeply.
@@ -32,7 +46,7 @@ export function findWitFiles(paths: readonly string[]): FoundFiles {
         entries.sort((a, b) => (a.name < b.name ? -1 : 1));
         for (const entry of entries) {
           const child = join(current, entry.name);
-          if (!entry.name.endsWith('.wit') || isFolder(child)) continue;
+          if (!entry.name.endsWith(ending) || isFolder(child)) continue;
           files.add(child);
           found = true;
         }
@@ -48,13 +62,9 @@ export function findWitFiles(paths: readonly string[]): FoundFiles {
         );
       }
     }
-    if (!found && diagnostics.length === 0) {
-      diagnostics.push(
-        createDiagnostic('load/no-wit-files', `folder \`${path}\` has no \`.wit\` files`),
-      );
-    }
+    if (!found) empty.push(path);
   }
-  return { files: [...files], diagnostics };
+  return { files: [...files], diagnostics, empty };
 }
 
 /** Whether a path, which may be a link, leads to a folder. */

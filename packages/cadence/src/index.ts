@@ -1,3 +1,4 @@
+export { type CallText, parseCallText } from './call-text.js';
 export type { CheckedProgram } from './check/check-program.js';
 export { type CheckResult, type CheckSourceOptions, check } from './check-source.js';
 export { type CadenceCode, cadenceCodes } from './codes.js';

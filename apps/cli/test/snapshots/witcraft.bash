@@ -15,6 +15,7 @@ _witcraft() {
         case $command in
         metadata) [[ $position == 1 ]] && seconds='show add' ;;
         interface) [[ $position == 1 ]] && seconds='check print build run wit adapter' ;;
+        cadence) [[ $position == 1 ]] && seconds='check run fmt' ;;
         esac ;;
     esac
   done
@@ -242,6 +243,29 @@ _witcraft() {
       esac
       options='--wit --world -w --output -o --features --all-features --target-version --strict-gates --edition --enable --color --help -h --version -V'
       [[ $word == -* ]] || COMPREPLY=($(compgen -f -- "$word")) ;;
+    'cadence check')
+      case $previous in
+        --import) COMPREPLY=($(compgen -f -- "$word")); return ;;
+        --format) COMPREPLY=($(compgen -W 'text json github' -- "$word")); return ;;
+        --color) COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return ;;
+      esac
+      options='--import --format --color --help -h --version -V'
+      [[ $word == -* ]] || COMPREPLY=($(compgen -f -- "$word")) ;;
+    'cadence run')
+      case $previous in
+        --invoke) COMPREPLY=(); return ;;
+        --max-steps) COMPREPLY=(); return ;;
+        --import) COMPREPLY=($(compgen -f -- "$word")); return ;;
+        --color) COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return ;;
+      esac
+      options='--invoke --trace --json --max-steps --import --color --help -h --version -V'
+      [[ $word == -* ]] || COMPREPLY=($(compgen -f -- "$word")) ;;
+    'cadence fmt')
+      case $previous in
+        --color) COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return ;;
+      esac
+      options='--check --color --help -h --version -V'
+      [[ $word == -* ]] || COMPREPLY=($(compgen -f -- "$word")) ;;
     'completions')
       case $previous in
         --color) COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return ;;
@@ -253,11 +277,11 @@ _witcraft() {
         --color) COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return ;;
       esac
       options='--color --help -h --version -V'
-      [[ $word == -* ]] || COMPREPLY=($(compgen -W 'check wit fmt print parse embed new link metadata dump validate wast targets inspect run serve interface completions help' -- "$word")) ;;
+      [[ $word == -* ]] || COMPREPLY=($(compgen -W 'check wit fmt print parse embed new link metadata dump validate wast targets inspect run serve interface cadence completions help' -- "$word")) ;;
     '')
       [[ $previous == --color ]] && { COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return; }
       options='--color --help -h --version -V'
-      COMPREPLY=($(compgen -W 'check wit fmt print parse embed new link metadata dump validate wast targets inspect run serve interface completions help' -- "$word")) ;;
+      COMPREPLY=($(compgen -W 'check wit fmt print parse embed new link metadata dump validate wast targets inspect run serve interface cadence completions help' -- "$word")) ;;
   esac
   [[ $word == -* ]] && COMPREPLY=($(compgen -W "$options" -- "$word"))
   return 0

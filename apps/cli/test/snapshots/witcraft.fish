@@ -20,6 +20,8 @@ complete -c witcraft -n __fish_use_subcommand -f -a metadata
 complete -c witcraft -n '__fish_seen_subcommand_from metadata; and not __fish_seen_subcommand_from show add' -f -a 'show add'
 complete -c witcraft -n __fish_use_subcommand -f -a interface
 complete -c witcraft -n '__fish_seen_subcommand_from interface; and not __fish_seen_subcommand_from check print build run wit adapter' -f -a 'check print build run wit adapter'
+complete -c witcraft -n __fish_use_subcommand -f -a cadence
+complete -c witcraft -n '__fish_seen_subcommand_from cadence; and not __fish_seen_subcommand_from check run fmt' -f -a 'check run fmt'
 complete -c witcraft -l color -x -a 'auto always never' -d 'Colour the output; auto: on a terminal, unless NO_COLOR is set'
 complete -c witcraft -l help -s h -d 'Print help'
 complete -c witcraft -l version -s V -d 'Print the version'
@@ -168,5 +170,13 @@ complete -c witcraft -n '__fish_seen_subcommand_from interface; and __fish_seen_
 complete -c witcraft -n '__fish_seen_subcommand_from interface; and __fish_seen_subcommand_from adapter' -l strict-gates -d 'Make gates that contradict each other errors'
 complete -c witcraft -n '__fish_seen_subcommand_from interface; and __fish_seen_subcommand_from adapter' -l edition -x -a 'current 2024' -d 'The edition of WIT that the files are written in (default: current)'
 complete -c witcraft -n '__fish_seen_subcommand_from interface; and __fish_seen_subcommand_from adapter' -l enable -x -a 'nested-names' -d 'Read syntax that is not part of WIT yet: nested-names (a:b:c/d)'
+complete -c witcraft -n '__fish_seen_subcommand_from cadence; and __fish_seen_subcommand_from check' -l import -r -d 'Where `import ... from LOCATION` is found; strings are files beside the program'
+complete -c witcraft -n '__fish_seen_subcommand_from cadence; and __fish_seen_subcommand_from check' -l format -x -a 'text json github' -d 'How to print diagnostics (default: text)'
+complete -c witcraft -n '__fish_seen_subcommand_from cadence; and __fish_seen_subcommand_from run' -l invoke -x -d 'Call this function, of a contract too, with literals of Cadence'
+complete -c witcraft -n '__fish_seen_subcommand_from cadence; and __fish_seen_subcommand_from run' -l trace -d 'Print each condition that is tested, with its values'
+complete -c witcraft -n '__fish_seen_subcommand_from cadence; and __fish_seen_subcommand_from run' -l json -d 'Print everything as one JSON object'
+complete -c witcraft -n '__fish_seen_subcommand_from cadence; and __fish_seen_subcommand_from run' -l max-steps -x -d 'How many steps the program may take (default: 10000000)'
+complete -c witcraft -n '__fish_seen_subcommand_from cadence; and __fish_seen_subcommand_from run' -l import -r -d 'Where `import ... from LOCATION` is found; strings are files beside the program'
+complete -c witcraft -n '__fish_seen_subcommand_from cadence; and __fish_seen_subcommand_from fmt' -l check -d 'Change nothing; list what would change, and fail'
 complete -c witcraft -n '__fish_seen_subcommand_from completions' -f -a 'bash zsh fish'
-complete -c witcraft -n '__fish_seen_subcommand_from help' -f -a 'check wit fmt print parse embed new link metadata dump validate wast targets inspect run serve interface completions help'
+complete -c witcraft -n '__fish_seen_subcommand_from help' -f -a 'check wit fmt print parse embed new link metadata dump validate wast targets inspect run serve interface cadence completions help'

@@ -21,6 +21,7 @@ _witcraft() {
     'help:Print help, for a command if one is named'
     'metadata:metadata COMMAND'
     'interface:interface COMMAND'
+    'cadence:cadence COMMAND'
   )
   if (( CURRENT == 2 )); then
     _describe command commands
@@ -53,6 +54,20 @@ _witcraft() {
   if [[ $command == interface ]]; then
     if (( CURRENT == 2 )); then
       _describe command interface_commands
+      return
+    fi
+    command="$command $words[2]"
+    shift words
+    (( CURRENT-- ))
+  fi
+  local -a cadence_commands=(
+      'check:Check Cadence programs\: interfaces, access, resources and types'
+      'run:Run a Cadence program\: `main`, or another of its functions'
+      'fmt:Lay out Cadence programs in place, or from stdin with `-`'
+  )
+  if [[ $command == cadence ]]; then
+    if (( CURRENT == 2 )); then
+      _describe command cadence_commands
       return
     fi
     command="$command $words[2]"
@@ -418,6 +433,38 @@ _witcraft() {
         '--version[Print the version]' \
         '-V[Print the version]' \
         '*:path:_files' ;;
+    'cadence check')
+      _arguments -s \
+        '*--import[Where `import ... from LOCATION` is found; strings are files beside the program]:LOCATION=FILE:_files' \
+        '--format[How to print diagnostics (default\: text)]:FORMAT:(text json github)' \
+        '--color[Colour the output; auto\: on a terminal, unless NO_COLOR is set]:WHEN:(auto always never)' \
+        '--help[Print help]' \
+        '-h[Print help]' \
+        '--version[Print the version]' \
+        '-V[Print the version]' \
+        '*:path:_files' ;;
+    'cadence run')
+      _arguments -s \
+        '--invoke[Call this function, of a contract too, with literals of Cadence]:CALL: ' \
+        '--trace[Print each condition that is tested, with its values]' \
+        '--json[Print everything as one JSON object]' \
+        '--max-steps[How many steps the program may take (default\: 10000000)]:COUNT: ' \
+        '*--import[Where `import ... from LOCATION` is found; strings are files beside the program]:LOCATION=FILE:_files' \
+        '--color[Colour the output; auto\: on a terminal, unless NO_COLOR is set]:WHEN:(auto always never)' \
+        '--help[Print help]' \
+        '-h[Print help]' \
+        '--version[Print the version]' \
+        '-V[Print the version]' \
+        '*:path:_files' ;;
+    'cadence fmt')
+      _arguments -s \
+        '--check[Change nothing; list what would change, and fail]' \
+        '--color[Colour the output; auto\: on a terminal, unless NO_COLOR is set]:WHEN:(auto always never)' \
+        '--help[Print help]' \
+        '-h[Print help]' \
+        '--version[Print the version]' \
+        '-V[Print the version]' \
+        '*:path:_files' ;;
     'completions')
       _arguments -s \
         '--color[Colour the output; auto\: on a terminal, unless NO_COLOR is set]:WHEN:(auto always never)' \
@@ -433,7 +480,7 @@ _witcraft() {
         '-h[Print help]' \
         '--version[Print the version]' \
         '-V[Print the version]' \
-        '1:operand:(check wit fmt print parse embed new link metadata dump validate wast targets inspect run serve interface completions help)' ;;
+        '1:operand:(check wit fmt print parse embed new link metadata dump validate wast targets inspect run serve interface cadence completions help)' ;;
   esac
 }
 if [ "$funcstack[1]" = _witcraft ]; then _witcraft "$@"; else compdef _witcraft witcraft; fi

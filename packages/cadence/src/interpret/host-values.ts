@@ -30,7 +30,7 @@ import {
  * | Bool, String, Character | boolean, string, string |
  * | integers | bigint (a safe integer number is taken, too) |
  * | Fix64, UFix64 | string with all digits, `'0.30000000'` (a number is taken, too) |
- * | Address, Path, Type | `'0x0000000000000001'`, `'/public/a'`, the type's name |
+ * | Address, Path, Type | `'0x0000000000000001'` (a bigint is taken, too), `'/public/a'`, the type's name |
  * | Void | undefined |
  * | `T?` | null, or what `T` is |
  * | `[T]`, `{K: V}` | array, Map |
@@ -271,6 +271,9 @@ function simpleFrom(value: HostValue, type: Type & { readonly kind: 'simple' }):
       if (value === undefined) return VOID;
       break;
     case 'Address':
+      if (typeof value === 'bigint' && value >= 0n && value < 1n << 64n) {
+        return new AddressValue(value);
+      }
       if (typeof value === 'string' && /^0x[0-9a-fA-F]{1,16}$/.test(value)) {
         return new AddressValue(BigInt(value));
       }

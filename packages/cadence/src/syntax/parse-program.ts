@@ -1,8 +1,9 @@
 import { Source, sortDiagnostics } from '@witcraft/diagnostics';
-import type { Declaration, Program, TypeNode } from './ast.js';
+import type { Declaration, Expression, Program, TypeNode } from './ast.js';
 import { lex } from './lexer.js';
 import { parseAccess } from './parse-access.js';
 import { parseDeclarationAfter } from './parse-declarations.js';
+import { parseExpression } from './parse-expressions.js';
 import { parseFunctionRest } from './parse-functions.js';
 import { parseType } from './parse-types.js';
 import { isMild, ParserState, SyntaxFailure } from './parser-state.js';
@@ -45,13 +46,24 @@ export function parseProgram(source: Source): Program {
 
 /** Parses a type alone, such as `((String, Int): Bool)`; `undefined` where the text is none. */
 export function parseTypeText(text: string): TypeNode | undefined {
-  const { tokens, diagnostics } = lex(new Source('type', text));
-  const p = stateOf(new Source('type', text), tokens);
-  const type = p.attempt(() => {
-    const parsed = parseType(p);
-    return p.is('end') ? parsed : undefined;
+  return parseAlone(text, parseType);
+}
+
+/** Parses an expression alone; `undefined` where the text is none. */
+export function parseExpressionText(text: string): Expression | undefined {
+  return parseAlone(text, parseExpression);
+}
+
+function parseAlone<T>(text: string, parse: (p: ParserState) => T): T | undefined {
+  const source = new Source('text', text);
+  const { tokens, diagnostics } = lex(source);
+  if (diagnostics.length > 0) return undefined;
+  const p = stateOf(source, tokens);
+  const parsed = p.attempt(() => {
+    const result = parse(p);
+    return p.is('end') ? result : undefined;
   });
-  return diagnostics.length > 0 ? undefined : type;
+  return p.diagnostics.length > 0 ? undefined : parsed;
 }
 
 function stateOf(source: Source, tokens: readonly Token[]): ParserState {
