@@ -1,5 +1,5 @@
 import type { BinaryExpression, Expression } from '@witcraft/cadence';
-import { kebabName } from '@witcraft/resolver';
+import { witName } from './cadence-types.js';
 import { NoCounterpart } from './gap.js';
 
 /** What the names in a condition of Cadence stand for. */
@@ -89,7 +89,7 @@ function memberOf(
   if (isName(object, 'self')) {
     if (scope.fields === undefined) throw new NoCounterpart('a field of a contract');
     if (!scope.fields.has(text)) throw new NoCounterpart(`the field \`${text}\``);
-    return `self.${kebabName(text)}()`;
+    return `self.${witName(text)}()`;
   }
   if (object.kind !== 'identifier') throw new NoCounterpart('a member of a member');
   const { name } = object;
@@ -98,10 +98,10 @@ function memberOf(
     if (text === 'length') return `len(${of})`;
     throw new NoCounterpart(`the member \`${text}\` of an array`);
   }
-  if (scope.records.has(name)) return `${of}.${kebabName(text)}`;
+  if (scope.records.has(name)) return `${of}.${witName(text)}`;
   if (text === 'length') throw new NoCounterpart('the length of a String, in characters');
   // Of a resource: it has getters.
-  return `${of}.${kebabName(text)}()`;
+  return `${of}.${witName(text)}()`;
 }
 
 function binary(

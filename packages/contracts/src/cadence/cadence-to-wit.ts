@@ -13,10 +13,8 @@ import type {
   TypeAnnotation,
   TypeNode,
 } from '@witcraft/cadence';
-import { escapeName } from '@witcraft/printer';
-import { kebabName } from '@witcraft/resolver';
 import { type CadenceScope, conditionOf } from './cadence-expressions.js';
-import { type DeclaredTypes, witTypeOf } from './cadence-types.js';
+import { type DeclaredTypes, witName, witResultOf, witTypeOf } from './cadence-types.js';
 import { type Gap, NoCounterpart } from './gap.js';
 
 export interface CadenceToWitOptions {
@@ -70,10 +68,6 @@ function isMember(
     default:
       return false;
   }
-}
-
-function witName(name: string): string {
-  return escapeName(kebabName(name) ?? 'unnamed');
 }
 
 /** Writes one interface of WIT. */
@@ -166,7 +160,7 @@ class InterfaceWriter {
     if (!this.#isPublic(one.access, place)) return [];
     return this.#orGap(place, () => {
       const name = witName(one.name.text);
-      const type = witTypeOf(one.type, this.#declared);
+      const type = witResultOf(one.type, this.#declared);
       const getter = `${name}: func() -> ${type};`;
       return one.access?.level === 'pub-set'
         ? [getter, `set-${name.replace('%', '')}: func(value: ${type});`]
@@ -185,7 +179,7 @@ class InterfaceWriter {
       const result =
         returnType === undefined || isVoid(returnType)
           ? ''
-          : ` -> ${witTypeOf(returnType, this.#declared)}`;
+          : ` -> ${witResultOf(returnType, this.#declared)}`;
       const params = this.#params(one.parameters, place);
       const docs = this.#docs(one.body, place, this.#scope(one.parameters, returnType, fields));
       return [`${docs}${witName(one.name.text)}: func(${params})${result};`];

@@ -1,4 +1,6 @@
 import type { TypeAnnotation, TypeNode } from '@witcraft/cadence';
+import { escapeName } from '@witcraft/printer';
+import { kebabName } from '@witcraft/resolver';
 import { NoCounterpart } from './gap.js';
 
 /** What Cadence's own types are in WIT. */
@@ -16,6 +18,11 @@ const primitives: Readonly<Record<string, string>> = {
   UInt64: 'u64',
 };
 
+/** What something is called in WIT: `total-supply` for `totalSupply`. */
+export function witName(name: string): string {
+  return escapeName(kebabName(name)?.toLowerCase() ?? 'unnamed');
+}
+
 /** Names of types that are declared beside, as WIT calls them. */
 export interface DeclaredTypes {
   readonly resources: ReadonlyMap<string, string>;
@@ -26,6 +33,13 @@ export interface DeclaredTypes {
 /** A type as WIT writes it; throws {@link NoCounterpart}. */
 export function witTypeOf(annotation: TypeAnnotation, declared: DeclaredTypes): string {
   return typeText(annotation.type, declared);
+}
+
+/** The same of a result, which can't be borrowed; throws {@link NoCounterpart}. */
+export function witResultOf(annotation: TypeAnnotation, declared: DeclaredTypes): string {
+  const text = witTypeOf(annotation, declared);
+  if (text.includes('borrow<')) throw new NoCounterpart('a reference as a result');
+  return text;
 }
 
 function typeText(type: TypeNode, declared: DeclaredTypes): string {

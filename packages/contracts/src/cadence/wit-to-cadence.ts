@@ -56,7 +56,7 @@ class ContractWriter {
     const types = [...one.types.values()].flatMap((type) =>
       this.#type(type, methods.get(type) ?? []),
     );
-    const functions = own.flatMap((func) => this.#function(func, func.name, []));
+    const functions = own.flatMap((func) => this.#function(func, ownName(func), []));
     const body = [...types, ...functions].join('\n\n');
     return `pub contract interface ${typeName(one.name ?? 'unnamed')} {\n${indented(body)}}\n`;
   }
@@ -96,7 +96,10 @@ class ContractWriter {
 
   #resource(id: TypeId, name: string, methods: readonly Function[]): string {
     const invariants = this.#contracts.types.get(id) ?? [];
-    const parts = methods.flatMap((func) => this.#function(func, memberName(func), invariants));
+    // A condition of a getter that calls it would never end.
+    const parts = methods.flatMap((func) =>
+      this.#function(func, memberName(func), isGetter(func) ? [] : invariants),
+    );
     return `pub resource ${typeName(name)} {\n${indented(parts.join('\n\n'))}}`;
   }
 
@@ -111,17 +114,27 @@ class ContractWriter {
         func.result === undefined || isConstructor ? '' : `: ${this.#typeText(func.result)}`;
       const contract = this.#contracts.functions.get(func);
       const pre = this.#block('pre', place, contract?.pre ?? []);
-      const post = this.#block('post', place, [...(contract?.post ?? []), ...invariants]);
+      const post = this.#block(
+        'post',
+        place,
+        [...(contract?.post ?? []), ...invariants],
+        isConstructor ? 'self' : 'result',
+      );
       const body = pre === '' && post === '' ? '' : ` {\n${indented(`${pre}${post}`)}}`;
       const head = isConstructor ? 'init' : `pub fun ${camel(name)}`;
       return [`${head}(${this.#params(params)})${result}${body}`];
     });
   }
 
-  #block(keyword: 'pre' | 'post', place: string, conditions: readonly Condition[]): string {
+  #block(
+    keyword: 'pre' | 'post',
+    place: string,
+    conditions: readonly Condition[],
+    result: 'result' | 'self' = 'result',
+  ): string {
     const lines = conditions.flatMap((one) =>
       this.#orGap(`${place}, \`${one.text}\``, () => [
-        `${expressionOf(one.term)}: ${JSON.stringify(one.message)}\n`,
+        `${expressionOf(one.term, result)}: ${JSON.stringify(one.message)}\n`,
       ]),
     );
     return lines.length === 0 ? '' : `${keyword} {\n${indented(lines.join(''))}}\n`;
@@ -232,6 +245,16 @@ const primitives: Readonly<Record<string, string>> = {
 /** `balance` of `[method]vault.balance`. */
 function memberName({ name }: Function): string {
   return name.slice(name.indexOf('.') + 1);
+}
+
+/** Whether it tells something of its resource: conditions call it. */
+function isGetter({ kind, params, result }: Function): boolean {
+  return kind.kind === 'method' && params.length === 1 && result !== undefined;
+}
+
+/** A static function is one of the contract: `cart-merge` of `[static]cart.merge`. */
+function ownName({ name }: Function): string {
+  return name.replace('[static]', '').replace('.', '-');
 }
 
 function camel(name: string): string {
