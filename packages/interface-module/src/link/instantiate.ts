@@ -1,5 +1,5 @@
-import { engine } from '../engine.js';
 import { compiledExecution } from '../compile/execution.js';
+import { engine } from '../engine.js';
 import { interpreted } from '../interpret/calls.js';
 import type { LinkedModule } from '../linked-module.js';
 import type { LinkType } from '../model/modules.js';
