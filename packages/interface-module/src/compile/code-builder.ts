@@ -4,8 +4,8 @@ import type { FunctionCode, Label, Local, LocalType, Operand, Piece, Statement }
 /** Thrown where nothing can come after what was just written down; `way` catches it. */
 class EndOfWay extends Error {}
 
-/** Thrown where code gets too large to be fused; see `compileEntry`. */
-export class TooLarge extends Error {}
+/** Thrown where an entry can't be fused: its code would be too large, or types are mixed up. */
+export class NotFused extends Error {}
 
 /** A piece of code, and what writing it down gave if its end is reached. */
 export interface Way<T> {
@@ -54,7 +54,7 @@ export class CodeBuilder {
 
   /** Counts one step of writing down, so that what has no end in practice is given up. */
   step(): void {
-    if (--this.#left < 0) throw new TooLarge();
+    if (--this.#left < 0) throw new NotFused();
     this.#budget.left--;
   }
 
@@ -66,7 +66,7 @@ export class CodeBuilder {
 
   /** Runs what writes down code that is deeper by one level than that around it. */
   nested<T>(write: () => T): T {
-    if (++this.#depth > DEEPEST) throw new TooLarge();
+    if (++this.#depth > DEEPEST) throw new NotFused();
     const result = write();
     this.#depth--;
     return result;

@@ -3,7 +3,7 @@ import type { Caller, InterfaceFunctionValue } from '../link/execution.js';
 import type { FuncType, ValueType } from '../model/types.js';
 import { hostValue, localType } from './callbacks.js';
 import type { FunctionCode } from './code.js';
-import { type Budget, TooLarge } from './code-builder.js';
+import { type Budget, NotFused } from './code-builder.js';
 import type { Program } from './context.js';
 import { Fuser } from './fuser.js';
 import { emitJavaScript, type Source } from './javascript/emit.js';
@@ -24,7 +24,7 @@ export interface FusedEntry {
   readonly name: string;
 }
 
-/** Steps 1 to 4 of section 18; absent where the code would be too large. */
+/** Steps 1 to 4 of section 18; absent where that can't be done (see {@link NotFused}). */
 export function fuse(
   target: InterfaceFunctionValue,
   type: FuncType,
@@ -49,7 +49,7 @@ export function fuse(
       name,
     };
   } catch (error) {
-    if (error instanceof TooLarge) return undefined;
+    if (error instanceof NotFused) return undefined;
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { isCoreType } from '../model/core-types.js';
 import type { FieldType, ValueType } from '../model/types.js';
 import { i32, isConstant, type Operand } from './code.js';
+import { NotFused } from './code-builder.js';
 import type { Context } from './context.js';
 import { chooseValues, decided, join } from './joins.js';
 import type { Suspension, Value } from './suspensions.js';
@@ -12,7 +13,7 @@ export type Resolved = Exclude<Suspension, { kind: 'element' }>;
 /** Runs the bodies that a value stands for, until its producer is known. */
 export function resolve(context: Context, value: Value): Resolved {
   for (;;) {
-    if (value.kind === 'core') throw new Error('an interface value is a core value');
+    if (value.kind === 'core') mistaken(value);
     if (value.kind !== 'element') return value;
     value = elementOf(context, value.array, value.address);
   }
@@ -210,6 +211,10 @@ export function elementAddress(
   return code.numeric('i32.add', 'i32', base, from);
 }
 
+/**
+ * A value is of another kind than its consumer's type says. The mode `seed` lets it happen:
+ * an option that one function does not know may be one of another type to the next.
+ */
 export function mistaken(value: { readonly kind: string }): never {
-  throw new Error(`a ${value.kind} where there is none`);
+  throw new NotFused(`a ${value.kind} where there is none`);
 }
