@@ -14,17 +14,33 @@ export function checkFunction(context: InterfaceContext, index: number): void {
   const definition = context.module.functions[index - context.importedFunctions]!;
   const { type, body, region } = definition;
   const stack = new TypeStack(context.identity);
+  const bodies: OpenBody[] = [];
   const check: FunctionCheck = {
     context,
     stack,
     locals: localTypes(definition),
     index,
-    checkBody: (inner) => checkBody(check, inner),
+    checkWithin: (inner, leave) => bodies.push({ body: inner, next: 0, leave }),
   };
   const start = type.params.filter((param) => !isCoreType(param));
   stack.enter('function', start, type.results, type.results);
-  checkBody(check, body);
-  stack.leave(endOf(region));
+  check.checkWithin(body, () => stack.leave(endOf(region)));
+  for (let top = bodies.at(-1); top !== undefined; top = bodies.at(-1)) {
+    const instruction = top.body[top.next++];
+    if (instruction !== undefined) checkInstruction(check, instruction);
+    else {
+      bodies.pop();
+      top.leave();
+    }
+  }
+}
+
+/** A body whose instructions are being checked. */
+interface OpenBody {
+  readonly body: Body;
+  /** The place of the next instruction in it. */
+  next: number;
+  readonly leave: () => void;
 }
 
 /** The end of a body, where its results are missing or something is left. */
@@ -32,22 +48,24 @@ function endOf({ start, end }: Region): Region {
   return { start: Math.max(start, end - 1), end };
 }
 
-/** Checks instructions one after the other. */
-function checkBody(check: FunctionCheck, body: Body): void {
-  for (const instruction of body) checkInstruction(check, instruction);
-}
-
-/** A body that is part of an instruction: a frame of its own, out of which nothing branches. */
+/**
+ * A body that is part of an instruction: a frame of its own, out of which nothing branches.
+ * `after` is what happens behind it.
+ */
 function checkInnerBody(
   check: FunctionCheck,
   body: Body,
   start: readonly ValueType[],
   end: readonly ValueType[],
   region: Region,
+  after: () => void,
 ): void {
-  check.stack.enter('body', start, end, end);
-  checkBody(check, body);
-  check.stack.leave(region);
+  const { stack } = check;
+  stack.enter('body', start, end, end);
+  check.checkWithin(body, () => {
+    stack.leave(region);
+    after();
+  });
 }
 
 function checkInstruction(check: FunctionCheck, instruction: Instruction): void {
@@ -111,8 +129,9 @@ function checkInstruction(check: FunctionCheck, instruction: Instruction): void 
     case 'array.lift_memory': {
       const type = context.typeOf('array', instruction.type, region);
       stack.popAll(['i32', 'i32'], region);
-      checkInnerBody(check, instruction.body, ['i32'], [type.element], region);
-      stack.push(type);
+      checkInnerBody(check, instruction.body, ['i32'], [type.element], region, () =>
+        stack.push(type),
+      );
       return;
     }
     case 'array.lower_memory': {
@@ -120,8 +139,9 @@ function checkInstruction(check: FunctionCheck, instruction: Instruction): void 
       context.memory(instruction.memory, region);
       checkAlloc(check, instruction.alloc, region);
       stack.pop(type, region);
-      checkInnerBody(check, instruction.body, ['i32', type.element], [], region);
-      stack.pushAll(['i32', 'i32']);
+      checkInnerBody(check, instruction.body, ['i32', type.element], [], region, () =>
+        stack.pushAll(['i32', 'i32']),
+      );
       return;
     }
     case 'callback.lift':
@@ -132,7 +152,7 @@ function checkInstruction(check: FunctionCheck, instruction: Instruction): void 
       return;
     case 'defer':
       stack.popAll(instruction.params, region);
-      checkInnerBody(check, instruction.body, instruction.params, [], region);
+      checkInnerBody(check, instruction.body, instruction.params, [], region, () => {});
       return;
     case 'call': {
       const type = mention(check, instruction.func, region);
@@ -205,11 +225,17 @@ function checkVariantLower(
     throw new BodyFailure('case-missing', `option ${tag} has no case`, region);
   }
   stack.pop(type, region);
-  for (const { tag, body, region: place } of cases) {
-    const payload = type.options[tag]!.type;
-    checkInnerBody(check, body, payload === undefined ? [] : [payload], results, place);
-  }
-  stack.pushAll(results);
+  const checkCase = (index: number): void => {
+    const found = cases[index];
+    if (found === undefined) {
+      stack.pushAll(results);
+      return;
+    }
+    const payload = type.options[found.tag]!.type;
+    const start = payload === undefined ? [] : [payload];
+    checkInnerBody(check, found.body, start, results, found.region, () => checkCase(index + 1));
+  };
+  checkCase(0);
 }
 
 function checkCallbackLift(

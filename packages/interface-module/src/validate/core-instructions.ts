@@ -201,19 +201,22 @@ function checkBlock(
   if (op === 'if') stack.pop('i32', region);
   stack.popAll(params, region);
   stack.enter('block', params, op === 'loop' ? params : results, results);
-  check.checkBody(body);
-  stack.leave(region);
-  if (op === 'if') {
-    if (otherwise !== undefined) {
+  check.checkWithin(body, () => {
+    stack.leave(region);
+    if (op === 'if' && otherwise !== undefined) {
       stack.enter('block', params, results, results);
-      check.checkBody(otherwise);
-      stack.leave(region);
-    } else if (!context.identity.sameList(params, results)) {
+      check.checkWithin(otherwise, () => {
+        stack.leave(region);
+        stack.pushAll(results);
+      });
+      return;
+    }
+    if (op === 'if' && !context.identity.sameList(params, results)) {
       const message = 'an `if` without `else` has to give what it takes';
       throw new BodyFailure('operand-type', message, region);
     }
-  }
-  stack.pushAll(results);
+    stack.pushAll(results);
+  });
 }
 
 /** All labels have to take the same; the operands are gone afterwards, whatever their types. */

@@ -10,6 +10,10 @@ export interface FunctionCheck {
   readonly locals: readonly ValueType[];
   /** Its index. */
   readonly index: number;
-  /** Checks the instructions of a block within. */
-  checkBody(body: Body): void;
+  /**
+   * Has the instructions of a body within checked before whatever comes next, and then
+   * calls `leave`. It is the last thing that an instruction does: bodies are on a stack of
+   * their own, so that those within each other cannot exhaust that of the engine.
+   */
+  checkWithin(body: Body, leave: () => void): void;
 }
