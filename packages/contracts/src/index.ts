@@ -25,4 +25,11 @@ export {
 export type { Results } from './enforce/plan.js';
 export { type Blame, ContractViolation, type ShownValue } from './enforce/violation.js';
 export { type Environment, evaluate } from './evaluate/evaluate.js';
+export {
+  type TestedFunction,
+  type TestFailure,
+  type TestOptions,
+  type TestReport,
+  testContracts,
+} from './generate/test-contracts.js';
 export type { ConditionKind } from './text/condition-lines.js';

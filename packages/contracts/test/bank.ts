@@ -15,13 +15,14 @@ interface bank {
     /// How much is in it.
     balance: func() -> u64;
     /// @pre amount > 0: "amount must be positive"
+    /// @pre amount < 2000
     /// @post self.balance() == before(self.balance()) + amount: "all of it is put in"
     deposit: func(amount: u64);
     /// @pre amount > 0: "amount must be positive"
     /// @post result is ok(taken) implies taken == amount and self.balance() == before(self.balance()) - amount: "exactly the amount is taken"
     /// @post result is err implies self.balance() == before(self.balance())
     withdraw: func(amount: u64) -> result<u64, failure>;
-    /// @pre parts > 0
+    /// @pre parts > 0 and parts <= 8
     /// @post len(result) == parts
     split: func(parts: u32) -> list<vault>;
     /// @post result.balance() == 0
@@ -34,6 +35,7 @@ interface bank {
   /// @post len(before(numbers)) == len(result)
   /// @post all n in result: n in before(numbers)
   sorted: func(numbers: list<u32>) -> list<u32>;
+  /// @pre by >= 0
   widen: func(span: span, by: s32) -> span;
   /// @pre from.balance() >= amount
   /// @post from.balance() == before(from.balance()) - amount
@@ -52,7 +54,7 @@ world app {
   .replaceAll('from.balance', '%from.balance');
 
 /** What of the bank does wrong. */
-export type Mistake = 'none' | 'cheat' | 'overflow' | 'count' | 'start' | 'narrow';
+export type Mistake = 'none' | 'cheat' | 'overflow' | 'count' | 'start' | 'narrow' | 'rich';
 
 /** The bank, written in JavaScript. */
 export function bank(mistake: Mistake = 'none') {
@@ -80,6 +82,7 @@ export function bank(mistake: Mistake = 'none') {
     }
 
     split(parts: number): Vault[] {
+      if (mistake === 'rich') this.#balance += 2_000_000n;
       const count = mistake === 'count' ? parts - 1 : parts;
       return Array.from({ length: count }, () => new Vault(0n));
     }

@@ -250,7 +250,7 @@ function copyWith(object: object, replaced: Properties): object {
 }
 
 /** The names that an object has for an interface: with any version, without one, or its own alone. */
-function namesIn(object: object, name: string, naming: Naming): string[] {
+export function namesIn(object: object, name: string, naming: Naming): string[] {
   const base = name.replace(/@.*$/, '');
   const short = propertyName(base.slice(base.lastIndexOf('/') + 1), naming);
   return Object.keys(object).filter((key) => key === short || key.replace(/@.*$/, '') === base);
