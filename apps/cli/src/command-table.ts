@@ -1,5 +1,6 @@
 import { binaryCommands } from './table/binary-commands.js';
 import { cadenceCommands } from './table/cadence-commands.js';
+import { contractCommands } from './table/contract-commands.js';
 import { interfaceCommands } from './table/interface-commands.js';
 import { runningCommands } from './table/running-commands.js';
 import { globalOptions } from './table/shared-options.js';
@@ -18,6 +19,7 @@ export const commands: readonly CommandSpec[] = [
   ...binaryCommands,
   ...runningCommands,
   ...interfaceCommands,
+  ...contractCommands,
   ...cadenceCommands,
   ...shellCommands,
 ];

@@ -99,6 +99,16 @@ async function runCommand(invocation: Invocation): Promise<number> {
       return (await import('./commands/cadence-run.js')).cadenceRun(invocation);
     case 'cadence fmt':
       return (await import('./commands/cadence-fmt.js')).cadenceFmt(invocation);
+    case 'cadence wit':
+      return (await import('./commands/cadence-wit.js')).cadenceWit(invocation);
+    case 'cadence from-wit':
+      return (await import('./commands/cadence-from-wit.js')).cadenceFromWit(invocation);
+    case 'contract check':
+      return (await import('./commands/contract-check.js')).contractCheck(invocation);
+    case 'contract diff':
+      return (await import('./commands/contract-diff.js')).contractDiff(invocation);
+    case 'contract test':
+      return (await import('./commands/contract-test.js')).contractTest(invocation);
     case 'completions':
       return (await import('./commands/completions.js')).completions(invocation);
     default:

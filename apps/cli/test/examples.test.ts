@@ -39,6 +39,20 @@ world proxy {
   'wit/deps/io.wit': 'package wasi:io@0.2.3;\n\ninterface error {\n  resource error;\n}\n',
   'a.wit': 'package a:b;\ninterface   i {}\n',
   'c.wit': 'package c:d;\nworld c {}\nworld adapter { import log: func(); }\n',
+  'bank.wit': `package demo:bank;
+world bank {
+  /// @pre amount > 0
+  /// @post result >= amount
+  export add: func(amount: u32) -> u32;
+}
+`,
+  'bank-2.wit': `package demo:bank;
+world bank {
+  /// @post result == amount
+  export add: func(amount: u32) -> u32;
+}
+`,
+  'bank.js': 'exports.add = (amount) => amount;\n',
   'lib.wit': 'package c:e;\nworld app { export go: func(); }\n',
 };
 
@@ -108,6 +122,26 @@ const TEXTS: Readonly<Record<string, string>> = {
       instance.export "greet"
       pick 1
       instance.export "f"))`,
+  'main.cdc': 'pub fun main(): Int {\n    return 1\n}\n',
+  'a.cdc': 'pub fun main(): Int { return 1 }\n',
+  'Token.cdc': 'pub contract Token {}\n',
+  'contracts/Token.cdc': 'pub contract Token {}\n',
+  'token.cdc': `pub contract interface Minting {
+    pub resource interface Vault {
+        pub var balance: UInt64
+    }
+    pub fun mint(_ amount: UInt64): UInt64 {
+        pre { amount > 0: "something" }
+    }
+}
+pub contract Token: Minting {
+    pub resource Vault: Minting.Vault {
+        pub var balance: UInt64
+        init() { self.balance = 0 }
+    }
+    pub fun mint(_ amount: UInt64): UInt64 { return amount }
+}
+`,
   'values.wast': '(assert_invalid (component (type (list 1))) "type index out of bounds")',
   'a.txt': 'text\n',
   'data/b.txt': 'text\n',

@@ -113,6 +113,13 @@ describe('from Cadence', () => {
     expect(gaps).toEqual([{ place: 'E', what: 'an event' }]);
   });
 
+  test('what fulfils an interface is no part of it', () => {
+    const { wit, gaps } = toWit(
+      `pub resource interface R {} pub resource S: R {} pub contract C {}`,
+    );
+    expect([wit.includes('resource s'), gaps]).toEqual([false, []]);
+  });
+
   test('arrays, dictionaries and optionals are lists, maps and options', () => {
     const { wit } = toWit(`pub resource interface R {
       pub fun f(a: [UInt8], b: {String: Bool}, c: Character?): [Int16] {

@@ -1,4 +1,4 @@
-import { formatOption } from './shared-options.js';
+import { formatOption, outputOption, readingOptions } from './shared-options.js';
 import type { CommandSpec, OptionSpec } from './spec.js';
 
 const importOption: OptionSpec = {
@@ -61,5 +61,39 @@ export const cadenceCommands: readonly CommandSpec[] = [
       ['witcraft cadence fmt', 'every `.cdc` file below here'],
       ['witcraft cadence fmt - < a.cdc', 'from stdin to stdout'],
     ],
+  },
+  {
+    name: 'cadence wit',
+    summary: 'Show the contract and resource interfaces of a program as WIT, with their conditions',
+    operands: 'PROGRAM',
+    leastOperands: 1,
+    mostOperands: 1,
+    options: [
+      {
+        name: 'package',
+        value: 'NAME',
+        summary: 'What the package is called (default: local:cadence)',
+      },
+      importOption,
+      outputOption,
+    ],
+    examples: [['witcraft cadence wit token.cdc -o token.wit', 'what does not carry over is told']],
+  },
+  {
+    name: 'cadence from-wit',
+    summary: 'Show interfaces of WIT, with their contracts, as contract interfaces of Cadence',
+    operands: 'PATH',
+    leastOperands: 1,
+    mostOperands: 1,
+    options: [
+      {
+        name: 'interface',
+        value: 'NAME',
+        summary: 'One of the package; all of them if not given',
+      },
+      outputOption,
+      ...readingOptions,
+    ],
+    examples: [['witcraft cadence from-wit a.wit', 'every interface of the package']],
   },
 ];

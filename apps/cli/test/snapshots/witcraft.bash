@@ -15,7 +15,7 @@ _witcraft() {
         case $command in
         metadata) [[ $position == 1 ]] && seconds='show add' ;;
         interface) [[ $position == 1 ]] && seconds='check print build run wit adapter' ;;
-        cadence) [[ $position == 1 ]] && seconds='check run fmt' ;;
+        cadence) [[ $position == 1 ]] && seconds='check run fmt wit from-wit' ;;
         esac ;;
     esac
   done
@@ -265,6 +265,27 @@ _witcraft() {
         --color) COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return ;;
       esac
       options='--check --color --help -h --version -V'
+      [[ $word == -* ]] || COMPREPLY=($(compgen -f -- "$word")) ;;
+    'cadence wit')
+      case $previous in
+        --package) COMPREPLY=(); return ;;
+        --import) COMPREPLY=($(compgen -f -- "$word")); return ;;
+        --output|-o) COMPREPLY=($(compgen -f -- "$word")); return ;;
+        --color) COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return ;;
+      esac
+      options='--package --import --output -o --color --help -h --version -V'
+      [[ $word == -* ]] || COMPREPLY=($(compgen -f -- "$word")) ;;
+    'cadence from-wit')
+      case $previous in
+        --interface) COMPREPLY=(); return ;;
+        --output|-o) COMPREPLY=($(compgen -f -- "$word")); return ;;
+        --features) COMPREPLY=(); return ;;
+        --target-version) COMPREPLY=(); return ;;
+        --edition) COMPREPLY=($(compgen -W 'current 2024' -- "$word")); return ;;
+        --enable) COMPREPLY=($(compgen -W 'nested-names' -- "$word")); return ;;
+        --color) COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return ;;
+      esac
+      options='--interface --output -o --features --all-features --target-version --strict-gates --edition --enable --color --help -h --version -V'
       [[ $word == -* ]] || COMPREPLY=($(compgen -f -- "$word")) ;;
     'completions')
       case $previous in

@@ -64,6 +64,8 @@ _witcraft() {
       'check:Check Cadence programs\: interfaces, access, resources and types'
       'run:Run a Cadence program\: `main`, or another of its functions'
       'fmt:Lay out Cadence programs in place, or from stdin with `-`'
+      'wit:Show the contract and resource interfaces of a program as WIT, with their conditions'
+      'from-wit:Show interfaces of WIT, with their contracts, as contract interfaces of Cadence'
   )
   if [[ $command == cadence ]]; then
     if (( CURRENT == 2 )); then
@@ -459,6 +461,35 @@ _witcraft() {
     'cadence fmt')
       _arguments -s \
         '--check[Change nothing; list what would change, and fail]' \
+        '--color[Colour the output; auto\: on a terminal, unless NO_COLOR is set]:WHEN:(auto always never)' \
+        '--help[Print help]' \
+        '-h[Print help]' \
+        '--version[Print the version]' \
+        '-V[Print the version]' \
+        '*:path:_files' ;;
+    'cadence wit')
+      _arguments -s \
+        '--package[What the package is called (default\: local\:cadence)]:NAME: ' \
+        '*--import[Where `import ... from LOCATION` is found; strings are files beside the program]:LOCATION=FILE:_files' \
+        '--output[Write to a file instead of stdout]:FILE:_files' \
+        '-o[Write to a file instead of stdout]:FILE:_files' \
+        '--color[Colour the output; auto\: on a terminal, unless NO_COLOR is set]:WHEN:(auto always never)' \
+        '--help[Print help]' \
+        '-h[Print help]' \
+        '--version[Print the version]' \
+        '-V[Print the version]' \
+        '*:path:_files' ;;
+    'cadence from-wit')
+      _arguments -s \
+        '--interface[One of the package; all of them if not given]:NAME: ' \
+        '--output[Write to a file instead of stdout]:FILE:_files' \
+        '-o[Write to a file instead of stdout]:FILE:_files' \
+        '*--features[Take in what is @unstable under these features]:NAMES: ' \
+        '--all-features[Take in everything that is @unstable]' \
+        '--target-version[Leave out what is @since a later version]:VERSION: ' \
+        '--strict-gates[Make gates that contradict each other errors]' \
+        '--edition[The edition of WIT that the files are written in (default\: current)]:EDITION:(current 2024)' \
+        '*--enable[Read syntax that is not part of WIT yet\: nested-names (a\:b\:c/d)]:SYNTAX:(nested-names)' \
         '--color[Colour the output; auto\: on a terminal, unless NO_COLOR is set]:WHEN:(auto always never)' \
         '--help[Print help]' \
         '-h[Print help]' \

@@ -28,6 +28,7 @@ export interface CadenceToWitOptions {
  * The contract and resource interfaces of a Cadence program as a WIT package, with their
  * conditions. A contract interface becomes an interface, a resource interface a resource:
  * fields are getters, `init` the constructor; structures that are only fields are records.
+ * Contracts and resources that are no interfaces are left out: they fulfil the promise.
  * What does not carry over is listed in `gaps`, each with its place: types that WIT has not,
  * access that is not public, argument labels, defaults, conditions that WIT can't say.
  *
@@ -45,6 +46,8 @@ export function cadenceToWit(
     if (one.kind === 'interface-declaration' && one.compositeKind === 'contract') {
       const name = witName(one.name.text);
       interfaces.push(new InterfaceWriter(one.members, `${one.name.text}.`, gaps).write(name));
+    } else if (isImplementation(one)) {
+      // What fulfils an interface is no part of the promise.
     } else if (isMember(one)) loose.push(one);
     else gaps.push({ place: 'the program', what: `a declaration (${one.kind})` });
   }
@@ -54,6 +57,10 @@ export function cadenceToWit(
   }
   const wit = [`package ${options.package ?? 'local:cadence'};\n`, ...interfaces].join('\n');
   return { wit, gaps };
+}
+
+function isImplementation(one: Program['declarations'][number]): boolean {
+  return one.kind === 'composite-declaration' && one.compositeKind !== 'struct';
 }
 
 function isMember(

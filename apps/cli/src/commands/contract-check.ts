@@ -1,0 +1,20 @@
+import { readContracts } from '@witcraft/contracts';
+import { type Diagnostic, hasErrors } from '@witcraft/diagnostics';
+import type { Invocation } from '../arguments.js';
+import { ExitCode } from '../exit-codes.js';
+import { load } from '../loading.js';
+import { loadOptionsOf } from '../reading-options.js';
+import { reportAsResult } from '../report.js';
+
+/** `witcraft contract check PATH...` */
+export async function contractCheck(invocation: Invocation): Promise<ExitCode> {
+  const options = loadOptionsOf(invocation);
+  const diagnostics: Diagnostic[] = [];
+  for (const operand of invocation.operands) {
+    const { resolve, package: id, diagnostics: found } = await load(operand, options);
+    diagnostics.push(...found);
+    if (id !== undefined) diagnostics.push(...readContracts(resolve, { package: id }).diagnostics);
+  }
+  await reportAsResult(diagnostics, invocation);
+  return hasErrors(diagnostics) ? ExitCode.Errors : ExitCode.Fine;
+}
