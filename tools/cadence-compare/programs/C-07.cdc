@@ -40,7 +40,7 @@ pub struct S { pub let n: Int; init(b: Bool) { if b { self.n = 1 } else { self.n
 // ---
 pub struct S { pub let n: Int; init(b: Bool) { if b { self.n = 1 } else { panic("") } } }
 // ---
-pub struct S { pub let n: Int; init(b: Bool) { if b { return } self.n = 1 } }
+pub struct S { pub let n: Int; init(b: Bool) { if b { return }; self.n = 1 } }
 // ---
 pub struct S { pub let n: Int; init(b: Bool) { while b { self.n = 1 } } }
 // ---
@@ -52,7 +52,7 @@ pub struct S { pub let n: Int; init() { self.n = 1; self.n = 2 } }
 // ---
 pub struct S { pub var n: Int; init() { self.n = 1; self.n = 2 } }
 // ---
-pub struct S { pub let n: Int; init(b: Bool) { if b { self.n = 1 } self.n = 2 } }
+pub struct S { pub let n: Int; init(b: Bool) { if b { self.n = 1 }; self.n = 2 } }
 // ---
 pub struct S { pub let n: Int; pub let m: Int; init() { self.m = self.n; self.n = 1 } }
 // ---

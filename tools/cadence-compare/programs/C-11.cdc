@@ -28,7 +28,7 @@ pub fun main() { pub enum E: UInt8 { pub case a } }
 // ---
 pub fun main() { pub contract C {} }
 // ---
-pub fun main() { fun inner(): Int { return 1 } let x = inner() }
+pub fun main() { fun inner(): Int { return 1 }; let x = inner() }
 // ---
 pub contract interface K { pub struct S { pub let n: Int } }
 pub contract C: K { pub struct S { pub let n: Int; init() { self.n = 1 } } }

@@ -26,19 +26,19 @@ pub resource R {}
 pub fun main(_ b: Bool) { let r <- create R(); if b { destroy r } else { destroy r } }
 // ---
 pub resource R {}
-pub fun main(_ b: Bool) { let r <- create R(); if b { destroy r; return } destroy r }
+pub fun main(_ b: Bool) { let r <- create R(); if b { destroy r; return }; destroy r }
 // ---
 pub resource R {}
-pub fun main(_ b: Bool) { let r <- create R(); if b { return } destroy r }
+pub fun main(_ b: Bool) { let r <- create R(); if b { return }; destroy r }
 // ---
 pub resource R {}
-pub fun main(_ b: Bool) { let r <- create R(); if b { panic("") } destroy r }
+pub fun main(_ b: Bool) { let r <- create R(); if b { panic("") }; destroy r }
 // ---
 pub resource R {}
 pub fun main(_ b: Bool) { let r <- create R(); if b { destroy r } else { panic("") } }
 // ---
 pub resource R {}
-pub fun main(_ b: Bool) { let r <- create R(); if b { destroy r; panic("") } destroy r }
+pub fun main(_ b: Bool) { let r <- create R(); if b { destroy r; panic("") }; destroy r }
 // ---
 pub resource R {}
 pub fun main() { let r <- create R(); panic("") }
@@ -50,10 +50,10 @@ pub resource R {}
 pub fun main(_ b: Bool) { let r <- create R(); while b { destroy r; break } }
 // ---
 pub resource R {}
-pub fun main(_ b: Bool) { while b { let r <- create R(); if b { break } destroy r } }
+pub fun main(_ b: Bool) { while b { let r <- create R(); if b { break }; destroy r } }
 // ---
 pub resource R {}
-pub fun main(_ b: Bool) { while b { let r <- create R(); if b { destroy r; continue } destroy r } }
+pub fun main(_ b: Bool) { while b { let r <- create R(); if b { destroy r; continue }; destroy r } }
 // ---
 pub resource R {}
 pub fun main(_ b: Bool) { while b { let r <- create R(); destroy r } }
@@ -161,7 +161,7 @@ pub resource R {}
 pub fun main() { let xs: [R] <- []; destroy xs }
 // ---
 pub resource R {}
-pub fun main() { let xs: @[R] <- []; for x in xs { } destroy xs }
+pub fun main() { let xs: @[R] <- []; for x in xs { }; destroy xs }
 // ---
 pub resource R {}
 pub fun main() { let xs: @[R] <- []; let ys = xs.concat([]); destroy xs }
@@ -200,7 +200,7 @@ pub resource R {}
 pub fun f(_ o: @R?) { if let r <- o { destroy r } else { destroy o } }
 // ---
 pub resource R {}
-pub fun f(_ o: @R?) { if let r <- o { destroy r } else { destroy o } destroy o }
+pub fun f(_ o: @R?) { if let r <- o { destroy r } else { destroy o }; destroy o }
 // ---
 pub resource R {}
 pub fun f(_ o: @R?) { if let r = o { destroy r } else { destroy o } }
@@ -221,7 +221,7 @@ pub resource R {}
 pub fun main() { let r <- create R(); let f = fun () { destroy r } }
 // ---
 pub resource R {}
-pub fun main() { let r <- create R(); fun f() { destroy r } destroy r }
+pub fun main() { let r <- create R(); fun f() { destroy r }; destroy r }
 // ---
 pub resource R { pub fun f() {} }
 pub fun main() { let r <- create R(); let g = r.f; destroy r }
@@ -272,7 +272,7 @@ pub resource R {}
 pub fun main(_ b: Bool): @R { let r <- create R(); if b { return <- r } else { return <- r } }
 // ---
 pub resource R {}
-pub fun main(_ b: Bool): @R { let r <- create R(); if b { return <- r } return <- create R() }
+pub fun main(_ b: Bool): @R { let r <- create R(); if b { return <- r }; return <- create R() }
 // ---
 pub resource R {}
 pub contract C { pub var r: @R; init() { self.r <- create R() } }
@@ -293,10 +293,10 @@ pub resource R { destroy(n: Int) {} }
 pub resource R { destroy() {} destroy() {} }
 // ---
 pub resource R {}
-pub fun main() { let r <- create R(); if r == nil { } destroy r }
+pub fun main() { let r <- create R(); if r == nil { }; destroy r }
 // ---
 pub resource R {}
-pub fun main() { let r: @R? <- create R(); if r == nil { } destroy r }
+pub fun main() { let r: @R? <- create R(); if r == nil { }; destroy r }
 // ---
 pub resource R { pub let n: Int; init() { self.n = 1 } }
 pub fun main() { let r <- create R(); let ref = &r as &R; let n = ref.n; destroy r }
@@ -308,7 +308,7 @@ pub resource R {}
 pub fun main(_ b: Bool) { let r <- create R(); if b { let q <- r; destroy q } else { let q <- r; destroy q } }
 // ---
 pub resource R {}
-pub fun main(_ bs: [Bool]) { let r <- create R(); for b in bs { if b { destroy r; return } } destroy r }
+pub fun main(_ bs: [Bool]) { let r <- create R(); for b in bs { if b { destroy r; return } }; destroy r }
 // ---
 pub resource R { pub fun make(): @R { return <- create R() } }
 pub fun main() { let r <- create R(); r.make(); destroy r }

@@ -164,7 +164,7 @@ pub fun f(_ n: Int) { switch n { default: log(1); case 1: log(2) } }
 // ---
 pub fun f(_ n: Int) { switch n { } }
 // ---
-pub fun f(_ n: Int) { switch n { case 1: break; default: break } log("after") }
+pub fun f(_ n: Int) { switch n { case 1: break; default: break }; log("after") }
 // ---
 pub fun f() { let a = []; }
 // ---

@@ -151,7 +151,7 @@ export class Checker {
     this.diagnostics.push(
       createDiagnostic(code, message, {
         primary: { source: this.source, span, message: details.label ?? '' },
-        ...(details.labels === undefined ? {} : { labels: details.labels }),
+        ...(details.labels === undefined ? {} : { related: details.labels }),
         ...(details.notes === undefined ? {} : { notes: details.notes }),
         ...(details.fixes === undefined ? {} : { fixes: details.fixes }),
       }),
