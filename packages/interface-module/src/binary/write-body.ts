@@ -1,16 +1,34 @@
 import { type ByteWriter, memoryArgumentFlags, writeCoreValType } from '@witcraft/binary';
 import { coreInstructions } from '../core-instructions.js';
 import { toCoreValType } from '../model/core-types.js';
-import type { Body, CoreType, FuncType, Instruction } from '../model/index.js';
+import type { Body, Case, CoreType, FuncType, Instruction } from '../model/index.js';
 import { ELSE, EMPTY_BLOCK, END, FUNC_BLOCK, instructions, PREFIX } from './codes.js';
 import { setIndirect } from './module-names.js';
 import { scalarCode, type TypeWriter } from './write-types.js';
 
-/** Writes the instructions of one function, and notes the names of its labels. */
+/** A body that is being written. */
+interface OpenBody {
+  readonly body: Body;
+  /** The place of the next instruction in it. */
+  next: number;
+  /** The byte that ends it. */
+  readonly close: number;
+  readonly after: () => void;
+}
+
+function nothing(): void {}
+
+/**
+ * Writes the instructions of one function, and notes the names of its labels. Bodies
+ * within each other are on a stack of their own, so that they cannot exhaust that of the
+ * engine.
+ */
 export class BodyWriter {
   readonly #writer: ByteWriter;
   readonly #types: TypeWriter;
   readonly #func: number;
+  /** Bodies that are being written, each within the one before. */
+  readonly #open: OpenBody[] = [];
   #labels = 0;
 
   /** `func` is the function's index. */
@@ -22,8 +40,29 @@ export class BodyWriter {
 
   /** `instr* 0b` */
   write(body: Body): void {
-    for (const instruction of body) this.#instruction(instruction);
-    this.#writer.byte(END);
+    this.#within(body);
+    for (let top = this.#open.at(-1); top !== undefined; top = this.#open.at(-1)) {
+      const instruction = top.body[top.next++];
+      if (instruction !== undefined) this.#instruction(instruction);
+      else {
+        this.#open.pop();
+        this.#writer.byte(top.close);
+        top.after();
+      }
+    }
+  }
+
+  /** Has a body within written before whatever comes next, then `close`; then calls `after`. */
+  #within(body: Body, close: number = END, after: () => void = nothing): void {
+    this.#open.push({ body, next: 0, close, after });
+  }
+
+  /** The cases from one on. */
+  #cases(cases: readonly Case[], from = 0): void {
+    const found = cases[from];
+    if (found === undefined) return;
+    this.#writer.u32(found.tag);
+    this.#within(found.body, END, () => this.#cases(cases, from + 1));
   }
 
   #instruction(instruction: Instruction): void {
@@ -81,11 +120,8 @@ export class BodyWriter {
         setIndirect(this.#types.names.labels, this.#func, this.#labels++, label);
         this.#core(op);
         this.#blockType({ params, results });
-        if (otherwise !== undefined) {
-          for (const inner of body) this.#instruction(inner);
-          writer.byte(ELSE);
-        }
-        this.write(otherwise ?? body);
+        if (otherwise === undefined) this.#within(body);
+        else this.#within(body, ELSE, () => this.#within(otherwise));
         break;
       }
       default:
@@ -176,22 +212,19 @@ export class BodyWriter {
         writer.u32(instruction.type);
         types.values(instruction.results);
         writer.u32(instruction.cases.length);
-        for (const { tag, body } of instruction.cases) {
-          writer.u32(tag);
-          this.write(body);
-        }
+        this.#cases(instruction.cases);
         break;
       case 'array.lift_memory':
         writer.u32(instruction.type);
         writer.u32(instruction.width);
-        this.write(instruction.body);
+        this.#within(instruction.body);
         break;
       case 'array.lower_memory':
         writer.u32(instruction.type);
         writer.u32(instruction.memory);
         writer.u32(instruction.alloc);
         writer.u32(instruction.width);
-        this.write(instruction.body);
+        this.#within(instruction.body);
         break;
       case 'callback.lift':
         writer.u32(instruction.type);
@@ -206,7 +239,7 @@ export class BodyWriter {
         break;
       case 'defer':
         types.values(instruction.params);
-        this.write(instruction.body);
+        this.#within(instruction.body);
         break;
       default:
         instruction satisfies never;

@@ -1,6 +1,6 @@
 import { f32Text, f64Text, type Identifiers, idText, type TextWriter } from '@witcraft/wat';
 import { coreInstructions, naturalAlign } from '../core-instructions.js';
-import type { Body, Id, Instruction } from '../model/index.js';
+import type { Body, Case, Id, Instruction } from '../model/index.js';
 import { LabelNames } from './label-names.js';
 import { groupText, optionalId } from './print-types.js';
 
@@ -19,12 +19,25 @@ export function indexText(names: Identifiers, index: number): string {
   return names.get(index)?.use ?? `${index}`;
 }
 
-/** Prints the instructions of one function, one a line. */
+/** A body that is being printed. */
+interface OpenBody {
+  readonly body: Body;
+  /** The place of the next instruction in it. */
+  next: number;
+  readonly close: () => void;
+}
+
+/**
+ * Prints the instructions of one function, one a line. Bodies within each other are on a
+ * stack of their own, so that they cannot exhaust that of the engine.
+ */
 export class BodyPrinter {
   readonly #out: TextWriter;
   readonly #names: BodyNames;
   /** Of locals, by their index. */
   readonly #locals: readonly Id[];
+  /** Bodies that are being printed, each within the one before. */
+  readonly #open: OpenBody[] = [];
   /** Cases, array and `defer` bodies have their own. */
   #labels: LabelNames = new LabelNames();
 
@@ -36,57 +49,93 @@ export class BodyPrinter {
 
   /** Prints instructions, each behind a line end. */
   print(body: Body): void {
-    for (const instruction of body) {
-      this.#out.newline();
-      this.#out.write(this.#headText(instruction));
-      switch (instruction.op) {
-        case 'block':
-        case 'loop':
-        case 'if':
-          this.#labels.open(instruction.label);
-          this.#indented(instruction.body);
-          if (instruction.otherwise !== undefined) {
-            this.#line('else');
-            this.#indented(instruction.otherwise);
-          }
-          this.#labels.close();
-          this.#line('end');
-          break;
-        case 'array.lift_memory':
-        case 'array.lower_memory':
-        case 'defer': {
-          const labels = this.#labels;
-          this.#labels = new LabelNames();
-          this.#indented(instruction.body);
-          this.#labels = labels;
-          this.#line('end');
-          break;
-        }
-        case 'variant.lower': {
-          const labels = this.#labels;
-          const out = this.#out;
-          out.indent();
-          for (const { tag, body } of instruction.cases) {
-            this.#labels = new LabelNames();
-            out.newline();
-            out.open(`case ${this.#tagText(instruction.type, tag)}`);
-            this.print(body);
-            out.close();
-          }
-          out.dedent();
-          this.#labels = labels;
-          this.#line('end');
-          break;
-        }
-        default:
+    this.#within(body, () => {});
+    for (let top = this.#open.at(-1); top !== undefined; top = this.#open.at(-1)) {
+      const instruction = top.body[top.next++];
+      if (instruction !== undefined) this.#instruction(instruction);
+      else {
+        this.#open.pop();
+        top.close();
       }
     }
   }
 
-  #indented(body: Body): void {
+  /** Has a body within printed before whatever comes next; then calls `close`. */
+  #within(body: Body, close: () => void): void {
+    this.#open.push({ body, next: 0, close });
+  }
+
+  #instruction(instruction: Instruction): void {
+    this.#line(this.#headText(instruction));
+    switch (instruction.op) {
+      case 'block':
+      case 'loop':
+      case 'if':
+        this.#block(instruction);
+        break;
+      case 'array.lift_memory':
+      case 'array.lower_memory':
+      case 'defer': {
+        const labels = this.#labels;
+        this.#labels = new LabelNames();
+        this.#indented(instruction.body, () => {
+          this.#labels = labels;
+          this.#line('end');
+        });
+        break;
+      }
+      case 'variant.lower': {
+        const labels = this.#labels;
+        this.#out.indent();
+        this.#cases(instruction.type, instruction.cases, 0, () => {
+          this.#labels = labels;
+          this.#out.dedent();
+          this.#line('end');
+        });
+        break;
+      }
+      default:
+    }
+  }
+
+  #block({ label, body, otherwise }: Extract<Instruction, { op: 'block' | 'loop' | 'if' }>): void {
+    const end = () => {
+      this.#labels.close();
+      this.#line('end');
+    };
+    this.#labels.open(label);
+    if (otherwise === undefined) this.#indented(body, end);
+    else {
+      this.#indented(body, () => {
+        this.#line('else');
+        this.#indented(otherwise, end);
+      });
+    }
+  }
+
+  /** The cases from one on. */
+  #cases(type: number, cases: readonly Case[], from: number, end: () => void): void {
+    const found = cases[from];
+    if (found === undefined) {
+      end();
+      return;
+    }
+    const out = this.#out;
+    this.#labels = new LabelNames();
+    out.newline();
+    out.open(`case ${this.#tagText(type, found.tag)}`);
+    this.#within(found.body, () => {
+      out.close();
+      this.#cases(type, cases, from + 1, end);
+    });
+  }
+
+  #indented(body: Body, close: () => void): void {
     this.#out.indent();
-    this.print(body);
-    this.#out.dedent();
+    this.#within(body, () => {
+      this.#out.dedent();
+      close();
+    });
   }
 
   #line(text: string): void {
