@@ -20,8 +20,13 @@ export async function chosenWorld(invocation: Invocation): Promise<ChosenWorld> 
     );
   }
   const loaded = await loadPackage(path, invocation);
+  return { ...loaded, world: worldOf(loaded, invocation) };
+}
+
+/** The world of a package that `--world` chooses. */
+export function worldOf(loaded: LoadedPackage, { values }: Invocation): WorldId {
   const selection = selectWorld(loaded.resolve, loaded.package, values.get('world')?.[0]);
-  if (selection.ok) return { ...loaded, world: selection.world };
+  if (selection.ok) return selection.world;
   const { message, candidates } = selection;
   throw new CommandFailure(
     message,

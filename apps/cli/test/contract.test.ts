@@ -117,3 +117,21 @@ describe('contract test', () => {
     expect([code, err]).toEqual([1, expect.stringContaining('does not fit its world')]);
   });
 });
+
+test('run --contracts checks the call that --invoke makes', async () => {
+  await writeComponent(
+    'sub',
+    `package a:b; world w {
+      /// @pre a >= b: "no less than nothing"
+      /// @post result > 0: "something is left"
+      export sub: func(a: u32, b: u32) -> u32;
+    }`,
+    '(module (func (export "sub") (param i32 i32) (result i32) (i32.sub (local.get 0) (local.get 1))))',
+  );
+  const call = (text: string): ReturnType<typeof witcraft> =>
+    witcraft(['run', '--contracts', 'sub.wit', '--invoke', text, 'sub.wasm']);
+  expect(await call('sub(3, 1)')).toEqual({ code: 0, out: '2\n', err: '' });
+  expect((await call('sub(1, 3)')).err).toContain('the caller broke a precondition: no less than');
+  const { code, err } = await call('sub(1, 1)');
+  expect([code, err]).toEqual([1, expect.stringContaining('the implementation broke a postcond')]);
+});

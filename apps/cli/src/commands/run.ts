@@ -1,6 +1,7 @@
 import { ComponentError, type Instance, instantiate } from '@witcraft/runtime';
 import { wasiImports } from '@witcraft/runtime/wasi';
 import type { Invocation } from '../arguments.js';
+import type { CheckExports } from '../contracts.js';
 import { CommandFailure, ExitCode } from '../exit-codes.js';
 import { writeOut } from '../output.js';
 import { makeCall, readCall } from '../running/invoke.js';
@@ -16,11 +17,12 @@ export async function run(invocation: Invocation): Promise<number> {
   const text = invocation.values.get('invoke')?.[0];
   const call = text === undefined ? undefined : readCall(text, runnable);
   const main = call === undefined ? mainOf(component.exports.keys(), name) : undefined;
+  const checked = await checkedBy(invocation);
   process.once('beforeExit', failForever);
   try {
     const instance = await instantiate(component, await wasiImports(component, options));
     if (call === undefined) return await runMain(instance, main!);
-    const outcome = await makeCall(call, instance);
+    const outcome = await makeCall(call, checked === undefined ? instance : checked(instance));
     if (outcome.text !== undefined) await writeOut(`${outcome.text}\n`);
     return outcome.failed ? ExitCode.Errors : ExitCode.Fine;
   } catch (error) {
@@ -28,6 +30,14 @@ export async function run(invocation: Invocation): Promise<number> {
   } finally {
     process.off('beforeExit', failForever);
   }
+}
+
+/** What puts the conditions of `--contracts` around the exports of an instance. */
+async function checkedBy(invocation: Invocation): Promise<CheckExports | undefined> {
+  const path = invocation.values.get('contracts')?.[0];
+  if (path === undefined) return undefined;
+  const { contractsAround } = await import('../contracts.js');
+  return contractsAround(path, invocation);
 }
 
 /** The interface by which a component is a command: `wasi:cli/run` of any version. */

@@ -34,7 +34,7 @@ export interface CallOutcome {
 /** Calls a function of an instance. */
 export async function makeCall(
   { call, resolve }: InvokedCall,
-  { exports }: Instance,
+  { exports }: Pick<Instance, 'exports'>,
 ): Promise<CallOutcome> {
   const { callable, args } = call;
   const func = functionOf(exports, callable);

@@ -1,4 +1,4 @@
-import { outputOption } from './shared-options.js';
+import { outputOption, readingOptions, worldOption } from './shared-options.js';
 import type { CommandSpec, OptionSpec } from './spec.js';
 
 /** What a component may have of the system, and how much. */
@@ -56,6 +56,15 @@ export const runningCommands: readonly CommandSpec[] = [
         value: 'CALL',
         summary: 'Call this function with values in WAVE, and print what it returns',
       },
+      {
+        name: 'contracts',
+        value: 'PATH',
+        reads: true,
+        completes: 'file',
+        summary: 'With --invoke: check the conditions in the docs of this WIT',
+      },
+      worldOption,
+      ...readingOptions,
       ...systemOptions,
     ],
     examples: [

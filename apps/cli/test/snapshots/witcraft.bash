@@ -15,6 +15,7 @@ _witcraft() {
         case $command in
         metadata) [[ $position == 1 ]] && seconds='show add' ;;
         interface) [[ $position == 1 ]] && seconds='check print build run wit adapter' ;;
+        contract) [[ $position == 1 ]] && seconds='check diff test' ;;
         cadence) [[ $position == 1 ]] && seconds='check run fmt wit from-wit' ;;
         esac ;;
     esac
@@ -172,13 +173,19 @@ _witcraft() {
     'run')
       case $previous in
         --invoke) COMPREPLY=(); return ;;
+        --contracts) COMPREPLY=($(compgen -f -- "$word")); return ;;
+        --world|-w) COMPREPLY=(); return ;;
+        --features) COMPREPLY=(); return ;;
+        --target-version) COMPREPLY=(); return ;;
+        --edition) COMPREPLY=($(compgen -W 'current 2024' -- "$word")); return ;;
+        --enable) COMPREPLY=($(compgen -W 'nested-names' -- "$word")); return ;;
         --env) COMPREPLY=(); return ;;
         --dir) COMPREPLY=($(compgen -d -- "$word")); return ;;
         --max-memory) COMPREPLY=(); return ;;
         --timeout) COMPREPLY=(); return ;;
         --color) COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return ;;
       esac
-      options='--invoke --env --dir --network --max-memory --timeout --color --help -h --version -V'
+      options='--invoke --contracts --world -w --features --all-features --target-version --strict-gates --edition --enable --env --dir --network --max-memory --timeout --color --help -h --version -V'
       [[ $word == -* ]] || COMPREPLY=($(compgen -f -- "$word")) ;;
     'serve')
       case $previous in
@@ -243,6 +250,41 @@ _witcraft() {
       esac
       options='--wit --world -w --output -o --features --all-features --target-version --strict-gates --edition --enable --color --help -h --version -V'
       [[ $word == -* ]] || COMPREPLY=($(compgen -f -- "$word")) ;;
+    'contract check')
+      case $previous in
+        --format) COMPREPLY=($(compgen -W 'text json github' -- "$word")); return ;;
+        --features) COMPREPLY=(); return ;;
+        --target-version) COMPREPLY=(); return ;;
+        --edition) COMPREPLY=($(compgen -W 'current 2024' -- "$word")); return ;;
+        --enable) COMPREPLY=($(compgen -W 'nested-names' -- "$word")); return ;;
+        --color) COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return ;;
+      esac
+      options='--format --features --all-features --target-version --strict-gates --edition --enable --color --help -h --version -V'
+      [[ $word == -* ]] || COMPREPLY=($(compgen -f -- "$word")) ;;
+    'contract diff')
+      case $previous in
+        --features) COMPREPLY=(); return ;;
+        --target-version) COMPREPLY=(); return ;;
+        --edition) COMPREPLY=($(compgen -W 'current 2024' -- "$word")); return ;;
+        --enable) COMPREPLY=($(compgen -W 'nested-names' -- "$word")); return ;;
+        --color) COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return ;;
+      esac
+      options='--json --features --all-features --target-version --strict-gates --edition --enable --color --help -h --version -V'
+      [[ $word == -* ]] || COMPREPLY=($(compgen -f -- "$word")) ;;
+    'contract test')
+      case $previous in
+        --wit) COMPREPLY=($(compgen -f -- "$word")); return ;;
+        --world|-w) COMPREPLY=(); return ;;
+        --runs) COMPREPLY=(); return ;;
+        --seed) COMPREPLY=(); return ;;
+        --features) COMPREPLY=(); return ;;
+        --target-version) COMPREPLY=(); return ;;
+        --edition) COMPREPLY=($(compgen -W 'current 2024' -- "$word")); return ;;
+        --enable) COMPREPLY=($(compgen -W 'nested-names' -- "$word")); return ;;
+        --color) COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return ;;
+      esac
+      options='--wit --world -w --runs --seed --features --all-features --target-version --strict-gates --edition --enable --color --help -h --version -V'
+      [[ $word == -* ]] || COMPREPLY=($(compgen -f -- "$word")) ;;
     'cadence check')
       case $previous in
         --import) COMPREPLY=($(compgen -f -- "$word")); return ;;
@@ -298,11 +340,11 @@ _witcraft() {
         --color) COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return ;;
       esac
       options='--color --help -h --version -V'
-      [[ $word == -* ]] || COMPREPLY=($(compgen -W 'check wit fmt print parse embed new link metadata dump validate wast targets inspect run serve interface cadence completions help' -- "$word")) ;;
+      [[ $word == -* ]] || COMPREPLY=($(compgen -W 'check wit fmt print parse embed new link metadata dump validate wast targets inspect run serve interface contract cadence completions help' -- "$word")) ;;
     '')
       [[ $previous == --color ]] && { COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return; }
       options='--color --help -h --version -V'
-      COMPREPLY=($(compgen -W 'check wit fmt print parse embed new link metadata dump validate wast targets inspect run serve interface cadence completions help' -- "$word")) ;;
+      COMPREPLY=($(compgen -W 'check wit fmt print parse embed new link metadata dump validate wast targets inspect run serve interface contract cadence completions help' -- "$word")) ;;
   esac
   [[ $word == -* ]] && COMPREPLY=($(compgen -W "$options" -- "$word"))
   return 0

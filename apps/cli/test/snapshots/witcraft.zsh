@@ -21,6 +21,7 @@ _witcraft() {
     'help:Print help, for a command if one is named'
     'metadata:metadata COMMAND'
     'interface:interface COMMAND'
+    'contract:contract COMMAND'
     'cadence:cadence COMMAND'
   )
   if (( CURRENT == 2 )); then
@@ -54,6 +55,20 @@ _witcraft() {
   if [[ $command == interface ]]; then
     if (( CURRENT == 2 )); then
       _describe command interface_commands
+      return
+    fi
+    command="$command $words[2]"
+    shift words
+    (( CURRENT-- ))
+  fi
+  local -a contract_commands=(
+      'check:Report what is wrong with the conditions in the docs of WIT'
+      'diff:Tell whether new conditions keep the promise of old ones'
+      'test:Call what a component or module exports, and check the conditions of its WIT'
+  )
+  if [[ $command == contract ]]; then
+    if (( CURRENT == 2 )); then
+      _describe command contract_commands
       return
     fi
     command="$command $words[2]"
@@ -338,6 +353,15 @@ _witcraft() {
     'run')
       _arguments -s \
         '--invoke[Call this function with values in WAVE, and print what it returns]:CALL: ' \
+        '--contracts[With --invoke\: check the conditions in the docs of this WIT]:PATH:_files' \
+        '--world[The world, such as proxy or wasi\:http/proxy; needed where there are several]:NAME: ' \
+        '-w[The world, such as proxy or wasi\:http/proxy; needed where there are several]:NAME: ' \
+        '*--features[Take in what is @unstable under these features]:NAMES: ' \
+        '--all-features[Take in everything that is @unstable]' \
+        '--target-version[Leave out what is @since a later version]:VERSION: ' \
+        '--strict-gates[Make gates that contradict each other errors]' \
+        '--edition[The edition of WIT that the files are written in (default\: current)]:EDITION:(current 2024)' \
+        '*--enable[Read syntax that is not part of WIT yet\: nested-names (a\:b\:c/d)]:SYNTAX:(nested-names)' \
         '*--env[Set a variable of its environment, or pass one on]:NAME\[=VALUE\]: ' \
         '*--dir[Let it have a folder, under the path GUEST]:HOST\[\:\:GUEST\]:_files -/' \
         '--network[Let it open connections and look up names]' \
@@ -435,6 +459,55 @@ _witcraft() {
         '--version[Print the version]' \
         '-V[Print the version]' \
         '*:path:_files' ;;
+    'contract check')
+      _arguments -s \
+        '--format[How to print diagnostics (default\: text)]:FORMAT:(text json github)' \
+        '*--features[Take in what is @unstable under these features]:NAMES: ' \
+        '--all-features[Take in everything that is @unstable]' \
+        '--target-version[Leave out what is @since a later version]:VERSION: ' \
+        '--strict-gates[Make gates that contradict each other errors]' \
+        '--edition[The edition of WIT that the files are written in (default\: current)]:EDITION:(current 2024)' \
+        '*--enable[Read syntax that is not part of WIT yet\: nested-names (a\:b\:c/d)]:SYNTAX:(nested-names)' \
+        '--color[Colour the output; auto\: on a terminal, unless NO_COLOR is set]:WHEN:(auto always never)' \
+        '--help[Print help]' \
+        '-h[Print help]' \
+        '--version[Print the version]' \
+        '-V[Print the version]' \
+        '*:path:_files' ;;
+    'contract diff')
+      _arguments -s \
+        '--json[Print it as JSON]' \
+        '*--features[Take in what is @unstable under these features]:NAMES: ' \
+        '--all-features[Take in everything that is @unstable]' \
+        '--target-version[Leave out what is @since a later version]:VERSION: ' \
+        '--strict-gates[Make gates that contradict each other errors]' \
+        '--edition[The edition of WIT that the files are written in (default\: current)]:EDITION:(current 2024)' \
+        '*--enable[Read syntax that is not part of WIT yet\: nested-names (a\:b\:c/d)]:SYNTAX:(nested-names)' \
+        '--color[Colour the output; auto\: on a terminal, unless NO_COLOR is set]:WHEN:(auto always never)' \
+        '--help[Print help]' \
+        '-h[Print help]' \
+        '--version[Print the version]' \
+        '-V[Print the version]' \
+        '*:path:_files' ;;
+    'contract test')
+      _arguments -s \
+        '--wit[The WIT\: a file, a folder, or a package encoded as WebAssembly]:PATH:_files' \
+        '--world[The world, such as proxy or wasi\:http/proxy; needed where there are several]:NAME: ' \
+        '-w[The world, such as proxy or wasi\:http/proxy; needed where there are several]:NAME: ' \
+        '--runs[How many instances are made (default\: 100)]:COUNT: ' \
+        '--seed[The same seed makes the same calls (default\: 1)]:NUMBER: ' \
+        '*--features[Take in what is @unstable under these features]:NAMES: ' \
+        '--all-features[Take in everything that is @unstable]' \
+        '--target-version[Leave out what is @since a later version]:VERSION: ' \
+        '--strict-gates[Make gates that contradict each other errors]' \
+        '--edition[The edition of WIT that the files are written in (default\: current)]:EDITION:(current 2024)' \
+        '*--enable[Read syntax that is not part of WIT yet\: nested-names (a\:b\:c/d)]:SYNTAX:(nested-names)' \
+        '--color[Colour the output; auto\: on a terminal, unless NO_COLOR is set]:WHEN:(auto always never)' \
+        '--help[Print help]' \
+        '-h[Print help]' \
+        '--version[Print the version]' \
+        '-V[Print the version]' \
+        '*:path:_files' ;;
     'cadence check')
       _arguments -s \
         '*--import[Where `import ... from LOCATION` is found; strings are files beside the program]:LOCATION=FILE:_files' \
@@ -511,7 +584,7 @@ _witcraft() {
         '-h[Print help]' \
         '--version[Print the version]' \
         '-V[Print the version]' \
-        '1:operand:(check wit fmt print parse embed new link metadata dump validate wast targets inspect run serve interface cadence completions help)' ;;
+        '1:operand:(check wit fmt print parse embed new link metadata dump validate wast targets inspect run serve interface contract cadence completions help)' ;;
   esac
 }
 if [ "$funcstack[1]" = _witcraft ]; then _witcraft "$@"; else compdef _witcraft witcraft; fi
