@@ -1,10 +1,11 @@
 import { type Entry, enter } from '../link/entry.js';
-import type {
-  Caller,
-  Execution,
-  FunctionValue,
-  InterfaceFunctionValue,
-  InterfaceInstance,
+import {
+  type Caller,
+  type Execution,
+  type FunctionValue,
+  functionName,
+  type InterfaceFunctionValue,
+  type InterfaceInstance,
 } from '../link/execution.js';
 import { callbacksOf, callHost } from '../link/host-function.js';
 import { throughFunction } from '../link/traps.js';
@@ -14,9 +15,10 @@ import { argumentsFromHost } from '../values/from-host.js';
 import { resultsToHost } from '../values/to-host.js';
 import { fromApi, toApi, zero } from './core-values.js';
 import { compute } from './force.js';
-import { type Frame, type IndexSpaces, keep, runBody } from './frame.js';
+import type { Frame, IndexSpaces } from './frame.js';
 import { step } from './instructions.js';
 import { MemoryAccess } from './memory.js';
+import { keep, runBody } from './run-body.js';
 import { given, type StackValue } from './suspension.js';
 
 /** The execution that follows the specification word by word (section 11). */
@@ -50,7 +52,7 @@ function entryOf(
 /** What was thrown after the function had returned has no path yet. */
 function withPath(error: unknown, target: InterfaceFunctionValue): unknown {
   const path = (error as { readonly path?: readonly string[] } | undefined)?.path;
-  return path?.length === 0 ? throughFunction(error, nameOf(target)) : error;
+  return path?.length === 0 ? throughFunction(error, functionName(target)) : error;
 }
 
 /**
@@ -68,7 +70,7 @@ export function callFunction(
       try {
         return runFunction(callee, args, entry);
       } catch (error) {
-        throw throughFunction(error, nameOf(callee));
+        throw throughFunction(error, functionName(callee));
       }
     case 'core': {
       const values = args.map((arg, index) => toApi(type.params[index] as CoreType, arg));
@@ -130,10 +132,4 @@ function spacesOf(instance: InterfaceInstance): IndexSpaces {
     spaces.set(instance, known);
   }
   return known;
-}
-
-/** What the path of a trap calls a function. */
-function nameOf({ instance, index }: InterfaceFunctionValue): string {
-  const { id } = instance.module.functions[index]!;
-  return `${instance.name}.${id ?? index}`;
 }

@@ -3,14 +3,14 @@ import type { CoreInstruction, Instruction } from '../model/instructions.js';
 import { accessSignature } from '../validate/core-signatures.js';
 import { fromApi, toApi } from './core-values.js';
 import { discard } from './force.js';
-import { type Frame, keep, NEXT, RETURN, runBody, type Signal, type Step } from './frame.js';
+import type { Frame } from './frame.js';
 import { numeric } from './numeric.js';
+import { NEXT, RETURN, type Signal } from './run-body.js';
 
 /** A core instruction, as in core WebAssembly. */
 export function runCore(
   frame: Frame,
-  instruction: CoreInstruction & Instruction,
-  step: Step,
+  instruction: Exclude<CoreInstruction, { op: 'block' | 'loop' | 'if' }> & Instruction,
 ): Signal {
   const { stack, locals, spaces } = frame;
   switch (instruction.op) {
@@ -50,10 +50,6 @@ export function runCore(
     case 'memory.grow':
       stack.push(spaces.memories[instruction.memory]!.grow(stack.pop() as number));
       return NEXT;
-    case 'block':
-    case 'loop':
-    case 'if':
-      return runBlock(frame, instruction, step);
     case 'br':
       return instruction.label;
     case 'br_if':
@@ -110,21 +106,4 @@ function runAccess(
     const value = stack.pop();
     access.store(name, ((stack.pop() as number) >>> 0) + offset, value as never);
   } else stack.push(access.load(name, ((stack.pop() as number) >>> 0) + offset));
-}
-
-/** `block`, `loop` and `if`: their label is 0 within. */
-function runBlock(
-  frame: Frame,
-  { op, params, results, body, otherwise }: Extract<Instruction, { op: 'block' | 'loop' | 'if' }>,
-  step: Step,
-): Signal {
-  const { stack } = frame;
-  const taken = op === 'if' && stack.pop() === 0 ? (otherwise ?? []) : body;
-  const height = stack.length - params.length;
-  for (;;) {
-    const signal = runBody(frame, taken, step);
-    if (signal !== 0) return signal > 0 ? signal - 1 : signal;
-    keep(stack, height, op === 'loop' ? params.length : results.length);
-    if (op !== 'loop') return NEXT;
-  }
 }

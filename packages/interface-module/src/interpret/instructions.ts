@@ -6,7 +6,8 @@ import { integerRanges } from '../values/value.js';
 import { lowerCallback } from './callbacks.js';
 import { runCore } from './core-instructions.js';
 import { discard, forceRecord, forceVariant } from './force.js';
-import { type Frame, keep, NEXT, runBody, type Signal } from './frame.js';
+import type { Frame } from './frame.js';
+import { keep, NEXT, type PlainInstruction, runBody, type Signal } from './run-body.js';
 import {
   type ArrayShape,
   checkSpan,
@@ -19,8 +20,8 @@ import {
   type Suspension,
 } from './suspension.js';
 
-/** Runs an instruction (section 11). */
-export function step(frame: Frame, instruction: Instruction): Signal {
+/** Runs an instruction (section 11); blocks and calls are in run-body.ts. */
+export function step(frame: Frame, instruction: PlainInstruction): Signal {
   const { stack, instance } = frame;
   switch (instruction.op) {
     case 'bool.lift':
@@ -115,14 +116,8 @@ export function step(frame: Frame, instruction: Instruction): Signal {
       frame.entry.defer(() => later(operands));
       return NEXT;
     }
-    case 'call': {
-      const callee = instance.functions[instruction.func]!;
-      const args = stack.splice(stack.length - callee.type.params.length);
-      for (const result of frame.call(callee, args, frame.entry)) stack.push(result);
-      return NEXT;
-    }
     default:
-      return runCore(frame, instruction, step);
+      return runCore(frame, instruction);
   }
 }
 

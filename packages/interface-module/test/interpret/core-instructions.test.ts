@@ -268,3 +268,16 @@ describe.each(executions)('%s, core code', (execution) => {
     expect(() => ref!(() => 1)).toThrow(TypeError);
   });
 });
+
+describe.each(executions)('%s, blocks within each other', (execution) => {
+  it('are as deep as they may be', async () => {
+    const depth = 990;
+    const body = `${'block '.repeat(depth)} local.get 0 br_if ${depth - 1} ${'end '.repeat(depth)} i32.const 5`;
+    const text = program({
+      adapter: `(func (export "f") (param i32) (result i32) ${body})`,
+      exports: { 'x.f': 'interface-func (param i32) (result i32)' },
+    });
+    const { f } = await run(text, execution);
+    expect([f!(0), f!(1)]).toEqual([5, 5]);
+  });
+});
