@@ -1,5 +1,5 @@
 import type { CoreMemory } from '../engine.js';
-import type { Caller, InterfaceFunctionValue } from '../link/execution.js';
+import { type Caller, functionName, type InterfaceFunctionValue } from '../link/execution.js';
 import type { FuncType, ValueType } from '../model/types.js';
 import { hostValue, localType } from './callbacks.js';
 import type { FunctionCode } from './code.js';
@@ -32,8 +32,7 @@ export function fuse(
   budget: Budget,
 ): FusedEntry | undefined {
   const fuser = new Fuser(budget);
-  const { instance, index } = target;
-  const name = `${instance.name}.${instance.module.functions[index]!.id ?? index}`;
+  const name = functionName(target);
   try {
     const code = fuser.entry(type.params.map(localType), (given) => {
       const args = given.map((local, at) => hostValue(type.params[at]!, local));

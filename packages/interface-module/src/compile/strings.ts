@@ -1,4 +1,5 @@
 import type { FunctionValue } from '../link/execution.js';
+import { reachOf } from '../link/reach.js';
 import type { Encoding } from '../model/instructions.js';
 import { i32, type Operand, type Piece } from './code.js';
 import { type Context, numberIn } from './context.js';
@@ -92,8 +93,7 @@ function byteLength({ code }: Context, encoding: Encoding, units: Operand): Oper
 
 /** Whether a call of `$alloc` may write a memory, as far as can be known. */
 function mayWrite(alloc: FunctionValue, { program }: Context, memory: number): boolean {
-  if (alloc.kind !== 'core') return true;
-  return alloc.reaches?.(program.memories[memory]!) ?? true;
+  return reachOf(alloc)(program.memories[memory]!);
 }
 
 /** `string.lift_memory` whose string the host gets. */

@@ -19,6 +19,16 @@ export interface InterfaceFunctionValue {
   readonly type: FuncType;
 }
 
+/** What a function is called on the path of a trap: by its name in the text, else as it is exported. */
+export function functionName({ instance, index }: InterfaceFunctionValue): string {
+  const { name, module } = instance;
+  // Imported functions come first among those that exports name.
+  const imported = instance.functions.length - module.functions.length;
+  const exported = module.exports.find(({ func }) => func === imported + index);
+  const { id } = module.functions[index] ?? {};
+  return `${name}.${id ?? exported?.name ?? index}`;
+}
+
 /** A function of core code. */
 export interface CoreFunctionValue {
   readonly kind: 'core';

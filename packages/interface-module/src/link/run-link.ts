@@ -6,6 +6,7 @@ import { coreLinkValue, throughEngine } from './core-externs.js';
 import { asCoreImport } from './core-import.js';
 import type { Execution, FunctionValue, InterfaceInstance } from './execution.js';
 import type { LinkedValue, LinkInstance, LinkValue, ModuleValue } from './link-value.js';
+import { noteReach, reachOfCore } from './reach.js';
 import { asTrap } from './traps.js';
 
 /** What is given for imports, by their keys. */
@@ -97,6 +98,12 @@ function instantiateCore(
     if (type === undefined) values.set(name, { kind: 'other', value });
     else values.set(name, isForeign ? throughEngine(type, value) : coreLinkValue(type, value));
   }
+  if (isForeign) return values;
+  const imported = signature.imports.map(({ name }) => valueOf(given, name));
+  const reaches = reachOfCore(signature, imported, values.values());
+  for (const [name, value] of values) {
+    if (value.kind === 'core') values.set(name, { ...value, reaches });
+  }
   return values;
 }
 
@@ -117,6 +124,7 @@ function instantiateInterface(
   module.functions.forEach(({ type }, index) => {
     functions.push({ kind: 'interface', instance, index, type });
   });
+  noteReach(instance);
   return new Map(module.exports.map(({ name: own, func }) => [own, functions[func]!]));
 }
 
