@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { engine } from '../../src/engine.js';
 import {
   allocator,
+  codesOf,
   executions,
   importsOfAllocator,
   importsOfLog,
@@ -367,5 +368,111 @@ describe.each(executions)('%s', (execution) => {
     at!(-4);
     expect(trapOf(() => a!([1, 2]))).toBe('bounds');
     expect(trapOf(() => a!([1]))).toBe('bounds');
+  });
+
+  it('9.10, E11: three instances in a DAG, the containing module second', async () => {
+    const text = `(module
+      (import "m" "memory" (memory 1))
+      (func (export "put") (param i32 i32) (i32.store8 (local.get 0) (local.get 1)))
+      (module $mem (memory (export "memory") 1))
+      (interface $get (import "m" "memory" (memory $m 1))
+        (func (export "at") (param i32) (result s8) local.get 0 i32.load8_s $m s8.lift_i32))
+      (link
+        (export "put" (func (param i32 i32)))
+        (export "at" (interface-func (param i32) (result s8)))
+        module.instantiate $mem instance.export "memory" dup
+        module.instantiate (import "m" "memory") 0 instance.export "put" pick 1
+        module.instantiate (import "m" "memory") $get instance.export "at"))`;
+    const { put, at } = await run(text, execution);
+    put!(7, 0xfe);
+    expect([at!(7), at!(8)]).toEqual([-2, 0]);
+  });
+
+  it('E1: narrow', async () => {
+    const text = program({
+      adapter: '(func (export "n") (param i64) (result s16) local.get 0 s16.lift_i64)',
+      exports: { 'x.n': 'interface-func (param i64) (result s16)' },
+    });
+    const { n } = await run(text, execution);
+    expect([n!(-32768n), n!(32767n)]).toEqual([-32768, 32767]);
+    expect([32768n, -32769n, 2n ** 16n].map((value) => trapOf(() => n!(value)))).toEqual([
+      'range',
+      'range',
+      'range',
+    ]);
+  });
+
+  it('E5: from one module to another, in two encodings', async () => {
+    const text = `(module
+      (module $a (memory (export "bytes") 1) (data (i32.const 0) "o\\c3\\b9"))
+      (module $b ${allocator} (func (export "word") (param i32) (result i32) (i32.load (local.get 0))))
+      (interface $from (import "a" "bytes" (memory $m 1))
+        (func (export "text") (result string) i32.const 0 i32.const 3 string.lift_memory $m utf8))
+      (interface $to ${importsOfAllocator} (import "from" "text" (func $text (result string)))
+        (func (export "take") (result i32 i32) call $text string.lower_memory $m utf16 $alloc))
+      (link
+        (export "take" (interface-func (result i32 i32)))
+        (export "word" (func (param i32) (result i32))) (export "asked" (func (result i32)))
+        module.instantiate $a instance.export "bytes"
+        module.instantiate (import "a" "bytes") $from instance.export "text"
+        module.instantiate $b
+        dup instance.export "alloc" pick 1 dup instance.export "memory" pick 1
+        pick 3 pick 3 pick 3
+        module.instantiate (import "c" "memory") (import "c" "alloc") (import "from" "text") $to
+        instance.export "take" pick 1
+        dup instance.export "word" pick 1 instance.export "asked"))`;
+    const { take, word, asked } = await run(text, execution);
+    const [base, units] = take!() as number[];
+    expect([units, asked!(), word!(base)]).toEqual([2, 4, 0x00f9006f]);
+  });
+
+  it('E6: an array of records of variants, chosen by a function', async () => {
+    const v = '(variant (option u16) (option))';
+    const r = `(record (field s8) (field ${v}))`;
+    const text = program({
+      core: '(memory (export "memory") 1) (data (i32.const 10) "\\ff\\00\\34\\12\\05\\01\\00\\00")',
+      adapter: `(import "c" "memory" (memory $m 1))
+        (type $v ${v}) (type $r ${r}) (type $a (array ${r}))
+        (func $choose (param $at i32) (result ${v})
+          block
+            local.get $at i32.load8_u $m offset=1 br_if 0
+            local.get $at i32.load16_u $m offset=2 u16.lift_i32 variant.lift $v 0 return
+          end
+          variant.lift $v 1)
+        (func (export "all") (param i32) (result (array ${r})) (local $at i32)
+          i32.const 10 local.get 0
+          array.lift_memory $a 4
+            local.tee $at i32.load8_s $m s8.lift_i32
+            local.get $at call $choose
+            record.lift $r
+          end)`,
+      exports: { 'x.all': `interface-func (param i32) (result (array ${r}))` },
+    });
+    const { all } = await run(text, execution);
+    const expected = [
+      [-1, { tag: 0, val: 0x1234 }],
+      [5, { tag: 1 }],
+    ];
+    expect([all!(2), all!(0)]).toEqual([expected, []]);
+  });
+
+  it('E12: two modules that import from each other have no first instance', () => {
+    const text = `(module
+      (interface $a (import "b" "f" (func)) (func (export "f")))
+      (interface $b (import "a" "f" (func)) (func (export "f")))
+      (link module.instantiate $a drop))`;
+    expect(codesOf(text)).toEqual(['link-import-missing']);
+  });
+
+  it('E15: the containing module is instantiated second', async () => {
+    const text = `(module
+      (import "n" "alloc" (func $alloc (param i32) (result i32)))
+      (func (export "run") (result i32) (call $alloc (i32.const 5)))
+      (module $nested (func (export "alloc") (param i32) (result i32) (i32.add (i32.const 90) (local.get 0))))
+      (link (export "run" (interface-func (result i32)))
+        module.instantiate $nested instance.export "alloc"
+        module.instantiate (import "n" "alloc") 0 instance.export "run"))`;
+    const { run: call } = await run(text, execution);
+    expect(call!()).toBe(95);
   });
 });
