@@ -81,7 +81,7 @@ export function functionOf(
     support(),
     program.memories.map(viewsOf),
     program.functions.map(({ call }) => call),
-    program.globals,
+    program.globals.map(({ global }) => global),
     constants,
   );
 }
