@@ -37,6 +37,8 @@ export interface FunctionContext {
   switches: number;
   /** Where the loops and cases around have been left by `break` and `continue`. */
   readonly jumps: number[];
+  /** Variables of the body that a `return` may come before: postconditions do not know them. */
+  readonly late: Set<Variable>;
 }
 
 /** A member that was looked up, in what, and whether through an optional. */
@@ -110,6 +112,7 @@ export class Checker {
       loops: 0,
       switches: 0,
       jumps: [],
+      late: new Set(),
     };
   }
 
@@ -216,6 +219,9 @@ export class Checker {
     const { declared, existing } = scopes.declare(variable, mayHide);
     if (existing !== undefined && variable.place !== undefined) {
       this.reportRedeclared(variable.place.span, variable.name, existing.place);
+    }
+    if (declared !== undefined && this.flow.ending.mayReturn) {
+      this.function.late.add(declared);
     }
     return declared;
   }

@@ -139,6 +139,14 @@ function checkIdentifier(checker: Checker, node: IdentifierExpression): Type {
     );
     return invalidType;
   }
+  if (checker.inCondition && checker.function.late.has(variable)) {
+    checker.report(
+      'cadence/unknown-name',
+      node.span,
+      `\`${node.name}\` may not be declared yet where the function returns`,
+      { labels: checker.labelAt(variable.place, 'declared here, after a `return`') },
+    );
+  }
   if (isResource(variable.type)) {
     checkNotCaptured(checker, variable, node.span);
     checkNotMoved(checker, variable, node.span);

@@ -128,6 +128,7 @@ export function checkFunction(checker: Checker, parts: FunctionParts): Flow {
     loops: 0,
     switches: 0,
     jumps: [],
+    late: new Set(),
   };
   checker.flow = flow;
   checker.inScope(() => {

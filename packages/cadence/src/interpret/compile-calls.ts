@@ -43,7 +43,8 @@ export function compileCall(context: CodeContext, node: CallExpression): Evaluat
 /** `before(e)`: evaluated between preconditions and body, kept for the postconditions (R-02). */
 function compileBefore(context: CodeContext, argument: Expression): Evaluate {
   const { scope } = context;
-  const evaluate = compileOwned({ ...context, inPost: false }, argument, undefined);
+  // One within another is evaluated first.
+  const evaluate = scope.beforeBody(() => compileOwned(context, argument, undefined));
   const cell = scope.reserve();
   scope.befores.push({ cell, evaluate });
   return (frame) => (frame.cells[cell] as Cell).value;

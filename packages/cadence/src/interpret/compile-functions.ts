@@ -8,7 +8,7 @@ import type {
   SpecialFunctionDeclaration,
 } from '../syntax/ast.js';
 import { compileExpression } from './compile-expressions.js';
-import { compileStatements } from './compile-statements.js';
+import { compileInScope } from './compile-statements.js';
 import { compileCondition, type TestCondition } from './conditions.js';
 import { type Cell, type Execute, Frame, FunctionScope } from './frames.js';
 import {
@@ -70,11 +70,12 @@ export function compileLayer(
   const pre = (body?.pre?.conditions ?? []).map((condition) =>
     compileCondition(context, condition, { kind: 'pre-condition', ...names }),
   );
+  // Postconditions know the variables of the body, too.
+  scope.enterBlock();
   const execute =
-    body !== undefined && withBody
-      ? compileStatements(context, body.statements, result)
-      : undefined;
+    body !== undefined && withBody ? compileInScope(context, body.statements, result) : undefined;
   const { post, resultCell } = compilePost(context, body, names);
+  scope.leaveBlock();
   return { scope, parameters, pre, post, resultCell, body: execute };
 }
 

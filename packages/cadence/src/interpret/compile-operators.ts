@@ -15,7 +15,14 @@ import { type CodeContext, internal, placeIn } from './machine.js';
 import { type ArithmeticOperator, calculate, negate } from './numbers.js';
 import { compileOwned } from './ownership.js';
 import { fits, typeOf } from './transfers.js';
-import { CharacterValue, NumberValue, ReferenceValue, unwrap, type Value } from './values.js';
+import {
+  ArrayValue,
+  CharacterValue,
+  NumberValue,
+  ReferenceValue,
+  unwrap,
+  type Value,
+} from './values.js';
 
 export function compileUnary(context: CodeContext, node: UnaryExpression): Evaluate {
   const operand = context.compiler.expression(context, node.operand);
@@ -101,12 +108,23 @@ function compileArithmetic(
   };
 }
 
-/** Below 0 where left is less; numbers, strings, characters and Bools have an order. */
+/**
+ * Below 0 where left is less; numbers, strings, characters and Bools have an order, and arrays
+ * that of the first elements that differ.
+ */
 export function compare(left: Value, right: Value): number {
   if (left instanceof NumberValue && right instanceof NumberValue) {
     return left.value < right.value ? -1 : left.value > right.value ? 1 : 0;
   }
   if (typeof left === 'boolean' && typeof right === 'boolean') return Number(left) - Number(right);
+  if (left instanceof ArrayValue && right instanceof ArrayValue) {
+    for (const [at, element] of left.elements.entries()) {
+      const other = right.elements[at];
+      const order = other === undefined ? 1 : compare(element, other);
+      if (order !== 0) return order;
+    }
+    return left.elements.length - right.elements.length;
+  }
   const a = textOf(left);
   const b = textOf(right);
   if (a !== undefined && b !== undefined) return a < b ? -1 : a > b ? 1 : 0;

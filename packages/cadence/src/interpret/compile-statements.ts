@@ -40,6 +40,17 @@ export function compileStatements(
   result: Type | undefined,
 ): Execute {
   context.scope.enterBlock();
+  const execute = compileInScope(context, statements, result);
+  context.scope.leaveBlock();
+  return execute;
+}
+
+/** Statements whose variables are known after them, too, up to the end of the block around. */
+export function compileInScope(
+  context: CodeContext,
+  statements: readonly Statement[],
+  result: Type | undefined,
+): Execute {
   const { meter } = context.machine;
   const executes = statements.map((statement) => {
     const execute = context.scope.deeper(() => compileStatement(context, statement, result));
@@ -50,7 +61,6 @@ export function compileStatements(
     };
     return counted;
   });
-  context.scope.leaveBlock();
   const { length } = executes;
   return (frame) => {
     for (let at = 0; at < length; at++) {

@@ -38,7 +38,7 @@ export type Execute = (frame: Frame) => Ending;
  */
 export class FunctionScope {
   readonly outer: FunctionScope | undefined;
-  readonly #blocks: Map<string, number>[] = [new Map()];
+  #blocks: Map<string, number>[] = [new Map()];
   /** How many cells a frame needs. */
   size = 0;
   /** The captured cells: number outside, number in here. */
@@ -70,6 +70,15 @@ export class FunctionScope {
 
   leaveBlock(): void {
     this.#blocks.pop();
+  }
+
+  /** Runs `make` where only parameters are known, as before the body (R-02). */
+  beforeBody<T>(make: () => T): T {
+    const blocks = this.#blocks;
+    this.#blocks = blocks.slice(0, 1);
+    const made = make();
+    this.#blocks = blocks;
+    return made;
   }
 
   /** The cell of a name, here or, captured, around; `undefined` where no function has it. */

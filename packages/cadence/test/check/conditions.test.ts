@@ -42,6 +42,13 @@ describe('C-08: conditions', () => {
     );
   });
 
+  test('variables of the body are known afterwards, unless a return may come before them', () => {
+    const fn2 = (statements: string): string =>
+      verdict(`pub fun f(_ b: Bool): Int { post { local == 1 } ${statements} return local }`);
+    expect(fn2('let local = 1;')).toBe('ok');
+    expect(fn2('if b { return 1 }; let local = 1;')).toBe('1 unknown-name');
+  });
+
   test('nothing else is named result', () => {
     expect(verdict('pub fun f(result: Int): Int { return 1 }')).toBe('1 redeclared');
     expect(verdict('pub fun f(result: Int) {}')).toBe('ok');
