@@ -3,6 +3,7 @@ import { decodeModule } from './binary/decode.js';
 import { encodeModule } from './binary/encode.js';
 import { engine } from './engine.js';
 import type * as model from './model/modules.js';
+import type { Region } from './model/region.js';
 import { parseText } from './text/parse-text.js';
 import { printText } from './text/print-text.js';
 import { type ValidateOutcome, validateModule } from './validate/linked-module.js';
@@ -25,6 +26,8 @@ export interface ParseOutcome {
   /** Absent where the text has mistakes. */
   readonly module?: LinkedModule;
   readonly diagnostics: readonly Diagnostic[];
+  /** The places of all comments, in order, in UTF-16 units: printing does not keep them. */
+  readonly comments: readonly Region[];
 }
 
 /**
@@ -53,10 +56,10 @@ export class LinkedModule {
    */
   static parse(text: string, options: { readonly file?: string } = {}): ParseOutcome {
     const { file = '<text>' } = options;
-    const { module, diagnostics } = parseText(text, file);
-    if (module === undefined) return { diagnostics };
+    const { module, diagnostics, comments } = parseText(text, file);
+    if (module === undefined) return { diagnostics, comments };
     const origin: Origin = { kind: 'text', source: new Source(file, text) };
-    return { module: new LinkedModule(module, origin), diagnostics };
+    return { module: new LinkedModule(module, origin), diagnostics, comments };
   }
 
   /**
