@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { binaryCodes } from '@witcraft/binary';
+import { contractsCodes } from '@witcraft/contracts';
 import { decoderCodes } from '@witcraft/decoder';
 import { renderText } from '@witcraft/diagnostics';
 import { componentizeCodes } from '@witcraft/encoder';
@@ -15,6 +16,7 @@ import { watCodes } from '@witcraft/wat';
 import { waveCodes } from '@witcraft/wave';
 import { afterAll, describe, expect, it } from 'vitest';
 import { validatorHexMistakes, validatorMistakes } from '../src/component-example.js';
+import { contractMistakes } from '../src/contract-example.js';
 import { componentizeMistakes } from '../src/core-example.js';
 import { binaryMistakes, printingMistakes } from '../src/hex-example.js';
 import { type MarkdownSection, readSections } from '../src/markdown.js';
@@ -54,6 +56,7 @@ it('has a section for each code, in their order, and for nothing else', () => {
     ...componentizeCodes,
     ...validateCodes,
     ...waveCodes,
+    ...contractsCodes,
   ];
   expect(codeSections.map(({ code }) => code)).toEqual(codes);
 });
@@ -93,6 +96,7 @@ describe.each(codeSections)('$code', ({ code, section }) => {
     // What is wrong with a value is found when it is printed.
     ['wave/value-mismatch', 'js', printedMistakes],
     ['wave/', 'wave', waveMistakes],
+    ['contracts/', 'contract', contractMistakes],
   ];
   for (const [start, language, read] of readers) {
     if (!code.startsWith(start)) continue;
