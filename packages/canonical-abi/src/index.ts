@@ -69,7 +69,14 @@ export {
   errorContextNew,
 } from './async/error-contexts.js';
 export { InstanceHandles } from './async/instance-handles.js';
-export { type FuncInst, liftTask, runSync, type TaskLift, waitableSetAt } from './async/lift.js';
+export {
+  type FuncInst,
+  liftTask,
+  runSync,
+  syncThread,
+  type TaskLift,
+  waitableSetAt,
+} from './async/lift.js';
 export { lowerTask, type TaskLower } from './async/lower.js';
 export * from './async/streams.js';
 export { Subtask, type SubtaskState, subtaskStates } from './async/subtask.js';

@@ -27,10 +27,9 @@ export interface Handles {
   liftBorrow(index: number, resource: ResourceType): unknown;
   lowerOwn(value: unknown, resource: ResourceType): number;
   lowerBorrow(value: unknown, resource: ResourceType): number;
-  liftStream(index: number, type: StreamType): unknown;
-  lowerStream(value: unknown, type: StreamType): number;
-  liftFuture(index: number, type: FutureType): unknown;
-  lowerFuture(value: unknown, type: FutureType): number;
+  /** The readable end of a stream or future. */
+  liftEnd(index: number, type: StreamType | FutureType): unknown;
+  lowerEnd(value: unknown, type: StreamType | FutureType): number;
   liftErrorContext(index: number): unknown;
   lowerErrorContext(value: unknown): number;
 }

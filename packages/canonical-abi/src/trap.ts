@@ -53,13 +53,14 @@ export class Trap extends Error {
   override readonly name: string = 'Trap';
   readonly code: TrapCode;
 
-  constructor(code: TrapCode, message: string) {
+  /** Without a message it is what the code says. */
+  constructor(code: TrapCode, message: string = code.replaceAll('-', ' ')) {
     super(message);
     this.code = code;
   }
 }
 
 /** `trap()` */
-export function trap(code: TrapCode, message: string): never {
+export function trap(code: TrapCode, message?: string): never {
   throw new Trap(code, message);
 }

@@ -78,8 +78,8 @@ export type HandleLike = HandleType | StreamType | FutureType | 'error-context';
 const handleNames = {
   own: 'Own',
   borrow: 'Borrow',
-  stream: 'Stream',
-  future: 'Future',
+  stream: 'End',
+  future: 'End',
 } as const;
 
 /** The name of the two methods of `Handles` for a type, and what they are given besides. */

@@ -60,7 +60,7 @@ for (const generateSource of [true, false]) {
     expect(() => call(0)).toThrow('poisoned');
     expect(log.splice(0)).toEqual(['enter', 'unreachable', true]);
     expect(() => call(0xd800)).toThrow('poisoned');
-    expect(log.splice(0)).toEqual(['enter', 'invalid `char` bit pattern', false]);
+    expect(log.splice(0)).toEqual(['enter', 'invalid char', false]);
   });
 
   test(`${way}: memories may grow at any time, on both sides`, () => {

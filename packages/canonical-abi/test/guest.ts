@@ -66,13 +66,11 @@ export class Guest {
     return {
       liftOwn: lift,
       liftBorrow: lift,
-      liftStream: lift,
-      liftFuture: lift,
+      liftEnd: lift,
       liftErrorContext: lift,
       lowerOwn: lower,
       lowerBorrow: lower,
-      lowerStream: lower,
-      lowerFuture: lower,
+      lowerEnd: lower,
       lowerErrorContext: lower,
     };
   }

@@ -137,8 +137,6 @@ test('handles of an instance', () => {
   const index = handles.lowerOwn(8, file);
   handles.lendScope = new Subtask();
   expect(handles.liftBorrow(index, file)).toBe(8);
-  expect(trapOf(() => handles.liftStream(index, { kind: 'stream', type: 'u8' }))).toBe(
-    'handle-type',
-  );
+  expect(trapOf(() => handles.liftEnd(index, { kind: 'stream', type: 'u8' }))).toBe('handle-type');
   expect(trapOf(() => handles.liftErrorContext(user.handles.add({})))).toBe('handle-type');
 });

@@ -141,8 +141,8 @@ function channel(kind: 'stream' | 'future', of: ValueType | 'nothing' = 'u8') {
     lift: (index = reader, other: ValueType | undefined = element) => {
       const handles = new InstanceHandles(inst);
       return kind === 'stream'
-        ? handles.liftStream(index, { kind, type: other })
-        : handles.liftFuture(index, { kind, type: other });
+        ? handles.liftEnd(index, { kind, type: other })
+        : handles.liftEnd(index, { kind, type: other });
     },
   };
 }

@@ -149,7 +149,7 @@ describe('streams', () => {
     expect(trapOf(() => stream.read(0, 1))).toBe('copy-busy');
     const handles = new InstanceHandles(inst);
     const type = { kind: 'stream', type: 'u8' } as const;
-    expect(trapOf(() => handles.liftStream(stream.reader, type))).toBe('copy-busy');
+    expect(trapOf(() => handles.liftEnd(stream.reader, type))).toBe('copy-busy');
     const other = channel('stream', 'u8');
     other.read(0, 1);
     expect(trapOf(() => other.dropReader())).toBe('copy-busy');
@@ -161,7 +161,7 @@ describe('streams', () => {
     expect(trapOf(() => stream.readSync())).toBe('waitable-in-set');
     const handles = new InstanceHandles(inst);
     const type = { kind: 'stream', type: 'u8' } as const;
-    expect(trapOf(() => handles.liftStream(stream.reader, type))).toBe('waitable-in-set');
+    expect(trapOf(() => handles.liftEnd(stream.reader, type))).toBe('waitable-in-set');
   });
 
   test('a readable end moves to another instance', () => {
@@ -169,7 +169,7 @@ describe('streams', () => {
     const from = new InstanceHandles(inst);
     const to = new InstanceHandles(new ComponentInstance());
     const type = { kind: 'stream', type: 'string' } as const;
-    const index = to.lowerStream(from.liftStream(stream.reader, type));
+    const index = to.lowerEnd(from.liftEnd(stream.reader, type), type);
     expect(to.inst.handles.get(index)).toBeDefined();
     expect(trapOf(() => stream.read(0, 1))).toBe('unknown-handle');
   });

@@ -336,7 +336,7 @@ describe('futures', () => {
   test('may not be dropped before they are written', () => {
     const exports = run(holder);
     exports['make']!();
-    expect(() => exports['drop']!()).toThrow(/without first writing/);
+    expect(() => exports['drop']!()).toThrow(/future unwritten/);
   });
 
   test('come back as they were given', async () => {

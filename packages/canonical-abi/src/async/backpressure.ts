@@ -4,11 +4,11 @@ import { trap } from '../trap.js';
 /** `canon_backpressure_inc` */
 export function backpressureInc(inst: ComponentInstance): void {
   inst.backpressure += 1;
-  if (inst.backpressure === 2 ** 16) trap('backpressure-range', 'backpressure counter overflow');
+  if (inst.backpressure === 2 ** 16) trap('backpressure-range');
 }
 
 /** `canon_backpressure_dec` */
 export function backpressureDec(inst: ComponentInstance): void {
   inst.backpressure -= 1;
-  if (inst.backpressure < 0) trap('backpressure-range', 'backpressure counter underflow');
+  if (inst.backpressure < 0) trap('backpressure-range');
 }

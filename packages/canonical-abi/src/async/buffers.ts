@@ -51,7 +51,7 @@ export class GuestBuffer implements ReadableBuffer, WritableBuffer {
   #pointer: number;
 
   constructor(type: ValueType | undefined, access: ElementAccess, pointer: number, length: number) {
-    if (length > maxLength) trap('buffer-length', 'stream buffer is too long');
+    if (length > maxLength) trap('buffer-length');
     if (length > 0) access.element?.check(pointer, length);
     this.type = type;
     this.#access = access;

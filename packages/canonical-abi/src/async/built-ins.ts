@@ -1,6 +1,7 @@
 import type { CompiledValues, CoreValue } from '../compiled/options.js';
 import type { Memory } from '../options.js';
 import type { ComponentInstance } from '../state/instance.js';
+import { ofClass } from '../state/table.js';
 import { trap } from '../trap.js';
 import { waitableSetAt } from './lift.js';
 import { Subtask } from './subtask.js';
@@ -23,7 +24,7 @@ export function taskReturn(
   const { task } = thread;
   task.inst.checkMayLeave();
   if (!task.options.async || !matches) {
-    trap('result-type', 'invalid `task.return` signature and/or options for current task');
+    trap('result-type');
   }
   task.return(results.lift(core));
 }
@@ -32,7 +33,7 @@ export function taskReturn(
 export function taskCancel({ task }: Thread): void {
   task.inst.checkMayLeave();
   if (!task.options.async) {
-    trap('task-not-cancelled', '`task.cancel` called by a synchronous task');
+    trap('task-not-cancelled');
   }
   task.cancel();
 }
@@ -83,8 +84,8 @@ export function waitableSetPoll(
 /** `unpack_event` */
 function unpackEvent(memory: Memory, pointer: number, [code, a, b]: EventTuple): number {
   const { buffer } = memory;
-  if (pointer % 4 !== 0) trap('unaligned-pointer', 'unaligned pointer');
-  if (pointer + 8 > buffer.byteLength) trap('pointer-out-of-bounds', 'pointer out-of-bounds');
+  if (pointer % 4 !== 0) trap('unaligned-pointer');
+  if (pointer + 8 > buffer.byteLength) trap('pointer-out-of-bounds');
   const view = new DataView(buffer);
   view.setUint32(pointer, a, true);
   view.setUint32(pointer + 4, b, true);
@@ -101,19 +102,11 @@ export function waitableSetDrop(inst: ComponentInstance, index: number): void {
 /** `canon_waitable_join` */
 export function waitableJoin(inst: ComponentInstance, index: number, setIndex: number): void {
   inst.checkMayLeave();
-  const waitable = inst.handles.get(index);
-  if (!(waitable instanceof Waitable)) {
-    trap('handle-type', `handle index ${index} is no waitable`);
-  }
+  const waitable = ofClass(inst.handles.get(index), Waitable, 'waitable', index);
   if (waitable.hasSyncWaiter) {
-    trap('waitable-has-waiter', 'cannot join a waitable that is waited for synchronously');
+    trap('waitable-has-waiter');
   }
   waitable.join(setIndex === 0 ? undefined : waitableSetAt(inst, setIndex));
-}
-
-function subtaskOf(element: object, index: number): Subtask {
-  if (element instanceof Subtask) return element;
-  trap('handle-type', `handle index ${index} is no subtask`);
 }
 
 /** `canon_subtask_cancel` */
@@ -124,15 +117,15 @@ export function subtaskCancel(
 ): number | Promise<number> {
   const { inst } = thread.task;
   inst.checkMayLeave();
-  const subtask = subtaskOf(inst.handles.get(index), index);
+  const subtask = ofClass(inst.handles.get(index), Subtask, 'subtask', index);
   if (subtask.resolveDelivered) {
-    trap('subtask-resolved', '`subtask.cancel` called after terminal status delivered');
+    trap('subtask-resolved');
   }
   if (subtask.cancellationRequested) {
-    trap('cancel-twice', '`subtask.cancel` called twice for a subtask');
+    trap('cancel-twice');
   }
   if (subtask.inWaitableSet && !async) {
-    trap('waitable-in-set', 'cannot wait synchronously for a waitable in a waitable set');
+    trap('waitable-in-set');
   }
   const finish = (): number => {
     subtask.hasSyncWaiter = false;
@@ -153,7 +146,7 @@ export function subtaskCancel(
 /** `canon_subtask_drop` */
 export function subtaskDrop(inst: ComponentInstance, index: number): void {
   inst.checkMayLeave();
-  subtaskOf(inst.handles.remove(index), index).drop();
+  ofClass(inst.handles.remove(index), Subtask, 'subtask', index).drop();
 }
 
 /** `canon_thread_index` */

@@ -38,7 +38,7 @@ export function endsNew(inst: ComponentInstance, type: StreamType | FutureType):
 
 function checkNotInSet(end: CopyEnd, async: boolean): void {
   if (end.inWaitableSet && !async) {
-    trap('waitable-in-set', 'cannot wait synchronously for a waitable in a waitable set');
+    trap('waitable-in-set');
   }
 }
 
@@ -72,14 +72,7 @@ export function copy(
   const { type, direction, async } = options;
   inst.checkMayLeave();
   const end = checkEnd(inst.handles.get(index), options.type, options.direction, index);
-  if (end.state !== 'idle') {
-    trap(
-      end.copying ? 'copy-busy' : 'copy-done',
-      end.copying
-        ? `cannot have concurrent operations active on a ${type.kind}`
-        : `cannot ${direction} ${type.kind} after being notified that the other end dropped`,
-    );
-  }
+  end.checkIdle();
   checkNotInSet(end, async);
   const buffer = new GuestBuffer(type.type, options, pointer, length);
   const code = codes[type.kind][direction];
@@ -118,7 +111,7 @@ export function cancelCopy(
   inst.checkMayLeave();
   const end = checkEnd(inst.handles.get(index), options.type, options.direction, index);
   if (end.state !== 'copying' || end.hasSyncWaiter) {
-    trap('not-copying', `no ${options.direction} to cancel on the ${options.type.kind}`);
+    trap('not-copying');
   }
   checkNotInSet(end, options.async);
   end.state = 'cancelling';

@@ -1,6 +1,6 @@
 import type { CompiledElement, CompiledValues, CoreValue } from '../compiled/options.js';
 import type { ComponentInstance } from '../state/instance.js';
-import { trap } from '../trap.js';
+import { ofClass } from '../state/table.js';
 
 /** `ErrorContext` */
 export class ErrorContext {
@@ -11,9 +11,9 @@ export class ErrorContext {
   }
 }
 
-function errorContextOf(element: object, index: number): ErrorContext {
-  if (element instanceof ErrorContext) return element;
-  trap('handle-type', `handle index ${index} is no error context`);
+/** What is at an index, with the trap unless it is an error context. */
+export function errorContextOf(element: object, index: number): ErrorContext {
+  return ofClass(element, ErrorContext, 'error context', index);
 }
 
 /** `canon_error_context_new`; `text` is for one string. */

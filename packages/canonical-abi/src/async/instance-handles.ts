@@ -1,8 +1,7 @@
 import type { Handles } from '../options.js';
 import { ResourceHandles } from '../state/resources.js';
-import { trap } from '../trap.js';
 import type { FutureType, StreamType } from '../types.js';
-import { ErrorContext } from './error-contexts.js';
+import { type ErrorContext, errorContextOf } from './error-contexts.js';
 import { CopyEnd, liftReadableEnd, type ReadableShared } from './streams.js';
 
 /**
@@ -11,27 +10,17 @@ import { CopyEnd, liftReadableEnd, type ReadableShared } from './streams.js';
  * with the host, wrap it and turn these into what JavaScript is to see.
  */
 export class InstanceHandles extends ResourceHandles implements Handles {
-  liftStream(index: number, type: StreamType): ReadableShared {
+  liftEnd(index: number, type: StreamType | FutureType): ReadableShared {
     return liftReadableEnd(this.inst, index, type);
   }
 
-  lowerStream(value: unknown): number {
-    return this.inst.handles.add(new CopyEnd('stream', 'read', value as ReadableShared));
-  }
-
-  liftFuture(index: number, type: FutureType): ReadableShared {
-    return liftReadableEnd(this.inst, index, type);
-  }
-
-  lowerFuture(value: unknown): number {
-    return this.inst.handles.add(new CopyEnd('future', 'read', value as ReadableShared));
+  lowerEnd(value: unknown, { kind }: StreamType | FutureType): number {
+    return this.inst.handles.add(new CopyEnd(kind, 'read', value as ReadableShared));
   }
 
   /** `lift_error_context` (Loading) */
   liftErrorContext(index: number): ErrorContext {
-    const context = this.inst.handles.get(index);
-    if (context instanceof ErrorContext) return context;
-    trap('handle-type', `handle index ${index} is no error context`);
+    return errorContextOf(this.inst.handles.get(index), index);
   }
 
   /** `lower_error_context` (Storing) */

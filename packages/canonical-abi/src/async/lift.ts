@@ -1,10 +1,11 @@
 import type { CompiledValues, CoreValue } from '../compiled/options.js';
 import type { ComponentInstance } from '../state/instance.js';
 import type { BorrowScope } from '../state/resources.js';
+import { ofClass } from '../state/table.js';
 import { trap } from '../trap.js';
 import type { FuncType } from '../types.js';
 import { type OnResolve, type OnStart, Task } from './task.js';
-import { type Store, Thread } from './threads.js';
+import { cannotBlock, type Store, Thread } from './threads.js';
 import { type EventTuple, eventCodes, WaitableSet } from './waitables.js';
 
 type Maybe<T> = T | Promise<T>;
@@ -71,7 +72,7 @@ function canonLift(
   const since = store.switched;
   thread.resume(false);
   if (task.isSync && store.switched === since) {
-    trap('cannot-block', 'cannot block a synchronous task before returning');
+    cannotBlock();
   }
   return (canceller) => task.requestCancellation(canceller);
 }
@@ -81,16 +82,9 @@ function canonLift(
  * own which may not block, inside an instance that was entered already.
  */
 export function runSync<T>(store: Store, inst: ComponentInstance, run: () => T): T {
-  const task = new Task(
-    syncType,
-    syncOptions,
-    inst,
-    () => [],
-    () => {},
-  );
   let result!: T;
-  const thread: Thread = new Thread(store, task, () => {
-    task.implicitThread = thread;
+  const thread: Thread = syncThread(store, inst, () => {
+    const { task } = thread;
     task.registerThread(thread);
     result = run();
     task.return([]);
@@ -100,8 +94,20 @@ export function runSync<T>(store: Store, inst: ComponentInstance, run: () => T):
   return result;
 }
 
-const syncType: FuncType = { kind: 'func', async: false, params: [], result: undefined };
-const syncOptions = { async: false, callback: false };
+const nothing = (): never[] => [];
+
+/** A thread of a task that may not block, for core code that no task of an instance runs. */
+export function syncThread(
+  store: Store,
+  inst: ComponentInstance,
+  start: () => void = nothing,
+): Thread {
+  const type: FuncType = { kind: 'func', async: false, params: [], result: undefined };
+  const task = new Task(type, { async: false, callback: false }, inst, nothing, nothing);
+  const thread = new Thread(store, task, start);
+  task.implicitThread = thread;
+  return thread;
+}
 
 /** `then`, at once where there is no promise. */
 function after<T>(lift: TaskLift, thread: Thread, value: Maybe<T>, then: (value: T) => void): void {
@@ -206,9 +212,5 @@ function runCallbacks(
 
 /** The waitable set at an index, with the trap if it is none. */
 export function waitableSetAt(inst: ComponentInstance, index: number): WaitableSet {
-  const set = inst.handles.get(index);
-  if (!(set instanceof WaitableSet)) {
-    trap('handle-type', `handle index ${index} is no waitable set`);
-  }
-  return set;
+  return ofClass(inst.handles.get(index), WaitableSet, 'waitable set', index);
 }

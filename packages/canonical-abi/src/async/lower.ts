@@ -1,10 +1,9 @@
 import type { CompiledValues, CoreValue } from '../compiled/options.js';
 import type { ComponentInstance } from '../state/instance.js';
 import type { LendScope } from '../state/resources.js';
-import { trap } from '../trap.js';
 import type { FuncInst } from './lift.js';
 import { Subtask, subtaskStates } from './subtask.js';
-import type { Store } from './threads.js';
+import { cannotBlock, type Store } from './threads.js';
 import { eventCodes } from './waitables.js';
 
 /** The immediates of `canon lower`, for functions that are more than a plain call. */
@@ -72,7 +71,7 @@ export function lowerTask(
         };
         if (subtask.resolved) return finish();
         if (current === undefined) {
-          trap('cannot-block', 'cannot block a synchronous task before returning');
+          cannotBlock();
         }
         return current.blockOn(() => subtask.resolved, false, finish);
       }

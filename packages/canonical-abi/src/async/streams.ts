@@ -144,7 +144,7 @@ export class Shared implements ReadableShared, WritableShared {
   #checkInstances(one: ComponentInstance | undefined, other: ComponentInstance | undefined): void {
     const isNumber = this.type === undefined || typedArrayOf(this.type) !== undefined;
     if (one !== undefined && one === other && !isNumber) {
-      trap('copy-same-instance', `cannot read from and write to intra-component ${this.kind}`);
+      trap('copy-same-instance');
     }
   }
 }
@@ -174,11 +174,15 @@ export class CopyEnd extends Waitable {
     return this.state === 'copying' || this.state === 'cancelling';
   }
 
+  checkIdle(): void {
+    if (this.state !== 'idle') trap(this.copying ? 'copy-busy' : 'copy-done');
+  }
+
   override drop(): void {
     if (this.kind === 'future' && this.direction === 'write' && this.state !== 'done') {
-      trap('future-unwritten', 'cannot drop future write end without first writing a value');
+      trap('future-unwritten');
     }
-    if (this.copying) trap('copy-busy', `cannot drop busy ${this.kind}`);
+    if (this.copying) trap('copy-busy');
     this.shared.drop();
     super.drop();
   }
@@ -209,18 +213,10 @@ export function liftReadableEnd(
   index: number,
   type: StreamType | FutureType,
 ): ReadableShared {
-  const { kind } = type;
   const end = checkEnd(inst.handles.remove(index), type, 'read', index);
-  if (end.state !== 'idle') {
-    trap(
-      end.copying ? 'copy-busy' : 'copy-done',
-      end.copying
-        ? `cannot remove busy ${kind}`
-        : `cannot lift ${kind} after being notified that the writable end dropped`,
-    );
-  }
+  end.checkIdle();
   if (end.inWaitableSet) {
-    trap('waitable-in-set', `cannot lift ${kind} while it's in a waitable set`);
+    trap('waitable-in-set');
   }
   return end.shared as ReadableShared;
 }

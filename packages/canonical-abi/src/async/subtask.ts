@@ -44,7 +44,7 @@ export class Subtask extends Waitable implements LendScope {
 
   override drop(): void {
     if (!this.resolveDelivered) {
-      trap('subtask-unresolved', 'cannot drop a subtask which has not yet resolved');
+      trap('subtask-unresolved');
     }
     super.drop();
   }

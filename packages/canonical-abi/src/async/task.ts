@@ -155,14 +155,14 @@ export class Task implements BorrowScope {
 
   #checkResolve(): void {
     if (this.numBorrows > 0) {
-      trap('borrows-remain', 'borrow handles still remain at the end of the call');
+      trap('borrows-remain');
     }
   }
 
   /** `return_` */
   return(results: readonly unknown[]): void {
     if (this.state === 'resolved') {
-      trap('task-resolved', '`task.return` or `task.cancel` called more than once');
+      trap('task-resolved');
     }
     this.#checkResolve();
     this.onResolve(results);
@@ -172,7 +172,7 @@ export class Task implements BorrowScope {
   /** `cancel` */
   cancel(): void {
     if (this.state !== 'cancel-delivered') {
-      trap('task-not-cancelled', '`task.cancel` called by task which has not been cancelled');
+      trap('task-not-cancelled');
     }
     this.#checkResolve();
     this.onResolve(undefined);

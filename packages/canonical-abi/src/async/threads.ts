@@ -102,7 +102,7 @@ export class Store {
     if (switched === since) return then();
     this.switched = since;
     if (!thread?.canSuspend) {
-      trap('cannot-block', 'cannot suspend core code here while other code goes on');
+      trap('cannot-block');
     }
     // Who called this thread waits for it, not for what it waits for.
     if (thread.switch === undefined) this.beginSwitch(thread);
@@ -297,7 +297,7 @@ export class Thread {
         if (woken !== undefined) return finish(woken);
         const other = this.#readySibling();
         if (other === undefined) {
-          trap('cannot-block', 'cannot block a synchronous task before returning');
+          cannotBlock();
         }
         other.resume(false);
       }
@@ -324,7 +324,7 @@ export class Thread {
     const { task } = this;
     task.inst.checkMayLeave();
     if (task.isSync && task.implicitThread === this && this.#readySibling() === undefined) {
-      trap('cannot-block', 'cannot block a synchronous task before returning');
+      cannotBlock();
     }
   }
 
@@ -378,4 +378,8 @@ export function suspendedThreadAt(inst: ComponentInstance, index: number): Threa
   const thread = threadAt(inst, index);
   if (!thread.suspended) trap('thread-state', 'cannot resume thread which is not suspended');
   return thread;
+}
+
+export function cannotBlock(): never {
+  trap('cannot-block', 'cannot block a synchronous task before returning');
 }

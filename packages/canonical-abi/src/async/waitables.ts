@@ -85,10 +85,10 @@ export class WaitableSet {
 
   drop(): void {
     if (this.waitables.size > 0) {
-      trap('waitable-set-busy', 'cannot drop waitable set with waitables in it');
+      trap('waitable-set-busy');
     }
     if (this.numWaiting > 0) {
-      trap('waitable-set-busy', 'cannot drop waitable set with waiters');
+      trap('waitable-set-busy');
     }
   }
 }

@@ -16,7 +16,7 @@ const scratch = new DataView(new ArrayBuffer(8));
 const noMemory: Memory = { buffer: new ArrayBuffer(0) };
 // Without handles, a type that needs them fails where it is used: an undefined method.
 const noHandles = {} as Handles;
-const noRealloc: Realloc = () => trap('no-realloc', 'no `realloc` is given');
+const noRealloc: Realloc = () => trap('no-realloc');
 
 /** A map as the list that it is: several entries may have the same key. */
 class EntryList extends Array<readonly [unknown, unknown]> {
@@ -82,9 +82,9 @@ export class MemoryAccess {
       : (this.#realloc(old, oldLength, alignment, length) as number) >>> 0;
     this.#instance.mayLeave = true;
     this.fresh();
-    if (pointer % alignment !== 0) trap('realloc-unaligned', 'realloc return: result not aligned');
+    if (pointer % alignment !== 0) trap('realloc-unaligned');
     if (pointer + length > this.u8.length) {
-      trap('realloc-out-of-bounds', 'realloc return: beyond end of memory');
+      trap('realloc-out-of-bounds');
     }
     return pointer;
   }
@@ -96,14 +96,14 @@ export class MemoryAccess {
 
   /** Allocates for a list (`store_list_into_range`). */
   allocateList(alignment: number, length: number): number {
-    if (length > reallocMax) trap('list-too-long', 'list content out-of-bounds');
+    if (length > reallocMax) trap('list-too-long');
     return this.reallocate(0, 0, alignment, length);
   }
 
   /** The checks of `lift_flat_values` and `lower_flat_values` on a pointer to a tuple. */
   checkTuple(pointer: number, alignment: number, size: number): number {
     this.fresh();
-    this.#check(pointer, size, alignment, 'pointer', '');
+    this.#check(pointer, size, alignment, 'pointer');
     return pointer;
   }
 
@@ -121,13 +121,13 @@ export class MemoryAccess {
     alignment: number,
     what: 'list' | 'string' = 'list',
   ): void {
-    if (byteLength > maxByteLength) trap(`${what}-too-long`, `${what} content out-of-bounds`);
-    this.#check(pointer, byteLength, alignment, what, ' content');
+    if (byteLength > maxByteLength) trap(`${what}-too-long`);
+    this.#check(pointer, byteLength, alignment, what);
   }
 
   /** The checks of `BufferGuestImpl`. */
   checkRange(pointer: number, byteLength: number, alignment: number): void {
-    this.#check(pointer, byteLength, alignment, 'list', ' content');
+    this.#check(pointer, byteLength, alignment, 'list');
   }
 
   #check(
@@ -135,11 +135,10 @@ export class MemoryAccess {
     byteLength: number,
     alignment: number,
     what: 'pointer' | 'list' | 'string',
-    content: string,
   ): void {
-    if (pointer % alignment !== 0) trap('unaligned-pointer', 'unaligned pointer');
+    if (pointer % alignment !== 0) trap('unaligned-pointer');
     if (pointer + byteLength > this.u8.length) {
-      trap(`${what}-out-of-bounds`, `${what}${content} out-of-bounds`);
+      trap(`${what}-out-of-bounds`);
     }
   }
 
@@ -289,7 +288,7 @@ export class MemoryAccess {
   checkChar(code: number): number {
     code >>>= 0;
     if (code >= 0x110000 || (code >= 0xd800 && code <= 0xdfff)) {
-      trap('invalid-char', 'invalid `char` bit pattern');
+      trap('invalid-char');
     }
     return code;
   }
@@ -336,7 +335,7 @@ export class MemoryAccess {
   }
 
   badCase(): never {
-    trap('invalid-discriminant', 'invalid variant discriminant');
+    trap('invalid-discriminant');
   }
 
   badTag(kind: string, tag: unknown): never {

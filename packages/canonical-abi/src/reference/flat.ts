@@ -114,9 +114,8 @@ export function liftFlat(cx: Context, values: CoreValueIterator, type: ValueType
     case 'borrow':
       return cx.handles.liftBorrow(i32(), type.resource);
     case 'stream':
-      return cx.handles.liftStream(i32(), type);
     case 'future':
-      return cx.handles.liftFuture(i32(), type);
+      return cx.handles.liftEnd(i32(), type);
     default:
       return type satisfies never;
   }
@@ -223,9 +222,8 @@ export function lowerFlat(cx: Context, value: unknown, type: ValueType): CoreVal
     case 'borrow':
       return [cx.handles.lowerBorrow(value, type.resource)];
     case 'stream':
-      return [cx.handles.lowerStream(value, type)];
     case 'future':
-      return [cx.handles.lowerFuture(value, type)];
+      return [cx.handles.lowerEnd(value, type)];
     default:
       return type satisfies never;
   }

@@ -78,9 +78,8 @@ export function load(cx: Context, pointer: number, type: ValueType): unknown {
     case 'borrow':
       return cx.handles.liftBorrow(view.getUint32(0, true), type.resource);
     case 'stream':
-      return cx.handles.liftStream(view.getUint32(0, true), type);
     case 'future':
-      return cx.handles.liftFuture(view.getUint32(0, true), type);
+      return cx.handles.liftEnd(view.getUint32(0, true), type);
     default:
       return type satisfies never;
   }

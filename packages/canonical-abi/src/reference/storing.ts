@@ -93,13 +93,9 @@ export function store(cx: Context, value: unknown, type: ValueType, pointer: num
       view().setUint32(0, index, true);
       return;
     }
-    case 'stream': {
-      const index = cx.handles.lowerStream(value, type);
-      view().setUint32(0, index, true);
-      return;
-    }
+    case 'stream':
     case 'future': {
-      const index = cx.handles.lowerFuture(value, type);
+      const index = cx.handles.lowerEnd(value, type);
       view().setUint32(0, index, true);
       return;
     }

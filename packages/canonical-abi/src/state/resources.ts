@@ -1,6 +1,7 @@
 import { trap } from '../trap.js';
 import type { ResourceType } from '../types.js';
 import type { ComponentInstance } from './instance.js';
+import { ofClass } from './table.js';
 
 /** `ResourceType` (Resource State): a resource type of a running component or the host. */
 export class RuntimeResourceType implements ResourceType {
@@ -43,18 +44,16 @@ export class ResourceHandle {
 }
 
 function asHandle(element: object, type: ResourceType, index: number): ResourceHandle {
-  if (!(element instanceof ResourceHandle)) {
-    trap('handle-type', `handle index ${index} is no resource`);
-  }
-  if (element.type !== type) {
+  const handle = ofClass(element, ResourceHandle, 'resource', index);
+  if (handle.type !== type) {
     trap('handle-type', `handle index ${index} used with the wrong type`);
   }
-  return element;
+  return handle;
 }
 
 function checkNotLent(handle: ResourceHandle): void {
   if (handle.numLends !== 0) {
-    trap('handle-lent', 'cannot remove owned resource while borrowed');
+    trap('handle-lent');
   }
 }
 
@@ -62,7 +61,7 @@ function checkNotLent(handle: ResourceHandle): void {
 export function liftOwn(inst: ComponentInstance, index: number, type: ResourceType): number {
   const handle = asHandle(inst.handles.remove(index), type, index);
   checkNotLent(handle);
-  if (!handle.own) trap('handle-not-owned', `handle index ${index} is borrowed, not owned`);
+  if (!handle.own) trap('handle-not-owned');
   return handle.rep;
 }
 

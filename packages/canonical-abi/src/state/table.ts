@@ -29,7 +29,7 @@ export class Table<T extends object> {
       this.#elements[free] = element;
       return free;
     }
-    if (this.#elements.length > this.#limit) trap('table-full', 'no more handles are left');
+    if (this.#elements.length > this.#limit) trap('table-full');
     return this.#elements.push(element) - 1;
   }
 
@@ -39,4 +39,15 @@ export class Table<T extends object> {
     this.#free.push(index);
     return element;
   }
+}
+
+/** What is at an index of a table, with the trap unless it is of a class. */
+export function ofClass<T extends object>(
+  element: object,
+  Class: abstract new (...args: never[]) => T,
+  what: string,
+  index: number,
+): T {
+  if (element instanceof Class) return element;
+  trap('handle-type', `handle index ${index} is no ${what}`);
 }

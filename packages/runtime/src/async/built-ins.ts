@@ -329,11 +329,11 @@ function defineThreadNew(
     } catch {
       func = null;
     }
-    if (func === null) throw new Trap('thread-type', `no function at index ${index} of the table`);
+    if (func === null) throw new Trap('thread-type');
     let code = starts.get(func);
     if (code === undefined) {
       if (!isOfType(type, func)) {
-        throw new Trap('thread-type', `the function at index ${index} is of another type`);
+        throw new Trap('thread-type');
       }
       code = runsSuspendable(run) ? loop.stacks.runnable(type, func) : (func as CoreCode);
       starts.set(func, code);

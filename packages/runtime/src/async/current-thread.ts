@@ -1,22 +1,5 @@
-import {
-  type ComponentInstance,
-  type FuncType,
-  type Store,
-  Task,
-  Thread,
-} from '@witcraft/canonical-abi';
+import { syncThread, type Thread } from '@witcraft/canonical-abi';
 import type { Scope } from '../instantiation/scope.js';
-
-const syncType: FuncType = { kind: 'func', async: false, params: [], result: undefined };
-
-/** A thread of a task that may not block, for core code that no task of an instance runs. */
-export function syncThread(store: Store, inst: ComponentInstance): Thread {
-  const nothing = (): never[] => [];
-  const task = new Task(syncType, { async: false, callback: false }, inst, nothing, nothing);
-  const thread = new Thread(store, task, nothing);
-  task.implicitThread = thread;
-  return thread;
-}
 
 const starting = new WeakMap<Scope, Thread>();
 

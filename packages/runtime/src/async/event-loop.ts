@@ -120,10 +120,7 @@ export class EventLoop {
     const waitFor = new Set([...this.#held].map(({ inst }) => this.#group(inst)));
     for (const { inst, canCancel } of this.#calls) if (canCancel) waitFor.add(this.#group(inst));
     if (waitFor.has(undefined)) return;
-    const error = new Trap(
-      'deadlock',
-      'deadlock detected: event loop cannot make further progress',
-    );
+    const error = new Trap('deadlock');
     for (const call of this.#take(({ inst }) => !waitFor.has(this.#group(inst)))) {
       call.reject(error);
     }
@@ -154,7 +151,7 @@ export class EventLoop {
   ): T {
     this.#yields += 1;
     if (this.#yields > maxYields) {
-      throw new Trap('yield-limit', 'core code yields without an end, and nothing else goes on');
+      throw new Trap('yield-limit');
     }
     return yieldNow(thread, cancellable);
   }

@@ -49,14 +49,13 @@ export interface CallOptions {
  * @example
  * const text = await callWith({ signal: AbortSignal.timeout(1000) }, exports.load, url);
  */
-export function callWith(
+export async function callWith(
   options: CallOptions,
   func: (...args: never[]) => unknown,
   ...args: unknown[]
 ): Promise<unknown> {
   const callee = callees.get(func as JsFunction);
-  if (callee === undefined) return Promise.resolve().then(() => (func as JsFunction)(...args));
-  return Promise.resolve().then(() => call(callee, args, options.signal));
+  return callee === undefined ? (func as JsFunction)(...args) : call(callee, args, options.signal);
 }
 
 type Outcome = { readonly value: unknown } | { readonly error: unknown };
@@ -67,8 +66,7 @@ function call(
   signal: AbortSignalLike | undefined,
 ): unknown {
   const { func, loop } = callee;
-  const now = (): Promise<unknown> =>
-    new Promise((resolve) => resolve(callNow(callee, args, signal)));
+  const now = async (): Promise<unknown> => callNow(callee, args, signal);
   const { instance } = func.scope;
   if (loop.mustWait && (func.type.async || !instance.mayEnterFrom(undefined))) {
     return new Promise((resolve) => loop.whenIdle(() => resolve(now())));

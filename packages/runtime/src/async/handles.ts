@@ -22,22 +22,15 @@ export class AsyncHostHandles extends HostHandles implements Handles {
     this.#loop = loop;
   }
 
-  liftStream(index: number, type: StreamType): ComponentStream {
-    return new ComponentStream(this.#inner.liftStream(index, type), this.#loop, this.inst);
+  liftEnd(index: number, type: StreamType | FutureType): ComponentStream | ComponentFuture {
+    const End = type.kind === 'stream' ? ComponentStream : ComponentFuture;
+    return new End(this.#inner.liftEnd(index, type), this.#loop, this.inst);
   }
 
-  lowerStream(value: unknown, type: StreamType): number {
-    const shared = takeShared(value) ?? streamOf(type.type, value, this.#loop);
-    return this.#inner.lowerStream(shared);
-  }
-
-  liftFuture(index: number, type: FutureType): ComponentFuture {
-    return new ComponentFuture(this.#inner.liftFuture(index, type), this.#loop, this.inst);
-  }
-
-  lowerFuture(value: unknown, type: FutureType): number {
-    const shared = takeShared(value) ?? futureOf(type.type, value, this.#loop);
-    return this.#inner.lowerFuture(shared);
+  lowerEnd(value: unknown, type: StreamType | FutureType): number {
+    const sourceOf = type.kind === 'stream' ? streamOf : futureOf;
+    const shared = takeShared(value) ?? sourceOf(type.type, value, this.#loop);
+    return this.#inner.lowerEnd(shared, type);
   }
 
   liftErrorContext(index: number): ComponentErrorContext {

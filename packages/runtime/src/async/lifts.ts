@@ -10,13 +10,13 @@ import {
   maxFlatParams,
   maxFlatResults,
   type Realloc,
+  syncThread,
   type TaskLift,
   type ValueType,
 } from '@witcraft/canonical-abi';
 import type { CoreFunc, LiftedFunc } from '../canon/funcs.js';
 import type { CanonOptions } from '../canon/options.js';
 import type { Scope } from '../instantiation/scope.js';
-import { syncThread } from './current-thread.js';
 import { eventLoop, isTrapped } from './event-loop.js';
 import { AsyncHostHandles } from './handles.js';
 import type { CoreCode } from './stacks.js';

@@ -217,7 +217,7 @@ export class Stacks {
     this.store.current = thread;
     this.resumed += 1;
     if (this.resumed > maxResumed) {
-      throw new Trap('yield-limit', 'core code goes on and on, and nothing else does');
+      throw new Trap('yield-limit');
     }
     if (failure === undefined) return value;
     this.#thrown = failure;
@@ -251,7 +251,7 @@ export class Stacks {
     return (...args) => {
       const thread = this.store.current!;
       if (this.#countOf(thread).isFull) {
-        throw new Trap('table-full', 'too many threads are suspended');
+        throw new Trap('table-full');
       }
       ended = undefined;
       this.#thrown = undefined;

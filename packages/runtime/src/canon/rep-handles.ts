@@ -26,7 +26,7 @@ export class CallScope implements BorrowScope, LendScope {
   /** `Task.return_`: traps where the component keeps what was lent to it. */
   checkBorrows(): void {
     if (this.numBorrows > 0) {
-      throw new Trap('borrows-remain', 'borrow handles still remain at the end of the call');
+      throw new Trap('borrows-remain');
     }
   }
 
