@@ -1,4 +1,5 @@
 export { type InterfaceModuleCode, interfaceModuleCodes } from './codes.js';
+export type { Target } from './compile/execution.js';
 export {
   type ExecutionName,
   type Imports,

@@ -1,6 +1,8 @@
-import type { CoreMemory } from '../engine.js';
+import { type CoreFunction, type CoreMemory, engine } from '../engine.js';
 import { type Caller, functionName, type InterfaceFunctionValue } from '../link/execution.js';
-import type { FuncType, ValueType } from '../model/types.js';
+import { throughFunction } from '../link/traps.js';
+import { isCoreType } from '../model/core-types.js';
+import type { CoreType, FuncType, ValueType } from '../model/types.js';
 import { hostValue, localType } from './callbacks.js';
 import type { FunctionCode } from './code.js';
 import { type Budget, NotFused } from './code-builder.js';
@@ -11,6 +13,9 @@ import { MemoryViews } from './javascript/memory-views.js';
 import { support } from './javascript/support.js';
 import { operandOf } from './scalars.js';
 import { toHost } from './to-host.js';
+import { emitCore } from './wasm/emit.js';
+import { helperFunction } from './wasm/helpers.js';
+import { hasManyMemories } from './wasm/many-memories.js';
 
 type JavaScriptFunction = (...args: unknown[]) => unknown;
 
@@ -20,6 +25,8 @@ export interface FusedEntry {
   readonly code: FunctionCode;
   /** Of parameters that the host gives, else none: they are converted first. */
   readonly given: readonly ValueType[] | undefined;
+  /** The core types of the results; absent if there are others. */
+  readonly results: readonly CoreType[] | undefined;
   /** What the path of a trap calls it. */
   readonly name: string;
 }
@@ -41,7 +48,9 @@ export function fuse(
         ? results.map(operandOf)
         : type.results.map((result, at) => toHost(fuser, results[at]!, result));
     });
+    const results = type.results.every(isCoreType) ? type.results : undefined;
     return {
+      results,
       program: fuser.program,
       code,
       given: caller === 'host' ? type.params : undefined,
@@ -51,6 +60,48 @@ export function fuse(
     if (error instanceof NotFused) return undefined;
     throw error;
   }
+}
+
+/**
+ * Step 5 of section 18 as core WebAssembly; absent where that can't be done. The function is
+ * the engine's own, so that core code that imports it goes through no JavaScript.
+ */
+export function coreFunctionOf(fused: FusedEntry): CoreFunction | undefined {
+  const { program, code, results, name } = fused;
+  if (results === undefined) return undefined;
+  const source = emitCore(program, code, results, hasManyMemories());
+  if (source === undefined) return undefined;
+  const imports: Record<string, unknown> = {};
+  const views = program.memories.map(viewsOf);
+  program.memories.forEach((memory, index) => {
+    imports[`m${index}`] = memory;
+  });
+  program.globals.forEach(({ global }, index) => {
+    imports[`g${index}`] = global;
+  });
+  program.functions.forEach(({ call }, index) => {
+    imports[`f${index}`] = call;
+  });
+  source.helpers.forEach((helper, index) => {
+    imports[`h${index}`] = helperFunction(helper, views);
+  });
+  let call: CoreFunction;
+  try {
+    const module = new (engine().Module)(source.bytes);
+    call = new (engine().Instance)(module, { '': imports }).exports['f'] as CoreFunction;
+  } catch {
+    // A shared memory, say, which is of another type.
+    return undefined;
+  }
+  if (fused.given === undefined) return call;
+  const run = call as (...args: unknown[]) => unknown;
+  return (...args: unknown[]) => {
+    try {
+      return run(...args);
+    } catch (error) {
+      throw throughFunction(error, name);
+    }
+  };
 }
 
 /** Step 5 of section 18, as text. */

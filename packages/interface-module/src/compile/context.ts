@@ -1,3 +1,4 @@
+import type { CoreGlobalType } from '@witcraft/binary';
 import type { CoreGlobal, CoreMemory } from '../engine.js';
 import type { FunctionValue } from '../link/execution.js';
 import type { Body } from '../model/instructions.js';
@@ -9,7 +10,7 @@ import type { Scope, Value } from './suspensions.js';
 /** What fused code refers to by numbers. */
 export interface Program {
   readonly memories: CoreMemory[];
-  readonly globals: CoreGlobal[];
+  readonly globals: { readonly global: CoreGlobal; readonly type: CoreGlobalType }[];
   /** Core functions, as the engine shows them. */
   readonly functions: { readonly call: (...args: never[]) => unknown; readonly type: FuncType }[];
 }

@@ -1,6 +1,6 @@
 import type { Execution } from '../link/execution.js';
 import { Budget } from './code-builder.js';
-import { functionOf, fuse, sourceOf } from './compile-entry.js';
+import { coreFunctionOf, functionOf, fuse, sourceOf } from './compile-entry.js';
 
 let allowed: boolean | undefined;
 
@@ -16,18 +16,22 @@ function mayGenerate(): boolean {
   return allowed;
 }
 
+/** What code is made: core WebAssembly where that can be done, or JavaScript everywhere. */
+export type Target = 'js' | 'wasm';
+
 /**
  * Runs interface functions by generated code in which those that are called are inlined
  * (section 18). What can't be had so is left to `other`: everything where generated
  * JavaScript is forbidden, and entries whose code would be too large.
  */
-export function compiledExecution(other: Execution): Execution {
+export function compiledExecution(other: Execution, target: Target = 'wasm'): Execution {
   const budget = new Budget();
   return {
-    entry(target, type, caller) {
-      if (!mayGenerate()) return other.entry(target, type, caller);
-      const fused = fuse(target, type, caller, budget);
-      if (fused === undefined) return other.entry(target, type, caller);
+    entry(called, type, caller) {
+      const fused = fuse(called, type, caller, budget);
+      const core = target === 'wasm' && fused !== undefined ? coreFunctionOf(fused) : undefined;
+      if (core !== undefined) return core as (...args: unknown[]) => unknown;
+      if (fused === undefined || !mayGenerate()) return other.entry(called, type, caller);
       return functionOf(fused, sourceOf(fused));
     },
   };

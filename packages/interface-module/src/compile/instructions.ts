@@ -1,4 +1,5 @@
-import type { FunctionValue } from '../link/execution.js';
+import type { CoreGlobalType } from '@witcraft/binary';
+import type { FunctionValue, InterfaceInstance } from '../link/execution.js';
 import { fromCoreValType } from '../model/core-types.js';
 import type { Body, Instruction } from '../model/instructions.js';
 import type { ArrayType, CoreType, RecordType, ValueType, VariantType } from '../model/types.js';
@@ -158,14 +159,14 @@ function runCore(
       return;
     }
     case 'global.get': {
-      const global = numberIn(program.globals, scope.instance.globals[instruction.global]!);
-      const target = code.local(globalType(scope, instruction.global));
+      const global = globalNumber(context, scope, instruction.global);
+      const target = code.local(fromCoreValType(program.globals[global]!.type.type)!);
       code.emit({ op: 'global.get', target, global });
       push(target);
       return;
     }
     case 'global.set': {
-      const global = numberIn(program.globals, scope.instance.globals[instruction.global]!);
+      const global = globalNumber(context, scope, instruction.global);
       code.emit({ op: 'global.set', global, value: popCore() });
       return;
     }
@@ -276,12 +277,16 @@ function memoryNumber({ program }: Context, { instance }: Scope, index: number):
   return numberIn(program.memories, instance.memories[index]!);
 }
 
-function globalType({ instance }: Scope, index: number): CoreType {
-  let left = index;
-  for (const { desc } of instance.module.imports) {
-    if (desc.kind === 'global' && left-- === 0) return fromCoreValType(desc.global.type)!;
-  }
-  throw new Error('a global that is not imported');
+function globalNumber({ program }: Context, { instance }: Scope, index: number): number {
+  const global = instance.globals[index]!;
+  const { globals } = program;
+  const known = globals.findIndex((one) => one.global === global);
+  return known < 0 ? globals.push({ global, type: globalType(instance, index) }) - 1 : known;
+}
+
+function globalType({ module }: InterfaceInstance, index: number): CoreGlobalType {
+  const globals = module.imports.flatMap(({ desc }) => (desc.kind === 'global' ? [desc] : []));
+  return globals[index]!.global;
 }
 
 function constantOf(instruction: Extract<Instruction, { op: 'const' }>): Constant {

@@ -1,4 +1,4 @@
-import { compiledExecution } from '../compile/execution.js';
+import { compiledExecution, type Target } from '../compile/execution.js';
 import { engine } from '../engine.js';
 import { interpreted } from '../interpret/calls.js';
 import type { LinkedModule } from '../linked-module.js';
@@ -22,6 +22,11 @@ export type Imports = Readonly<Record<string, unknown>>;
 
 export interface InstantiateOptions {
   readonly execution?: ExecutionName;
+  /**
+   * Of what compiled code is made: `wasm`, if absent, is core WebAssembly where all that a
+   * function has to do with are core values, and JavaScript elsewhere.
+   */
+  readonly target?: Target;
   readonly subtyping?: Subtyping;
   /** Modules by the URLs that import them. */
   readonly modules?: ModuleMap;
@@ -46,14 +51,14 @@ export async function instantiate(
   imports: Imports = {},
   options: InstantiateOptions = {},
 ): Promise<LinkedInstance> {
-  const { execution = 'compiled', subtyping = 'seed', modules = new Map() } = options;
-  return instantiateWith(module, imports, subtyping, modules, executionOf(execution));
+  const { execution = 'compiled', target, subtyping = 'seed', modules = new Map() } = options;
+  return instantiateWith(module, imports, subtyping, modules, executionOf(execution, target));
 }
 
-function executionOf(name: ExecutionName): Execution {
+function executionOf(name: ExecutionName, target: Target | undefined): Execution {
   switch (name) {
     case 'compiled':
-      return compiledExecution(interpreted);
+      return compiledExecution(interpreted, target);
     case 'interpreted':
       return interpreted;
   }

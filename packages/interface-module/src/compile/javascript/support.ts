@@ -62,7 +62,8 @@ const messages: Readonly<Partial<Record<TrapCode, string>>> = {
   unreachable: 'unreachable',
 };
 
-function raise(code: TrapCode): never {
+/** Throws a trap. */
+export function raise(code: TrapCode): never {
   throw trap(code, messages[code] ?? code);
 }
 

@@ -40,6 +40,15 @@ export class CodeWriter {
     return this;
   }
 
+  /** A constant by its bits, in so many bytes. */
+  bits(name: 'f32.const' | 'f64.const', value: bigint, size: number): this {
+    this.op(name);
+    for (let index = 0; index < size; index++) {
+      this.bytes.byte(Number((value >> BigInt(8 * index)) & 0xffn));
+    }
+    return this;
+  }
+
   /** `block`, `loop` or `if` without values. */
   block(name: 'block' | 'loop' | 'if'): this {
     this.op(name).bytes.byte(EMPTY_BLOCK);

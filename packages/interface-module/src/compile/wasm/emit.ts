@@ -1,0 +1,407 @@
+import {
+  type CoreGlobalType,
+  type CoreImport,
+  type CoreRecType,
+  coreFuncType,
+  writeModule,
+} from '@witcraft/binary';
+import { MOST_ELEMENTS } from '../../limits.js';
+import type { TrapCode } from '../../link/traps.js';
+import { toCoreValType } from '../../model/core-types.js';
+import type { CoreType } from '../../model/types.js';
+import type { FunctionCode, Label, Local, Operand, Statement, StringRange } from '../code.js';
+import { isConstant } from '../code.js';
+import type { Program } from '../context.js';
+import { anyMemory } from './any-memory.js';
+import { CodeWriter } from './code-writer.js';
+
+/** What generated code calls of JavaScript. */
+export type Helper =
+  | { readonly name: 'trap'; readonly code: TrapCode }
+  | { readonly name: 'check' | 'measure' | 'room'; readonly from: HelperString }
+  | { readonly name: 'transcode'; readonly from: HelperString; readonly to: number };
+
+interface HelperString {
+  readonly memory: number;
+  readonly encoding: StringRange['encoding'];
+}
+
+/** A module: it imports `m0` (memories), `f0`, `g0` and `h0` (helpers), and exports `f`. */
+export interface CoreSource {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly helpers: readonly Helper[];
+}
+
+/** Thrown for what core code can't do. */
+class NoCoreCode extends Error {}
+
+/**
+ * The function of an entry as core WebAssembly (section 18 step 5); absent where it has to
+ * do with anything but core values, defers something, or uses several memories where
+ * `manyMemories` says that the engine hasn't them.
+ */
+export function emitCore(
+  program: Program,
+  code: FunctionCode,
+  results: readonly CoreType[],
+  manyMemories: boolean,
+): CoreSource | undefined {
+  if (code.defers || (program.memories.length > 1 && !manyMemories)) return undefined;
+  try {
+    return new Emitter(program, code, results).module();
+  } catch (error) {
+    if (error instanceof NoCoreCode) return undefined;
+    throw error;
+  }
+}
+
+class Emitter {
+  readonly #program: Program;
+  readonly #code: FunctionCode;
+  readonly #results: readonly CoreType[];
+  readonly #writer = new CodeWriter();
+  readonly #locals = new Map<number, number>();
+  readonly #helpers: Helper[] = [];
+  readonly #helperTypes: number[] = [];
+  readonly #types: CoreRecType[] = [];
+  readonly #typeIndices = new Map<string, number>();
+  /** Innermost last; absent for those that nothing branches to. */
+  readonly #labels: (Label | undefined)[] = [];
+
+  constructor(program: Program, code: FunctionCode, results: readonly CoreType[]) {
+    this.#program = program;
+    this.#code = code;
+    this.#results = results;
+  }
+
+  module(): CoreSource {
+    const { memories, globals, functions } = this.#program;
+    const { params, locals, body } = this.#code;
+    for (const { id } of [...params, ...locals]) this.#locals.set(id, this.#locals.size);
+    const type = this.#type(params.map(coreType), this.#results);
+    // Helpers are found while the body is written, and come before all it calls.
+    const functionTypes = functions.map(({ type: { params: given, results } }) =>
+      this.#type(given as readonly CoreType[], results as readonly CoreType[]),
+    );
+    this.#declare(locals);
+    this.#statements(body);
+    this.#writer.op('unreachable').op('end');
+    const func = (name: string, index: number): CoreImport => ({
+      module: '',
+      name,
+      type: { kind: 'func', type: index, exact: false },
+    });
+    const bytes = writeModule({
+      types: this.#types,
+      imports: [
+        ...memories.map((_, index): CoreImport => memoryImport(index)),
+        ...globals.map(({ type: global }, index) => globalImport(index, global)),
+        ...functionTypes.map((index, at) => func(`f${at}`, index)),
+        ...this.#helperTypes.map((index, at) => func(`h${at}`, index)),
+      ],
+      functions: [{ type, code: this.#writer.bytes.finish() }],
+      exports: [{ name: 'f', sort: 'func', index: functions.length + this.#helpers.length }],
+    });
+    return { bytes, helpers: this.#helpers };
+  }
+
+  #type(params: readonly CoreType[], results: readonly CoreType[]): number {
+    const key = `${params}>${results}`;
+    let index = this.#typeIndices.get(key);
+    if (index === undefined) {
+      index = this.#types.length;
+      this.#types.push(coreFuncType(params.map(toCoreValType), results.map(toCoreValType)));
+      this.#typeIndices.set(key, index);
+    }
+    return index;
+  }
+
+  #declare(locals: readonly Local[]): void {
+    const { bytes } = this.#writer;
+    bytes.u32(locals.length);
+    for (const local of locals) {
+      bytes.u32(1);
+      bytes.byte(typeBytes[coreType(local)]);
+    }
+  }
+
+  #statements(statements: readonly Statement[]): void {
+    for (const statement of statements) this.#statement(statement);
+  }
+
+  #push(...operands: readonly Operand[]): CodeWriter {
+    const writer = this.#writer;
+    for (const operand of operands) {
+      if (!isConstant(operand)) {
+        writer.index('local.get', this.#index(operand));
+        continue;
+      }
+      switch (operand.type) {
+        case 'i32':
+          writer.i32(operand.value);
+          break;
+        case 'i64':
+          writer.i64(operand.value);
+          break;
+        case 'f32':
+          writer.bits('f32.const', BigInt(operand.value >>> 0), 4);
+          break;
+        case 'f64':
+          writer.bits('f64.const', operand.value, 8);
+          break;
+        default:
+          writer.op('ref.null').bytes.byte(operand.type === 'funcref' ? 0x70 : 0x6f);
+      }
+    }
+    return writer;
+  }
+
+  #index(local: Local): number {
+    coreType(local);
+    const index = this.#locals.get(local.id);
+    if (index === undefined) throw new Error(`a local of another function: ${local.id}`);
+    return index;
+  }
+
+  #pop(target: Local): void {
+    this.#writer.index('local.set', this.#index(target));
+  }
+
+  #call(helper: Helper, params: readonly CoreType[], results: readonly CoreType[]): void {
+    const key = JSON.stringify(helper);
+    let index = this.#helpers.findIndex((known) => JSON.stringify(known) === key);
+    if (index < 0) {
+      index = this.#helpers.push(helper) - 1;
+      this.#helperTypes.push(this.#type(params, results));
+    }
+    this.#writer.index('call', this.#program.functions.length + index);
+  }
+
+  /** Traps where the i32 on the stack is not 0. */
+  #trapIf(code: TrapCode): void {
+    this.#writer.block('if');
+    this.#trap(code);
+    this.#writer.op('end');
+  }
+
+  #trap(code: TrapCode): void {
+    // The engine's own trap has the same code.
+    if (code !== 'unreachable') this.#call({ name: 'trap', code }, [], []);
+    this.#writer.op('unreachable');
+  }
+
+  /** Something with a label of its own around it. */
+  #labelled(kind: 'block' | 'loop' | 'if', label: Label | undefined, write: () => void): void {
+    this.#writer.block(kind);
+    this.#labels.push(label);
+    write();
+    this.#labels.pop();
+    this.#writer.op('end');
+  }
+
+  #branch(label: Label | undefined): void {
+    const depth = this.#labels.length - 1 - this.#labels.lastIndexOf(label);
+    this.#writer.index('br', depth);
+  }
+
+  #statement(statement: Statement): void {
+    const writer = this.#writer;
+    switch (statement.op) {
+      case 'numeric':
+        this.#push(...statement.operands).op(statement.name);
+        this.#pop(statement.target);
+        return;
+      case 'copy':
+        this.#push(statement.source);
+        this.#pop(statement.target);
+        return;
+      case 'load':
+        this.#push(statement.address);
+        writer.access(statement.name, statement.memory, statement.offset);
+        this.#pop(statement.target);
+        return;
+      case 'store':
+        this.#push(statement.address, statement.value);
+        writer.access(statement.name, statement.memory, statement.offset);
+        return;
+      case 'memory.size':
+        writer.index('memory.size', statement.memory);
+        this.#pop(statement.target);
+        return;
+      case 'memory.grow':
+        this.#push(statement.pages).index('memory.grow', statement.memory);
+        this.#pop(statement.target);
+        return;
+      case 'global.get':
+        writer.index('global.get', statement.global);
+        this.#pop(statement.target);
+        return;
+      case 'global.set':
+        this.#push(statement.value).index('global.set', statement.global);
+        return;
+      case 'call':
+        this.#push(...statement.args).index('call', statement.func);
+        for (const target of statement.targets.toReversed()) this.#pop(target);
+        return;
+      case 'block':
+      case 'loop':
+        this.#labelled(statement.op, statement.label, () => this.#statements(statement.body));
+        return;
+      case 'if':
+        this.#push(statement.condition);
+        this.#labelled('if', undefined, () => {
+          this.#statements(statement.body);
+          if (statement.otherwise.length > 0) {
+            writer.op('else');
+            this.#statements(statement.otherwise);
+          }
+        });
+        return;
+      case 'switch':
+        this.#switch(statement);
+        return;
+      case 'break':
+      case 'continue':
+        this.#branch(statement.label);
+        return;
+      case 'return':
+        this.#push(...statement.values).op('return');
+        return;
+      case 'trap':
+        this.#trap(statement.code);
+        return;
+      case 'range': {
+        const { core, operand, signed, least, greatest } = statement;
+        const limit = (value: bigint): CodeWriter =>
+          core === 'i32' ? writer.i32(Number(BigInt.asIntN(32, value))) : writer.i64(value);
+        this.#push(operand);
+        limit(greatest).op(`${core}.gt_${signed ? 's' : 'u'}`);
+        if (signed) {
+          this.#push(operand);
+          limit(least).op(`${core}.lt_s`).op('i32.or');
+        }
+        this.#trapIf('range');
+        return;
+      }
+      case 'addresses': {
+        const { base, count, width } = statement;
+        if (width === 0) return;
+        this.#push(count);
+        this.#labelled('if', undefined, () => {
+          this.#push(count).op('i64.extend_i32_u').i64(1n).op('i64.sub');
+          writer.i64(BigInt(width)).op('i64.mul');
+          this.#push(base).op('i64.extend_i32_u').op('i64.add');
+          this.#trapIfWide();
+        });
+        return;
+      }
+      case 'size': {
+        const { target, count, width } = statement;
+        const product = (): void => {
+          this.#push(count).op('i64.extend_i32_u').i64(BigInt(width)).op('i64.mul');
+        };
+        product();
+        this.#trapIfWide();
+        product();
+        writer.op('i32.wrap_i64');
+        this.#pop(target);
+        return;
+      }
+      case 'limit':
+        this.#push(statement.count).i32(MOST_ELEMENTS).op('i32.gt_u');
+        this.#trapIf('limit');
+        return;
+      case 'string.check':
+      case 'string.measure': {
+        const { memory, encoding, base, length } = statement.from;
+        const from = { memory, encoding };
+        this.#push(base, length);
+        if (statement.op === 'string.check') {
+          this.#call({ name: 'check', from }, ['i32', 'i32'], []);
+        } else {
+          this.#call({ name: 'measure', from }, ['i32', 'i32'], ['i32']);
+          this.#pop(statement.target);
+        }
+        return;
+      }
+      case 'string.room': {
+        const { memory, encoding, base, bytes } = statement;
+        this.#push(base, bytes);
+        this.#call({ name: 'room', from: { memory, encoding } }, ['i32', 'i32'], []);
+        return;
+      }
+      case 'string.copy': {
+        const { from, source, to, base, bytes } = statement;
+        this.#push(base, source, bytes).op('memory.copy').bytes.u32(to);
+        writer.bytes.u32(from);
+        return;
+      }
+      case 'string.transcode': {
+        const { from, to, base } = statement;
+        const { memory, encoding } = from;
+        this.#push(from.base, from.length, base);
+        const helper = { name: 'transcode', from: { memory, encoding }, to } as const;
+        this.#call(helper, ['i32', 'i32', 'i32'], []);
+        return;
+      }
+      case 'js':
+      case 'closure':
+      case 'defer':
+        throw new NoCoreCode();
+      default:
+        statement satisfies never;
+    }
+  }
+
+  /** Traps `bounds` where the i64 on the stack has more than 32 bits. */
+  #trapIfWide(): void {
+    this.#writer.i64(32n).op('i64.shr_u').i64(0n).op('i64.ne');
+    this.#trapIf('bounds');
+  }
+
+  /** A block for each arm, the first one innermost. */
+  #switch({ selector, arms }: Extract<Statement, { op: 'switch' }>): void {
+    const end: Label = { id: -1 };
+    const table: number[] = [];
+    for (const [index, { numbers }] of arms.entries()) {
+      for (const number of numbers) table[number] = index;
+    }
+    const last = arms.length - 1;
+    const arm = (index: number): void => {
+      if (index < 0) {
+        this.#push(selector).op('br_table').bytes.u32(table.length);
+        for (let number = 0; number < table.length; number++) {
+          this.#writer.bytes.u32(table[number] ?? last);
+        }
+        this.#writer.bytes.u32(last);
+        return;
+      }
+      this.#labelled('block', undefined, () => arm(index - 1));
+      this.#statements(arms[index]!.body);
+      this.#branch(end);
+    };
+    this.#labelled('block', end, () => arm(last));
+  }
+}
+
+function coreType({ type }: Local): CoreType {
+  if (type === 'js') throw new NoCoreCode();
+  return type;
+}
+
+const typeBytes: Readonly<Record<CoreType, number>> = {
+  i32: 0x7f,
+  i64: 0x7e,
+  f32: 0x7d,
+  f64: 0x7c,
+  funcref: 0x70,
+  externref: 0x6f,
+};
+
+function memoryImport(index: number): CoreImport {
+  return { module: '', name: `m${index}`, type: { kind: 'memory', memory: anyMemory } };
+}
+
+function globalImport(index: number, global: CoreGlobalType): CoreImport {
+  return { module: '', name: `g${index}`, type: { kind: 'global', global } };
+}
