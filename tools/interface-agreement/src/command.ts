@@ -39,11 +39,11 @@ export async function runCommand(
     write(`${count} modules: the same interpreted and compiled`);
     return 0;
   }
-  const { program, expected, actual, before } = found;
+  const { program, way, expected, actual, before } = found;
   const calls = program.calls.map(
     ({ export: name, args: given }) => `${name} ${String(given.length)}`,
   );
-  write(`interpreted: ${expected}\ncompiled:    ${actual}\n\nbehind:\n${before.join('\n')}\n`);
+  write(`interpreted: ${expected}\n${way}: ${actual}\n\nbehind:\n${before.join('\n')}\n`);
   write(`calls: ${calls.join(', ')}\n\n${program.text}`);
   return 1;
 }

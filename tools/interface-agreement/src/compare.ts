@@ -1,11 +1,12 @@
-import type { ExecutionName } from '@witcraft/interface-module';
 import fc from 'fast-check';
 import { makeProgram, type Program } from './program.js';
-import { type Record, runProgram } from './run.js';
+import { type Record, runProgram, type Way } from './run.js';
 
 /** Two runs of one program that can be told apart. */
 export interface Disagreement {
   readonly program: Program;
+  /** What is not as interpreted. */
+  readonly way: Way;
   /** The first thing that is not the same, interpreted and otherwise. */
   readonly expected: string;
   readonly actual: string;
@@ -20,7 +21,7 @@ export interface CompareOptions {
 }
 
 /** The ways to run that are compared with the interpreter. */
-const others: readonly ExecutionName[] = ['compiled'];
+const others: readonly Way[] = ['javascript', 'wasm'];
 
 /** How many numbers a program is made of at most. */
 const MOST_NUMBERS = 600;
@@ -74,14 +75,14 @@ async function minimise(numbers: readonly number[]): Promise<Disagreement | unde
 /** How the ways to run a program differ, if they do. */
 export async function disagreement(program: Program): Promise<Disagreement | undefined> {
   const expected = await runProgram(program, 'interpreted');
-  for (const execution of others) {
-    const actual = await runProgram(program, execution);
+  for (const way of others) {
+    const actual = await runProgram(program, way);
     const length = Math.max(expected.length, actual.length);
     for (let index = 0; index < length; index++) {
       const [wanted = 'nothing', found = 'nothing'] = [expected[index], actual[index]];
       if (wanted !== found) {
         const before = expected.slice(Math.max(0, index - 5), index);
-        return { program, expected: wanted, actual: found, before };
+        return { program, way, expected: wanted, actual: found, before };
       }
     }
   }

@@ -1,5 +1,5 @@
 import {
-  type ExecutionName,
+  type InstantiateOptions,
   instantiate,
   LinkedModule,
   trapCode,
@@ -13,8 +13,17 @@ export type Record = readonly string[];
 /** So much of each memory is looked at while it runs, all of it in the end. */
 const LOOKED_AT = 16_384;
 
+/** A way to run interface functions; compiled ones are core WebAssembly where they can be. */
+export type Way = 'interpreted' | 'javascript' | 'wasm';
+
+const options: Readonly<{ [way in Way]: InstantiateOptions }> = {
+  interpreted: { execution: 'interpreted' },
+  javascript: { execution: 'compiled', target: 'js' },
+  wasm: { execution: 'compiled', target: 'wasm' },
+};
+
 /** Runs a program in one way, and tells what could be seen. */
-export async function runProgram(program: Program, execution: ExecutionName): Promise<Record> {
+export async function runProgram(program: Program, way: Way): Promise<Record> {
   const { module, diagnostics } = LinkedModule.parse(program.text, { file: 'program.ilm' });
   if (module === undefined) throw new Error(`the text is wrong: ${diagnostics[0]?.message}`);
   const invalid = module.validate().find(({ severity }) => severity === 'error');
@@ -36,7 +45,7 @@ export async function runProgram(program: Program, execution: ExecutionName): Pr
     };
   }
   try {
-    ({ exports } = await instantiate(module, { host }, { execution }));
+    ({ exports } = await instantiate(module, { host }, options[way]));
   } catch (error) {
     return [`not instantiated: ${(error as Error).message}`];
   }

@@ -15,7 +15,7 @@ it('makes the simplest module of no numbers', async () => {
 });
 
 it('sees calls, results, traps and memories', async () => {
-  const seen = await runProgram(makeProgram([]), 'compiled');
+  const seen = await runProgram(makeProgram([]), 'wasm');
   expect(seen[0]).toBe('$x0.e0 gives undefined');
   expect(seen.join('\n')).toMatch(/\$c0\.fire0 throws signature/);
   expect(seen.at(-1)).toMatch(/^in the end 1:\d+$/);
