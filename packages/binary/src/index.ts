@@ -165,6 +165,7 @@ export {
   hasCanonShape,
   isCanonKind,
 } from './opcodes/canons.js';
+export { coreSpaces } from './opcodes/sorts.js';
 export {
   type ReadComponentOutcome,
   type ReadOptions,

@@ -2,6 +2,7 @@ import type { Alias } from '../model/aliases.js';
 import type { CoreType } from '../model/core-types.js';
 import type { ExternType } from '../model/externs.js';
 import type { Sort } from '../model/sorts.js';
+import { coreSpaces } from '../opcodes/sorts.js';
 
 /** Counts the definitions of each index space of a scope. */
 export class IndexSpaces {
@@ -28,7 +29,7 @@ export class IndexSpaces {
 
 /** The index space to which an alias adds. */
 export function sortOfAlias(alias: Alias): Sort {
-  return alias.kind === 'core-export' ? `core-${alias.sort}` : alias.sort;
+  return alias.kind === 'core-export' ? coreSpaces[alias.sort] : alias.sort;
 }
 
 /** The index space to which an import or export of this type adds. */

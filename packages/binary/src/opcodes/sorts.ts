@@ -12,6 +12,21 @@ export const coreSortCodes: { readonly [S in CoreSort]: number } = {
   instance: 0x12,
 };
 
+/**
+ * The index space of each `core:sort`. What is put together as `core-${sort}` is a new
+ * text each time, and takes longer to look up.
+ */
+export const coreSpaces: { readonly [S in CoreSort]: `core-${S}` } = {
+  func: 'core-func',
+  table: 'core-table',
+  memory: 'core-memory',
+  global: 'core-global',
+  tag: 'core-tag',
+  type: 'core-type',
+  module: 'core-module',
+  instance: 'core-instance',
+};
+
 /** `sort` that is none of the core. */
 export const componentSortCodes = {
   func: 0x01,

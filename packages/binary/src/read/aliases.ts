@@ -1,5 +1,5 @@
 import type { Alias } from '../model/aliases.js';
-import type { CoreSort } from '../model/sorts.js';
+import type { CoreSort, Sort } from '../model/sorts.js';
 import type { GatedReader } from './gated-reader.js';
 import { readSort } from './sorts.js';
 
@@ -32,8 +32,21 @@ export function readAlias(reader: GatedReader): Alias {
 }
 
 /** What core instances can export. */
-function coreExportSort(sort: string): CoreSort | undefined {
-  return /^core-(func|table|memory|global|tag)$/.exec(sort)?.[1] as CoreSort | undefined;
+function coreExportSort(sort: Sort): CoreSort | undefined {
+  switch (sort) {
+    case 'core-func':
+      return 'func';
+    case 'core-table':
+      return 'table';
+    case 'core-memory':
+      return 'memory';
+    case 'core-global':
+      return 'global';
+    case 'core-tag':
+      return 'tag';
+    default:
+      return undefined;
+  }
 }
 
 function wrongSort(reader: GatedReader, sort: string, start: number): never {

@@ -1,5 +1,5 @@
 import type { CoreSort, Sort } from '../model/sorts.js';
-import { CORE_SORT, componentSortCodes, coreSortCodes } from '../opcodes/sorts.js';
+import { CORE_SORT, componentSortCodes, coreSortCodes, coreSpaces } from '../opcodes/sorts.js';
 import { type GatedReader, namesByCode } from './gated-reader.js';
 
 const coreSorts = namesByCode(coreSortCodes);
@@ -16,7 +16,7 @@ export function readCoreSort(reader: GatedReader): CoreSort {
 /** `sort` */
 export function readSort(reader: GatedReader): Sort {
   const byte = reader.byte();
-  if (byte === CORE_SORT) return `core-${readCoreSort(reader)}`;
+  if (byte === CORE_SORT) return coreSpaces[readCoreSort(reader)];
   const sort = sorts[byte] ?? reader.unexpectedByte(byte, 'a sort');
   if (sort === 'value') reader.gated('cm-values', 'a value');
   return sort;

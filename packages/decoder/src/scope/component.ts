@@ -39,10 +39,10 @@ export function externsOf(component: Component, size: number): Extern[] {
 
 /** `component` (Binary.md, "Component Definitions"): section by section, definition by definition. */
 function goThrough(scope: Scope, component: Component, found?: Found): void {
-  for (const section of component.sections) {
+  component.sections.forEach((section) => {
     scope.offset = section.place?.start ?? scope.offset;
     addSection(scope, section, found);
-  }
+  });
 }
 
 /** Is told each import and export of the outermost component. */

@@ -38,7 +38,7 @@ export function typeInScope(scope: Scope, type: Type): ScopedType {
 /** `componenttype` */
 function componentType(scope: Scope, type: ComponentType): ScopedComponent {
   const inner = new Scope(scope, scope.budget);
-  for (const declaration of type.declarations) declare(inner, declaration);
+  declareAll(inner, type.declarations);
   return {
     kind: 'component',
     imports: inner.imports,
@@ -51,7 +51,7 @@ function componentType(scope: Scope, type: ComponentType): ScopedComponent {
 /** `instancetype` */
 function instanceType(scope: Scope, type: InstanceType): ScopedInstanceType {
   const inner = new Scope(scope, scope.budget);
-  for (const declaration of type.declarations) declare(inner, declaration);
+  declareAll(inner, type.declarations);
   return {
     kind: 'instance-type',
     exports: inner.exports,
@@ -59,6 +59,12 @@ function instanceType(scope: Scope, type: InstanceType): ScopedInstanceType {
     depth: inner.depth,
     taken: false,
   };
+}
+
+function declareAll(scope: Scope, declarations: readonly ComponentDeclaration[]): void {
+  // An index: `for … of` makes an object for each step until the code is optimized.
+  for (let i = 0; i < declarations.length; i++)
+    declare(scope, declarations[i] as ComponentDeclaration);
 }
 
 /** `componentdecl`, `instancedecl` */

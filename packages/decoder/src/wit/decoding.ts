@@ -55,7 +55,7 @@ export class Decoding {
   /** Of fields, cases or parameters; each counts as a step. */
   checkNames(items: readonly { readonly name: string }[]): void {
     this.spend(items.length);
-    for (const { name } of items) this.checkName(name);
+    for (let i = 0; i < items.length; i++) this.checkName((items[i] as { name: string }).name);
   }
 
   checkName(name: string): void {

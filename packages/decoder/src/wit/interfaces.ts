@@ -70,7 +70,9 @@ function decodeItems(
   const target = decoding.resolve.interface(id);
   decoding.spend(instance.exports.list.length);
   const owner: TypeOwner = { kind: 'interface', id };
-  for (const item of instance.exports.list) {
+  const { list } = instance.exports;
+  for (let i = 0; i < list.length; i++) {
+    const item = list[i] as ScopedItem;
     const { entity } = item;
     const { name } = item.name;
     decoding.offset = item.offset ?? decoding.offset;

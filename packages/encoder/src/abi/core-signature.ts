@@ -118,5 +118,5 @@ function flatResultsOf(
   { result, namedResults }: Function,
 ): FlatType[] | undefined {
   if (namedResults !== undefined) return flat.fields(namedResults);
-  return flat.list(result === undefined ? [] : [result]);
+  return result === undefined ? [] : flat.of(result)?.slice();
 }

@@ -55,30 +55,26 @@ export class FlatTypes {
     return typeof type === 'string' ? primitives[type] : this.#types[type];
   }
 
-  /** The parts of several values, one behind the other, as a new list; absent where they are too many. */
-  list(types: readonly Type[]): FlatType[] | undefined {
-    const parts: FlatType[] = [];
-    for (let i = 0; i < types.length; i++) {
-      if (!this.#add(types[i] as Type, parts)) return undefined;
-    }
-    return parts;
-  }
-
-  /** {@link list} of the types of fields or parameters. */
+  /**
+   * The parts of fields or parameters, one behind the other, as a new list; absent
+   * where they are too many.
+   */
   fields(fields: readonly { readonly type: Type }[]): FlatType[] | undefined {
-    const parts: FlatType[] = [];
+    let count = 0;
     for (let i = 0; i < fields.length; i++) {
-      if (!this.#add((fields[i] as { readonly type: Type }).type, parts)) return undefined;
+      const own = this.of((fields[i] as { readonly type: Type }).type);
+      if (own === undefined) return undefined;
+      count += own.length;
+    }
+    if (count > maxFlatParams) return undefined;
+    // Of the right length from the start: a list that grows keeps room for 17.
+    const parts: FlatType[] = new Array(count);
+    let at = 0;
+    for (let i = 0; i < fields.length; i++) {
+      const own = this.of((fields[i] as { readonly type: Type }).type) as readonly FlatType[];
+      for (let j = 0; j < own.length; j++) parts[at++] = own[j] as FlatType;
     }
     return parts;
-  }
-
-  /** Adds the parts of a value; false where they become too many. */
-  #add(type: Type, parts: FlatType[]): boolean {
-    const own = this.of(type);
-    if (own === undefined || parts.length + own.length > maxFlatParams) return false;
-    for (let i = 0; i < own.length; i++) parts.push(own[i] as FlatType);
-    return true;
   }
 
   #flatten(kind: TypeDefKind): readonly FlatType[] | undefined {
@@ -98,7 +94,7 @@ export class FlatTypes {
       case 'record':
         return this.fields(kind.fields);
       case 'tuple':
-        return this.list(kind.types);
+        return this.fields(kind.types.map((type) => ({ type })));
       case 'flags':
         return repeat(index, Math.ceil(kind.flags.length / 32));
       case 'fixed-length-list':

@@ -6,6 +6,7 @@ import {
   type CoreInstance,
   type CoreSort,
   type CoreType,
+  coreSpaces,
   type Export,
   type Import,
   type Instance,
@@ -43,7 +44,7 @@ export class NamedComponent {
 
   coreExport(label: string, sort: CoreSort, instance: number, name: string): number {
     const alias: Alias = { kind: 'core-export', sort, instance, name };
-    return this.#named(`core-${sort}`, label, this.#builder.alias(alias));
+    return this.#named(coreSpaces[sort], label, this.#builder.alias(alias));
   }
 
   /** What an instance exports; it is called as there. */

@@ -1,4 +1,4 @@
-import type { Sort } from '@witcraft/binary';
+import type { CoreSort, Sort } from '@witcraft/binary';
 import { takeU32 } from '../../core/parse/numbers.js';
 import { sortText } from '../sort-text.js';
 import { type ParseContext, Reference } from './parse-context.js';
@@ -25,13 +25,13 @@ export function parseAlias(context: ParseContext): void {
 }
 
 /** What a core instance can export. */
-const CORE_EXPORTS: ReadonlySet<Sort> = new Set([
-  'core-func',
-  'core-table',
-  'core-memory',
-  'core-global',
-  'core-tag',
-  'core-type',
+const CORE_EXPORTS: ReadonlyMap<Sort, CoreSort> = new Map([
+  ['core-func', 'func'],
+  ['core-table', 'table'],
+  ['core-memory', 'memory'],
+  ['core-global', 'global'],
+  ['core-tag', 'tag'],
+  ['core-type', 'type'],
 ]);
 
 /** `(alias export $i "name")` in the place of a definition: `(func $f (alias export $i "f"))`. */
@@ -65,7 +65,7 @@ function parseAliasTarget(context: ParseContext): AliasTarget {
       define: (sort) =>
         builder.alias({
           kind: 'core-export',
-          sort: sort.slice('core-'.length) as 'func',
+          sort: CORE_EXPORTS.get(sort) ?? 'func',
           instance: context.resolve(instance),
           name,
         }),

@@ -1,10 +1,11 @@
-import type {
-  ComponentBuilder,
-  CoreInstance,
-  CoreSort,
-  ExternName,
-  Instance,
-  Sort,
+import {
+  type ComponentBuilder,
+  type CoreInstance,
+  type CoreSort,
+  coreSpaces,
+  type ExternName,
+  type Instance,
+  type Sort,
 } from '@witcraft/binary';
 import { TokenKind } from '../../lexer/token.js';
 import { takeExternName } from './extern-names.js';
@@ -76,7 +77,7 @@ function parseCoreExports(context: ParseContext): Build<CoreInstance> {
     const sort =
       CORE_SORTS.find((word) => cursor.skipKeyword(word)) ??
       cursor.expected('`func`, `table`, `memory`, `global` or `tag`');
-    exports.push({ name, sort, index: context.takeItem(`core-${sort}`) });
+    exports.push({ name, sort, index: context.takeItem(coreSpaces[sort]) });
     cursor.takeClose();
     cursor.takeClose();
   }

@@ -1,4 +1,4 @@
-import type { Sort } from '@witcraft/binary';
+import { type CoreSort, coreSpaces, type Sort } from '@witcraft/binary';
 import type { Index, ParseContext } from './parse-context.js';
 
 /** `(sort idx "name"…)` of whatever sort. */
@@ -15,7 +15,7 @@ export function takeSortItem(context: ParseContext): {
 }
 
 const COMPONENT_SORTS: readonly string[] = ['func', 'value', 'type', 'component', 'instance'];
-const CORE_SORTS: readonly string[] = [
+const CORE_SORTS: readonly CoreSort[] = [
   'func',
   'table',
   'memory',
@@ -30,7 +30,7 @@ const CORE_SORTS: readonly string[] = [
 export function takeSort(context: ParseContext): Sort {
   const { cursor } = context;
   if (cursor.skipKeyword('core')) {
-    for (const sort of CORE_SORTS) if (cursor.skipKeyword(sort)) return `core-${sort}` as Sort;
+    for (const sort of CORE_SORTS) if (cursor.skipKeyword(sort)) return coreSpaces[sort];
     cursor.expected('`func`, `table`, `memory`, `global`, `tag`, `type`, `module` or `instance`');
   }
   for (const sort of COMPONENT_SORTS) if (cursor.skipKeyword(sort)) return sort as Sort;

@@ -1,4 +1,4 @@
-import type { Alias } from '@witcraft/binary';
+import { type Alias, coreSpaces } from '@witcraft/binary';
 import { quoteName } from '../../quote.js';
 import type { TextWriter } from '../../text-writer.js';
 import { sortText } from '../sort-text.js';
@@ -13,7 +13,7 @@ export function printAlias(out: TextWriter, alias: Alias, scope: PrintScope): vo
       break;
     }
     case 'core-export': {
-      const sort = `core-${alias.sort}` as const;
+      const sort = coreSpaces[alias.sort];
       const from = `${scope.use('core-instance', alias.instance)} ${quoteName(alias.name)}`;
       out.write(`(alias core export ${from} (${sortText(sort)} ${scope.define(sort)}))`);
       break;

@@ -1,4 +1,4 @@
-import type { CoreInstance, Instance } from '@witcraft/binary';
+import { type CoreInstance, coreSpaces, type Instance } from '@witcraft/binary';
 import { quoteName } from '../../quote.js';
 import type { TextWriter } from '../../text-writer.js';
 import { sortText } from '../sort-text.js';
@@ -24,7 +24,7 @@ export function printCoreInstance(out: TextWriter, item: CoreInstance, scope: Pr
       for (const { name, sort, index } of item.exports) {
         out.newline();
         // The reference form has the index of a tag, even of one with an id.
-        const used = sort === 'tag' ? String(index) : scope.use(`core-${sort}`, index);
+        const used = sort === 'tag' ? String(index) : scope.use(coreSpaces[sort], index);
         out.write(`(export ${quoteName(name)} (${sort} ${used}))`);
       }
       break;
