@@ -6,6 +6,7 @@ import { decoderCodes } from '@witcraft/decoder';
 import { renderText } from '@witcraft/diagnostics';
 import { componentizeCodes } from '@witcraft/encoder';
 import { format } from '@witcraft/formatter';
+import { interfaceModuleCodes } from '@witcraft/interface-module';
 import { lexerCodes } from '@witcraft/lexer';
 import { parserCodes } from '@witcraft/parser';
 import { printPackage } from '@witcraft/printer';
@@ -19,6 +20,7 @@ import { validatorHexMistakes, validatorMistakes } from '../src/component-exampl
 import { contractMistakes } from '../src/contract-example.js';
 import { componentizeMistakes } from '../src/core-example.js';
 import { binaryMistakes, printingMistakes } from '../src/hex-example.js';
+import { interfaceBinaryMistakes, interfaceMistakes } from '../src/interface-example.js';
 import { type MarkdownSection, readSections } from '../src/markdown.js';
 import { decoderMistakes, watMistakes } from '../src/wat-example.js';
 import { printedMistakes, waveMistakes } from '../src/wave-example.js';
@@ -33,7 +35,7 @@ const page = readFileSync(
 );
 
 const codeSections = readSections(page).flatMap((section) => {
-  const code = /^`([a-z0-9]+\/[a-z0-9-]+)`$/.exec(section.heading)?.[1];
+  const code = /^`([a-z0-9-]+\/[a-z0-9-]+)`$/.exec(section.heading)?.[1];
   return code === undefined ? [] : [{ code, section }];
 });
 
@@ -57,6 +59,7 @@ it('has a section for each code, in their order, and for nothing else', () => {
     ...validateCodes,
     ...waveCodes,
     ...contractsCodes,
+    ...interfaceModuleCodes,
   ];
   expect(codeSections.map(({ code }) => code)).toEqual(codes);
 });
@@ -97,6 +100,8 @@ describe.each(codeSections)('$code', ({ code, section }) => {
     ['wave/value-mismatch', 'js', printedMistakes],
     ['wave/', 'wave', waveMistakes],
     ['contracts/', 'contract', contractMistakes],
+    ['interface-module/malformed', 'hex', (_, text) => interfaceBinaryMistakes(text)],
+    ['interface-module/', 'ilm', (_, text) => interfaceMistakes(text)],
   ];
   for (const [start, language, read] of readers) {
     if (!code.startsWith(start)) continue;
