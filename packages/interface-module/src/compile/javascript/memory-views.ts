@@ -14,6 +14,9 @@ export class MemoryViews {
   readonly #isShared: boolean;
 
   #skip: SkipAscii | undefined;
+  #range: Uint8Array = this.u8;
+  #start = -1;
+  #end = -1;
 
   constructor(memory: CoreMemory) {
     this.memory = memory;
@@ -37,6 +40,18 @@ export class MemoryViews {
     if (buffer === this.u8.buffer) return;
     this.u8 = new Uint8Array(buffer);
     this.view = new DataView(buffer);
+    this.#start = -1;
+  }
+
+  /** A view of some bytes: the one before, where it is of the same, as of a buffer used again. */
+  range(start: number, end: number): Uint8Array {
+    const u8 = this.bytes();
+    if (this.#start !== start || this.#end !== end) {
+      this.#range = u8.subarray(start, end);
+      this.#start = start;
+      this.#end = end;
+    }
+    return this.#range;
   }
 
   /** Skips ASCII, for strings of some length. */

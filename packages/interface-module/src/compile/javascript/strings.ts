@@ -63,13 +63,14 @@ export function copy(
   base: number,
   bytes: number,
 ): void {
-  const [read, written] = [from.bytes(), to.bytes()];
+  const written = to.bytes();
   if (from === to) {
     written.copyWithin(base, source, source + bytes);
   } else if (bytes <= SHORT) {
+    const read = from.bytes();
     for (let i = 0; i < bytes; i++) written[base + i] = read[source + i]!;
   } else {
-    written.set(read.subarray(source, source + bytes), base);
+    written.set(from.range(source, source + bytes), base);
   }
 }
 
