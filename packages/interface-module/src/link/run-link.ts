@@ -12,6 +12,15 @@ import { asTrap } from './traps.js';
 /** What is given for imports, by their keys. */
 type Given = ReadonlyMap<string, LinkValue>;
 
+/** More instances are not made: each level of nested modules can double them. */
+const MOST_INSTANCES = 100_000;
+
+/** A run of a link function, with those of nested modules. */
+interface LinkRun {
+  readonly execution: Execution;
+  instances: number;
+}
+
 /**
  * Runs the link function of a valid linked module (section 14.3), or instantiates its core
  * part where there is none. Gives the values of the exports by their names.
@@ -21,8 +30,12 @@ export function runLinked(
   given: Given,
   execution: Execution,
 ): ReadonlyMap<string, LinkValue> {
+  return runLink(linked, given, { execution, instances: 0 });
+}
+
+function runLink(linked: LinkedValue, given: Given, run: LinkRun): ReadonlyMap<string, LinkValue> {
   const { link } = linked.module;
-  if (link === undefined) return instantiate(linked.modules[0]!, given, execution);
+  if (link === undefined) return instantiate(linked.modules[0]!, given, run);
   const stack: (LinkValue | LinkInstance)[] = link.imports.map(
     ({ name }) => given.get(importKey(name))!,
   );
@@ -33,7 +46,7 @@ export function runLinked(
         for (const name of instruction.imports)
           imports.set(importKey(name), stack.pop() as LinkValue);
         const module = linked.modules[instruction.module]!;
-        stack.push({ kind: 'instance', exports: instantiate(module, imports, execution) });
+        stack.push({ kind: 'instance', exports: instantiate(module, imports, run) });
         break;
       }
       case 'export':
@@ -61,15 +74,17 @@ export function runLinked(
 function instantiate(
   module: ModuleValue,
   given: Given,
-  execution: Execution,
+  run: LinkRun,
 ): ReadonlyMap<string, LinkValue> {
+  if (++run.instances > MOST_INSTANCES)
+    throw new (engine().LinkError)(`the module makes more than ${MOST_INSTANCES} instances`);
   switch (module.kind) {
     case 'core':
-      return instantiateCore(module, given, execution);
+      return instantiateCore(module, given, run.execution);
     case 'interface':
       return instantiateInterface(module, given);
     case 'linked':
-      return runLinked(module, given, execution);
+      return runLink(module, given, run);
   }
 }
 

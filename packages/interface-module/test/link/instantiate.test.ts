@@ -245,6 +245,15 @@ describe.each(executions)('%s, imported modules', (execution) => {
 });
 
 describe.each(executions)('%s, a linked module', (execution) => {
+  it('makes a bounded number of instances', async () => {
+    const twice = 'module.instantiate $inner drop module.instantiate $inner drop';
+    let inner = '(module $inner (link))';
+    for (let depth = 0; depth < 40; depth++) inner = `(module $inner ${inner} (link ${twice}))`;
+    const error = await failure(run(`(module ${inner} (link ${twice}))`, execution));
+    expect(error).toBeInstanceOf(engine().LinkError);
+    expect(error.message).toContain('100000 instances');
+  });
+
   it('without a link function is its core module', async () => {
     const text = `(module (import "e" "f" (func $f (param i32) (result i32)))
       (memory (export "memory") 1)
