@@ -75,19 +75,13 @@ export function casesOf(type: VariantLike): Cases {
 /** What core code holds by an index. */
 export type HandleLike = HandleType | StreamType | FutureType | 'error-context';
 
-const handleNames = {
-  own: 'Own',
-  borrow: 'Borrow',
-  stream: 'End',
-  future: 'End',
-} as const;
-
 /** The name of the two methods of `Handles` for a type, and what they are given besides. */
 export function handleOf(
   type: HandleLike,
-): readonly [name: (typeof handleNames)[keyof typeof handleNames] | 'ErrorContext', of: unknown] {
+): readonly [name: 'Own' | 'Borrow' | 'End' | 'ErrorContext', of: unknown] {
   if (type === 'error-context') return ['ErrorContext', type];
-  return [handleNames[type.kind], 'resource' in type ? type.resource : type];
+  if (!('resource' in type)) return ['End', type];
+  return [type.kind === 'own' ? 'Own' : 'Borrow', type.resource];
 }
 
 /** Whether a value may be lowered as a list: an array or a typed array. */

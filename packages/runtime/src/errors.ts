@@ -22,6 +22,16 @@ export class LinkError extends Error {
   }
 }
 
+/** Something that components may have, but not here. */
+export function unsupported(what: string): never {
+  throw new LinkError('unsupported', `${what} is not supported`);
+}
+
+/** What is given for an import is something else. */
+export function wrongImport(path: string, how: string): never {
+  throw new LinkError('wrong-import', `${path}: ${how}`);
+}
+
 /** The bytes are no component, or a definition in them refers to nothing. */
 export class InvalidComponentError extends Error {
   override readonly name: string = 'InvalidComponentError';

@@ -24,8 +24,8 @@ export interface Route {
   readonly queue: string;
 }
 
-/** Up to so many moves of a word are written out. */
-const maxWords = 8;
+/** Up to so many bytes the moves of all parts are written out. */
+const maxParts = 32;
 
 function toCore(address: AddressType, value: string): string {
   return address === 'i64' ? `BigInt(${value})` : value;
@@ -72,8 +72,10 @@ export function emitMove(
   to: Writer,
 ): void {
   const { m, v, address } = route.to;
-  if (from instanceof MemoryReader && to instanceof MemoryWriter && copiesBits(type)) {
-    emitCopy(out, route, type, from, to);
+  const inMemory = from instanceof MemoryReader && to instanceof MemoryWriter;
+  const { size } = layoutOf(type, 'i32');
+  if (inMemory && size > maxParts && copiesBits(type)) {
+    out.line(`${out.constant(copyBytes)}(${m},${route.from.m},${from.at()},${to.at()},${size});`);
     return;
   }
   if (typeof type === 'string') {
@@ -107,7 +109,7 @@ export function emitMove(
       return;
     }
     case 'fixed-length-list': {
-      if (from instanceof MemoryReader && to instanceof MemoryWriter) {
+      if (inMemory) {
         emitMoveElements(
           out,
           route,
@@ -186,28 +188,6 @@ function emitMoveParts(
   types.forEach((type, i) => {
     emitMove(out, route, type, readers[i]!, writers[i]!);
   });
-}
-
-/** Moves a value whose bytes are copied: by words, or as a range. */
-function emitCopy(
-  out: SourceBuilder,
-  { from, to }: Route,
-  type: ValueType,
-  source: MemoryReader,
-  target: MemoryWriter,
-): void {
-  const { alignment, size } = layoutOf(type, 'i32');
-  const word = Math.min(alignment, 4);
-  if (size > maxWords * word) {
-    const copy = out.constant(copyBytes);
-    out.line(`${copy}(${to.m},${from.m},${source.at()},${target.at()},${size});`);
-    return;
-  }
-  const bits = 8 * word;
-  for (let i = 0; i < size; i += word) {
-    const value = `${from.v}.getInt${bits}(${source.base}+${source.offset + i},true)`;
-    out.line(`${to.v}.setInt${bits}(${target.base}+${target.offset + i},${value},true);`);
-  }
 }
 
 /** `store_list_into_range` (Storing): names of the pointer and the length, numbers. */

@@ -45,7 +45,7 @@ import type { AsyncCanon } from '../async-support.js';
 import type { CoreFunc } from '../canon/funcs.js';
 import { type CanonOptions, canonOptions } from '../canon/options.js';
 import { addressTypeOf } from '../engine.js';
-import { LinkError } from '../errors.js';
+import { unsupported } from '../errors.js';
 import { type Scope, typeAt } from '../instantiation/scope.js';
 import { valueType } from '../instantiation/types.js';
 import { currentThread } from './current-thread.js';
@@ -200,7 +200,7 @@ function define(scope: Scope, canon: AsyncCanon, loop: EventLoop): Definition {
     case 'resource.rep':
     case 'thread.spawn-ref':
     case 'thread.spawn-indirect':
-      return unsupported(canon);
+      return unsupported(canon.kind);
     default:
       canon.kind satisfies EndKind;
       return defineEnd(scope, canon as EndCanon, thread);
@@ -212,10 +212,6 @@ function textOptions(
   { options }: { readonly options: readonly CanonOption[] },
 ): CompileOptions {
   return valueOptions(scope, canonOptions(scope, options), new InstanceHandles(scope.instance));
-}
-
-function unsupported({ kind }: AsyncCanon): never {
-  throw new LinkError('unsupported', `${kind} is not supported`);
 }
 
 /** `canon stream.*`, `canon future.*` */
@@ -230,7 +226,7 @@ function defineEnd(scope: Scope, canon: EndCanon, thread: () => Thread): Definit
     return { type: i32('i32'), call: (index: number) => cancelCopy(thread(), options, index) };
   }
   if (verb === 'new') return plain(() => endsNew(instance, type));
-  if (verb === 'forward') return unsupported(canon);
+  if (verb === 'forward') return unsupported(canon.kind);
   return plain((index: number) => dropEnd(instance, { type, direction }, index));
 }
 

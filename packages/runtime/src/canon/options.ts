@@ -1,7 +1,7 @@
 import type { CanonOption } from '@witcraft/binary';
 import type { AddressType, Realloc, StringEncoding } from '@witcraft/canonical-abi';
 import { addressTypeOf, type CoreMemory } from '../engine.js';
-import { LinkError } from '../errors.js';
+import { unsupported } from '../errors.js';
 import type { Scope } from '../instantiation/scope.js';
 import type { CoreFunc } from './funcs.js';
 
@@ -45,7 +45,7 @@ export function canonOptions(scope: Scope, options: readonly CanonOption[]): Can
         break;
       case 'core-type':
       case 'gc':
-        throw new LinkError('unsupported', `the canonical option ${option.kind} is not supported`);
+        return unsupported(`the canonical option ${option.kind}`);
       default:
         option satisfies never;
     }

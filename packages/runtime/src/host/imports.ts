@@ -1,14 +1,13 @@
 import { isObject, propertyName } from '@witcraft/canonical-abi';
 import { HostFunc, type JsFunction } from '../canon/funcs.js';
 import { engine } from '../engine.js';
-import { LinkError } from '../errors.js';
+import { LinkError, unsupported, wrongImport } from '../errors.js';
 import { checkModule } from '../instantiation/core-module-types.js';
 import {
   boundType,
   declaredInstance,
   exportsOf,
   sameFuncType,
-  unsupportedValue,
 } from '../instantiation/declared-instance.js';
 import type { Instantiation } from '../instantiation/instantiation.js';
 import {
@@ -60,7 +59,7 @@ export function importsOf(
         return { sort: 'core-module', value };
       }
       case 'value':
-        return unsupportedValue(here);
+        return unsupported(`${here}: a value`);
       default:
         return type satisfies never;
     }
@@ -69,7 +68,7 @@ export function importsOf(
 
 function missing(path: string, expected: string, value?: unknown): never {
   if (value === undefined) throw new LinkError('missing-import', `${path} is missing: ${expected}`);
-  throw new LinkError('wrong-import', `${path}: expected ${expected}, got ${typeof value}`);
+  wrongImport(path, `expected ${expected}, got ${typeof value}`);
 }
 
 /**

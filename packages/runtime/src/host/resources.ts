@@ -56,11 +56,15 @@ class GuestResource implements Loan {
     throw new TypeError(`the ${type.name} was dropped or given away`);
   }
 
+  #checkLends({ name }: GuestResourceType): void {
+    if (this.#lends > 0) throw new TypeError(`the ${name} is lent to a call`);
+  }
+
   /** Takes an owned resource out of its object. */
   static take(value: unknown, type: GuestResourceType): number {
     const resource = GuestResource.#check(value, type);
     if (!resource.#own) throw new TypeError(`a borrowed ${type.name} can't be given away`);
-    if (resource.#lends > 0) throw new TypeError(`the ${type.name} is lent to a call`);
+    resource.#checkLends(type);
     resource.#type = undefined;
     return resource.#rep;
   }
@@ -80,7 +84,7 @@ class GuestResource implements Loan {
   [dispose](): void {
     const type = this.#type;
     if (type === undefined || !this.#own) return;
-    if (this.#lends > 0) throw new TypeError(`the ${type.name} is lent to a call`);
+    this.#checkLends(type);
     // It stays what it is where the component can't be entered now.
     destroy(type, this.#rep, undefined);
     this.#type = undefined;

@@ -1,5 +1,5 @@
 import { type CoreModule, engine } from '../engine.js';
-import { InvalidComponentError, LinkError } from '../errors.js';
+import { InvalidComponentError, wrongImport } from '../errors.js';
 import { withLimits } from '../limits/limiter.js';
 import type { Scope } from './scope.js';
 
@@ -25,17 +25,13 @@ export function checkModule(module: CoreModule, index: number, scope: Scope, pat
       imports.delete(describe(type.kind, from, name));
     } else if (declaration.kind === 'export') {
       const found = describe(declaration.type.kind, declaration.name);
-      if (!exports.has(found)) differs(path, 'lacks the export', found);
+      if (!exports.has(found)) wrongImport(path, `the module lacks the export ${found}`);
     }
   }
-  for (const found of imports) differs(path, 'has another import', found);
+  for (const found of imports) wrongImport(path, `the module has another import ${found}`);
 }
 
 /** The engine calls a `func` a `function`. */
 function describe(kind: string, ...names: string[]): string {
   return `${kind === 'function' ? 'func' : kind} "${names.join('" "')}"`;
-}
-
-function differs(path: string, how: string, what: string): never {
-  throw new LinkError('wrong-import', `${path}: the module ${how} ${what}`);
 }

@@ -1,7 +1,7 @@
 import type { ExternType } from '@witcraft/binary';
 import { type FuncType, sameType } from '@witcraft/canonical-abi';
 import { HostFunc } from '../canon/funcs.js';
-import { InvalidComponentError, LinkError } from '../errors.js';
+import { InvalidComponentError, LinkError, unsupported, wrongImport } from '../errors.js';
 import { HostResourceType } from '../host/resources.js';
 import { defineAlias } from './aliases.js';
 import { checkModule } from './core-module-types.js';
@@ -93,14 +93,10 @@ export function placeholder(name: string, type: ExternType, scope: Scope): Exter
     case 'core-module':
       return { sort: 'core-module', value: undefined as never };
     case 'value':
-      return unsupportedValue(name);
+      return unsupported(`${name}: a value`);
     default:
       return type satisfies never;
   }
-}
-
-export function unsupportedValue(name: string): never {
-  throw new LinkError('unsupported', `${name}: imports of values are not supported`);
 }
 
 /**
@@ -129,7 +125,7 @@ export function ascribe(extern: Extern, type: ExternType, scope: Scope, path?: s
   }
   if (path !== undefined && type.kind === 'func' && extern.sort === 'func') {
     if (!sameFuncType(extern.value.type, typeAt(scope, 'func', type.type))) {
-      throw new LinkError('wrong-import', `${path}: the function has another type`);
+      wrongImport(path, 'the function has another type');
     }
   }
   if (path !== undefined && type.kind === 'core-module' && extern.sort === 'core-module') {
@@ -138,7 +134,7 @@ export function ascribe(extern: Extern, type: ExternType, scope: Scope, path?: s
   if (path !== undefined && extern.sort === 'type') {
     const bound = boundType(type, scope)?.value as TypeDefinition | undefined;
     if (bound !== undefined && differ(bound, extern.value)) {
-      throw new LinkError('wrong-import', `${path}: it is another type`);
+      wrongImport(path, 'it is another type');
     }
   }
   return extern;

@@ -2,7 +2,7 @@ import type { Component, CoreInstance, Export, Instance, Section } from '@witcra
 import { ComponentInstance } from '@witcraft/canonical-abi';
 import { defineCanon } from '../canon/canon.js';
 import type { CoreExports, CoreImports, CoreModule } from '../engine.js';
-import { InvalidComponentError, LinkError } from '../errors.js';
+import { InvalidComponentError, unsupported } from '../errors.js';
 import { withLimits } from '../limits/limiter.js';
 import { defineAlias } from './aliases.js';
 import { addExtern, ascribe, declaredInstance, placeholder } from './declared-instance.js';
@@ -79,7 +79,7 @@ export function* instantiateComponent(
         break;
       case 'start':
       case 'values':
-        throw new LinkError('unsupported', `definitions of ${section.kind} are not supported`);
+        return unsupported(`a definition of ${section.kind}`);
       default:
         section satisfies never;
     }

@@ -38,7 +38,7 @@ function resourceType(scope: Scope, destructor: number | undefined): GuestResour
 function funcType(scope: Scope, type: Extract<Type, { kind: 'func' }>): abi.FuncType {
   const { async, params, result } = type;
   if (type.namedResults !== undefined) {
-    throw new InvalidComponentError('a function has several results, which is no longer allowed');
+    throw new InvalidComponentError('a function has several results');
   }
   return { kind: 'func', async, params: named(scope, params), result: optional(scope, result) };
 }
