@@ -6,11 +6,21 @@ import { calls } from './jobs/calls.js';
 import { commandLine } from './jobs/command-line.js';
 import { contracts } from './jobs/contracts.js';
 import { embed } from './jobs/embed.js';
+import { interfaceModules } from './jobs/interface.js';
 import { scaling } from './jobs/scaling.js';
 import { stages } from './jobs/stages.js';
 import { renderTable, renderThresholds, toJson } from './report.js';
 
-const jobs: readonly Job[] = [embed, scaling, stages, commandLine, binary, calls, contracts];
+const jobs: readonly Job[] = [
+  embed,
+  scaling,
+  stages,
+  commandLine,
+  binary,
+  calls,
+  contracts,
+  interfaceModules,
+];
 
 const usage = `usage: node dist/main.js [--json FILE] [--job NAME] [--quick] [--assert]
 
