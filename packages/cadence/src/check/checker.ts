@@ -69,6 +69,9 @@ export interface Rules {
 /** Where the depth of expressions and statements within each other ends. */
 export const nestingLimit = 1000;
 
+/** For how many unknown names another one is looked for. */
+const suggestionLimit = 100;
+
 /** What one run of the checker carries along; the rules are functions in the files beside. */
 export class Checker {
   readonly source: Source;
@@ -100,6 +103,7 @@ export class Checker {
   befores: ReadonlyMap<CallExpression, Type> = new Map();
   nesting = 0;
   private readonly reported = new Set<string>();
+  private suggestions = 0;
 
   constructor(source: Source, location: string | undefined, result: Type, rules: Rules) {
     this.source = source;
@@ -197,7 +201,9 @@ export class Checker {
     message: string,
     known: Iterable<string>,
   ): void {
-    const near = nearestName(name, [...known]);
+    // A program that is wrong everywhere is not gone through for every name.
+    const near = this.suggestions < suggestionLimit ? nearestName(name, [...known]) : undefined;
+    this.suggestions += 1;
     this.report(
       code,
       span,

@@ -106,8 +106,13 @@ export class Flow {
         this.set.add(field);
       }
     }
-    for (const tracked of new Set([...then.moves.keys(), ...otherwise.moves.keys()])) {
-      this.joinMoves(tracked, joined(then.moves.get(tracked), a, otherwise.moves.get(tracked), b));
+    for (const [tracked, move] of then.moves) {
+      this.joinMoves(tracked, joined(move, a, otherwise.moves.get(tracked), b));
+    }
+    for (const [tracked, move] of otherwise.moves) {
+      if (!then.moves.has(tracked)) {
+        this.joinMoves(tracked, joined(undefined, a, move, b));
+      }
     }
   }
 
@@ -115,7 +120,7 @@ export class Flow {
   joinOptional(branch: Flow): void {
     this.ending.mayReturn ||= branch.ending.mayReturn;
     for (const [tracked, move] of branch.moves) {
-      this.joinMoves(tracked, branch.ending.returned ? undefined : { ...move, certain: false });
+      this.joinMoves(tracked, branch.ending.returned ? undefined : uncertain(move));
     }
   }
 
@@ -153,5 +158,9 @@ function oneSided(move: Move, ending: Ending, other: Ending): Move | undefined {
     // The other branch halts: nothing leads on, and nothing is lost.
     return other.halted ? { ...move, how: 'destroyed', certain: true } : undefined;
   }
-  return other.halted ? move : { ...move, certain: false };
+  return other.halted ? move : uncertain(move);
+}
+
+function uncertain(move: Move): Move {
+  return move.certain ? { ...move, certain: false } : move;
 }

@@ -33,11 +33,13 @@ export function checkScopeLoss(checker: Checker, depth: number): void {
   if (flow.unreachable) {
     return;
   }
+  const lost = new Set<Variable>();
   for (const variable of checker.values.resourcesFrom(depth)) {
     const move = flow.moveOf(variable);
     if (move?.certain === true || variable.place === undefined) {
       continue;
     }
+    lost.add(variable);
     checker.report(
       'cadence/lost-resource',
       variable.place.span,
@@ -53,6 +55,9 @@ export function checkScopeLoss(checker: Checker, depth: number): void {
         notes: ['every path moves or destroys it'],
       },
     );
+  }
+  if (lost.size > 0) {
+    checker.values.forgetResources(lost);
   }
 }
 

@@ -35,7 +35,7 @@ export interface NewVariable {
 export class Scopes {
   private readonly levels: Map<string, Variable>[] = [new Map()];
   /** The variables that hold resources, in the order of declaration. */
-  private readonly resources: Variable[] = [];
+  private resources: Variable[] = [];
 
   /** How many scopes stand around: 0 is the language's own names, 1 the program's. */
   get depth(): number {
@@ -107,5 +107,9 @@ export class Scopes {
       }
       yield variable;
     }
+  }
+  /** Leaves out variables whose loss was reported: once is enough. */
+  forgetResources(lost: ReadonlySet<Variable>): void {
+    this.resources = this.resources.filter((variable) => !lost.has(variable));
   }
 }
