@@ -14,7 +14,6 @@ export const syntaxCodes = [
   'cadence/missing-separator',
   'cadence/unclosed',
   'cadence/repeated-access',
-  'cadence/misplaced-access',
   'cadence/invalid-import',
   'cadence/post-before-pre',
   'cadence/no-such-interface-kind',

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { binaryCodes } from '@witcraft/binary';
+import { cadenceCodes } from '@witcraft/cadence';
 import { contractsCodes } from '@witcraft/contracts';
 import { decoderCodes } from '@witcraft/decoder';
 import { renderText } from '@witcraft/diagnostics';
@@ -16,6 +17,7 @@ import { validateCodes } from '@witcraft/validator';
 import { watCodes } from '@witcraft/wat';
 import { waveCodes } from '@witcraft/wave';
 import { afterAll, describe, expect, it } from 'vitest';
+import { cadenceMistakes, formattedCadence } from '../src/cadence-example.js';
 import { validatorHexMistakes, validatorMistakes } from '../src/component-example.js';
 import { contractMistakes } from '../src/contract-example.js';
 import { componentizeMistakes } from '../src/core-example.js';
@@ -29,15 +31,31 @@ import { removeScratch, runCode } from './run-code.js';
 
 afterAll(removeScratch);
 
-const page = readFileSync(
-  fileURLToPath(new URL('../../../docs/diagnostics.md', import.meta.url)),
-  'utf8',
-);
+const docs = fileURLToPath(new URL('../../../docs', import.meta.url));
 
-const codeSections = readSections(page).flatMap((section) => {
-  const code = /^`([a-z0-9-]+\/[a-z0-9-]+)`$/.exec(section.heading)?.[1];
-  return code === undefined ? [] : [{ code, section }];
-});
+/** The pages of docs/diagnostics/, each with the codes that it explains, in their order. */
+const pages: Readonly<Record<string, readonly string[]>> = {
+  'cadence.md': cadenceCodes,
+  'components.md': [
+    ...binaryCodes,
+    ...decoderCodes,
+    ...watCodes,
+    ...componentizeCodes,
+    ...validateCodes,
+    ...waveCodes,
+  ],
+  'contracts.md': contractsCodes,
+  'interface-modules.md': interfaceModuleCodes,
+  'wit.md': [...lexerCodes, ...parserCodes, ...resolverCodes, ...loadCodes],
+};
+
+function sectionsOf(page: string): { code: string; section: MarkdownSection }[] {
+  const text = readFileSync(`${docs}/diagnostics/${page}`, 'utf8');
+  return readSections(text).flatMap((section) => {
+    const code = /^`([a-z0-9-]+\/[a-z0-9-]+)`$/.exec(section.heading)?.[1];
+    return code === undefined ? [] : [{ code, section }];
+  });
+}
 
 /** The codes that an example yields. */
 type Reader = (info: string, text: string) => string[];
@@ -46,25 +64,24 @@ function examplesOf({ blocks }: MarkdownSection, role: WitExample['role']): WitE
   return blocks.map(readExample).filter((example) => example?.role === role) as WitExample[];
 }
 
-it('has a section for each code, in their order, and for nothing else', () => {
-  const codes = [
-    ...lexerCodes,
-    ...parserCodes,
-    ...resolverCodes,
-    ...loadCodes,
-    ...binaryCodes,
-    ...decoderCodes,
-    ...watCodes,
-    ...componentizeCodes,
-    ...validateCodes,
-    ...waveCodes,
-    ...contractsCodes,
-    ...interfaceModuleCodes,
-  ];
-  expect(codeSections.map(({ code }) => code)).toEqual(codes);
+it('is one page for each system', () => {
+  expect(readdirSync(`${docs}/diagnostics`).sort()).toEqual(Object.keys(pages));
 });
 
-describe.each(codeSections)('$code', ({ code, section }) => {
+it.each(Object.entries(pages))('%s has a section for each code, in their order', (page, codes) => {
+  expect(sectionsOf(page).map(({ code }) => code)).toEqual(codes);
+});
+
+it('says on which page codes are', () => {
+  const index = readFileSync(`${docs}/diagnostics.md`, 'utf8');
+  for (const [page, codes] of Object.entries(pages)) {
+    for (const start of new Set(codes.map((code) => code.split('/')[0]))) {
+      expect(index).toMatch(new RegExp(`^\\| \`${start}/…\`.*\\(diagnostics/${page}\\)`, 'm'));
+    }
+  }
+});
+
+describe.each(Object.keys(pages).flatMap(sectionsOf))('$code', ({ code, section }) => {
   it('is explained', () => {
     expect(section.prose.trim()).not.toBe('');
   });
@@ -100,6 +117,7 @@ describe.each(codeSections)('$code', ({ code, section }) => {
     ['wave/value-mismatch', 'js', printedMistakes],
     ['wave/', 'wave', waveMistakes],
     ['contracts/', 'contract', contractMistakes],
+    ['cadence/', 'cadence', cadenceMistakes],
     ['interface-module/malformed', 'hex', (_, text) => interfaceBinaryMistakes(text)],
     ['interface-module/', 'ilm', (_, text) => interfaceMistakes(text)],
   ];
@@ -112,6 +130,11 @@ describe.each(codeSections)('$code', ({ code, section }) => {
     it.each(blocks)('is what the example of line $line yields, or no longer', ({ info, text }) => {
       expect(read(info, text)).toEqual(info.startsWith(`${language} error`) ? [code] : []);
     });
+    if (language === 'cadence') {
+      it('shows its mend as the formatter writes it', () => {
+        expect(formattedCadence(blocks[1]?.text ?? '')).toBe(blocks[1]?.text);
+      });
+    }
     return;
   }
 
