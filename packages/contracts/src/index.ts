@@ -33,3 +33,4 @@ export {
   testContracts,
 } from './generate/test-contracts.js';
 export type { ConditionKind } from './text/condition-lines.js';
+export { splitDocs, type WrittenCondition } from './text/split-docs.js';

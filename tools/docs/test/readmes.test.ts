@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type {} from '@witcraft/cadence';
 import type {} from '@witcraft/canonical-abi';
 import type {} from '@witcraft/contracts';
+import type {} from '@witcraft/doc';
 import type {} from '@witcraft/interface-module';
 import type {} from '@witcraft/runtime';
 import type {} from '@witcraft/validator';

@@ -20,6 +20,7 @@ export const layers: readonly (readonly string[])[] = [
   ['@witcraft/decoder', '@witcraft/interface-module'],
   ['@witcraft/encoder', '@witcraft/runtime'],
   ['@witcraft/contracts'],
+  ['@witcraft/doc'],
   ['@witcraft-tools/wast'],
   ['apps/*'],
   ['tools/*'],

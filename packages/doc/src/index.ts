@@ -1,0 +1,3 @@
+export { renderMarkdown } from './markdown.js';
+export type { Path } from './places.js';
+export { renderSite } from './site.js';
