@@ -1,4 +1,4 @@
-import { type CoreExternType, coreFuncType, writeModule } from '@witcraft/binary';
+import { type CoreExternType, writeModule } from '@witcraft/binary';
 import {
   type CoreFunction,
   type CoreGlobal,
@@ -7,9 +7,8 @@ import {
   type CoreTable,
   engine,
 } from '../engine.js';
-import { toCoreValType } from '../model/core-types.js';
 import type { LinkType } from '../model/modules.js';
-import type { CoreType } from '../model/types.js';
+import { coreFunction } from './core-function.js';
 import type { LinkValue } from './link-value.js';
 
 /**
@@ -18,6 +17,7 @@ import type { LinkValue } from './link-value.js';
  * that the engine's own rules of linking hold. A wrong type is a `WebAssembly.LinkError`.
  */
 export function throughEngine(type: LinkType, value: unknown): LinkValue {
+  if ('type' in type) return coreLinkValue(type, coreFunction(value as CoreFunction, type.type));
   const { exports } = new (engine().Instance)(moduleOf(type), { '': { x: value } });
   return coreLinkValue(type, exports['x']);
 }
@@ -37,32 +37,13 @@ export function coreLinkValue(type: LinkType, value: unknown): LinkValue {
   }
 }
 
-/** A module that imports one thing and exports it. */
-function moduleOf(type: LinkType): CoreModule {
-  let extern: CoreExternType;
-  const types = [];
-  switch (type.kind) {
-    case 'func':
-    case 'interface-func': {
-      const params = (type.type.params as readonly CoreType[]).map(toCoreValType);
-      types.push(
-        coreFuncType(params, (type.type.results as readonly CoreType[]).map(toCoreValType)),
-      );
-      extern = { kind: 'func', type: 0, exact: false };
-      break;
-    }
-    case 'memory':
-      extern = { kind: 'memory', memory: { limits: type.limits, pageSizeLog2: undefined } };
-      break;
-    case 'table':
-      extern = type;
-      break;
-    case 'global':
-      extern = type;
-      break;
-  }
+/** A module that imports one thing that is no function, and exports it. */
+function moduleOf(type: Exclude<LinkType, { kind: 'func' | 'interface-func' }>): CoreModule {
+  const extern: CoreExternType =
+    type.kind === 'memory'
+      ? { kind: 'memory', memory: { limits: type.limits, pageSizeLog2: undefined } }
+      : type;
   const bytes = writeModule({
-    types,
     imports: [{ module: '', name: 'x', type: extern }],
     exports: [{ name: 'x', sort: extern.kind, index: 0 }],
   });

@@ -4,6 +4,7 @@ import type { ImportName, InterfaceModule } from '../model/modules.js';
 import type { Region } from '../model/region.js';
 import { typeText } from '../model/type-text.js';
 import type { FuncType, ValueType } from '../model/types.js';
+import { importNameText } from '../text/print-types.js';
 import { checkFunction } from './body.js';
 import { checkCallGraph } from './call-graph.js';
 import { InterfaceContext } from './interface-context.js';
@@ -71,9 +72,8 @@ export function importKey({ module, name }: ImportName): string {
 }
 
 /** An import as messages call it. */
-export function importText({ module, name }: ImportName): string {
-  const text = JSON.stringify(name);
-  return module === undefined || module === '' ? text : `${JSON.stringify(module)} ${text}`;
+export function importText(name: ImportName): string {
+  return importNameText(name).trimStart();
 }
 
 function checkExports({ module, functions }: InterfaceContext, report: Report): void {
