@@ -1,6 +1,8 @@
 /** Members of the types that the language declares (section 1, Built in). */
+
+import { isEquatable } from './equality.js';
 import { intType, uint8Type, uint64Type } from './number-types.js';
-import { isEquatable, isSubtype } from './subtyping.js';
+import { isSubtype } from './subtyping.js';
 import {
   type ArrayType,
   addressType,

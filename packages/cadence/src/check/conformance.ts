@@ -5,8 +5,8 @@
 import type { Span } from '@witcraft/diagnostics';
 import { accessText } from './access.js';
 import type { Checker } from './checker.js';
-import { reportConflict } from './declare-members.js';
 import { type CompositeLike, declaredType, isCompositeLike, membersOf } from './declare-types.js';
+import { reportConflict } from './requirements.js';
 import { fieldStub, functionStub, initializerStub, stubFix } from './stubs.js';
 import { isSubtype, sameType } from './subtyping.js';
 import { qualifiedName, typeName } from './type-names.js';

@@ -20,31 +20,21 @@ import {
   isInterface,
   membersOf,
 } from './declare-types.js';
+import { accessOf, declareValue, nestedValue, plainField } from './declare-values.js';
+import { inheritRequirements } from './requirements.js';
 import { resolveAnnotation } from './resolve-types.js';
 import { isStorable } from './storable.js';
 import { typeName } from './type-names.js';
 import {
-  type Access,
   type CompositeType,
   functionOf,
   type InterfaceType,
   invalidType,
   type Member,
-  optionalOf,
   type Parameter,
   type Type,
   voidType,
 } from './types.js';
-
-/** The access that a declaration has, `none` where nothing is written. */
-export function accessOf(node: {
-  readonly access:
-    | { readonly level: 'priv' | 'contract' | 'account' | 'pub' | 'pub-set' }
-    | undefined;
-}): Access {
-  const level = node.access?.level;
-  return level === undefined ? 'none' : level === 'pub-set' ? 'pub(set)' : level;
-}
 
 /** The parameters of a function as its calls see them. */
 export function resolveParameters(checker: Checker, list: ParameterList): Parameter[] {
@@ -70,11 +60,6 @@ export function resolveFunction(
   const result =
     node.returnType === undefined ? voidType : resolveAnnotation(checker, node.returnType);
   return functionOf(parameters, result);
-}
-
-/** The labels of a function's parameters, for a variable or member that names it. */
-export function labelsOf(type: Type): readonly (string | undefined)[] | undefined {
-  return type.kind === 'function' ? type.parameters.map((one) => one.label) : undefined;
 }
 
 /** The members of an interface, and of what is declared in it. */
@@ -190,22 +175,6 @@ function membersOfComposite(
     default:
       return node satisfies never;
   }
-}
-
-function plainField(name: string, type: Type, container: CompositeType): Member {
-  return {
-    name,
-    kind: 'field',
-    access: 'pub',
-    variable: 'let',
-    type,
-    container,
-    place: container.place,
-    hasDefault: false,
-    predeclared: false,
-    mutates: false,
-    declaration: undefined,
-  };
 }
 
 function checkEnum(checker: Checker, node: EnumDeclaration): void {
@@ -346,75 +315,6 @@ function initializerOf(
   return first === undefined ? undefined : resolveParameters(checker, first.parameters);
 }
 
-/** What a contract's nested composites get from the requirements of the same names (C-11). */
-function inheritRequirements(checker: Checker, contract: CompositeType): void {
-  for (const nested of contract.nested.values()) {
-    if (nested.kind !== 'composite') {
-      continue;
-    }
-    const inherited = new Map<string, Member>();
-    for (const conformance of contract.conformances) {
-      const requirement = conformance.nested.get(nested.name);
-      if (requirement?.kind === 'composite') {
-        nested.requirements.push(requirement);
-        inheritDefaults(checker, contract, nested, requirement, inherited);
-      }
-    }
-    for (const member of inherited.values()) {
-      nested.members.set(member.name, { ...member, container: nested });
-    }
-  }
-}
-
-/** Default functions of a requirement; only one may have a name (C-09). */
-function inheritDefaults(
-  checker: Checker,
-  contract: CompositeType,
-  nested: CompositeType,
-  requirement: CompositeType,
-  inherited: Map<string, Member>,
-): void {
-  for (const member of requirement.members.values()) {
-    if (member.kind !== 'function' || member.predeclared || nested.members.has(member.name)) {
-      continue;
-    }
-    const other = inherited.get(member.name);
-    if (other !== undefined) {
-      reportConflict(checker, contract, nested, member, other);
-    } else if (member.hasDefault) {
-      inherited.set(member.name, member);
-    }
-  }
-}
-
-/** Reports two requirements of one function of which at least one is a default (C-09). */
-export function reportConflict(
-  checker: Checker,
-  at: CompositeType,
-  type: CompositeType,
-  member: Member,
-  other: Member,
-): void {
-  if (at.place === undefined) {
-    return;
-  }
-  const both = member.hasDefault && other.hasDefault;
-  checker.report(
-    'cadence/conflicting-defaults',
-    at.place.span,
-    both
-      ? `two interfaces give \`${typeName(type)}\` a default for \`${member.name}\``
-      : `\`${typeName(type)}\` gets a default for \`${member.name}\`, which another interface requires to be defined`,
-    {
-      labels: [
-        ...checker.labelAt(other.place, other.hasDefault ? 'a default' : 'required'),
-        ...checker.labelAt(member.place, member.hasDefault ? 'a default' : 'required'),
-      ],
-      notes: [`define \`${member.name}\` in \`${typeName(type)}\` itself`],
-    },
-  );
-}
-
 /** The fields of a contract are stored (C-11). */
 function checkStorable(checker: Checker, type: CompositeType | InterfaceType): void {
   if (type.compositeKind !== 'contract') {
@@ -434,73 +334,4 @@ function checkStorable(checker: Checker, type: CompositeType | InterfaceType): v
       );
     }
   }
-}
-
-/** The type of the value that a composite's name stands for. */
-export function valueTypeOf(node: CompositeLike, type: CompositeType): Type {
-  switch (type.compositeKind) {
-    case 'contract':
-      return type;
-    case 'enum':
-      return functionOf(
-        [{ label: 'rawValue', name: 'rawValue', type: type.rawType ?? invalidType }],
-        optionalOf(type),
-        {
-          constructs: type,
-          members: new Map(
-            (node.kind === 'enum-declaration' ? node.cases : []).map((one) => [
-              one.name.text,
-              { ...plainField(one.name.text, type, type), declaration: one },
-            ]),
-          ),
-        },
-      );
-    case 'struct':
-    case 'resource':
-    case 'event':
-      return functionOf(type.initializer ?? [], type, { constructs: type });
-    default:
-      return type.compositeKind satisfies never;
-  }
-}
-
-/** Declares the value that a composite's name stands for. */
-export function declareValue(checker: Checker, node: CompositeLike, type: CompositeType): void {
-  const value = valueTypeOf(node, type);
-  checker.declare(
-    checker.values,
-    {
-      name: type.name,
-      kind: type.compositeKind === 'contract' ? 'contract' : 'type',
-      type: value,
-      place: type.place,
-      labels: labelsOf(value),
-    },
-    false,
-  );
-}
-
-/** A type declared in a contract as a member of the contract: `Token.Vault`. */
-function nestedValue(
-  checker: Checker,
-  node: CompositeLike,
-  container: CompositeType,
-): Member | undefined {
-  const type = declaredType(checker, node);
-  if (type?.kind !== 'composite') {
-    return undefined;
-  }
-  return {
-    name: type.name,
-    kind: 'type',
-    access: accessOf(node),
-    variable: 'let',
-    type: valueTypeOf(node, type),
-    container,
-    place: type.place,
-    hasDefault: false,
-    predeclared: false,
-    mutates: false,
-    declaration: node,
-  };
 }

@@ -10,7 +10,8 @@ import type {
 } from '../syntax/ast.js';
 import { checkAccess } from './access.js';
 import { bare, type Checker, type Initialization } from './checker.js';
-import { labelsOf, resolveFunction } from './declare-members.js';
+import { resolveFunction } from './declare-members.js';
+import { labelsOf } from './declare-values.js';
 import { Flow } from './flow.js';
 import { checkMoveOfContract, checkScopeLoss } from './resources.js';
 import { typeName } from './type-names.js';

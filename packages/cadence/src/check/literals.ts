@@ -9,6 +9,8 @@ import type {
   StringExpression,
 } from '../syntax/ast.js';
 import { bare, type Checker } from './checker.js';
+import { commonSupertype } from './common-supertype.js';
+import { isKeyType } from './equality.js';
 import {
   fix64Type,
   fixedPointScale,
@@ -18,7 +20,7 @@ import {
 } from './number-types.js';
 import { reportKeyType } from './resolve-types.js';
 import { checkMoveOfContract, checkMoveWritten } from './resources.js';
-import { commonSupertype, isKeyType, isNever, isSubtype } from './subtyping.js';
+import { isNever, isSubtype } from './subtyping.js';
 import { typeName } from './type-names.js';
 import {
   addressType,

@@ -8,15 +8,10 @@ import type {
   UnaryExpression,
 } from '../syntax/ast.js';
 import type { Checker } from './checker.js';
+import { commonSupertype } from './common-supertype.js';
+import { canBeEqual } from './equality.js';
 import { checkUnusedLoss, moveOut } from './resources.js';
-import {
-  canBeEqual,
-  commonSupertype,
-  isNever,
-  isNumberGroup,
-  isSubtype,
-  sameType,
-} from './subtyping.js';
+import { isNever, isNumberGroup, isSubtype, sameType } from './subtyping.js';
 import { typeName } from './type-names.js';
 import {
   anyType,

@@ -7,7 +7,8 @@ import type {
   TypeNode,
 } from '../syntax/ast.js';
 import type { Checker } from './checker.js';
-import { isAny, isKeyType, sameType } from './subtyping.js';
+import { isKeyType } from './equality.js';
+import { isAny, sameType } from './subtyping.js';
 import { annotationText, qualifiedName, typeName } from './type-names.js';
 import {
   anyResourceType,

@@ -11,11 +11,11 @@ import type {
 } from '../syntax/ast.js';
 import { checkCall } from './calls.js';
 import { bare, type Checker, nestingLimit } from './checker.js';
+import { isEquatable } from './equality.js';
 import { Flow } from './flow.js';
 import { checkFunctionDeclaration } from './functions.js';
 import { intType } from './number-types.js';
 import { checkMoveOfContract, checkMoveWritten, checkScopeLoss, reportLoss } from './resources.js';
-import { isEquatable } from './subtyping.js';
 import { typeName } from './type-names.js';
 import {
   anyStructType,

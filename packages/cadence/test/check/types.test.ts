@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { commonSupertype } from '../../src/check/common-supertype.js';
 import { intType, numberTypes, uint8Type } from '../../src/check/number-types.js';
-import { castCanSucceed, commonSupertype, isSubtype, sameType } from '../../src/check/subtyping.js';
+import { castCanSucceed, isSubtype, sameType } from '../../src/check/subtyping.js';
 import { annotationText, typeName } from '../../src/check/type-names.js';
 import {
   anyResourceType,
