@@ -103,6 +103,8 @@ async function runCommand(invocation: Invocation): Promise<number> {
       return (await import('./commands/cadence-wit.js')).cadenceWit(invocation);
     case 'cadence from-wit':
       return (await import('./commands/cadence-from-wit.js')).cadenceFromWit(invocation);
+    case 'doc':
+      return (await import('./commands/doc.js')).doc(invocation);
     case 'contract check':
       return (await import('./commands/contract-check.js')).contractCheck(invocation);
     case 'contract diff':

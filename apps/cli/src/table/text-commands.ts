@@ -62,6 +62,27 @@ export const textCommands: readonly CommandSpec[] = [
     ],
   },
   {
+    name: 'doc',
+    summary: 'Write the documentation of a package: Markdown, or a site that works offline',
+    operands: 'PATH',
+    leastOperands: 1,
+    mostOperands: 1,
+    options: [
+      {
+        name: 'out-dir',
+        value: 'DIR',
+        completes: 'folder',
+        summary: 'Write a site there, of the package and what it depends on',
+      },
+      outputOption,
+      ...readingOptions,
+    ],
+    examples: [
+      ['witcraft doc wit -o http.md', 'one Markdown text'],
+      ['witcraft doc wit --out-dir site', 'pages to browse, beginning with site/index.html'],
+    ],
+  },
+  {
     name: 'fmt',
     summary: 'Format WIT files in place (default: all below the current folder)',
     operands: '[PATH...]',

@@ -45,6 +45,18 @@ _witcraft() {
       esac
       options='--wasm -w --wat -t --json -j --out-dir --output -o --no-docs --skip-validation --emit-canonical-names --features --all-features --target-version --strict-gates --edition --enable --color --help -h --version -V'
       [[ $word == -* ]] || COMPREPLY=($(compgen -f -- "$word")) ;;
+    'doc')
+      case $previous in
+        --out-dir) COMPREPLY=($(compgen -d -- "$word")); return ;;
+        --output|-o) COMPREPLY=($(compgen -f -- "$word")); return ;;
+        --features) COMPREPLY=(); return ;;
+        --target-version) COMPREPLY=(); return ;;
+        --edition) COMPREPLY=($(compgen -W 'current 2024' -- "$word")); return ;;
+        --enable) COMPREPLY=($(compgen -W 'nested-names' -- "$word")); return ;;
+        --color) COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return ;;
+      esac
+      options='--out-dir --output -o --features --all-features --target-version --strict-gates --edition --enable --color --help -h --version -V'
+      [[ $word == -* ]] || COMPREPLY=($(compgen -f -- "$word")) ;;
     'fmt')
       case $previous in
         --edition) COMPREPLY=($(compgen -W 'current 2024' -- "$word")); return ;;
@@ -340,11 +352,11 @@ _witcraft() {
         --color) COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return ;;
       esac
       options='--color --help -h --version -V'
-      [[ $word == -* ]] || COMPREPLY=($(compgen -W 'check wit fmt print parse embed new link metadata dump validate wast targets inspect run serve interface contract cadence completions help' -- "$word")) ;;
+      [[ $word == -* ]] || COMPREPLY=($(compgen -W 'check wit doc fmt print parse embed new link metadata dump validate wast targets inspect run serve interface contract cadence completions help' -- "$word")) ;;
     '')
       [[ $previous == --color ]] && { COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return; }
       options='--color --help -h --version -V'
-      COMPREPLY=($(compgen -W 'check wit fmt print parse embed new link metadata dump validate wast targets inspect run serve interface contract cadence completions help' -- "$word")) ;;
+      COMPREPLY=($(compgen -W 'check wit doc fmt print parse embed new link metadata dump validate wast targets inspect run serve interface contract cadence completions help' -- "$word")) ;;
   esac
   [[ $word == -* ]] && COMPREPLY=($(compgen -W "$options" -- "$word"))
   return 0

@@ -4,6 +4,7 @@ _witcraft() {
   local -a commands=(
     'check:Report what is wrong with WIT files or folders'
     'wit:Print WIT, or the WIT of a component, as text, as JSON or as a binary package'
+    'doc:Write the documentation of a package\: Markdown, or a site that works offline'
     'fmt:Format WIT files in place (default\: all below the current folder)'
     'print:Print a component or core module in the text format'
     'parse:Make a binary of a component or core module in the text format'
@@ -122,6 +123,23 @@ _witcraft() {
         '--no-docs[Leave out documentation]' \
         '--skip-validation[Write the binary even if it is not valid]' \
         '--emit-canonical-names[Write interfaces as wasi\:io/error@0.2, with the rest of the version beside it]' \
+        '*--features[Take in what is @unstable under these features]:NAMES: ' \
+        '--all-features[Take in everything that is @unstable]' \
+        '--target-version[Leave out what is @since a later version]:VERSION: ' \
+        '--strict-gates[Make gates that contradict each other errors]' \
+        '--edition[The edition of WIT that the files are written in (default\: current)]:EDITION:(current 2024)' \
+        '*--enable[Read syntax that is not part of WIT yet\: nested-names (a\:b\:c/d)]:SYNTAX:(nested-names)' \
+        '--color[Colour the output; auto\: on a terminal, unless NO_COLOR is set]:WHEN:(auto always never)' \
+        '--help[Print help]' \
+        '-h[Print help]' \
+        '--version[Print the version]' \
+        '-V[Print the version]' \
+        '*:path:_files' ;;
+    'doc')
+      _arguments -s \
+        '--out-dir[Write a site there, of the package and what it depends on]:DIR:_files -/' \
+        '--output[Write to a file instead of stdout]:FILE:_files' \
+        '-o[Write to a file instead of stdout]:FILE:_files' \
         '*--features[Take in what is @unstable under these features]:NAMES: ' \
         '--all-features[Take in everything that is @unstable]' \
         '--target-version[Leave out what is @since a later version]:VERSION: ' \
@@ -584,7 +602,7 @@ _witcraft() {
         '-h[Print help]' \
         '--version[Print the version]' \
         '-V[Print the version]' \
-        '1:operand:(check wit fmt print parse embed new link metadata dump validate wast targets inspect run serve interface contract cadence completions help)' ;;
+        '1:operand:(check wit doc fmt print parse embed new link metadata dump validate wast targets inspect run serve interface contract cadence completions help)' ;;
   esac
 }
 if [ "$funcstack[1]" = _witcraft ]; then _witcraft "$@"; else compdef _witcraft witcraft; fi
