@@ -1,3 +1,4 @@
+import { emptySpan, type Span } from '@witcraft/diagnostics';
 import type {
   Condition,
   ConditionBlock,
@@ -86,21 +87,27 @@ export function parseFunctionBlock(p: ParserState): FunctionBlock {
 }
 
 /**
- * `pre` behind `post` is an expression to the language. It is reported as what
- * was meant, and stands in the tree as a statement that means nothing.
+ * `pre` behind `post` is an expression to the language. It is reported as what was
+ * meant, and stands in the tree as a statement that means nothing. The braces would
+ * be a dictionary: where they are none, that is where the language gives up.
  */
 function parseMisplacedConditions(p: ParserState, post: ConditionBlock | undefined): Statement[] {
-  const { start } = p.current;
+  const keyword = p.current;
   if (post === undefined || !p.isWord('pre') || p.peek(1).kind !== '{') return [];
-  p.report('cadence/post-before-pre', '`pre` must stand before `post`', p.current, [
+  const block = parseConditionBlock(p, 'pre');
+  const [first, second] = block.conditions;
+  let place: Span = keyword;
+  if (first !== undefined && first.message === undefined) place = emptySpan(first.span.end);
+  else if (second !== undefined) place = second.span;
+  if (place !== keyword) p.isWhole = false;
+  p.report('cadence/post-before-pre', '`pre` must stand before `post`', place, [
     {
       source: p.source,
       span: { start: post.span.start, end: post.span.start + 'post'.length },
       message: '`post` is here',
     },
   ]);
-  const block = parseConditionBlock(p, 'pre');
-  const span = { start, end: block.span.end };
+  const span = { start: keyword.start, end: block.span.end };
   return [{ kind: 'expression-statement', span, expression: { kind: 'invalid', span } }];
 }
 
