@@ -18,12 +18,22 @@ afterAll(removeScratch);
 const packages = fileURLToPath(new URL('../../../packages', import.meta.url));
 
 describe.each(readdirSync(packages))('the README of %s', (name) => {
-  it('begins with code that runs', async () => {
-    const readme = readFileSync(`${packages}/${name}/README.md`, 'utf8');
-    const [first, second] = readSections(readme).flatMap(({ blocks }) => blocks);
-    expect(first?.info).toMatch(/^(ts|js)$/);
-    const output = await runCode(name, first?.text ?? '');
-    // A plain block right after the code is what it prints.
-    if (second?.info === '' || second?.info === 'text') expect(output).toBe(second.text.trim());
+  const readme = readFileSync(`${packages}/${name}/README.md`, 'utf8');
+  const blocks = readSections(readme).flatMap((section) => section.blocks);
+  // A plain block right after code is what it prints.
+  const programs = blocks.flatMap(({ info, text, line }, at) => {
+    const next = blocks[at + 1];
+    const output = next?.info === '' || next?.info === 'text' ? next.text : undefined;
+    const isProgram = /^(ts|js)$/.test(info) && (at === 0 || output !== undefined);
+    return isProgram ? [{ line, text, output }] : [];
+  });
+
+  it('begins with code', () => {
+    expect(blocks[0]?.info).toMatch(/^(ts|js)$/);
+  });
+
+  it.each(programs)('has code that runs on line $line', async ({ line, text, output }) => {
+    const printed = await runCode(`${name}-${line}`, text);
+    if (output !== undefined) expect(printed).toBe(output.trim());
   });
 });
