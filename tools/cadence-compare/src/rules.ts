@@ -103,7 +103,7 @@ export function explain(reference: Verdict, own: OwnVerdict): Explanation | unde
       return { rule, reason: 'of two types of one name, the other goes on with the second' };
     }
     if (
-      /expected token|unexpected token|missing type|statements on the same/.test(
+      /expected token|unexpected|missing type|statements on the same/.test(
         reference.errors.join('\n'),
       )
     ) {

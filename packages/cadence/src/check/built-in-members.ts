@@ -130,7 +130,7 @@ function ownMember(type: Type, name: string): BuiltInMember | undefined {
         case 'String':
           return stringMember(name);
         case 'Character':
-          return name === 'toString' ? method(name, [], stringType) : undefined;
+          return characterMember(name);
         case 'Address':
           return name === 'toBytes' ? method(name, [], bytesType) : undefined;
         case 'Type':
@@ -284,6 +284,17 @@ function optionalMember(type: OptionalType, name: string): BuiltInMember | undef
         isResource(type.inner) ? 'it would copy a resource' : undefined,
       )
     : undefined;
+}
+
+function characterMember(name: string): BuiltInMember | undefined {
+  switch (name) {
+    case 'toString':
+      return method(name, [], stringType);
+    case 'utf8':
+      return field(name, bytesType);
+    default:
+      return undefined;
+  }
 }
 
 function stringMember(name: string): BuiltInMember | undefined {

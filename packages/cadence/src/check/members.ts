@@ -27,7 +27,7 @@ function findMember(type: Type, name: string): FoundMember | undefined {
           return { member: inherited };
         }
       }
-      return undefined;
+      return builtIn(builtInMemberOf(type, name));
     }
     case 'interface': {
       const member = type.members.get(name);

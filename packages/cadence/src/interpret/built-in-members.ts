@@ -63,6 +63,8 @@ export function builtInField(machine: Machine, self: Value, name: string): Value
       return name === 'length' ? intValue(self.elements.length) : undefined;
     case 'dictionary':
       return dictionaryField(machine, self, name);
+    case 'character':
+      return name === 'utf8' ? bytesValue(utf8Bytes(self.text)) : undefined;
     case 'type':
       return name === 'identifier' ? typeName(self.type) : undefined;
     case 'composite':
