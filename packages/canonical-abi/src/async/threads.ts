@@ -39,12 +39,6 @@ export class Store {
     return false;
   }
 
-  /** Ticks until no thread is ready, or so often at most. Whether none is left. */
-  run(limit: number = Number.POSITIVE_INFINITY): boolean {
-    for (let i = 0; i < limit; i++) if (this.switching || !this.tick()) return true;
-    return false;
-  }
-
   /** The suspended stack of a thread is about to go on. */
   beginSwitch(thread: Thread): void {
     thread.switch = new Switch();

@@ -1,5 +1,6 @@
 import {
   type ComponentInstance,
+  enteringSet,
   poison,
   type Store,
   type Thread,
@@ -39,7 +40,8 @@ export class EventLoop {
   readonly stacks: Stacks;
   /** What JavaScript may still do by itself that threads can wait for. */
   readonly #held: Set<Held> = new Set();
-  readonly #calls: Set<PendingCall> = new Set();
+  /** Calls of JavaScript that are not settled yet. */
+  readonly calls: Set<PendingCall> = new Set();
   readonly #linked: WeakMap<ComponentInstance, ComponentInstance> = new WeakMap();
   readonly #whenIdle: (() => void)[] = [];
   /** Functions of JavaScript that core code is calling now. */
@@ -107,7 +109,7 @@ export class EventLoop {
       if (this.#goOnInTurn) {
         this.#goOnInTurn = false;
         this.#run();
-      } else if (this.#calls.size > 0 && !this.#scheduled && !this.store.switching) {
+      } else if (this.calls.size > 0 && !this.#scheduled && !this.store.switching) {
         // Nobody has done anything since the last turn.
         if (events === this.#events) this.#rejectDeadlocked();
         else this.#awaitTurn();
@@ -118,7 +120,7 @@ export class EventLoop {
   /** Nothing is ready: calls that wait for nothing that JavaScript does wait for ever. */
   #rejectDeadlocked(): void {
     const waitFor = new Set([...this.#held].map(({ inst }) => this.#group(inst)));
-    for (const { inst, canCancel } of this.#calls) if (canCancel) waitFor.add(this.#group(inst));
+    for (const { inst, canCancel } of this.calls) if (canCancel) waitFor.add(this.#group(inst));
     if (waitFor.has(undefined)) return;
     const error = new Trap('deadlock');
     for (const call of this.#take(({ inst }) => !waitFor.has(this.#group(inst)))) {
@@ -193,17 +195,9 @@ export class EventLoop {
     if (this.#held.delete(waitedFor)) this.kick();
   }
 
-  add(call: PendingCall): void {
-    this.#calls.add(call);
-  }
-
-  delete(call: PendingCall): void {
-    this.#calls.delete(call);
-  }
-
   #take(which: (call: PendingCall) => boolean): PendingCall[] {
-    const taken = [...this.#calls].filter(which);
-    for (const call of taken) this.#calls.delete(call);
+    const taken = [...this.calls].filter(which);
+    for (const call of taken) this.calls.delete(call);
     return taken;
   }
 
@@ -233,10 +227,7 @@ export class EventLoop {
 
 /** Whether an instance, or one that it is in, can't be entered any more. */
 export function isTrapped(inst: ComponentInstance): boolean {
-  for (let i: ComponentInstance | undefined = inst; i !== undefined; i = i.parent) {
-    if (i.trapped !== undefined) return true;
-  }
-  return false;
+  return enteringSet(inst, undefined).some(({ trapped }) => trapped !== undefined);
 }
 
 const loops = new WeakMap<Store, EventLoop>();

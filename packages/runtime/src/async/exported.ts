@@ -142,9 +142,9 @@ function callNow(
         loop.kick();
       });
     };
-    loop.add(pending);
+    loop.calls.add(pending);
     settled = (result) => {
-      loop.delete(pending);
+      loop.calls.delete(pending);
       signal?.removeEventListener('abort', abort);
       try {
         resolve(done(result));

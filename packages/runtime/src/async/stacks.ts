@@ -2,6 +2,7 @@ import {
   type ComponentInstance,
   type CoreFuncType,
   type CoreValue,
+  enteringSet,
   type Store,
   type Thread,
   Trap,
@@ -198,7 +199,8 @@ export class Stacks {
   }
 
   #countOf({ task }: Thread): Count {
-    const root = rootOf(task.inst);
+    // The instance that the host has made, of those that are in it.
+    const root = enteringSet(task.inst, undefined).at(-1)!;
     let count = this.#counts.get(root);
     if (count === undefined) {
       count = new Count(root);
@@ -268,13 +270,6 @@ export class Stacks {
       throw new Unwound(promise);
     };
   }
-}
-
-/** The instance that the host has made, of those that are in it. */
-export function rootOf(inst: ComponentInstance): ComponentInstance {
-  let root = inst;
-  while (root.parent !== undefined) root = root.parent;
-  return root;
 }
 
 /** Whether a core function is of a type. */

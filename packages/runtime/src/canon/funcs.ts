@@ -42,12 +42,9 @@ export class HostFunc {
   readonly type: FuncType;
   /** Takes and returns values; the arguments of a method begin with the resource. */
   readonly js: JsFunction;
-  /** The names of its import, outermost first. */
-  readonly path: string;
 
-  constructor(type: FuncType, js: JsFunction, path: string) {
+  constructor(type: FuncType, js: JsFunction) {
     this.type = type;
     this.js = js;
-    this.path = path;
   }
 }

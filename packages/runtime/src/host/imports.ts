@@ -180,5 +180,5 @@ function hostFunc(
     default:
       return name satisfies never;
   }
-  return { sort: 'func', value: new HostFunc(type, js, path) };
+  return { sort: 'func', value: new HostFunc(type, js) };
 }

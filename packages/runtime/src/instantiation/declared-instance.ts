@@ -76,7 +76,7 @@ export function placeholder(name: string, type: ExternType, scope: Scope): Exter
       const none = (): never => {
         throw new LinkError('missing-import', `nothing is given for ${name}`);
       };
-      return { sort: 'func', value: new HostFunc(typeAt(scope, 'func', type.type), none, name) };
+      return { sort: 'func', value: new HostFunc(typeAt(scope, 'func', type.type), none) };
     }
     case 'type':
       return (
