@@ -189,7 +189,15 @@ class Site {
     return [
       `<h2>${title}</h2>`,
       interfaces.length === 0 ? '' : `<ul>${interfaces.join('\n')}</ul>`,
-      ...own.map((one) => this.#item(one, path)),
+      // A world may export a function that is called as one that it imports.
+      ...own.map((one) =>
+        this.#item(
+          one.what === 'function'
+            ? { ...one, anchor: `${title.toLowerCase()}.${one.anchor}` }
+            : one,
+          path,
+        ),
+      ),
     ].join('\n');
   }
 

@@ -1,6 +1,6 @@
 import { propertyName } from '@witcraft/canonical-abi';
 import type { Type, TypeId } from '@witcraft/resolver';
-import { isPlainOption } from '../check/check-expression.js';
+import { isPlainOption } from '../check/cases.js';
 import { partsOf, type ValueType, valueTypeOf } from '../check/value-type.js';
 import { evaluate } from '../evaluate/evaluate.js';
 import { type Enforcement, environmentOf, type Visit, violation } from './plan.js';

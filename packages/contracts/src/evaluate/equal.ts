@@ -1,6 +1,6 @@
 import { type Naming, propertyName } from '@witcraft/canonical-abi';
 import type { Resolve, Type } from '@witcraft/resolver';
-import { isPlainOption } from '../check/check-expression.js';
+import { isPlainOption } from '../check/cases.js';
 import { type ValueType, valueTypeOf } from '../check/value-type.js';
 
 type Fields = Readonly<Record<string, unknown>>;

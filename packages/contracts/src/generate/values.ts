@@ -1,6 +1,6 @@
 import { type Naming, propertyName, typedArrayOf } from '@witcraft/canonical-abi';
 import type { Resolve, Type } from '@witcraft/resolver';
-import { isPlainOption } from '../check/check-expression.js';
+import { isPlainOption } from '../check/cases.js';
 import { intersection, isEmpty, type Range } from '../check/range.js';
 import { type ValueType, valueTypeOf, withoutAliases } from '../check/value-type.js';
 import type { Random } from './random.js';
@@ -16,6 +16,8 @@ const characters = ['a', 'b', 'z', '0', ' ', '\n', '"', 'é', '☃', '😀'];
 const floats = [0, -0, 1, -1, 0.5, 1e9, -1e300, Number.NaN, Infinity, -Infinity];
 /** Deeper values are as small as they can be. */
 const DEEPEST = 5;
+/** A value has no more parts; a type of so many has no value that could be made. */
+const MOST_PARTS = 100_000;
 
 /** Makes random values of WIT types, as `@witcraft/canonical-abi` has them. */
 export class ValueGenerator {
@@ -40,7 +42,13 @@ export class ValueGenerator {
     this.#resource = resource;
   }
 
+  /** How many parts the value has that is being made. */
+  #parts = 0;
+
+  /** A value of a type. */
   of(type: Type, depth = 0): unknown {
+    if (depth === 0) this.#parts = 0;
+    if (++this.#parts > MOST_PARTS) throw new NoValue('type of so many parts');
     const valueType = valueTypeOf(this.#resolve, type);
     if (valueType.kind === 'integer') return this.#wide(type, this.integer(valueType.range));
     return this.value(valueType, depth);
@@ -167,6 +175,7 @@ export class ValueGenerator {
       }
       case 'fixed-length-list': {
         // A list that is longer than anybody looks at takes its elements from a few.
+        if (definition.length > MOST_PARTS) throw new NoValue('list of that length');
         const few = Array.from({ length: Math.min(definition.length, 64) }, () =>
           part(definition.type),
         );
