@@ -1,8 +1,8 @@
 import type { FunctionType, Place } from '../check/types.js';
 import { builtInField, builtInMethod } from './built-in-members.js';
-import { internal, type Machine } from './machine.js';
+import { type Callable, internal, type Machine } from './machine.js';
 import { dereference } from './references.js';
-import { FunctionValue, type Value } from './values.js';
+import { type CompositeValue, FunctionValue, type Value } from './values.js';
 
 /** `value.name`: a field, or a function bound to the value, of type `type`. */
 export function readMember(
@@ -19,7 +19,7 @@ export function readMember(
     if (value.kind === 'composite') {
       const field = value.fields.get(name);
       if (field !== undefined) return field;
-      const code = machine.compositeCode(value.type).functionOf(name);
+      const code = functionOf(machine, value, name);
       if (code !== undefined && type !== undefined) {
         return new FunctionValue(type, (args, call) => code.call(value, args, call));
       }
@@ -47,7 +47,7 @@ export function callMember(
       return callMember(machine, dereference(value, place), name, args, place);
     }
     if (value.kind === 'composite') {
-      const code = machine.compositeCode(value.type).functionOf(name);
+      const code = functionOf(machine, value, name);
       if (code !== undefined) return code.call(value, args, place);
       const field = value.fields.get(name);
       if (field instanceof FunctionValue) return field.call(args, place);
@@ -56,4 +56,11 @@ export function callMember(
   const method = builtInMethod(value, name);
   if (method !== undefined) return method(machine, value, args, place);
   throw internal(`there is no function \`${name}\``, place);
+}
+
+/** The function that the type of a value declares; enums declare none. */
+function functionOf(machine: Machine, value: CompositeValue, name: string): Callable | undefined {
+  return value.type.compositeKind === 'enum'
+    ? undefined
+    : machine.compositeCode(value.type).functionOf(name);
 }
