@@ -172,3 +172,25 @@ test('interfaces under all their names', () => {
   expect(app.other).toBe(1);
   expect(blamed(() => new app.bank.Vault(1000n))).toBe('caller: start small');
 });
+
+describe('what would not be checked is refused', () => {
+  const world = 'world w { /// @pre a > 1\n export f: func(a: u32); }';
+  test('an object that is none of the world', () => {
+    const { contracts: one } = contractsOf(`package a:b; ${world}`);
+    expect(() => enforce({ g: () => 1 }, one)).toThrow('nothing of what the world exports');
+  });
+  test('but not what has no conditions on this side', () => {
+    const text =
+      'package a:b; world w { /// @pre a > 1\n import g: func(a: u32); export f: func(); }';
+    const object = Object.defineProperty({}, 'f', { get: () => () => 1 }) as { f(): number };
+    expect(enforce(object, contractsOf(text).contracts).f()).toBe(1);
+  });
+  test('worlds that could be chosen, or none', () => {
+    const { contracts: two } = contractsOf(`package a:b; ${world} world v {}`);
+    expect(() => enforce({ f: () => 1 }, two)).toThrow('several worlds (w, v)');
+    const { contracts: none } = contractsOf(
+      'package a:b; interface i { /// @pre a > 1\n f: func(a: u32); }',
+    );
+    expect(() => enforce({ f: () => 1 }, none)).toThrow('there is no world');
+  });
+});

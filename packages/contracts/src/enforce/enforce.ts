@@ -20,6 +20,7 @@ import {
   type Results,
 } from './plan.js';
 import { visitOf } from './visit.js';
+import { onlyWorld } from './world.js';
 import { wrap } from './wrap.js';
 
 /** How conditions are enforced. */
@@ -38,7 +39,7 @@ export interface EnforceOptions {
 
 /** Which side of which world an object is. */
 export interface EnforceWorldOptions extends EnforceOptions {
-  /** The only one of the resolve's last package unless given. */
+  /** The only one of the last package that has worlds unless given. */
   readonly world?: WorldId;
   readonly side?: 'imports' | 'exports';
 }
@@ -47,7 +48,8 @@ export interface EnforceWorldOptions extends EnforceOptions {
  * The object with the conditions of a world checked around every call: the exports of an
  * instance, its imports (`side: 'imports'`) before it has them, or a plain implementation
  * in JavaScript. A condition that does not hold is thrown as a {@link ContractViolation}.
- * The object itself is not changed; where nothing is to be checked, it is returned.
+ * The object itself is not changed; where nothing is to be checked, it is returned. Throws
+ * a `TypeError` if it is no such object, or the world is not clear.
  *
  * @example
  * const bank = enforce(instance.exports, contracts);
@@ -60,7 +62,7 @@ export function enforce<T extends object>(
   if (!(options.enabled ?? isEnabled())) return object;
   const { resolve, functions: conditions, types } = contracts;
   if (conditions.size === 0 && types.size === 0) return object;
-  const { world = (resolve.worlds.length - 1) as WorldId, side = 'exports' } = options;
+  const { world = onlyWorld(resolve), side = 'exports' } = options;
   const items = resolve.worlds[world]?.[side] ?? new Map();
   const enforcer = new Enforcer(contracts, options);
   const functions = [...items.values()].flatMap((item) =>
@@ -73,6 +75,7 @@ export function enforce<T extends object>(
     enforcer.register(enforcer.functionsOf(item.id), name);
     return [{ name, item }];
   });
+  const isThere = (one: Function): boolean => propertyName(one.name, enforcer.naming) in object;
   const replaced: Properties = new Map();
   for (const { name, item } of interfaces) {
     for (const at of namesIn(object, name, enforcer.naming)) {
@@ -82,6 +85,11 @@ export function enforce<T extends object>(
     }
   }
   enforcer.functions(replaced, object, functions);
+  if (replaced.size === 0 && functions.length + interfaces.length > 0 && !functions.some(isThere)) {
+    throw new TypeError(
+      `the object has nothing of what the world ${side}: nothing would be checked`,
+    );
+  }
   return copyWith(object, replaced) as T;
 }
 

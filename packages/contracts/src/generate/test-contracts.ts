@@ -8,6 +8,7 @@ import { atomsOf, hintsOf } from '../compare/sample.js';
 import { type EnforceOptions, enforce } from '../enforce/enforce.js';
 import { type Enforcement, environmentOf } from '../enforce/plan.js';
 import { ContractViolation } from '../enforce/violation.js';
+import { onlyWorld } from '../enforce/world.js';
 import { evaluate } from '../evaluate/evaluate.js';
 import { type Callable, callablesOf } from './callables.js';
 import { Random } from './random.js';
@@ -17,7 +18,7 @@ import { type Hints, NoValue, ValueGenerator } from './values.js';
 
 /** How much is tested, and what. */
 export interface TestOptions extends Pick<EnforceOptions, 'names' | 'results'> {
-  /** The last one of the resolve unless given. */
+  /** The only one of the last package that has worlds unless given. */
   readonly world?: WorldId;
   /** The same seed makes the same calls. */
   readonly seed?: number;
@@ -98,7 +99,7 @@ class Tester {
       parties: { caller: 'caller', implementation: 'implementation' },
     };
     const { resolve } = contracts;
-    const world = options.world ?? ((resolve.worlds.length - 1) as WorldId);
+    const world = options.world ?? onlyWorld(resolve);
     this.#callables = callablesOf(resolve, world);
     for (const one of this.#callables) this.#counts.set(one, { calls: 0, discarded: 0 });
     const conditions = [...contracts.functions.values()].flatMap(({ pre, post }) => [
