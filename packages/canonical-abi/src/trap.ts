@@ -64,3 +64,7 @@ export class Trap extends Error {
 export function trap(code: TrapCode, message?: string): never {
   throw new Trap(code, message);
 }
+
+export function badString(): never {
+  trap('string-encoding', 'invalid code units in a string');
+}

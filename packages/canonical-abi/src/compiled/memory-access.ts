@@ -1,7 +1,7 @@
 import { maxByteLength, reallocMax } from '../layout.js';
 import type { Address, Handles, LiftLowerOptions, Memory, Realloc } from '../options.js';
 import { decodeUtf8, decodeUtf16, encodeUtf8Into, narrowText, wellFormed } from '../text.js';
-import { trap } from '../trap.js';
+import { badString, trap } from '../trap.js';
 import type { TypedArray, TypedArrayConstructor } from '../typed-arrays.js';
 import type { StringEncoding } from '../types.js';
 import { isList, wrongValue } from '../values.js';
@@ -177,7 +177,7 @@ export class MemoryAccess {
       if (text !== undefined) return text;
     }
     const text = decodeUtf8(u8.subarray(pointer, pointer + length));
-    return text ?? trap('string-encoding', 'invalid utf8 in a string');
+    return text ?? badString();
   }
 
   #loadUtf16(pointer: number, units: number): string {
@@ -187,7 +187,7 @@ export class MemoryAccess {
       if (wellFormed(text) === text) return text;
     }
     const text = decodeUtf16(this.u8.subarray(pointer, pointer + 2 * units));
-    return text ?? trap('string-encoding', 'invalid utf16 in a string');
+    return text ?? badString();
   }
 
   #loadLatin1(pointer: number, length: number): string {

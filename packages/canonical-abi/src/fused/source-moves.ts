@@ -39,28 +39,12 @@ function flagsMask({ names }: FlagsType, word: number): number {
 
 /** What core code gives is made canonical; memory's writer does that with NaNs. */
 function emitMoveScalar(out: SourceBuilder, type: Scalar, from: Reader, to: Writer): void {
-  switch (type) {
-    case 'bool':
-      to.raw(type, `(${from.bool()}?1:0)`);
-      return;
-    case 's8':
-    case 'u8':
-    case 's16':
-    case 'u16':
-      to.raw(type, from.scalar(type));
-      return;
-    case 'f32':
-    case 'f64': {
-      const value = from.raw(type);
-      to.raw(
-        type,
-        from instanceof MemoryReader ? value : `${out.constant(canonicalFloat)}(${value})`,
-      );
-      return;
-    }
-    default:
-      to.raw(type, from.raw(type));
+  let value = /^.(8|16)$/.test(type) ? from.scalar(type) : from.raw(type);
+  if (type === 'bool') value = `(${value}?1:0)`;
+  if (type[0] === 'f' && !(from instanceof MemoryReader)) {
+    value = `${out.constant(canonicalFloat)}(${value})`;
   }
+  to.raw(type, value);
 }
 
 /** Lowers a value that was checked, and reads it only now. */

@@ -1,7 +1,7 @@
 import { isTagged, type MemoryAccess, withoutTag } from '../compiled/memory-access.js';
 import type { Address } from '../options.js';
 import { decodeUtf8, decodeUtf16 } from '../text.js';
-import { trap } from '../trap.js';
+import { badString } from '../trap.js';
 import type { StringEncoding } from '../types.js';
 import { copyBytes } from './copies.js';
 
@@ -28,7 +28,7 @@ export function checkString(m: MemoryAccess, pointer: number, length: Address): 
   else while (at < end && u8[at]! < 0x80) at++;
   const rest = u8.subarray(at, end);
   if (at < end && (wide ? decodeUtf16(rest) : decodeUtf8(rest)) === undefined) {
-    trap('string-encoding', `invalid ${encoding} in a string`);
+    badString();
   }
 }
 
