@@ -33,6 +33,8 @@ export class CodeBuilder {
   #locals: Local[] = [];
   #defers = false;
   #ids = 0;
+  /** Another one after each place where ways part or meet. */
+  stretch = 0;
   #left: number;
   #depth = 0;
   readonly #budget: Budget;
@@ -83,6 +85,7 @@ export class CodeBuilder {
     const depth = this.#depth;
     const body: Statement[] = [];
     this.#statements = body;
+    this.stretch++;
     try {
       return { body, reached: { result: write() } };
     } catch (error) {
@@ -91,6 +94,7 @@ export class CodeBuilder {
       return { body, reached: undefined };
     } finally {
       this.#statements = outer;
+      this.stretch++;
     }
   }
 

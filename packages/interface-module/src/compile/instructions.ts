@@ -11,7 +11,7 @@ import { branchIf, branchTable, branchTo, type Frame, runBlock, take } from './c
 import { dropValue } from './drop.js';
 import { forceRecord } from './force.js';
 import { lowerScalar, operandOf } from './scalars.js';
-import { snapshot } from './scopes.js';
+import { readLocal, snapshot, writeLocal } from './scopes.js';
 import { lowerString } from './strings.js';
 import type { CoreValue, Scope, Value } from './suspensions.js';
 import { toHost } from './to-host.js';
@@ -145,16 +145,13 @@ function runCore(
     case 'const':
       push(constantOf(instruction));
       return;
-    case 'local.get': {
-      const slot = scope.locals[instruction.local]!;
-      push(slot.written ? code.copy(slot.local) : slot.operand);
+    case 'local.get':
+      push(readLocal(code, scope.locals[instruction.local]!));
       return;
-    }
     case 'local.set':
     case 'local.tee': {
       const operand = popCore();
-      const slot = scope.locals[instruction.local]!;
-      if (slot.written) code.assign(slot.local, operand);
+      writeLocal(code, scope.locals[instruction.local]!, operand);
       if (instruction.op === 'local.tee') push(operand);
       return;
     }

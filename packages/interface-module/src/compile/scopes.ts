@@ -31,7 +31,7 @@ export function snapshot(code: CodeBuilder, { instance, locals }: Scope, body: B
     locals: locals.map((slot, index): LocalSlot => {
       if (!slot.written) return slot;
       const { type } = slot.local;
-      const operand = used.has(index) ? code.copy(slot.local) : zero(type as CoreType);
+      const operand = used.has(index) ? readLocal(code, slot) : zero(type as CoreType);
       return { written: false, type: type as CoreType, operand };
     }),
   };
@@ -56,7 +56,22 @@ function slotOf(
   if (!written) return { written: false, type, operand };
   const local = code.local(type);
   code.assign(local, operand);
-  return { written: true, local };
+  return { written: true, local, known: undefined };
+}
+
+/** What a local holds now: an operand that stays the same. */
+export function readLocal(code: CodeBuilder, slot: LocalSlot): Operand {
+  if (!slot.written) return slot.operand;
+  if (slot.known?.stretch === code.stretch) return slot.known.operand;
+  const operand = code.copy(slot.local);
+  slot.known = { operand, stretch: code.stretch };
+  return operand;
+}
+
+export function writeLocal(code: CodeBuilder, slot: LocalSlot, operand: Operand): void {
+  if (!slot.written) return;
+  code.assign(slot.local, operand);
+  slot.known = { operand, stretch: code.stretch };
 }
 
 interface UsedLocals {

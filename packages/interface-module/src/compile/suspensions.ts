@@ -86,5 +86,13 @@ export interface Scope {
 }
 
 export type LocalSlot =
-  | { readonly written: true; readonly local: Local }
+  | WrittenSlot
   | { readonly written: false; readonly type: CoreType; readonly operand: Operand };
+
+/** A local that is written somewhere. */
+export interface WrittenSlot {
+  readonly written: true;
+  readonly local: Local;
+  /** What it holds as well, as long as no ways part or meet (`stretch` of the code). */
+  known: { readonly operand: Operand; readonly stretch: number } | undefined;
+}

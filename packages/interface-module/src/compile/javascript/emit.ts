@@ -12,7 +12,8 @@ import { isConstant } from '../code.js';
 import type { Program } from '../context.js';
 import { access } from './access.js';
 import { type BitsContext, bitsStatement } from './bits.js';
-import { numeric } from './numeric.js';
+import { changingLocals, usedOnce } from './changing-locals.js';
+import { condition, numeric } from './numeric.js';
 import { rawLocals } from './raw-locals.js';
 
 /** Generated JavaScript, and what it is about: `make(s,m,f,g,c)` gives the function. */
@@ -49,6 +50,8 @@ export function emitJavaScript(
   };
 }
 
+type IfStatement = Extract<Statement, { op: 'if' }>;
+
 class Emitter {
   readonly constants: unknown[] = [];
   #lines: string[] = [];
@@ -56,6 +59,12 @@ class Emitter {
   #used = new Set<number>();
   /** Memories that it reads or writes by itself. */
   #views = new Set<number>();
+  /** Unsigned numbers that are kept where the code is. */
+  #unsignedNames: Set<string> = new Set();
+  /** Locals of it that are set and used, once each. */
+  #usedOnce: ReadonlySet<number> = new Set();
+  /** Locals of it that are set in several places. */
+  #changing: ReadonlySet<number> = new Set();
   /** Locals of it that are kept as bits. */
   #raw: ReadonlySet<number> = new Set();
   readonly #bits: BitsContext = {
@@ -96,6 +105,10 @@ class Emitter {
     path?: string,
   ): { readonly body: string; readonly free: readonly number[] } {
     const [lines, used, views, raw] = [this.#lines, this.#used, this.#views, this.#raw];
+    const [names, changing, once] = [this.#unsignedNames, this.#changing, this.#usedOnce];
+    this.#unsignedNames = new Set();
+    this.#changing = changingLocals(code);
+    this.#usedOnce = usedOnce(code);
     this.#raw = rawLocals(code);
     this.#lines = [];
     this.#used = new Set();
@@ -109,7 +122,7 @@ class Emitter {
       .map((local) => declared(local, this.#raw));
     const declarations = [
       ...locals,
-      ...[...this.#views].map((memory) => `v${memory}=m${memory}.fresh()`),
+      ...[...this.#views].map((memory) => `v${memory}=${freshView(memory)}`),
     ];
     const hasViews = this.#views.size > 0;
     if (hasViews) declarations.push('h=0');
@@ -121,6 +134,9 @@ class Emitter {
     this.#used = new Set([...used, ...free]);
     this.#views = views;
     this.#raw = raw;
+    this.#unsignedNames = names;
+    this.#changing = changing;
+    this.#usedOnce = once;
     return { body, free };
   }
 
@@ -134,10 +150,16 @@ class Emitter {
     return name(operand);
   }
 
-  /** An unsigned i32. */
+  /** An unsigned i32; of a local that stays the same it is kept, as engines compute it again. */
   #unsigned(operand: Operand): string {
     if (isConstant(operand)) return String(Number(operand.value) >>> 0);
-    return `(${this.#name(operand)}>>>0)`;
+    if (this.#changing.has(operand.id)) return `(${this.#name(operand)}>>>0)`;
+    const kept = `u${operand.id}`;
+    if (!this.#unsignedNames.has(kept)) {
+      this.#unsignedNames.add(kept);
+      this.#line(`const ${kept}=${this.#name(operand)}>>>0;`);
+    }
+    return kept;
   }
 
   #constant(value: unknown): string {
@@ -147,7 +169,37 @@ class Emitter {
   }
 
   #statements(statements: readonly Statement[]): void {
-    for (const statement of statements) this.#statement(statement);
+    const names = this.#unsignedNames;
+    this.#unsignedNames = new Set(names);
+    for (let index = 0; index < statements.length; index++) {
+      const [statement, next] = [statements[index]!, statements[index + 1]];
+      const folded = this.#foldedCondition(statement, next);
+      if (folded === undefined) this.#statement(statement);
+      else this.#if(folded, statements[++index] as IfStatement);
+    }
+    this.#unsignedNames = names;
+  }
+
+  /** A comparison whose result is the condition of the `if` behind it, and nothing else. */
+  #foldedCondition(statement: Statement, next: Statement | undefined): string | undefined {
+    if (statement.op !== 'numeric' || next?.op !== 'if') return undefined;
+    const { target, name, operands } = statement;
+    if (next.condition !== target || !this.#usedOnce.has(target.id)) return undefined;
+    if (bitsStatement(this.#bits, statement) !== undefined) return undefined;
+    return condition(
+      name,
+      operands.map((operand) => this.#name(operand)),
+    );
+  }
+
+  #if(text: string, { body, otherwise }: IfStatement): void {
+    this.#line(`if(${text}){`);
+    this.#statements(body);
+    if (otherwise.length > 0) {
+      this.#line('}else{');
+      this.#statements(otherwise);
+    }
+    this.#line('}');
   }
 
   #set(target: Local, text: string): void {
@@ -160,7 +212,7 @@ class Emitter {
       this.#line(text);
       return;
     }
-    const fresh = [...this.#views].map((memory) => `v${memory}=m${memory}.fresh();`).join('');
+    const fresh = [...this.#views].map((memory) => `v${memory}=${freshView(memory)};`).join('');
     this.#line(`h=1;${text}h=0;${fresh}`);
   }
 
@@ -228,13 +280,7 @@ class Emitter {
         this.#line(`break;}`);
         return;
       case 'if':
-        this.#line(`if(${this.#name(statement.condition)}){`);
-        this.#statements(statement.body);
-        if (statement.otherwise.length > 0) {
-          this.#line('}else{');
-          this.#statements(statement.otherwise);
-        }
-        this.#line('}');
+        this.#if(this.#name(statement.condition), statement);
         return;
       case 'switch':
         this.#line(`switch(${this.#unsigned(statement.selector)}){`);
@@ -366,6 +412,11 @@ class Emitter {
     // An unsigned range leaves out what is negative too: its greatest is below 2^63.
     return `${text}<${least}n||${text}>${greatest}n`;
   }
+}
+
+/** Engines see that a view is a constant, as long as nothing grows, only where it is read. */
+function freshView(memory: number): string {
+  return `(m${memory}.fresh(),m${memory}.view)`;
 }
 
 function name({ id }: Local): string {

@@ -6,20 +6,25 @@ const PAGE = 65_536;
 
 /** Views of a memory, which are made anew when it has grown: the old buffer has no bytes. */
 export class MemoryViews {
-  u8: Uint8Array = new Uint8Array(0);
-  view: DataView = new DataView(this.u8.buffer);
+  // Declared only, since fields that are defined first are set twice: engines take what is
+  // set once for a constant, which these are until memory grows.
+  declare u8: Uint8Array;
+  declare view: DataView;
   readonly memory: CoreMemory;
 
   /** A shared memory's old buffer keeps its bytes when it grows. */
   readonly #isShared: boolean;
 
   #skip: SkipAscii | undefined;
-  #range: Uint8Array = this.u8;
+  #range: Uint8Array;
   #start = -1;
   #end = -1;
 
   constructor(memory: CoreMemory) {
     this.memory = memory;
+    this.u8 = new Uint8Array(memory.buffer);
+    this.view = new DataView(memory.buffer);
+    this.#range = this.u8;
     this.#isShared = !(memory.buffer instanceof ArrayBuffer);
   }
 

@@ -5,6 +5,16 @@ export function numeric(name: string, [a = '', b = '', c = '']: readonly string[
   return `s.numeric['${name}'](${b === '' ? a : `${a},${b}`})`;
 }
 
+/** The condition that a comparison is, without making a number of it. */
+export function condition(name: string, operands: readonly string[]): string | undefined {
+  const text = comparison.test(name)
+    ? expressions[name]?.(operands[0]!, operands[1]!, '')
+    : undefined;
+  return text?.endsWith('?1:0') ? text.slice(0, -'?1:0'.length) : undefined;
+}
+
+const comparison = /\.(eqz|eq|ne|[lg][te](_[su])?)$/;
+
 type Expression = (a: string, b: string, c: string) => string;
 
 const truth = (condition: string): string => `${condition}?1:0`;
