@@ -75,8 +75,10 @@ function specifiersOf(path: string, text: string): string[] {
     ...module.staticExports.flatMap(({ entries }) =>
       entries.flatMap(({ moduleRequest }) => moduleRequest?.value ?? []),
     ),
-    ...module.dynamicImports.map(({ moduleRequest }) =>
-      text.slice(moduleRequest.start + 1, moduleRequest.end - 1),
-    ),
+    ...module.dynamicImports.flatMap(({ moduleRequest: { start, end } }) => {
+      // Anything but a text is a file of the user's.
+      const literal = /^(["'`])([^"'`]*)\1$/.exec(text.slice(start, end));
+      return literal?.[2] ?? [];
+    }),
   ];
 }
