@@ -159,6 +159,8 @@ function lookUp(checker: Checker, node: MemberExpression, object: Type): Resolve
 
 function reportNoMember(checker: Checker, node: MemberExpression, object: Type, type: Type): void {
   const name = node.member.text;
+  // The parser said that there is none.
+  if (name === '') return;
   const inner = object.kind === 'optional' ? findMember(object.inner, name) : undefined;
   if (inner !== undefined) {
     checker.report(

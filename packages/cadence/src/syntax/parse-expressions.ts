@@ -1,4 +1,4 @@
-import type { Span } from '@witcraft/diagnostics';
+import { emptySpan, type Span } from '@witcraft/diagnostics';
 import type {
   Argument,
   BinaryOperator,
@@ -191,7 +191,17 @@ function parseMember(p: ParserState, object: Expression): Expression {
       end: p.current.start,
     });
   }
-  const member: Name = p.expectName('the name of a member');
+  if (!p.is('identifier')) {
+    const found = describeToken(p.current);
+    p.reportMildly(
+      'cadence/expected-token',
+      `expected the name of a member, found ${found}`,
+      p.current,
+    );
+  }
+  const member: Name = p.is('identifier')
+    ? p.expectName()
+    : { kind: 'name', span: emptySpan(dot.end), text: '' };
   const span = { start: object.span.start, end: member.span.end };
   return { kind: 'member', span, object, isOptional, member };
 }

@@ -78,9 +78,11 @@ function parseDeclaration(p: ParserState): Declaration {
   const access = parseAccess(p);
   const declaration = parseDeclarationAfter(p, access, start);
   if (declaration !== undefined) return declaration;
-  return p.fail(
+  const found = describeToken(p.current);
+  p.reportMildly(
     'cadence/expected-declaration',
-    `expected a declaration, found ${describeToken(p.current)}`,
+    `expected a declaration, found ${found}`,
     p.current,
   );
+  throw new SyntaxFailure();
 }

@@ -26,16 +26,18 @@ export function parseStatements(p: ParserState, isEnd: (token: Token) => boolean
       isSeparated = true;
       continue;
     }
-    if (!isSeparated && !p.current.afterNewline) {
-      p.report(
-        'cadence/missing-separator',
-        'statements on the same line need `;` between them',
-        p.current,
-      );
-    }
+    const first = p.current;
     const startedAt = p.position;
     try {
       statements.push(parseStatement(p));
+      // Only now is it clear that it is a statement, and not the rest of the one before.
+      if (!isSeparated && !first.afterNewline) {
+        p.report(
+          'cadence/missing-separator',
+          'statements on the same line need `;` between them',
+          first,
+        );
+      }
     } catch (failure) {
       if (!(failure instanceof SyntaxFailure)) throw failure;
       p.recover(startedAt, (token) => endsStatement(token) || isEnd(token));
@@ -183,12 +185,23 @@ function parseSwitch(p: ParserState): Statement {
     const opener = p.expect('{', ' and the cases');
     const cases: SwitchCase[] = [];
     while (!p.is('}') && !p.is('end')) {
-      if (!beginsCase(p.current)) p.failExpecting('`case` or `default`');
-      cases.push(parseCase(p));
+      if (beginsCase(p.current)) cases.push(parseCase(p));
+      else skipToCase(p);
     }
     const { end } = p.expectClosing('}', opener, 'the cases');
     return { kind: 'switch-statement', span: { start, end }, value, cases };
   });
+}
+
+/** What belongs to no case is reported once. */
+function skipToCase(p: ParserState): void {
+  const stray = p.current;
+  p.reportMildly(
+    'cadence/expected-token',
+    `expected \`case\` or \`default\`, found ${describeToken(stray)}`,
+    stray,
+  );
+  p.recover(p.position, beginsCase);
 }
 
 function beginsCase({ kind, text }: Token): boolean {

@@ -48,7 +48,7 @@ function parseTypePrefix(p: ParserState): TypeNode {
   const { kind, start } = p.current;
   switch (kind) {
     case 'identifier':
-      if (p.isWord('auth') && p.peek(1).kind === '&') {
+      if (p.isWord('auth')) {
         p.next();
         return parseReferenceType(p, start, true);
       }
@@ -72,7 +72,7 @@ function parseTypePrefix(p: ParserState): TypeNode {
 
 /** `&T`: binds its type and what touches that: `&T?` is optional, `&T{I}` restricted. */
 function parseReferenceType(p: ParserState, start: number, isAuthorized: boolean): TypeNode {
-  p.expect('&');
+  p.expect('&', ' and what the reference refers to');
   // `?` belongs to the reference, `{…}` to what it refers to.
   let type = p.inType(() => parseTypePrefix(p));
   while (p.is('{') && !p.current.afterSpace && !p.peek(1).afterSpace) {

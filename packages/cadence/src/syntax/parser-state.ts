@@ -193,14 +193,18 @@ export class ParserState {
     throw new SyntaxFailure();
   }
 
-  report(
+  report(code: SyntaxCode, message: string, span: Span, related: readonly Label[] = []): void {
+    if (!isMild(code)) this.isWhole = false;
+    this.reportMildly(code, message, span, related);
+  }
+
+  /** Reports what leaves the tree whole, whatever others of that code do. */
+  reportMildly(
     code: SyntaxCode,
     message: string,
     span: Span,
     related: readonly Label[] = [],
-    notes: readonly string[] = [],
   ): void {
-    if (!isMild(code)) this.isWhole = false;
     if (span.start === this.#lastMistake) return;
     this.#lastMistake = span.start;
     const primary = {
@@ -208,7 +212,7 @@ export class ParserState {
       span: { start: span.start, end: span.end },
       message: '',
     };
-    this.diagnostics.push(createDiagnostic(code, message, { primary, related, notes }));
+    this.diagnostics.push(createDiagnostic(code, message, { primary, related }));
   }
 
   #label(span: Span, message: string): Label {
