@@ -82,8 +82,8 @@ export class HostResource {
   /** The resource itself, which the host has no longer then. */
   static take(resource: HostResource): Value | undefined {
     if (!resource.#isMine) return undefined;
-    resource.#isMine = false;
     resource.#before = snapshot(resource.#value);
+    resource.#isMine = false;
     return resource.#value;
   }
 

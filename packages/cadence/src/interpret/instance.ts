@@ -18,6 +18,7 @@ import {
   type Machine,
 } from './machine.js';
 import { callMember } from './members.js';
+import { snapshot } from './snapshots.js';
 import { typeOf } from './transfers.js';
 import { type ProgramUnit, Units } from './units.js';
 import { valueText } from './value-text.js';
@@ -106,8 +107,8 @@ export class Instance {
   /**
    * Calls a function at top level (`main`) or of a contract (`Token.mint`) with
    * JavaScript values (see {@link HostValue}). Never throws; after an error, logs,
-   * events and effects of the call did not happen, and resources that it was given
-   * are the host's again, as they were. What contracts keep is not undone.
+   * events and effects of the call did not happen, resources that it was given are
+   * the host's again, and they, contracts and variables are as they were.
    */
   invoke(name: string, args: readonly HostValue[] = []): RunResult {
     return this.#runtime.invoke(name, args);
@@ -150,7 +151,9 @@ class Runtime implements Machine {
     this.meter.restart();
     this.effects.restart();
     const taken: HostResource[] = [];
+    let undo = (): void => {};
     try {
+      undo = this.#save();
       this.#start();
       const value = this.#call(name, args, taken);
       const success = {
@@ -164,6 +167,7 @@ class Runtime implements Machine {
       for (const resource of taken) HostResource.forget(resource);
       return { ...success, logs: this.effects.logs, events: this.effects.events.map(hostEvent) };
     } catch (error) {
+      undo();
       for (const resource of taken) HostResource.restore(resource);
       this.effects.drop();
       return {
@@ -174,6 +178,32 @@ class Runtime implements Machine {
         steps: this.meter.steps,
       };
     }
+  }
+
+  /**
+   * Keeps what contracts and variables at top level hold; what it returns puts that
+   * back, so that a call that fails changes nothing that a later one could see.
+   */
+  #save(): () => void {
+    const copies = new Map<Value, Value>();
+    const undoVariables = this.#units.save(copies);
+    const contracts = new Map(
+      Array.from(this.#contracts, ([type, value]) => {
+        const fields = value === 'starting' ? [] : [...value.fields];
+        const saved = fields.map(([name, field]) => [name, snapshot(field, copies)] as const);
+        return [type, saved] as const;
+      }),
+    );
+    const isStarted = this.#isStarted;
+    return () => {
+      undoVariables();
+      this.#isStarted = isStarted;
+      for (const [type, value] of this.#contracts) {
+        const saved = contracts.get(type);
+        if (saved === undefined || value === 'starting') this.#contracts.delete(type);
+        else for (const [name, field] of saved) value.fields.set(name, field);
+      }
+    };
   }
 
   /** Top-level variables and contracts in their order, once. */

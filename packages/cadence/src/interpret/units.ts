@@ -11,6 +11,7 @@ import { compileGlobalFunction, topLevelContext } from './compile-functions.js';
 import { compileVariableValue } from './compile-statements.js';
 import { Frame } from './frames.js';
 import { type Global, internal, type Machine, type Unit } from './machine.js';
+import { snapshot } from './snapshots.js';
 import { type Value, VOID } from './values.js';
 
 /** A checked program: the one that runs, or one that it imports. */
@@ -23,6 +24,7 @@ export interface UnitProgram {
 export class Units {
   readonly #machine: Machine;
   readonly #byLocation: Map<string, ProgramUnit> = new Map();
+  readonly #all: ProgramUnit[] = [];
   /** What declares the types of all programs. */
   readonly declared: Map<Type, { readonly declaration: TypeDeclaration; readonly unit: Unit }> =
     new Map();
@@ -34,6 +36,7 @@ export class Units {
   /** Takes a program in, and what it imports. */
   add({ program, elaboration }: UnitProgram): ProgramUnit {
     const unit = new ProgramUnit(this.#machine, program, elaboration);
+    this.#all.push(unit);
     for (const [declaration, type] of elaboration.declaredTypes) {
       this.declared.set(type, { declaration, unit });
     }
@@ -41,6 +44,14 @@ export class Units {
       unit.imports.set(node, this.#imported(imported));
     }
     return unit;
+  }
+
+  /** Keeps what all variables at top level hold; what it returns puts that back. */
+  save(copies: Map<Value, Value>): () => void {
+    const undo = this.#all.map((unit) => unit.save(copies));
+    return () => {
+      for (const one of undo) one();
+    };
   }
 
   #imported(imported: ImportedProgram<Type>): ProgramUnit {
@@ -53,6 +64,12 @@ export class Units {
   }
 }
 
+/** A variable at top level; it has no value before it is first used. */
+interface Variable {
+  value: Value | undefined;
+  isStarted: boolean;
+}
+
 /** One program with its names at top level. */
 export class ProgramUnit implements Unit {
   readonly program: Program;
@@ -60,6 +77,7 @@ export class ProgramUnit implements Unit {
   readonly imports: Map<ImportDeclaration, ProgramUnit> = new Map();
   readonly #machine: Machine;
   readonly #globals: Map<string, Global> = new Map();
+  readonly #variables: Variable[] = [];
 
   constructor(machine: Machine, program: Program, elaboration: Elaboration<Type>) {
     this.#machine = machine;
@@ -105,21 +123,32 @@ export class ProgramUnit implements Unit {
   /** Worked out when it is first used, or in its turn. */
   #variableGlobal(node: VariableDeclaration): Global {
     const place = { source: this.source, span: node.name.span };
-    let value: Value | undefined;
-    let isStarted = false;
+    const variable: Variable = { value: undefined, isStarted: false };
+    this.#variables.push(variable);
     return {
       read: () => {
-        if (value !== undefined) return value;
-        if (isStarted) throw internal(`\`${node.name.text}\` needs its own value`, place);
-        isStarted = true;
+        if (variable.value !== undefined) return variable.value;
+        if (variable.isStarted) throw internal(`\`${node.name.text}\` needs its own value`, place);
+        variable.isStarted = true;
         const context = topLevelContext(this.#machine, this);
         const evaluate = compileVariableValue(context, node);
-        value = evaluate(new Frame(context.scope.size, undefined, VOID));
-        return value;
+        variable.value = evaluate(new Frame(context.scope.size, undefined, VOID));
+        return variable.value;
       },
       write: (other) => {
-        value = other;
+        variable.value = other;
       },
+    };
+  }
+
+  /** Keeps what the variables hold; what it returns puts that back. */
+  save(copies: Map<Value, Value>): () => void {
+    const saved = this.#variables.map(({ value, isStarted }) => ({
+      value: value === undefined ? undefined : snapshot(value, copies),
+      isStarted: isStarted && value !== undefined,
+    }));
+    return () => {
+      for (const [at, variable] of this.#variables.entries()) Object.assign(variable, saved[at]);
     };
   }
 }

@@ -168,6 +168,32 @@ describe('R-10: effects', () => {
     bank.invoke('Bank.make', [3n]);
     expect(bank.invoke('Bank.count')).toMatchObject({ value: 5n });
   });
+  test('what contracts and variables hold is as before a call that fails', () => {
+    const bank = instance(`${BANK}
+pub var total = 0
+pub contract Safe {
+    pub var vault: @Vault?
+    init() { self.vault <- nil }
+    pub fun keep(_ v: @Vault) { self.vault <-! v }
+    pub fun spoil(_ v: @Vault) { self.keep(<-v); total = total + 1; panic("spoilt") }
+    pub fun isEmpty(): Bool { return self.vault == nil }
+}
+pub fun count(): Int { return total }`);
+    const made = bank.invoke('make', [4n]);
+    if (!made.ok) throw new Error('no resource');
+    expect(bank.invoke('Safe.spoil', [made.value])).toMatchObject({ error: { kind: 'panic' } });
+    expect(bank.invoke('Safe.isEmpty')).toMatchObject({ value: true });
+    expect(bank.invoke('count')).toMatchObject({ value: 0n });
+    expect(bank.invoke('fail')).toMatchObject({ ok: false });
+    expect(bank.invoke('Bank.count')).toMatchObject({ value: 0n });
+    expect(bank.invoke('Safe.keep', [made.value])).toMatchObject({ ok: true });
+    expect(bank.invoke('Safe.isEmpty')).toMatchObject({ value: false });
+    // It would lose the one that is there.
+    const other = bank.invoke('make', [5n]);
+    if (!other.ok) throw new Error('no resource');
+    expect(bank.invoke('Safe.keep', [other.value])).toMatchObject({ error: { kind: 'resource' } });
+    expect(bank.invoke('read', [other.value])).toMatchObject({ value: 5n });
+  });
   test('init of a contract takes what the host gives', () => {
     const text =
       'pub contract K { pub let n: Int; init(n: Int) { self.n = n } }\npub fun main(): Int { return K.n }';
