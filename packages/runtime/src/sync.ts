@@ -18,8 +18,8 @@ const parts: Parts = { compiler: { lift, lower, fuse: throughCalls(lift, lower) 
 
 /**
  * Instantiates a component that has nothing asynchronous: as `instantiate` of
- * `@witcraft/runtime`, which is larger. Rejects with a `LinkError` what needs that, and
- * where source must not be generated. Calls between components pass values of JavaScript.
+ * `@witcraft/runtime`, which is larger. Rejects with a `LinkError` what needs that. Calls
+ * between components pass values of JavaScript.
  */
 export async function instantiate<E extends object = Exports>(
   source: Component | ComponentSource,
