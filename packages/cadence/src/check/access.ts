@@ -1,6 +1,6 @@
 /** Who may see and set what (rule C-05). */
 import type { Span } from '@witcraft/diagnostics';
-import type { Expression, FunctionDeclaration } from '../syntax/ast.js';
+import type { FunctionDeclaration } from '../syntax/ast.js';
 import type { Checker } from './checker.js';
 import type { Access, CompositeType, InterfaceType, Member } from './types.js';
 
@@ -93,14 +93,14 @@ export function accessText(access: Access): string {
 /** Reports that a field is only read where the checker is (C-05). */
 export function reportReadOnly(
   checker: Checker,
-  expression: Expression,
+  span: Span,
   member: Member,
   what: 'what is in' | '',
 ): void {
   const written = member.access === 'none' ? 'no access' : `\`${accessText(member.access)}\``;
   checker.report(
     'cadence/read-only-field',
-    expression.span,
+    span,
     `${what}${what === '' ? '' : ' '}\`${member.name}\` cannot be changed here`,
     {
       labels: checker.labelAt(member.place, `declared with ${written}`),

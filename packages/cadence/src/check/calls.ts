@@ -264,7 +264,11 @@ function learn(parameter: Type, found: Type, generics: Map<GenericType, Type>): 
     if (!generics.has(parameter)) {
       generics.set(parameter, found);
     }
-  } else if (parameter.kind === 'function' && found.kind === 'function') {
+  } else if (
+    parameter.kind === 'function' &&
+    found.kind === 'function' &&
+    parameter.parameters.length === found.parameters.length
+  ) {
     learn(parameter.result, found.result, generics);
   }
 }

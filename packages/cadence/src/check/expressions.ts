@@ -56,7 +56,7 @@ export function checkExpression(
     expected !== undefined &&
     options.isHint !== true &&
     !isInvalid(expected) &&
-    !isInvalid(type) &&
+    type.kind !== 'invalid' &&
     !isSubtype(type, expected)
   ) {
     checker.reportMismatch(inner.span, expected, type);

@@ -248,7 +248,7 @@ export function checkArray(
   }
   // An empty array takes over whatever is expected, and then does not fit it.
   const common = node.values.length === 0 ? wanted : commonSupertype(found);
-  if (common === undefined) {
+  if (common === undefined || found.some((type) => type.kind === 'invalid')) {
     reportTypeNeeded(checker, node);
     return invalidType;
   }
@@ -293,7 +293,11 @@ export function checkDictionary(
   }
   const key = isExpected ? wanted.key : commonSupertype(keys);
   const value = isExpected ? wanted.value : commonSupertype(values);
-  if (key === undefined || value === undefined) {
+  if (
+    key === undefined ||
+    value === undefined ||
+    (!isExpected && [...keys, ...values].some((type) => type.kind === 'invalid'))
+  ) {
     reportTypeNeeded(checker, node);
     return invalidType;
   }

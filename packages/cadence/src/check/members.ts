@@ -206,7 +206,7 @@ function checkUse(
     const holder = bare(node.object);
     const held = holder.kind === 'member' ? resolveMember(checker, holder).member : undefined;
     if (held !== undefined && !isWritable(checker, held)) {
-      reportReadOnly(checker, holder, held, 'what is in');
+      reportReadOnly(checker, holder.span, held, 'what is in');
     }
   }
   if (!isReadable(checker, member)) {

@@ -71,7 +71,7 @@ export function checkUnusedLoss(checker: Checker, type: Type, expression: Expres
     base = bare(base.object);
   }
   if (base.kind !== 'identifier') {
-    reportLoss(checker, expression.span);
+    reportLoss(checker, bare(expression).span);
   }
 }
 
@@ -159,6 +159,10 @@ export function moveOut(
       inner.span,
       '`self` cannot be moved or destroyed',
     );
+  }
+  if (variable.depth <= checker.function.depth) {
+    // What is wrong is that it is used here at all.
+    checker.values.forgetResources(new Set([variable]));
   }
   const declared = variable.place?.span.start ?? -1;
   const maySkip =

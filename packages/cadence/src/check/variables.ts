@@ -191,7 +191,7 @@ function checkTargetIndex(checker: Checker, target: Expression & { kind: 'index'
   if (object.kind === 'member') {
     const { member } = resolveMember(checker, object);
     if (member !== undefined && !isWritable(checker, member)) {
-      reportReadOnly(checker, object, member, 'what is in');
+      reportReadOnly(checker, object.span, member, 'what is in');
     }
   }
   return type;
@@ -207,7 +207,7 @@ function checkTargetMember(checker: Checker, target: Expression & { kind: 'membe
     checker.report('cadence/not-assignable', target.span, 'nothing can be assigned through `?.`');
   }
   if (!isWritable(checker, member)) {
-    reportReadOnly(checker, target, member, '');
+    reportReadOnly(checker, target.member.span, member, '');
   }
   const isConstant = member.variable !== 'var';
   const reportConstant = (): void => {
