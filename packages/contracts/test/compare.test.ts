@@ -44,6 +44,11 @@ describe('preconditions may get weaker', () => {
     ['@pre a > 0', '@pre a >= 0', 'kept, syntax'],
     ['@pre a > 0', '@pre a > 0 or yes', 'kept, syntax'],
     ['@pre all n in xs: n > 1', '@pre all m in xs: m > 1', 'kept, syntax'],
+    [
+      '@pre any n in xs: n > 1',
+      '@pre yes or (all k in xs: k > a) or (any m in xs: m > 1)',
+      'kept, syntax',
+    ],
     ['@pre a > 0', '', 'kept'],
     ['@pre a > 5', '@pre a > 3', 'kept, intervals'],
     ['@pre a == 5', '@pre a > 3 and a < 9', 'kept, intervals'],
@@ -175,3 +180,26 @@ function holds(text: string, a: number, b: number, c: bigint): boolean {
     new Function('a', 'b', 'c', `return ${one}`)(a, b, Number(c)) as boolean;
   return parts.slice(0, -1).some((one, i) => i >= 0 && !value(one)) || value(parts.at(-1) ?? '');
 }
+
+test('types that have other ids in the new version', () => {
+  const text = (more: string, condition: string): string => `package a:b; interface i {
+    ${more}
+    record p { x: u32, tags: list<string> }
+    variant v { one(p), two(list<p>) }
+    /// @pre ${condition}
+    f: func(p: p, v: v, n: u32, ps: list<p>);
+  }`;
+  const more = 'type l0 = list<u64>; record z { a: list<f32>, b: option<char> } enum e { a, b }';
+  const verdict = (before: string, after: string): unknown => {
+    const [one] = compareContracts(
+      contractsOf(text('', before)).contracts,
+      contractsOf(text(more, after)).contracts,
+    );
+    return [one?.verdict, one?.conditions[0]?.by];
+  };
+  const given = 'v is one(q) and q == p and p.x > 3 and any r in ps: r == p';
+  expect(verdict(given, 'p.x > 2')).toEqual(['kept', 'intervals']);
+  expect(verdict('v is one(q) and q.x > 3', 'n > 5')).toEqual(['broken', 'values']);
+  expect(verdict('n > 5', 'v is one(q) and q.x > 3')).toEqual(['broken', 'values']);
+  expect(verdict('len(ps) == 1 and p in ps', 'n > 5 or p in ps')).toEqual(['kept', 'syntax']);
+});

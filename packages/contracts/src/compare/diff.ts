@@ -7,13 +7,12 @@ import {
 } from '@witcraft/resolver';
 import type { Condition, Contracts } from '../check/contracts.js';
 import { parametersOf } from '../check/scope.js';
-import type { Term } from '../check/term.js';
 import type { ShownValue } from '../enforce/violation.js';
 import { showValue } from '../enforce/violation.js';
-import { type Implication, implication, type Side } from './implication.js';
+import { implication } from './implication.js';
 import { asBefore, withNames } from './rewrite.js';
 import { isSameAcross } from './same-across.js';
-import { type Assignment, type Atom, atomsOf, environmentOf } from './sample.js';
+import { type Assignment, atomsOf, environmentOf, type Side } from './sample.js';
 
 /** Whether a promise is kept; unknown where neither a reason nor a counterexample was found. */
 export type Verdict = 'kept' | 'broken' | 'unknown';
@@ -134,8 +133,7 @@ function compare(
     case true:
       return { ...common, verdict: 'kept', by: outcome.by, counterexample: [] };
     case false: {
-      const terms = [...premises, conclusion].flatMap((one) => one.terms);
-      const counterexample = shown(contracts.resolve, terms, outcome.counterexample);
+      const counterexample = shown([...premises, conclusion], outcome.counterexample);
       return { ...common, verdict: 'broken', by: outcome.by, counterexample };
     }
     case undefined:
@@ -145,11 +143,10 @@ function compare(
   }
 }
 
-function shown(resolve: Resolve, terms: readonly Term[], values: Assignment): ShownValue[] {
-  const environment = environmentOf(resolve, values);
-  return atomsOf(terms).map(({ text, type }: Atom) => ({
+function shown(sides: readonly Side[], values: Assignment): ShownValue[] {
+  return atomsOf(sides).map(({ text, type, resolve }) => ({
     text,
-    value: showValue(values.get(text), type, environment),
+    value: showValue(values.get(text), type, environmentOf(resolve, values)),
   }));
 }
 

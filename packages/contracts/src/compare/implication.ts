@@ -1,4 +1,3 @@
-import type { Resolve } from '@witcraft/resolver';
 import { intersection, isEmpty, type Range } from '../check/range.js';
 import { printTerm, type Term } from '../check/term.js';
 import { evaluate } from '../evaluate/evaluate.js';
@@ -15,13 +14,8 @@ import {
   hintsOf,
   isFinite,
   randomAssignment,
+  type Side,
 } from './sample.js';
-
-/** Conditions with the resolve that their types are of. */
-export interface Side {
-  readonly resolve: Resolve;
-  readonly terms: readonly Term[];
-}
 
 /** Whether one side follows from the other, and how that is known. */
 export type Implication =
@@ -58,7 +52,9 @@ export function implication(premises: readonly Side[], conclusion: Side, seed = 
 }
 
 /** A text that comparisons have in common that mean the same. */
-function keyOf(term: Term): string {
+function keyOf(whole: Term): string {
+  // A part of a condition has bound names of its own.
+  const term = withNames(whole, []);
   const bound = boundOf(term);
   if (bound !== undefined) {
     const { form, min, max, possible } = bound;
@@ -139,15 +135,14 @@ function byValues(
   seed: number,
 ): Implication {
   const all = [...premises.flatMap(({ terms }) => terms), ...conclusion.terms];
-  const atoms = atomsOf(all);
-  const { resolve } = conclusion;
+  const atoms = atomsOf([...premises, conclusion]);
   const holdsAll = (side: Side, values: Assignment): boolean => {
     const environment = environmentOf(side.resolve, values);
     return side.terms.every((term) => evaluate(term, environment) === true);
   };
   const isGiven = (values: Assignment): boolean => premises.every((side) => holdsAll(side, values));
-  if (isFinite(resolve, atoms)) {
-    for (const values of allAssignments(resolve, atoms)) {
+  if (isFinite(atoms)) {
+    for (const values of allAssignments(atoms)) {
       if (isGiven(values) && !holdsAll(conclusion, values)) return against(values);
     }
     return { holds: true, by: 'all values' };
@@ -157,7 +152,7 @@ function byValues(
   const ranges = atomRanges(atoms, known);
   let tried = 0;
   for (let i = 0; i < TRIES; i++) {
-    const values = randomAssignment(resolve, atoms, ranges, hints, random);
+    const values = randomAssignment(atoms, ranges, hints, random);
     if (values === undefined) break;
     for (const side of premises) {
       fulfil(conjunctsOf(side.terms), atoms, values, environmentOf(side.resolve, values));

@@ -1,4 +1,4 @@
-import type { Term } from '../check/term.js';
+import { partsOfTerm, type Term } from '../check/term.js';
 import { boolType } from '../check/value-type.js';
 
 /** Forms larger than this are not taken apart any further. */
@@ -19,7 +19,7 @@ export function disjunctsOf(term: Term): Term[] {
 }
 
 function collect(term: Term, kind: 'and' | 'or', found: Term[]): void {
-  if (term.kind === kind && !binds(term.left)) {
+  if (term.kind === kind && !mentions(term.right, boundIn(term.left))) {
     collect(term.left, kind, found);
     collect(term.right, kind, found);
     return;
@@ -91,4 +91,23 @@ function binds(term: Term): boolean {
     default:
       return false;
   }
+}
+
+/** The names that a term binds for what is on its right. */
+function boundIn(term: Term, found: Set<number> = new Set()): ReadonlySet<number> {
+  if (term.kind === 'case' && term.binding?.variable.kind === 'bound') {
+    found.add(term.binding.variable.id);
+  } else if (term.kind === 'and') {
+    boundIn(term.left, found);
+    boundIn(term.right, found);
+  }
+  return found;
+}
+
+function mentions(term: Term, names: ReadonlySet<number>): boolean {
+  if (names.size === 0) return false;
+  if (term.kind === 'variable') {
+    return term.variable.kind === 'bound' && names.has(term.variable.id);
+  }
+  return partsOfTerm(term).some((part) => mentions(part, names));
 }

@@ -12,30 +12,38 @@ export interface Atom {
   readonly text: string;
   readonly type: ValueType;
   readonly term: Term;
+  /** That which the type is of. */
+  readonly resolve: Resolve;
+}
+
+/** Conditions with the resolve that their types are of. */
+export interface Side {
+  readonly resolve: Resolve;
+  readonly terms: readonly Term[];
 }
 
 /** What terms ask for: parameters, results, what getters return now and before. */
-export function atomsOf(terms: readonly Term[]): Atom[] {
+export function atomsOf(sides: readonly Side[]): Atom[] {
   const atoms = new Map<string, Atom>();
-  const walk = (term: Term, isBefore: boolean): void => {
+  const walk = (term: Term, isBefore: boolean, resolve: Resolve): void => {
     if (term.kind === 'before') {
-      walk(term.operand, true);
+      walk(term.operand, true, resolve);
       return;
     }
     if (term.kind === 'getter') {
       const text = isBefore ? `before(${printTerm(term)})` : printTerm(term);
-      atoms.set(text, { text, type: term.type, term });
+      atoms.set(text, { text, type: term.type, term, resolve });
       return;
     }
     if (term.kind === 'variable') {
       if (term.variable.kind === 'bound' || term.type.kind === 'resource') return;
       const text = printTerm(term);
-      atoms.set(text, { text, type: term.type, term });
+      atoms.set(text, { text, type: term.type, term, resolve });
       return;
     }
-    for (const part of partsOfTerm(term)) walk(part, isBefore);
+    for (const part of partsOfTerm(term)) walk(part, isBefore, resolve);
   };
-  for (const term of terms) walk(term, false);
+  for (const { terms, resolve } of sides) for (const term of terms) walk(term, false, resolve);
   return [...atoms.values()];
 }
 
@@ -81,23 +89,22 @@ export function hintsOf(terms: readonly Term[]): Hints {
 
 /** A random value for each atom; integers are often those of other atoms. Absent where a type has none. */
 export function randomAssignment(
-  resolve: Resolve,
   atoms: readonly Atom[],
   ranges: ReadonlyMap<string, Range>,
   hints: Hints,
   random: Random,
 ): Assignment | undefined {
   const integers = [...hints.integers];
-  const values = new ValueGenerator(
-    resolve,
-    'camel-case',
-    random,
-    { ...hints, integers },
-    () => ({}),
-  );
   const made: Assignment = new Map();
   try {
-    for (const { text, type, term } of atoms) {
+    for (const { text, type, term, resolve } of atoms) {
+      const values = new ValueGenerator(
+        resolve,
+        'camel-case',
+        random,
+        { ...hints, integers },
+        () => ({}),
+      );
       const range = type.kind === 'integer' ? (ranges.get(text) ?? type.range) : undefined;
       const value = range === undefined ? values.value(type) : values.integer(range);
       if (typeof value === 'bigint') integers.push(value);
@@ -196,11 +203,8 @@ export function domainOf(resolve: Resolve, type: ValueType): readonly unknown[] 
 }
 
 /** All assignments to atoms, where there are not too many. */
-export function* allAssignments(
-  resolve: Resolve,
-  atoms: readonly Atom[],
-): Generator<Assignment, void> {
-  const domains = atoms.map(({ type }) => domainOf(resolve, type) ?? []);
+export function* allAssignments(atoms: readonly Atom[]): Generator<Assignment, void> {
+  const domains = atoms.map(({ type, resolve }) => domainOf(resolve, type) ?? []);
   const indices = atoms.map(() => 0);
   if (domains.some((domain) => domain.length === 0)) return;
   for (;;) {
@@ -222,9 +226,9 @@ export function* allAssignments(
 const MOST_ASSIGNMENTS = 70_000;
 
 /** Whether all assignments can be gone through. */
-export function isFinite(resolve: Resolve, atoms: readonly Atom[]): boolean {
+export function isFinite(atoms: readonly Atom[]): boolean {
   let count = 1;
-  for (const { type } of atoms) {
+  for (const { type, resolve } of atoms) {
     count *= domainOf(resolve, type)?.length ?? Number.POSITIVE_INFINITY;
     if (count > MOST_ASSIGNMENTS) return false;
   }

@@ -197,7 +197,8 @@ class Tester {
   #getters(terms: readonly Term[], self: unknown): bigint[] {
     if (self === undefined) return [];
     const environment = { ...environmentOf(this.#enforcement), self };
-    return atomsOf(terms).flatMap(({ term }) => {
+    const { resolve } = this.#enforcement.contracts;
+    return atomsOf([{ resolve, terms }]).flatMap(({ term }) => {
       if (term.kind !== 'getter' || printTerm(term.object) !== 'self') return [];
       try {
         const value = evaluate(term, environment);
