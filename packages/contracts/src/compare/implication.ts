@@ -4,6 +4,7 @@ import { evaluate } from '../evaluate/evaluate.js';
 import { Random } from '../generate/random.js';
 import { type Bound, boundOf, sumOfBounds } from './linear.js';
 import { conjunctsOf, disjunctsOf } from './normal-form.js';
+import { withNames } from './rewrite.js';
 import {
   type Assignment,
   type Atom,
