@@ -24,6 +24,8 @@ import { isNever, isSubtype } from './subtyping.js';
 import { typeName } from './type-names.js';
 import {
   addressType,
+  anyResourceType,
+  anyStructType,
   arrayOf,
   characterType,
   dictionaryOf,
@@ -31,6 +33,7 @@ import {
   fixedPointType,
   integerType,
   invalidType,
+  isResource,
   pathType,
   privatePathType,
   publicPathType,
@@ -274,6 +277,7 @@ function reportTypeNeeded(checker: Checker, node: ArrayExpression | DictionaryEx
 function tooDeep(checker: Checker, node: Expression, type: Type, element: Type): Type {
   if (type.kind === 'invalid' && element.kind !== 'invalid') {
     checker.report('cadence/type-too-deep', node.span, 'too many types within each other');
+    return isResource(element) ? anyResourceType : anyStructType;
   }
   return type;
 }
