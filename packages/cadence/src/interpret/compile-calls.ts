@@ -5,7 +5,7 @@ import type { Cell, Evaluate, Frame } from './frames.js';
 import { bare, type CodeContext, internal, placeIn, typeOfExpression } from './machine.js';
 import { callMember } from './members.js';
 import { compileOwned } from './ownership.js';
-import { FunctionValue, some, unwrap, type Value } from './values.js';
+import { FunctionValue, some, someAsAny, unwrap, type Value } from './values.js';
 
 /** `f(a)`, `v.f(a)`, `S(a)`, and `before(e)` in postconditions. */
 export function compileCall(context: CodeContext, node: CallExpression): Evaluate {
@@ -111,6 +111,13 @@ function compileMethodCall(
       const [change] = args(frame);
       if (value === null) return null;
       return some((change as FunctionValue).call([unwrap(value)], place));
+    };
+  }
+  if (objectType?.kind === 'optional') {
+    // What every value has, the optional has itself.
+    return (frame) => {
+      const value = someAsAny(object(frame));
+      return callMember(machine, value, name, args(frame), place);
     };
   }
   return (frame) => {

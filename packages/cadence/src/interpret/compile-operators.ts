@@ -20,6 +20,8 @@ import {
   CharacterValue,
   NumberValue,
   ReferenceValue,
+  SomeValue,
+  some,
   unwrap,
   type Value,
 } from './values.js';
@@ -175,8 +177,9 @@ export function compileCast(context: CodeContext, node: CastExpression): Evaluat
   };
 }
 
-/** A reference is seen as what it was cast to. */
+/** An optional of a known type is its value again; a reference is seen as what it was cast to. */
 function castTo(value: Value, type: Type): Value {
+  if (value instanceof SomeValue && type.kind === 'optional') return some(unwrap(value));
   if (value instanceof ReferenceValue && type.kind === 'reference') {
     return value.as(type.inner, type.authorized);
   }

@@ -17,6 +17,9 @@ export function destroyValue(machine: Machine, value: Value, place: Place | unde
       for (const entry of entries) destroyValue(machine, entry.value, place);
       return;
     }
+    case 'some':
+      destroyValue(machine, value.value, place);
+      return;
     case 'composite':
       if (value.isEnded) {
         throw new CadenceFailure('resource', 'the resource was destroyed before', place);

@@ -5,7 +5,7 @@ import type { Meter } from './limits.js';
 import { dereference } from './references.js';
 import { graphemes } from './strings.js';
 import { BYTES_OF_VALUE, checkFits } from './transfers.js';
-import { CharacterValue, NumberValue, ReferenceValue, some, type Value } from './values.js';
+import { CharacterValue, NumberValue, ReferenceValue, some, unwrap, type Value } from './values.js';
 
 /** The index that a number gives into something of a length; it fails outside. */
 export function indexWithin(index: Value, length: number, place: Place | undefined): number {
@@ -58,8 +58,7 @@ export function writeElement(
         return;
       }
       checkFits(index, value.type.key, place);
-      const inner =
-        typeof element === 'object' && element.kind === 'some' ? element.value : element;
+      const inner = value.type.value.kind === 'optional' ? unwrap(element) : element;
       checkFits(inner, value.type.value, place);
       meter.allocate(2 * BYTES_OF_VALUE, place);
       value.entries.set(text, { key: index, value: inner });

@@ -1,8 +1,10 @@
+import { isAny } from '../check/subtyping.js';
 import type { Type } from '../check/types.js';
 import type { Expression } from '../syntax/ast.js';
 import type { Evaluate } from './frames.js';
 import { bare, type CodeContext, placeIn, typeOfExpression } from './machine.js';
 import { needsRetyping, retype, transfer } from './transfers.js';
+import { someAsAny } from './values.js';
 
 /**
  * An expression whose value gets a new owner: a variable, a field, a parameter,
@@ -13,8 +15,12 @@ export function compileOwned(
   expression: Expression,
   target: Type | undefined,
 ): Evaluate {
-  const evaluate = context.compiler.expression(context, expression);
   const type = typeOfExpression(context, expression);
+  if (type?.kind === 'optional' && target !== undefined && isAny(target)) {
+    const owned = compileOwned(context, expression, undefined);
+    return (frame) => someAsAny(owned(frame));
+  }
+  const evaluate = context.compiler.expression(context, expression);
   const keeps = target !== undefined && needsRetyping(target) ? target : undefined;
   if (!isShared(expression) || (type !== undefined && !isTransferred(type))) {
     return keeps === undefined ? evaluate : (frame) => retype(evaluate(frame), keeps);

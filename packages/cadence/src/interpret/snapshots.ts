@@ -1,5 +1,5 @@
 import { MOST_NESTED_DATA, tooDeepData } from './equality.js';
-import { ArrayValue, CompositeValue, DictionaryValue, type Value } from './values.js';
+import { ArrayValue, CompositeValue, DictionaryValue, SomeValue, type Value } from './values.js';
 
 /**
  * A resource as it is now, with all that it holds: what the host gets back when
@@ -38,6 +38,8 @@ export function snapshot(value: Value, copies: Map<Value, Value> = new Map(), de
       }
       return copy;
     }
+    case 'some':
+      return new SomeValue(snapshot(value.value, copies, depth + 1));
     default:
       return value;
   }

@@ -1,8 +1,7 @@
-import { isSubtype, sameType } from '../check/subtyping.js';
+import { isAny, isSubtype, sameType } from '../check/subtyping.js';
 import { typeName } from '../check/type-names.js';
 import {
   addressType,
-  anyStructType,
   arrayOf,
   boolType,
   characterType,
@@ -27,6 +26,8 @@ import {
   DictionaryValue,
   isReferenced,
   SomeValue,
+  someAsAny,
+  unwrap,
   type Value,
 } from './values.js';
 
@@ -74,6 +75,8 @@ export function transfer(value: Value, meter: Meter, place: Place | undefined, d
       }
       return new CompositeValue(value.type, fields);
     }
+    case 'some':
+      return new SomeValue(transfer(value.value, meter, place, depth + 1));
     default:
       return value;
   }
@@ -90,7 +93,8 @@ function moved(value: ArrayValue | DictionaryValue | CompositeValue): Value {
   return value;
 }
 
-function endReferences(value: Value, depth: number): void {
+function endReferences(held: Value, depth: number): void {
+  const value = unwrap(held);
   if (!isReferenced(value) || depth > MOST_NESTED_DATA) return;
   if (value.hasReferences) value.moves++;
   switch (value.kind) {
@@ -133,10 +137,20 @@ export function needsRetyping(type: Type): boolean {
 export function retype(value: Value, type: Type): Value {
   if (type.kind === 'optional') return value === null ? null : retype(value, type.inner);
   if (value instanceof ArrayValue && type.kind === 'array') {
-    if (!sameType(value.type, type)) value.type = type;
+    if (!sameType(value.type, type)) {
+      if (value.type.element.kind === 'optional' && isAny(type.element)) {
+        for (const [at, one] of value.elements.entries()) value.elements[at] = someAsAny(one);
+      }
+      value.type = type;
+    }
     if (needsRetyping(type.element)) for (const one of value.elements) retype(one, type.element);
   } else if (value instanceof DictionaryValue && type.kind === 'dictionary') {
-    if (!sameType(value.type, type)) value.type = type;
+    if (!sameType(value.type, type)) {
+      if (value.type.value.kind === 'optional' && isAny(type.value)) {
+        for (const entry of value.entries.values()) entry.value = someAsAny(entry.value);
+      }
+      value.type = type;
+    }
     if (needsRetyping(type.value)) {
       for (const entry of value.entries.values()) retype(entry.value, type.value);
     }
@@ -189,7 +203,9 @@ export function typeOf(value: Value): Type {
 export function fits(value: Value, type: Type): boolean {
   if (value === null) return type.kind === 'optional' || isSubtype(nilType, type);
   if (value instanceof SomeValue) {
-    return type.kind === 'optional' ? fits(value.value, type.inner) : isSubtype(anyOptional, type);
+    return type.kind === 'optional'
+      ? fits(value.value, type.inner)
+      : isSubtype(typeOf(value), type);
   }
   const inner = type.kind === 'optional' ? type.inner : type;
   if (typeof value === 'object' && value.kind === 'number') {
@@ -197,8 +213,6 @@ export function fits(value: Value, type: Type): boolean {
   }
   return isSubtype(typeOf(value), type);
 }
-
-const anyOptional: Type = optionalOf(anyStructType);
 
 /** Fails where something is put into an array or dictionary that its type does not allow. */
 export function checkFits(value: Value, type: Type, place: Place | undefined): void {

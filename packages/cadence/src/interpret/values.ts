@@ -9,8 +9,8 @@ import type {
 } from '../check/types.js';
 
 // Values of Cadence. Bool is a boolean, String a string, nil is null. An optional
-// that is there is its value itself; only where that is nil, or such an optional,
-// does a `SomeValue` tell them apart.
+// that is there is its value itself. Only where its type does not say that it is an
+// optional (in AnyStruct), or where that value is nil, does a `SomeValue` say so.
 
 export type Value =
   | boolean
@@ -57,12 +57,12 @@ export class NumberValue {
   }
 }
 
-/** An optional that is there and holds nil, or another such optional. */
+/** An optional that is there, where its type does not say so, or where it holds nil. */
 export class SomeValue {
   readonly kind = 'some';
-  readonly value: null | SomeValue;
+  readonly value: Value;
 
-  constructor(value: null | SomeValue) {
+  constructor(value: Value) {
     this.value = value;
   }
 }
@@ -213,6 +213,11 @@ export function isReferenced(value: Value): value is ArrayValue | DictionaryValu
 /** An optional that is there. */
 export function some(value: Value): Value {
   return value === null || value instanceof SomeValue ? new SomeValue(value) : value;
+}
+
+/** A value of an optional type where any type may be: it stays an optional there. */
+export function someAsAny(value: Value): Value {
+  return value === null ? null : new SomeValue(value);
 }
 
 /** The value of an optional that is not nil. */

@@ -241,6 +241,21 @@ pub struct B: I {}
       value('x', 'Int', `${d}var x = 0\nif let inner = d["a"] { x = inner == nil ? 1 : 2 }`),
     ).toBe('1');
   });
+  test('an optional stays one where any type may be', () => {
+    const before = 'let o: Int? = 5\nlet a: AnyStruct = o\n';
+    expect(value('a as? Int', 'Int?', before)).toBe('nil');
+    expect(value('(a as! Int?)! + 1', 'Int', before)).toBe('6');
+    expect(value('o.getType()', 'Type', before)).toBe('Type<Int?>()');
+    expect(value('a.getType()', 'Type', before)).toBe('Type<Int?>()');
+    const list = 'let o: [Int?] = [1, nil]\nlet a: [AnyStruct] = o\n';
+    expect(value('[a[0] as? Int, o[0]]', '[Int?]', list)).toBe('[nil, 1]');
+    expect(value('a', '[AnyStruct]', list)).toBe('[1, nil]');
+    const struct = 'let s: S? = S()\nlet a: AnyStruct = s\ns!.bump()';
+    expect(
+      outcome(`pub struct S { pub var n: Int; init() { self.n = 1 }; pub fun bump() { self.n = 2 } }
+pub fun main(): Int { ${struct}\nreturn (a as! S?)!.n }`),
+    ).toBe('1');
+  });
   test('panic and assert', () => {
     expect(value('a ?? panic("why")', 'Int', 'let a: Int? = nil')).toBe('panic: why at 3:13');
     expect(value('1', 'Int', 'assert(1 == 1, message: "m")')).toBe('1');
