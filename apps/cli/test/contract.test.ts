@@ -134,4 +134,14 @@ test('run --contracts checks the call that --invoke makes', async () => {
   expect((await call('sub(1, 3)')).err).toContain('the caller broke a precondition: no less than');
   const { code, err } = await call('sub(1, 1)');
   expect([code, err]).toEqual([1, expect.stringContaining('the implementation broke a postcond')]);
+  write('other.wit', 'package a:c; world w { /// @pre true\n export other: func(); }');
+  const other = await witcraft([
+    'run',
+    '--contracts',
+    'other.wit',
+    '--invoke',
+    'sub(3, 1)',
+    'sub.wasm',
+  ]);
+  expect([other.code, other.err]).toEqual([1, expect.stringContaining('nothing would be checked')]);
 });

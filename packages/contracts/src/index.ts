@@ -24,6 +24,7 @@ export {
 } from './enforce/enforce.js';
 export type { Results } from './enforce/plan.js';
 export { type Blame, ContractViolation, type ShownValue } from './enforce/violation.js';
+export { WorldMismatchError } from './enforce/world.js';
 export { type Environment, evaluate } from './evaluate/evaluate.js';
 export {
   type TestedFunction,

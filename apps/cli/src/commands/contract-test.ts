@@ -1,6 +1,6 @@
 import { resolve as resolvePath } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type TestReport, testContracts } from '@witcraft/contracts';
+import { type TestReport, testContracts, WorldMismatchError } from '@witcraft/contracts';
 import { instantiate } from '@witcraft/runtime';
 import { wasiImports } from '@witcraft/runtime/wasi';
 import type { Invocation } from '../arguments.js';
@@ -23,7 +23,7 @@ export async function contractTest(invocation: Invocation): Promise<ExitCode> {
   try {
     report = await testContracts(make, contracts, { world: chosen.world, runs, seed });
   } catch (error) {
-    if (!(error instanceof Error) || error.name !== 'MissingExport') throw error;
+    if (!(error instanceof WorldMismatchError)) throw error;
     throw new CommandFailure(`${path} does not fit its world: ${error.message}`);
   }
   await writeOut(show(report));

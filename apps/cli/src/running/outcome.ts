@@ -17,7 +17,9 @@ export function exitCodeOf(error: unknown): number {
 /** What there is to say of an error that a component has thrown; other errors as they are. */
 export function explained(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
-  if (error.name === 'ContractViolation') return new CommandFailure(error.message);
+  if (error.name === 'ContractViolation' || error.name === 'WorldMismatchError') {
+    return new CommandFailure(error.message);
+  }
   if (error instanceof LinkError) return new CommandFailure(error.message);
   if (!(error instanceof Trap) && !isEngineTrap(error)) return error;
   const frames = framesOf(error);

@@ -20,7 +20,7 @@ import {
   type Results,
 } from './plan.js';
 import { visitOf } from './visit.js';
-import { onlyWorld } from './world.js';
+import { onlyWorld, WorldMismatchError } from './world.js';
 import { wrap } from './wrap.js';
 
 /** How conditions are enforced. */
@@ -49,7 +49,7 @@ export interface EnforceWorldOptions extends EnforceOptions {
  * instance, its imports (`side: 'imports'`) before it has them, or a plain implementation
  * in JavaScript. A condition that does not hold is thrown as a {@link ContractViolation}.
  * The object itself is not changed; where nothing is to be checked, it is returned. Throws
- * a `TypeError` if it is no such object, or the world is not clear.
+ * a {@link WorldMismatchError} if it is no such object, or the world is not clear.
  *
  * @example
  * const bank = enforce(instance.exports, contracts);
@@ -86,7 +86,7 @@ export function enforce<T extends object>(
   }
   enforcer.functions(replaced, object, functions);
   if (replaced.size === 0 && functions.length + interfaces.length > 0 && !functions.some(isThere)) {
-    throw new TypeError(
+    throw new WorldMismatchError(
       `the object has nothing of what the world ${side}: nothing would be checked`,
     );
   }

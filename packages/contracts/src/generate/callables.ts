@@ -10,6 +10,7 @@ import { parametersOf } from '../check/scope.js';
 import { withoutAliases } from '../check/value-type.js';
 import { namesIn } from '../enforce/enforce.js';
 import type { JsFunction } from '../enforce/plan.js';
+import { WorldMismatchError } from '../enforce/world.js';
 
 /** A function that a world exports. */
 export interface Callable {
@@ -79,19 +80,14 @@ function containerOf(target: object, owner: string | undefined, naming: Naming):
     const value = (target as Fields)[key];
     if (typeof value === 'object' && value !== null) return value as Fields;
   }
-  throw new MissingExport(owner);
+  throw missing(owner);
 }
 
 function found(value: unknown, name: string): JsFunction {
   if (typeof value === 'function') return value as JsFunction;
-  throw new MissingExport(name);
+  throw missing(name);
 }
 
-/** What is tested does not have a function of its world. */
-export class MissingExport extends Error {
-  override readonly name: string = 'MissingExport';
-
-  constructor(what: string) {
-    super(`\`${what}\` is not there`);
-  }
+function missing(what: string): WorldMismatchError {
+  return new WorldMismatchError(`\`${what}\` is not there`);
 }

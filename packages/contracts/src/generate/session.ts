@@ -3,7 +3,8 @@ import { partsOf, type ValueType, valueTypeOf } from '../check/value-type.js';
 import { type Enforcement, environmentOf } from '../enforce/plan.js';
 import { ContractViolation, showValue } from '../enforce/violation.js';
 import { visitOf } from '../enforce/visit.js';
-import { type Callable, invoke, MissingExport } from './callables.js';
+import { WorldMismatchError } from '../enforce/world.js';
+import { type Callable, invoke } from './callables.js';
 
 /** Stands for a resource among the arguments of a call: the one that a step has made as its `nth`. */
 export class Made {
@@ -82,7 +83,7 @@ export class Session {
       this.#hold(id, callable, value);
       return { kind: 'returned', value };
     } catch (error) {
-      if (error instanceof MissingExport) throw error;
+      if (error instanceof WorldMismatchError) throw error;
       if (error instanceof ContractViolation && error.blame === 'caller') {
         return { kind: 'not-called' };
       }
