@@ -57,7 +57,8 @@ export function fuse(
       name,
     };
   } catch (error) {
-    if (error instanceof NotFused) return undefined;
+    // A caller that is deep in the stack itself leaves too little of it.
+    if (error instanceof NotFused || error instanceof RangeError) return undefined;
     throw error;
   }
 }
