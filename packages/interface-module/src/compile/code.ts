@@ -209,3 +209,28 @@ export function zero(type: CoreType): Constant {
 export function isConstant(operand: Operand): operand is Constant {
   return 'value' in operand;
 }
+
+/** Visits statements with those in them, in order, but not those of the functions in them. */
+export function eachStatement(
+  statements: readonly Statement[],
+  visit: (statement: Statement) => void,
+): void {
+  for (const statement of statements) {
+    visit(statement);
+    switch (statement.op) {
+      case 'block':
+      case 'loop':
+        eachStatement(statement.body, visit);
+        break;
+      case 'if':
+        eachStatement(statement.body, visit);
+        eachStatement(statement.otherwise, visit);
+        break;
+      case 'switch':
+        for (const { body } of statement.arms) eachStatement(body, visit);
+        break;
+      default:
+        break;
+    }
+  }
+}

@@ -1,4 +1,4 @@
-import type { FunctionCode, Local, Statement } from '../code.js';
+import { eachStatement, type FunctionCode, type Local } from '../code.js';
 
 /** The locals that are set by more than one statement of a function. */
 export function changingLocals({ body }: FunctionCode): ReadonlySet<number> {
@@ -11,34 +11,11 @@ export function changingLocals({ body }: FunctionCode): ReadonlySet<number> {
       set.add(target.id);
     }
   };
-  visit(body, note);
+  eachStatement(body, (statement) => {
+    if (statement.op === 'call') note(statement.targets);
+    else if ('target' in statement) note([statement.target]);
+  });
   return changing;
-}
-
-function visit(
-  statements: readonly Statement[],
-  note: (targets: readonly (Local | undefined)[]) => void,
-): void {
-  for (const statement of statements) {
-    switch (statement.op) {
-      case 'block':
-      case 'loop':
-        visit(statement.body, note);
-        break;
-      case 'if':
-        visit(statement.body, note);
-        visit(statement.otherwise, note);
-        break;
-      case 'switch':
-        for (const { body } of statement.arms) visit(body, note);
-        break;
-      case 'call':
-        note(statement.targets);
-        break;
-      default:
-        if ('target' in statement) note([statement.target]);
-    }
-  }
 }
 
 /** The locals that are mentioned twice: where they are set, and where they are used. */

@@ -1,18 +1,11 @@
 import type { ValueType } from '../../model/types.js';
-import type {
-  Constant,
-  FunctionCode,
-  Local,
-  LocalType,
-  Operand,
-  Piece,
-  Statement,
-} from '../code.js';
-import { isConstant } from '../code.js';
+import type { FunctionCode, Local, LocalType, Operand, Piece, Statement } from '../code.js';
+import { eachStatement, isConstant } from '../code.js';
 import type { Program } from '../context.js';
 import { access } from './access.js';
 import { type BitsContext, bitsStatement } from './bits.js';
 import { changingLocals, usedOnce } from './changing-locals.js';
+import { constantText } from './constants.js';
 import { condition, numeric } from './numeric.js';
 import { rawLocals } from './raw-locals.js';
 
@@ -112,7 +105,7 @@ class Emitter {
     this.#raw = rawLocals(code);
     this.#lines = [];
     this.#used = new Set();
-    this.#views = memoriesOf(code.body);
+    this.#views = memoriesOf(code);
     this.#statements(code.body);
     const text = this.#lines.join('\n');
     const own = new Set([...code.params, ...code.locals].map(({ id }) => id));
@@ -441,52 +434,11 @@ function initial(type: LocalType): string {
   }
 }
 
-const scratch = new DataView(new ArrayBuffer(8));
-
-function constantText({ type, value }: Constant): string {
-  switch (type) {
-    case 'i32':
-      return value < 0 ? `(${value})` : String(value);
-    case 'i64':
-      return value < 0n ? `(${value}n)` : `${value}n`;
-    case 'f32':
-      scratch.setUint32(0, value);
-      return numberText(scratch.getFloat32(0));
-    case 'f64':
-      scratch.setBigUint64(0, value);
-      return numberText(scratch.getFloat64(0));
-    default:
-      return 'null';
-  }
-}
-
-function numberText(value: number): string {
-  if (Object.is(value, -0)) return '(-0)';
-  return value < 0 ? `(${value})` : String(value);
-}
-
 /** The memories that code reads or writes by itself, not counting the functions in it. */
-function memoriesOf(statements: readonly Statement[], found: Set<number> = new Set()): Set<number> {
-  for (const statement of statements) {
-    switch (statement.op) {
-      case 'load':
-      case 'store':
-        found.add(statement.memory);
-        break;
-      case 'block':
-      case 'loop':
-        memoriesOf(statement.body, found);
-        break;
-      case 'if':
-        memoriesOf(statement.body, found);
-        memoriesOf(statement.otherwise, found);
-        break;
-      case 'switch':
-        for (const { body } of statement.arms) memoriesOf(body, found);
-        break;
-      default:
-        break;
-    }
-  }
+function memoriesOf({ body }: FunctionCode): Set<number> {
+  const found = new Set<number>();
+  eachStatement(body, (statement) => {
+    if (statement.op === 'load' || statement.op === 'store') found.add(statement.memory);
+  });
   return found;
 }

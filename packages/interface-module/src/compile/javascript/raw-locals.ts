@@ -1,5 +1,5 @@
 import type { FunctionCode, Operand, Statement } from '../code.js';
-import { isConstant } from '../code.js';
+import { eachStatement, isConstant } from '../code.js';
 
 // Locals of i64, f32 and f64 that are only moved about, compared and cut. JavaScript would
 // make a bigint of each i64, and may change the bits of a NaN; so they are kept as their
@@ -26,54 +26,41 @@ export function rawLocals({ locals, body }: FunctionCode): ReadonlySet<number> {
       if (operand !== undefined && !isConstant(operand)) raw.delete(operand.id);
     }
   };
-  visit(body, keepOut);
+  eachStatement(body, (statement) => keepOutOf(statement, keepOut));
   return raw;
 }
 
-/** Tells of all operands and targets that have to be values. */
-function visit(
-  statements: readonly Statement[],
+/** Tells of all operands and targets of a statement that have to be values. */
+function keepOutOf(
+  statement: Statement,
   keepOut: (operands: readonly (Operand | undefined)[]) => void,
 ): void {
-  for (const statement of statements) {
-    switch (statement.op) {
-      case 'numeric':
-        if (!onBits.has(statement.name)) keepOut([statement.target, ...statement.operands]);
-        break;
-      case 'global.get':
-        keepOut([statement.target]);
-        break;
-      case 'global.set':
-        keepOut([statement.value]);
-        break;
-      case 'call':
-        keepOut([...statement.targets, ...statement.args]);
-        break;
-      case 'return':
-        keepOut(statement.values);
-        break;
-      case 'js':
-        keepOut([statement.target, ...statement.text.filter(isOperand)]);
-        break;
-      case 'closure':
-      case 'defer':
-        // What it uses of the code around it is handed over.
-        visitAll(statement.code.body, keepOut);
-        break;
-      case 'block':
-      case 'loop':
-        visit(statement.body, keepOut);
-        break;
-      case 'if':
-        visit(statement.body, keepOut);
-        visit(statement.otherwise, keepOut);
-        break;
-      case 'switch':
-        for (const { body } of statement.arms) visit(body, keepOut);
-        break;
-      default:
-        break;
-    }
+  switch (statement.op) {
+    case 'numeric':
+      if (!onBits.has(statement.name)) keepOut([statement.target, ...statement.operands]);
+      break;
+    case 'global.get':
+      keepOut([statement.target]);
+      break;
+    case 'global.set':
+      keepOut([statement.value]);
+      break;
+    case 'call':
+      keepOut([...statement.targets, ...statement.args]);
+      break;
+    case 'return':
+      keepOut(statement.values);
+      break;
+    case 'js':
+      keepOut([statement.target, ...statement.text.filter(isOperand)]);
+      break;
+    case 'closure':
+    case 'defer':
+      // What it uses of the code around it is handed over.
+      visitAll(statement.code.body, keepOut);
+      break;
+    default:
+      break;
   }
 }
 
