@@ -23,7 +23,7 @@ pub contract interface FungibleToken {
 
         pub fun deposit(from: @{Vault}) {
             pre {
-                from.balance <= 18446744073709551615 - self.balance: "there is room for it"
+                from.balance <= UInt64.max - self.balance: "there is room for it"
             }
             post {
                 self.balance == before(self.balance) + before(from.balance): "nothing is lost"

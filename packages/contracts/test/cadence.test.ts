@@ -113,6 +113,14 @@ describe('from Cadence', () => {
     expect(gaps).toEqual([{ place: 'E', what: 'an event' }]);
   });
 
+  test('the bounds of a type are numbers', () => {
+    const { wit, gaps } = toWit(`pub resource interface R {
+      pub fun f(a: UInt64, b: Int8) { pre { a < UInt64.max && b > Int8.min && b <= Int8.max } }
+    }`);
+    expect(wit).toContain('@pre a < 18446744073709551615 and b > -128 and b <= 127');
+    expect(gaps).toEqual([]);
+  });
+
   test('what fulfils an interface is no part of it', () => {
     const { wit, gaps } = toWit(
       `pub resource interface R {} pub resource S: R {} pub contract C {}`,

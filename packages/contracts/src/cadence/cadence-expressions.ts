@@ -93,6 +93,8 @@ function memberOf(
   }
   if (object.kind !== 'identifier') throw new NoCounterpart('a member of a member');
   const { name } = object;
+  const bound = boundOf(name, text);
+  if (bound !== undefined && !scope.parameters.has(name)) return `${bound}`;
   const of = nameOf(name, scope);
   if (scope.lists.has(name)) {
     if (text === 'length') return `len(${of})`;
@@ -102,6 +104,15 @@ function memberOf(
   if (text === 'length') throw new NoCounterpart('the length of a String, in characters');
   // Of a resource: it has getters.
   return `${of}.${witName(text)}()`;
+}
+
+/** `UInt8.max`: 255. */
+function boundOf(type: string, member: string): bigint | undefined {
+  const [, unsigned, bits] = /^(U?)Int(8|16|32|64)$/.exec(type) ?? [];
+  if (bits === undefined) return undefined;
+  const size = 1n << BigInt(bits);
+  if (member === 'max') return (unsigned === '' ? size / 2n : size) - 1n;
+  return member === 'min' ? (unsigned === '' ? -size / 2n : 0n) : undefined;
 }
 
 function binary(
