@@ -14,7 +14,7 @@ export function coreText(choices: Choices, name: string, image: MemoryImage): st
     '',
     '(drop (memory.grow (i32.const 1)))',
     '(if (i32.and (global.get $top) (i32.const 8)) (then (drop (memory.grow (i32.const 1)))))',
-    '(i32.store8 (i32.const 70) (i32.const 0xff))',
+    '(i32.store8 (i32.const 71) (i32.const 0xff))',
     '(if (i32.gt_u (local.get 0) (i32.const 300)) (then unreachable))',
   ]);
   // One that is odd, and one that leaves the memory soon.

@@ -344,7 +344,7 @@ export class InterfaceWriter {
         return;
       case 2:
         // Over what lifts will read.
-        body.add(`i32.const ${64 + choices.below(400)}`, `i32.const ${number}`, 'call $poke');
+        body.add(`i32.const ${64 + 4 * choices.below(100)}`, `i32.const ${number}`, 'call $poke');
         return;
       case 3:
         body.add('global.get $g', `i32.const ${number}`, 'i32.add', 'global.set $g');

@@ -32,8 +32,10 @@ export class MemoryImage {
   damage(choices: Choices): void {
     const range = Math.max(8, this.#top - START);
     for (const _ of choices.some(1, 4, (index) => index)) {
-      const at = START + (((choices.below(65_536) * 8) % range) & ~7) + choices.below(8);
-      this.bytes[at] = choices.pick([0xff, 0x80, 1, 0x7f, 0xc3, 0xd8]);
+      // The low or the high byte of a word: counts are small then, or above the limit.
+      const word = START + (((choices.below(65_536) * 4) % range) & ~3);
+      if (choices.below(2) === 0) this.bytes[word] = choices.pick([0xff, 0x80, 1, 0xc3]);
+      else this.bytes[word + 3] = choices.pick([0xff, 0x80, 0x7f, 0xd8]);
     }
   }
 
