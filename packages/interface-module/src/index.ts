@@ -1,6 +1,9 @@
 export { type InterfaceModuleCode, interfaceModuleCodes } from './codes.js';
 export type { Target } from './compile/execution.js';
 export {
+  type CompiledModule,
+  type CompileOptions,
+  compile,
   type ExecutionName,
   type Imports,
   type InstantiateOptions,

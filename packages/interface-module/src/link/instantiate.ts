@@ -55,6 +55,41 @@ export async function instantiate(
   return instantiateWith(module, imports, subtyping, modules, executionOf(execution, target));
 }
 
+export interface CompileOptions {
+  readonly subtyping?: Subtyping;
+  /** As for {@link instantiate}. */
+  readonly target?: Target;
+}
+
+/** A valid module, to be instantiated as often as one likes. */
+export interface CompiledModule {
+  readonly module: LinkedModule;
+  /** Instantiates it; `modules` are those that it imports by URLs. */
+  instantiate(imports?: Imports, modules?: ModuleMap): Promise<LinkedInstance>;
+}
+
+/**
+ * Checks a module and keeps how it is to run (section 17). Adapters are fused across
+ * instances, so each function is compiled when it is linked. An invalid module is a
+ * `WebAssembly.CompileError` with `diagnostics`.
+ *
+ * @example
+ * const { exports } = await compile(module).instantiate();
+ */
+export function compile(module: LinkedModule, options: CompileOptions = {}): CompiledModule {
+  const { subtyping = 'seed', target } = options;
+  module.validOutcome(subtyping);
+  return {
+    module,
+    instantiate: (imports = {}, modules = new Map()) =>
+      instantiate(module, imports, {
+        subtyping,
+        modules,
+        ...(target === undefined ? {} : { target }),
+      }),
+  };
+}
+
 function executionOf(name: ExecutionName, target: Target | undefined): Execution {
   switch (name) {
     case 'compiled':
