@@ -229,7 +229,7 @@ describe('completions', () => {
       const script = `${out}\nCOMP_WORDS=(witcraft ${quoted}); COMP_CWORD=${words.length}; _witcraft; echo "\${COMPREPLY[*]}"`;
       return execFileSync('bash', ['-c', script], { encoding: 'utf8' }).trim();
     };
-    expect(complete('c')).toBe('check cadence completions');
+    expect(complete('c')).toBe('check contract cadence completions');
     expect(complete('metadata', '')).toBe('show add');
     expect(complete('metadata', 'add', '--l')).toBe('--language --licenses');
     expect(complete('embed', '--string-encoding', '')).toBe('utf8 utf16 compact-utf16');
