@@ -2,10 +2,17 @@ import type { FunctionType, Place } from '../check/types.js';
 import type { CallExpression, Expression, MemberExpression } from '../syntax/ast.js';
 import { CadenceFailure } from './failure.js';
 import type { Cell, Evaluate, Frame } from './frames.js';
-import { bare, type CodeContext, internal, placeIn, typeOfExpression } from './machine.js';
-import { callMember } from './members.js';
+import {
+  bare,
+  type CodeContext,
+  internal,
+  type Machine,
+  placeIn,
+  typeOfExpression,
+} from './machine.js';
+import { callMember, methodOfOptional, ownerOf } from './members.js';
 import { compileOwned } from './ownership.js';
-import { FunctionValue, some, someAsAny, unwrap, type Value } from './values.js';
+import { FunctionValue, some, unwrap, type Value } from './values.js';
 
 /** `f(a)`, `v.f(a)`, `S(a)`, and `before(e)` in postconditions. */
 export function compileCall(context: CodeContext, node: CallExpression): Evaluate {
@@ -94,30 +101,28 @@ function compileMethodCall(
     };
   }
   const object = context.compiler.expression(context, callee.object);
+  const owner = ownerOf(callee, objectType);
   if (callee.isOptional) {
     const result = typeOfExpression(context, node);
     // A result that may be nil itself stays apart from that of nil.
     const isNested = result?.kind === 'optional' && result.inner.kind === 'optional';
+    const call =
+      owner?.kind === 'optional'
+        ? methodOfOptional(name)
+        : (_machine: Machine, self: Value, values: readonly Value[]) =>
+            callMember(machine, self, name, values, place);
     return (frame) => {
       const value = object(frame);
       if (value === null) return null;
-      const returned = callMember(machine, unwrap(value), name, args(frame), place);
+      const returned = call(machine, unwrap(value), args(frame), place);
       return isNested ? some(returned) : returned;
     };
   }
-  if (objectType?.kind === 'optional' && name === 'map') {
+  if (owner?.kind === 'optional') {
+    const method = methodOfOptional(name);
     return (frame) => {
       const value = object(frame);
-      const [change] = args(frame);
-      if (value === null) return null;
-      return some((change as FunctionValue).call([unwrap(value)], place));
-    };
-  }
-  if (objectType?.kind === 'optional') {
-    // What every value has, the optional has itself.
-    return (frame) => {
-      const value = someAsAny(object(frame));
-      return callMember(machine, value, name, args(frame), place);
+      return method(machine, value, args(frame), place);
     };
   }
   return (frame) => {

@@ -24,7 +24,7 @@ import { readElement } from './elements.js';
 import { keyOf } from './equality.js';
 import type { Cell, Evaluate } from './frames.js';
 import { type CodeContext, internal, placeIn, typeOfExpression } from './machine.js';
-import { readMember } from './members.js';
+import { methodOfOptional, ownerOf, readMember } from './members.js';
 import { compileOwned } from './ownership.js';
 import { arrayTypeOf, BYTES_OF_COMPOSITE, BYTES_OF_VALUE } from './transfers.js';
 import {
@@ -200,6 +200,16 @@ function compileMember(context: CodeContext, node: MemberExpression): Evaluate {
   }
   const functionType = functionTypeWithin(type);
   const object = context.compiler.expression(context, node.object);
+  if (ownerOf(node, objectType)?.kind === 'optional' && functionType !== undefined) {
+    const method = methodOfOptional(name);
+    const read = (self: Value): Value =>
+      new FunctionValue(functionType, (args, call) => method(machine, self, args, call));
+    if (!node.isOptional) return (frame) => read(object(frame));
+    return (frame) => {
+      const value = object(frame);
+      return value === null ? null : read(unwrap(value));
+    };
+  }
   if (node.isOptional) {
     return (frame) => {
       const value = object(frame);

@@ -1,8 +1,16 @@
-import type { FunctionType, Place } from '../check/types.js';
-import { builtInField, builtInMethod } from './built-in-members.js';
+import type { FunctionType, Place, Type } from '../check/types.js';
+import type { MemberExpression } from '../syntax/ast.js';
+import { builtInField, builtInMethod, type Method } from './built-in-members.js';
 import { type Callable, internal, type Machine } from './machine.js';
 import { dereference } from './references.js';
-import { type CompositeValue, FunctionValue, type Value } from './values.js';
+import {
+  type CompositeValue,
+  FunctionValue,
+  some,
+  someAsAny,
+  unwrap,
+  type Value,
+} from './values.js';
 
 /** `value.name`: a field, or a function bound to the value, of type `type`. */
 export function readMember(
@@ -56,6 +64,20 @@ export function callMember(
   const method = builtInMethod(value, name);
   if (method !== undefined) return method(machine, value, args, place);
   throw internal(`there is no function \`${name}\``, place);
+}
+
+/** The type whose member is named: of `a?.b`, what is in the optional. */
+export function ownerOf(node: MemberExpression, objectType: Type | undefined): Type | undefined {
+  return node.isOptional && objectType?.kind === 'optional' ? objectType.inner : objectType;
+}
+
+/** A function of an optional itself: `map`, and what every value has. */
+export function methodOfOptional(name: string): Method {
+  if (name === 'map') {
+    return (_machine, self, [change], place) =>
+      self === null ? null : some((change as FunctionValue).call([unwrap(self)], place));
+  }
+  return (machine, self, args, place) => callMember(machine, someAsAny(self), name, args, place);
 }
 
 /** The function that the type of a value declares; enums declare none. */

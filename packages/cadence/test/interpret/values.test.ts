@@ -263,6 +263,16 @@ pub fun main(): Int { ${struct}\nreturn (a as! S?)!.n }`),
   });
 });
 
+test('functions of optionals are values, too', () => {
+  const twice = 'let f = fun (n: Int): Int { return n * 2 }';
+  const more = 'let f = fun (n: Int?): Int { return n ?? 7 }';
+  expect(value('g(f)', 'Int?', `${twice}\nlet o: Int? = 3\nlet g = o.map`)).toBe('6');
+  expect(value('g(f)', 'Int?', `${twice}\nlet o: Int? = nil\nlet g = o.map`)).toBe('nil');
+  expect(value('o?.map(f)', 'Int??', `${twice}\nlet o: Int?? = 3`)).toBe('6');
+  expect(value('o.map(f)', 'Int?', `${more}\nlet i: Int? = 3\nlet o: Int?? = i`)).toBe('3');
+  expect(value('o.getType() == g()', 'Bool', 'let o: Int? = 3\nlet g = o.getType')).toBe('true');
+});
+
 describe('built-in members', () => {
   test.each([
     ['[Int]', 'a.concat([3])', '[1, 2, 3]'],
