@@ -9,7 +9,7 @@ import type { Condition, Contracts } from '../check/contracts.js';
 import { parametersOf } from '../check/scope.js';
 import type { ShownValue } from '../enforce/violation.js';
 import { showValue } from '../enforce/violation.js';
-import { implication } from './implication.js';
+import { implication, type Premises, premisesOf } from './implication.js';
 import { asBefore, withNames } from './rewrite.js';
 import { isSameAcross } from './same-across.js';
 import { type Assignment, atomsOf, environmentOf, type Side } from './sample.js';
@@ -72,10 +72,11 @@ export function compareContracts(before: Contracts, after: Contracts): Compariso
       compared.push(gone(name, 'signature'));
     } else {
       const isRecord = before.resolve.types[id]?.kind.kind === 'record';
-      const [oldSide, newSide] = [side(before, invariants), side(after, others)];
+      const oldSide = premisesOf([side(before, invariants)]);
+      const newSide = premisesOf([side(after, others)]);
       // Records go both ways, so that neither side may ask for more.
-      const back = isRecord ? others.map((one) => compare([oldSide], after, one, [])) : [];
-      const forth = invariants.map((one) => compare([newSide], before, one, []));
+      const back = isRecord ? others.map((one) => compare(oldSide, after, one, [])) : [];
+      const forth = invariants.map((one) => compare(newSide, before, one, []));
       compared.push(summary(name, [...forth, ...back]));
     }
   }
@@ -104,11 +105,12 @@ function functions(
   const now = after.functions.get(other) ?? none;
   const names = parametersOf(after.resolve, other).map((parameter) => parameter.name);
   const oldPre = side(before, old.pre, names);
-  const pre = now.pre.map((condition) => compare([oldPre], after, condition, names));
+  const asked = premisesOf([oldPre]);
+  const pre = now.pre.map((condition) => compare(asked, after, condition, names));
   // What was asked for before the call is known after it.
   const wasAsked = { ...oldPre, terms: oldPre.terms.map(asBefore) };
-  const promised = side(after, now.post, names);
-  const post = old.post.map((condition) => compare([promised, wasAsked], before, condition, names));
+  const promised = premisesOf([side(after, now.post, names), wasAsked]);
+  const post = old.post.map((condition) => compare(promised, before, condition, names));
   return summary(name, [...pre, ...post]);
 }
 
@@ -121,7 +123,7 @@ function side(
 }
 
 function compare(
-  premises: readonly Side[],
+  premises: Premises,
   contracts: Contracts,
   condition: Condition,
   names: readonly string[],
@@ -133,7 +135,7 @@ function compare(
     case true:
       return { ...common, verdict: 'kept', by: outcome.by, counterexample: [] };
     case false: {
-      const counterexample = shown([...premises, conclusion], outcome.counterexample);
+      const counterexample = shown([...premises.sides, conclusion], outcome.counterexample);
       return { ...common, verdict: 'broken', by: outcome.by, counterexample };
     }
     case undefined:

@@ -28,15 +28,32 @@ export type Implication =
 /** How many random values are tried. */
 const TRIES = 4000;
 
+/** What is given, and what follows from it for any conclusion. */
+export interface Premises {
+  readonly sides: readonly Side[];
+  /** Absent where what is given contradicts itself. */
+  readonly known: ReadonlyMap<string, Range> | undefined;
+  /** Of each conjunct the texts of its cases. */
+  readonly texts: readonly ReadonlySet<string>[];
+}
+
+/** Looks at what is given once, for as many conclusions as there are. */
+export function premisesOf(sides: readonly Side[]): Premises {
+  const given = sides.flatMap(({ terms }) => conjunctsOf(terms));
+  const texts = given.map((term) => new Set(disjunctsOf(term).map(keyOf)));
+  return { sides, known: knownRanges(given), texts };
+}
+
 /**
  * Whether the conclusion holds wherever all premises do. First the texts of both in normal
  * form are compared, then the intervals that integers are in, then values are tried: all
  * where there are few, else random ones.
  */
-export function implication(premises: readonly Side[], conclusion: Side, seed = 1): Implication {
-  const given = premises.flatMap(({ terms }) => conjunctsOf(terms));
-  const known = knownRanges(given);
-  const texts = given.map((term) => new Set(disjunctsOf(term).map(keyOf)));
+export function implication(
+  { sides, known, texts }: Premises,
+  conclusion: Side,
+  seed = 1,
+): Implication {
   let by: 'syntax' | 'intervals' = 'syntax';
   const open: Term[] = [];
   for (const term of conjunctsOf(conclusion.terms)) {
@@ -49,7 +66,7 @@ export function implication(premises: readonly Side[], conclusion: Side, seed = 
     else open.push(term);
   }
   if (open.length === 0) return { holds: true, by };
-  return byValues(premises, { ...conclusion, terms: open }, known ?? new Map(), seed);
+  return byValues(sides, { ...conclusion, terms: open }, known ?? new Map(), seed);
 }
 
 /** A text that comparisons have in common that mean the same. */
