@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { CheckSourceOptions } from '@witcraft/cadence';
-import { createDiagnostic, type Diagnostic, Source } from '@witcraft/diagnostics';
+import { createDiagnostic, type Diagnostic, hasErrors, Source } from '@witcraft/diagnostics';
 import type { Invocation } from '../arguments.js';
-import { CommandFailure, ExitCode } from '../exit-codes.js';
+import { CommandFailure, ExitCode, InputErrors } from '../exit-codes.js';
 import { readStdin, STDIN_NAME } from '../stdin.js';
 import { describeSystemError } from '../system-error.js';
 import { sourceOf } from '../text-source.js';
@@ -35,6 +35,15 @@ export async function readPrograms(paths: readonly string[]): Promise<FoundProgr
     sources: read.filter((one) => one instanceof Source),
     diagnostics: [...found.diagnostics, ...read.filter((one) => isDiagnostic(one))],
   };
+}
+
+/** Reads the one program that a path stands for; `-` is stdin. Fails if there are more. */
+export async function readOneProgram(path: string): Promise<Source> {
+  const { sources, diagnostics } = await readPrograms([path]);
+  const [source] = sources;
+  if (source === undefined || hasErrors(diagnostics)) throw new InputErrors(diagnostics);
+  if (sources.length === 1) return source;
+  throw new CommandFailure('a folder is no program', ExitCode.WrongUsage, 'Name one file of it.');
 }
 
 function isDiagnostic(one: Source | Diagnostic): one is Diagnostic {

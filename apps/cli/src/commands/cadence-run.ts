@@ -7,10 +7,10 @@ import {
   type RunResult,
   run,
 } from '@witcraft/cadence';
-import { diagnosticsToJson, hasErrors, type Label, type Source } from '@witcraft/diagnostics';
+import { diagnosticsToJson, type Label, type Source } from '@witcraft/diagnostics';
 import type { Invocation } from '../arguments.js';
 import { jsonValue } from '../cadence/json-value.js';
-import { importsOf, readPrograms } from '../cadence/programs.js';
+import { importsOf, readOneProgram } from '../cadence/programs.js';
 import { CommandFailure, ExitCode, InputErrors } from '../exit-codes.js';
 import { writeErr, writeOut } from '../output.js';
 import { reportBeside } from '../report.js';
@@ -19,12 +19,7 @@ import { reportBeside } from '../report.js';
 export async function cadenceRun(invocation: Invocation): Promise<ExitCode> {
   const call = callOf(invocation);
   const steps = stepsOf(invocation);
-  const { sources, diagnostics } = await readPrograms(invocation.operands);
-  const [source] = sources;
-  if (source === undefined || hasErrors(diagnostics)) throw new InputErrors(diagnostics);
-  if (sources.length > 1) {
-    throw new CommandFailure('a folder is no program', ExitCode.WrongUsage, 'Name one file of it.');
-  }
+  const source = await readOneProgram(invocation.operands[0]!);
   const checked = check(source, importsOf(invocation, source));
   if (!checked.ok) throw new InputErrors(checked.diagnostics);
   await reportBeside(checked.diagnostics, invocation.color);

@@ -1,20 +1,14 @@
 import { check } from '@witcraft/cadence';
 import { cadenceToWit } from '@witcraft/contracts/cadence';
-import { hasErrors } from '@witcraft/diagnostics';
 import type { Invocation } from '../arguments.js';
 import { warnOfGaps } from '../cadence/gaps.js';
-import { importsOf, readPrograms } from '../cadence/programs.js';
-import { CommandFailure, ExitCode, InputErrors } from '../exit-codes.js';
+import { importsOf, readOneProgram } from '../cadence/programs.js';
+import { ExitCode, InputErrors } from '../exit-codes.js';
 import { writeResult } from '../output.js';
 
 /** `witcraft cadence wit PROGRAM`: its contract and resource interfaces, as WIT. */
 export async function cadenceWit(invocation: Invocation): Promise<ExitCode> {
-  const { sources, diagnostics } = await readPrograms(invocation.operands);
-  const [source] = sources;
-  if (source === undefined || hasErrors(diagnostics)) throw new InputErrors(diagnostics);
-  if (sources.length > 1) {
-    throw new CommandFailure('a folder is no program', ExitCode.WrongUsage, 'Name one file of it.');
-  }
+  const source = await readOneProgram(invocation.operands[0]!);
   const checked = check(source, importsOf(invocation, source));
   if (!checked.ok) throw new InputErrors(checked.diagnostics);
   const name = invocation.values.get('package')?.[0];

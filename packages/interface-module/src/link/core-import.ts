@@ -4,7 +4,7 @@ import type { FuncType } from '../model/types.js';
 import { coreFunction } from './core-function.js';
 import type { Execution, FunctionValue } from './execution.js';
 import { callHost } from './host-function.js';
-import type { LinkValue } from './link-value.js';
+import { engineObject, isFunction, type LinkValue, typeFor } from './link-value.js';
 
 /** A link value as something that a core module can import. */
 export function asCoreImport(
@@ -12,22 +12,8 @@ export function asCoreImport(
   type: LinkType | undefined,
   execution: Execution,
 ): unknown {
-  switch (value.kind) {
-    case 'memory':
-      return value.memory;
-    case 'table':
-      return value.table;
-    case 'global':
-      return value.global;
-    case 'other':
-      return value.value;
-    default:
-      return callFromCore(
-        value,
-        type !== undefined && 'type' in type ? type.type : value.type,
-        execution,
-      );
-  }
+  if (!isFunction(value)) return engineObject(value);
+  return callFromCore(value, typeFor(value, type), execution);
 }
 
 /** A function of core types as the engine's own, as which it is exported to the host. */

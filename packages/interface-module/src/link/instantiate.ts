@@ -10,7 +10,7 @@ import { asCoreFunction } from './core-import.js';
 import type { Execution } from './execution.js';
 import { hostFunction, markExported } from './host-function.js';
 import { hostImport, readImport } from './host-imports.js';
-import type { LinkValue } from './link-value.js';
+import { engineObject, isFunction, type LinkValue, typeFor } from './link-value.js';
 import { type ModuleMap, ModuleResolver } from './resolve-modules.js';
 import { runLinked } from './run-link.js';
 
@@ -137,23 +137,12 @@ function exported(
   type: LinkType | undefined,
   execution: Execution,
 ): unknown {
-  switch (value.kind) {
-    case 'memory':
-      return value.memory;
-    case 'table':
-      return value.table;
-    case 'global':
-      return value.global;
-    case 'other':
-      return value.value;
-    default: {
-      const own = type !== undefined && 'type' in type ? type.type : value.type;
-      if (type?.kind === 'interface-func') return hostFunction(name, value, own, execution);
-      const call = asCoreFunction(value, own, execution);
-      if (value.kind !== 'core') markExported(call, value, own);
-      return call;
-    }
-  }
+  if (!isFunction(value)) return engineObject(value);
+  const own = typeFor(value, type);
+  if (type?.kind === 'interface-func') return hostFunction(name, value, own, execution);
+  const call = asCoreFunction(value, own, execution);
+  if (value.kind !== 'core') markExported(call, value, own);
+  return call;
 }
 
 /** A `WebAssembly.LinkError` that lists what is missing or wrong. */

@@ -77,21 +77,28 @@ export function importText(name: ImportName): string {
 }
 
 function checkExports({ module, functions }: InterfaceContext, report: Report): void {
-  const first = new Map<string, Region>();
-  for (const { name, func, region } of module.exports) {
-    const before = first.get(name);
-    if (before === undefined) first.set(name, region);
-    else {
-      const related = [{ region: before, message: 'the first one is here' }];
-      report.error(
-        'duplicate-export',
-        `${JSON.stringify(name)} is exported twice`,
-        region,
-        related,
-      );
-    }
+  checkExportNames(module.exports, report);
+  for (const { func, region } of module.exports) {
     if (func >= functions.length)
       report.error('func-index', `there is no function ${func}`, region);
+  }
+}
+
+/** Each name is exported once. */
+export function checkExportNames(
+  exports: readonly { readonly name: string; readonly region: Region }[],
+  report: Report,
+): void {
+  const first = new Map<string, Region>();
+  for (const { name, region } of exports) {
+    const before = first.get(name);
+    if (before === undefined) {
+      first.set(name, region);
+      continue;
+    }
+    const message = `${JSON.stringify(name)} is exported twice`;
+    const related = [{ region: before, message: 'the first one is here' }];
+    report.error('duplicate-export', message, region, related);
   }
 }
 

@@ -10,7 +10,12 @@ import type {
 import type { Region } from '../model/region.js';
 import { funcTypeText } from '../model/type-text.js';
 import { coreModule } from './core-module.js';
-import { checkFuncType, checkInterfaceModule, type DroppedTypes } from './interface-module.js';
+import {
+  checkExportNames,
+  checkFuncType,
+  checkInterfaceModule,
+  type DroppedTypes,
+} from './interface-module.js';
 import { checkLink } from './link.js';
 import { type Origin, Report } from './report.js';
 import type { Subtyping } from './subtyping.js';
@@ -79,20 +84,7 @@ function checkDeclared(items: readonly (LinkImport | LinkExport)[], report: Repo
 
 function checkExports(exports: readonly LinkExport[], report: Report): void {
   checkDeclared(exports, report);
-  const first = new Map<string, Region>();
-  for (const { name, region } of exports) {
-    const before = first.get(name);
-    if (before === undefined) first.set(name, region);
-    else {
-      const related = [{ region: before, message: 'the first one is here' }];
-      report.error(
-        'duplicate-export',
-        `${JSON.stringify(name)} is exported twice`,
-        region,
-        related,
-      );
-    }
-  }
+  checkExportNames(exports, report);
 }
 
 /** A `func` takes and gives values of core types only (section 14.2). */
