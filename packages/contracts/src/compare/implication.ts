@@ -33,15 +33,34 @@ export interface Premises {
   readonly sides: readonly Side[];
   /** Absent where what is given contradicts itself. */
   readonly known: ReadonlyMap<string, Range> | undefined;
-  /** Of each conjunct the texts of its cases. */
-  readonly texts: readonly ReadonlySet<string>[];
+  /** Of each conjunct the texts of its cases, by the first of them; all are different. */
+  readonly cases: ReadonlyMap<string, readonly ReadonlySet<string>[]>;
 }
 
 /** Looks at what is given once, for as many conclusions as there are. */
 export function premisesOf(sides: readonly Side[]): Premises {
   const given = sides.flatMap(({ terms }) => conjunctsOf(terms));
-  const texts = given.map((term) => new Set(disjunctsOf(term).map(keyOf)));
-  return { sides, known: knownRanges(given), texts };
+  const different = new Map<string, ReadonlySet<string>>();
+  for (const term of given) {
+    const texts = [...new Set(disjunctsOf(term).map(keyOf))].sort();
+    different.set(texts.join(' or '), new Set(texts));
+  }
+  const cases = new Map<string, ReadonlySet<string>[]>();
+  for (const texts of different.values()) {
+    const [first = ''] = texts;
+    const others = cases.get(first);
+    if (others === undefined) cases.set(first, [texts]);
+    else others.push(texts);
+  }
+  return { sides, known: knownRanges(given), cases };
+}
+
+/** Whether all cases of something that is given are among those that are wanted. */
+function isAmong(cases: Premises['cases'], wanted: ReadonlySet<string>): boolean {
+  for (const one of wanted) {
+    if (cases.get(one)?.some((texts) => [...texts].every((text) => wanted.has(text)))) return true;
+  }
+  return cases.get('false')?.some((texts) => texts.size === 1) === true;
 }
 
 /**
@@ -50,7 +69,7 @@ export function premisesOf(sides: readonly Side[]): Premises {
  * where there are few, else random ones.
  */
 export function implication(
-  { sides, known, texts }: Premises,
+  { sides, known, cases }: Premises,
   conclusion: Side,
   seed = 1,
 ): Implication {
@@ -60,8 +79,7 @@ export function implication(
     const disjuncts = disjunctsOf(term);
     const wanted = new Set(disjuncts.map(keyOf));
     // Whatever is a case of what is given must be one of what is wanted.
-    if (wanted.has('true') || texts.some((text) => text.has('false') && text.size === 1)) continue;
-    if (texts.some((text) => [...text].every((one) => wanted.has(one)))) continue;
+    if (wanted.has('true') || isAmong(cases, wanted)) continue;
     if (known === undefined || isCovered(disjuncts, known)) by = 'intervals';
     else open.push(term);
   }
