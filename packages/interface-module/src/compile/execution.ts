@@ -1,4 +1,5 @@
 import type { Execution } from '../link/execution.js';
+import { isOfEngine } from '../link/traps.js';
 import { Budget } from './code-builder.js';
 import { coreFunctionOf, functionOf, fuse, sourceOf } from './compile-entry.js';
 
@@ -32,7 +33,15 @@ export function compiledExecution(other: Execution, target: Target = 'wasm'): Ex
       const core = target === 'wasm' && fused !== undefined ? coreFunctionOf(fused) : undefined;
       if (core !== undefined) return core as (...args: unknown[]) => unknown;
       if (fused === undefined || !mayGenerate()) return other.entry(called, type, caller);
-      return functionOf(fused, sourceOf(fused));
+      try {
+        return functionOf(fused, sourceOf(fused));
+      } catch (error) {
+        // Callbacks of callbacks are functions in functions: engines can't read them so deep.
+        if (error instanceof Error && isOfEngine(error)) {
+          return other.entry(called, type, caller);
+        }
+        throw error;
+      }
     },
   };
 }

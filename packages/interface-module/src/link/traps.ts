@@ -69,7 +69,7 @@ function isTrap(error: unknown): error is Trap {
 }
 
 /** Exhaustion of the stack is a `RangeError`, or an `InternalError` that is Mozilla's own. */
-function isOfEngine(error: Error): boolean {
+export function isOfEngine(error: Error): boolean {
   return error instanceof RangeError || error.name === 'InternalError';
 }
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { CoreMemory } from '../../src/engine.js';
-import { instantiate } from '../../src/index.js';
+import { instantiate, LinkedModule } from '../../src/index.js';
 import { parsed, program, run } from '../programs.js';
 
 afterEach(() => {
@@ -47,6 +47,22 @@ describe('what can not be compiled is interpreted', () => {
     });
     const { same } = await run(text, 'compiled');
     expect(same!(200)).toBe(200);
+  });
+
+  it.each([490, 700, 990])('where callbacks of callbacks are %i deep', async (depth) => {
+    const type = `${'(callback (param '.repeat(depth)}u8${'))'.repeat(depth)}`;
+    const { module } = LinkedModule.parse(`(module
+      (interface $a
+        (import "host" "f" (func $f (param ${type})))
+        (func (export "run") (param ${type}) call $f))
+      (link (import "f" (interface-func (param ${type})))
+        (export "run" (interface-func (param ${type})))
+        module.instantiate (import "host" "f") $a instance.export "run"))`);
+    const given: unknown[] = [];
+    const host = { f: (callback: unknown) => given.push(callback) };
+    const { exports } = await instantiate(module!, host);
+    (exports as { run: (callback: () => void) => void }).run(() => {});
+    expect(given).toHaveLength(1);
   });
 
   it('where text may not become code', async () => {
