@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
 import { describeBinaryFailure, fuzzBinaries } from './binaries/fuzz.js';
 import { MEMORY_LIMIT, measureMemory, perByte } from './binaries/memory.js';
+import { describeCadenceFailure, fuzzCadence } from './cadence/fuzz.js';
 import { type CampaignOptions, describeProgress, type Failure } from './campaign.js';
+import { describeContractFailure, fuzzContracts } from './contracts/fuzz.js';
 import {
   describeInterfaceFailure,
   fuzzInterfaceBinaries,
@@ -13,12 +15,16 @@ import { describeFailure } from './wit/describe-failure.js';
 import { fuzz } from './wit/fuzz.js';
 import type { Pipeline } from './wit/pipeline.js';
 
-const usage = `usage: pnpm fuzz [--binaries | --wat | --interface-modules] [--count N] [--seed S] [--corpus DIR ...]
+const usage = `usage: pnpm fuzz [KIND] [--count N] [--seed S] [--corpus DIR ...]
 
-  --binaries    damaged binaries; WIT when absent
+  What is fuzzed; WIT when KIND is absent:
+  --binaries    damaged binaries
   --wat         damaged texts of modules and components
   --interface-modules
                 damaged texts of linked modules, then as many damaged binaries of them
+  --cadence     programs, damaged ones and some that are mostly right
+  --contracts   damaged conditions in docs of WIT
+
   --count N     how many inputs; when absent, 200000 of WIT, 50000 of linked modules, 100000 of
                 others
   --seed S      where to begin; 1 when absent
@@ -73,6 +79,10 @@ export function runCommand(
       if (code !== 0) return code;
       return report(fuzzInterfaceBinaries(campaign), describeInterfaceFailure, write);
     }
+    case 'cadence':
+      return report(fuzzCadence(campaign), (failure) => describeCadenceFailure(failure), write);
+    case 'contracts':
+      return report(fuzzContracts(campaign), describeContractFailure, write);
     default:
       return kind satisfies never;
   }
@@ -107,7 +117,10 @@ function reportMemory(seed: number, write: (text: string) => void): 0 | 1 {
   return perByte(most) > MEMORY_LIMIT ? 1 : 0;
 }
 
-type Kind = 'wit' | 'binaries' | 'wat' | 'interface-modules';
+/** What can be fuzzed besides WIT; the name of each is an option. */
+const KINDS = ['binaries', 'wat', 'interface-modules', 'cadence', 'contracts'] as const;
+
+type Kind = 'wit' | (typeof KINDS)[number];
 
 interface Options {
   readonly kind: Kind;
@@ -121,6 +134,8 @@ const DEFAULT_COUNTS: Readonly<Record<Kind, string>> = {
   binaries: '100000',
   wat: '100000',
   'interface-modules': '50000',
+  cadence: '100000',
+  contracts: '100000',
 };
 
 /** The options, or what is wrong with the command line. */
@@ -133,17 +148,15 @@ function readOptions(args: readonly string[]): Options | string {
         binaries: { type: 'boolean', default: false },
         wat: { type: 'boolean', default: false },
         'interface-modules': { type: 'boolean', default: false },
+        cadence: { type: 'boolean', default: false },
+        contracts: { type: 'boolean', default: false },
         count: { type: 'string' },
         seed: { type: 'string', default: '1' },
         corpus: { type: 'string', multiple: true },
       },
     });
-    const given = (['binaries', 'wat', 'interface-modules'] as const).filter(
-      (name) => values[name],
-    );
-    if (given.length > 1) {
-      return 'expected one of `--binaries`, `--wat` and `--interface-modules`';
-    }
+    const given = KINDS.filter((name) => values[name]);
+    if (given.length > 1) return `expected one kind, found \`${given.join('`, `')}\``;
     const [kind = 'wit'] = given;
     if (kind !== 'wit' && values.corpus !== undefined) return '`--corpus` is for WIT';
     const count = Number(values.count ?? DEFAULT_COUNTS[kind]);

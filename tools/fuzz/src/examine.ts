@@ -17,7 +17,11 @@ export type FaultKind =
   // Binaries and their texts
   | 'no-diagnostic'
   // Linked modules
-  | 'not-stable';
+  | 'not-stable'
+  // Cadence: what the checker should have seen
+  | 'owed'
+  // Contracts
+  | 'no-value';
 
 export interface Fault {
   readonly kind: FaultKind;

@@ -39,6 +39,7 @@ export const interfaceModuleGrammar: TextGrammar = {
     ';; line\n',
     '(@name "n")',
   ],
+  comments: [';; c\n', '(; c ;)', '(;'],
   heads: ['', '(module ', '(module (interface ', '(module (interface (func ', '(module (link '],
   openers: [
     { open: '(', close: ')' },

@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { mutate } from './mutate.js';
 import { textMutations, type Vocabulary } from './mutations.js';
 
-/** What texts in parentheses are made of. */
+/** What texts of a language are made of. */
 export interface TextGrammar {
   /** Words and tokens. */
   readonly words: readonly string[];
   /** Pieces of the grammar, most of them whole. */
   readonly fragments: readonly string[];
+  readonly comments: readonly string[];
   /** What soups and nests begin with. */
   readonly heads: readonly string[];
   /** Ways into depth: `open` is repeated, and `close` as often or not at all. */
@@ -19,7 +20,7 @@ export function textInputs(seeds: readonly string[], grammar: TextGrammar): fc.A
   const vocabulary: Vocabulary = {
     words: grammar.words,
     pieces: [...grammar.words, ...grammar.fragments],
-    comments: [';; c\n', '(; c ;)', '(;'],
+    comments: grammar.comments,
   };
   const mutants = fc
     .tuple(
@@ -43,8 +44,21 @@ function soups({ words, fragments, heads }: TextGrammar): fc.Arbitrary<string> {
     )
     .map(([head, pieces, closed]) => {
       const text = head + pieces.join(' ');
-      return closed ? text + ')'.repeat(head.split('(').length - 1) : text;
+      return closed ? text + closersOf(head) : text;
     });
+}
+
+const brackets: Readonly<Record<string, string>> = { '(': ')', '{': '}', '[': ']' };
+
+/** What closes the brackets that a text leaves open. */
+function closersOf(text: string): string {
+  let closers = '';
+  for (const unit of text) {
+    const closer = brackets[unit];
+    if (closer !== undefined) closers = closer + closers;
+    else if (unit === closers[0]) closers = closers.slice(1);
+  }
+  return closers;
 }
 
 function nests({ heads, openers }: TextGrammar): fc.Arbitrary<string> {

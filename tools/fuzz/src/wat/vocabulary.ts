@@ -59,6 +59,7 @@ const openers: TextGrammar['openers'] = [
 export const watGrammar: TextGrammar = {
   words,
   fragments,
+  comments: [';; c\n', '(; c ;)', '(;'],
   heads: ['', '(component ', '(module ', '(module (func ', '(component (core module '],
   openers,
 };
