@@ -248,6 +248,6 @@ function mergePieces(
 
 /** Whether a statement ends before this token without a `;`, too. */
 function isSuperfluous(next: Token): boolean {
-  if (next.kind === '}' || next.kind === 'end') return true;
+  if (next.kind === '}' || next.kind === 'end' || next.kind === ';') return true;
   return next.afterNewline && next.kind === 'identifier' && next.text !== 'as';
 }

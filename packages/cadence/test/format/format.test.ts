@@ -44,6 +44,7 @@ describe('layout', () => {
     ['fun f( _ a:Int,to b:Int ):Int? {}', 'fun f(_ a: Int, to b: Int): Int? {}'],
     ['fun f(){a<->b;c<-!d}', 'fun f() { a <-> b; c <-! d }'],
     ['fun f() { return ; }', 'fun f() { return }'],
+    ['fun f() { a();; b(); ; }\n;;', 'fun f() { a(); b() }'],
     ['event E( a:Int )', 'event E(a: Int)'],
     ['struct S:I,J{}', 'struct S: I, J {}'],
   ])('%j', (text, expected) => {
