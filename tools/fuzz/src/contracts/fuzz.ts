@@ -115,11 +115,11 @@ function evaluateAll(
   return undefined;
 }
 
-/** A promise keeps itself, and is told in Cadence. */
+/** A promise never breaks itself, and is told in Cadence. */
 function compareAndCarry(contracts: Contracts, stages: Stages): Fault | undefined {
   stages.stage = 'compareContracts';
   for (const { name, verdict } of compareContracts(contracts, contracts)) {
-    if (verdict !== 'kept') return { kind: 'not-stable', message: `${name} is ${verdict}` };
+    if (verdict === 'broken') return { kind: 'not-stable', message: `${name} is ${verdict}` };
   }
   stages.stage = 'witToCadence';
   witToCadence(contracts, 0 as InterfaceId);
