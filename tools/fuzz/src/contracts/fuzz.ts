@@ -35,6 +35,9 @@ export interface FuzzContractsOptions extends CampaignOptions {
 /** It stands at eleven places, so that a second is long for that. */
 const MOST_CHARACTERS = 20_000;
 
+/** Promises with more conditions are not compared. */
+const MOST_COMPARED = 20;
+
 /** Tries `count` texts of conditions and stops at the first that brings about a fault. */
 export function fuzzContracts(options: FuzzContractsOptions): CampaignOutcome<string> {
   return runCampaign(
@@ -118,7 +121,11 @@ function evaluateAll(
 /** A promise never breaks itself, and is told in Cadence. */
 function compareAndCarry(contracts: Contracts, stages: Stages): Fault | undefined {
   stages.stage = 'compareContracts';
-  for (const { name, verdict } of compareContracts(contracts, contracts)) {
+  // Each condition may be tried with thousands of values.
+  const isShort = [...contracts.functions.values()].every(
+    ({ pre, post }) => pre.length + post.length <= MOST_COMPARED,
+  );
+  for (const { name, verdict } of isShort ? compareContracts(contracts, contracts) : []) {
     if (verdict === 'broken') return { kind: 'not-stable', message: `${name} is ${verdict}` };
   }
   stages.stage = 'witToCadence';
