@@ -125,3 +125,20 @@ export function mapTypes(kind: TypeDefKind, map: (type: Type) => Type): TypeDefK
       return kind satisfies never;
   }
 }
+
+/** The parts of a type that can have documentation of their own: fields, flags and cases. */
+export function partsWithDocs(
+  kind: TypeDefKind,
+): readonly { readonly name: string; readonly docs: string | undefined }[] {
+  switch (kind.kind) {
+    case 'record':
+      return kind.fields;
+    case 'flags':
+      return kind.flags;
+    case 'variant':
+    case 'enum':
+      return kind.cases;
+    default:
+      return [];
+  }
+}

@@ -1,5 +1,5 @@
 /** Which values are compared with `==`, and which can be keys (rule C-13). */
-import { isNever, isNumberGroup, isSubtype, sameType } from './subtyping.js';
+import { isNever, isNumberGroup, isPlain, isSubtype, sameType } from './subtyping.js';
 import { pathType, type Type, withoutOptionals } from './types.js';
 
 /** Whether `==` is defined on values of a type. */
@@ -8,22 +8,7 @@ export function isEquatable(type: Type): boolean {
     case 'number':
       return true;
     case 'simple':
-      switch (type.name) {
-        case 'Bool':
-        case 'String':
-        case 'Character':
-        case 'Address':
-        case 'Type':
-        case 'Void':
-        case 'Path':
-        case 'CapabilityPath':
-        case 'StoragePath':
-        case 'PublicPath':
-        case 'PrivatePath':
-          return true;
-        default:
-          return isNumberGroup(type);
-      }
+      return type.name === 'Void' || isPlain(type);
     case 'optional':
       return isEquatable(type.inner);
     case 'array':

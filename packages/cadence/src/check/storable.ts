@@ -1,4 +1,4 @@
-import { isNumberGroup } from './subtyping.js';
+import { isNumberGroup, isPlain } from './subtyping.js';
 import type { CompositeType, InterfaceType, Type } from './types.js';
 
 /** Whether values of a type can be kept in a contract's fields: no functions, no references. */
@@ -66,21 +66,7 @@ function eventType(type: Type, seen: Set<CompositeType>): boolean {
     case 'invalid':
       return true;
     case 'simple':
-      switch (type.name) {
-        case 'Type':
-        case 'Bool':
-        case 'Character':
-        case 'String':
-        case 'Address':
-        case 'Path':
-        case 'CapabilityPath':
-        case 'StoragePath':
-        case 'PublicPath':
-        case 'PrivatePath':
-          return true;
-        default:
-          return isNumberGroup(type);
-      }
+      return isPlain(type);
     case 'optional':
       return eventType(type.inner, seen);
     case 'array':

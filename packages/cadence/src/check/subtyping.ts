@@ -158,6 +158,25 @@ export function isNumberGroup(type: Type): boolean {
   return type.kind === 'simple' && numberGroups.has(type.name);
 }
 
+/** Whether a simple type is one of plain values, which can be compared, and be in events. */
+export function isPlain(type: SimpleType): boolean {
+  switch (type.name) {
+    case 'Bool':
+    case 'String':
+    case 'Character':
+    case 'Address':
+    case 'Type':
+    case 'Path':
+    case 'CapabilityPath':
+    case 'StoragePath':
+    case 'PublicPath':
+    case 'PrivatePath':
+      return true;
+    default:
+      return isNumberGroup(type);
+  }
+}
+
 function belowSimple(type: Type, above: SimpleType): boolean {
   switch (above.name) {
     case 'Any':

@@ -15,7 +15,7 @@ import type {
 } from '@witcraft/cadence';
 import { type CadenceScope, conditionOf } from './cadence-expressions.js';
 import { type DeclaredTypes, witName, witResultOf, witTypeOf } from './cadence-types.js';
-import { type Gap, NoCounterpart } from './gap.js';
+import { type Gap, Gaps } from './gap.js';
 
 export interface CadenceToWitOptions {
   /** `local:cadence` if not given. */
@@ -45,7 +45,9 @@ export function cadenceToWit(
   for (const one of program.declarations) {
     if (one.kind === 'interface-declaration' && one.compositeKind === 'contract') {
       const name = witName(one.name.text);
-      interfaces.push(new InterfaceWriter(one.members, `${one.name.text}.`, gaps).write(name));
+      interfaces.push(
+        new InterfaceWriter(one.members, new Gaps(gaps, `${one.name.text}.`)).write(name),
+      );
     } else if (isImplementation(one)) {
       // What fulfils an interface is no part of the promise.
     } else if (isMember(one)) loose.push(one);
@@ -53,7 +55,7 @@ export function cadenceToWit(
   }
   if (loose.length > 0) {
     const name = options.interface ?? 'types';
-    interfaces.unshift(new InterfaceWriter(loose, '', gaps).write(name));
+    interfaces.unshift(new InterfaceWriter(loose, new Gaps(gaps)).write(name));
   }
   const wit = [`package ${options.package ?? 'local:cadence'};\n`, ...interfaces].join('\n');
   return { wit, gaps };
@@ -80,13 +82,11 @@ function isMember(
 /** Writes one interface of WIT. */
 class InterfaceWriter {
   readonly #members: readonly Member[];
-  readonly #prefix: string;
-  readonly #gaps: Gap[];
+  readonly #gaps: Gaps;
   readonly #declared: DeclaredTypes;
 
-  constructor(members: readonly Member[], prefix: string, gaps: Gap[]) {
+  constructor(members: readonly Member[], gaps: Gaps) {
     this.#members = members;
-    this.#prefix = prefix;
     this.#gaps = gaps;
     const names = (test: (one: Member) => boolean): Map<string, string> =>
       new Map(
@@ -106,10 +106,6 @@ class InterfaceWriter {
     return `interface ${name} {\n${indented(items.join('\n'))}}\n`;
   }
 
-  #gap(place: string, what: string): void {
-    this.#gaps.push({ place: `${this.#prefix}${place}`, what });
-  }
-
   #item(one: Member): string[] {
     switch (one.kind) {
       case 'enum-declaration':
@@ -118,17 +114,17 @@ class InterfaceWriter {
       case 'composite-declaration':
         if (isRecord(one)) return this.#record(one);
         if (isResource(one)) return [this.#resource(one)];
-        this.#gap(one.name.text, `a ${one.compositeKind} that is no record`);
+        this.#gaps.add(one.name.text, `a ${one.compositeKind} that is no record`);
         return [];
       case 'event-declaration':
-        this.#gap(one.name.text, 'an event');
+        this.#gaps.add(one.name.text, 'an event');
         return [];
       case 'function-declaration':
         return this.#function(one, one.name.text, undefined);
       case 'field-declaration':
         return this.#getter(one, one.name.text);
       case 'special-function-declaration':
-        this.#gap(one.name.text, `\`${one.name.text}\` of a contract`);
+        this.#gaps.add(one.name.text, `\`${one.name.text}\` of a contract`);
         return [];
       default:
         return one satisfies never;
@@ -136,7 +132,7 @@ class InterfaceWriter {
   }
 
   #record(one: CompositeDeclaration | InterfaceDeclaration): string[] {
-    return this.#orGap(one.name.text, () => {
+    return this.#gaps.orNothing(one.name.text, () => {
       const fields = fieldsOf(one).map(
         (field) => `  ${witName(field.name.text)}: ${witTypeOf(field.type, this.#declared)},\n`,
       );
@@ -156,7 +152,7 @@ class InterfaceWriter {
         case 'special-function-declaration':
           return this.#special(member, place, fields);
         default:
-          this.#gap(place, 'a declaration in a resource');
+          this.#gaps.add(place, 'a declaration in a resource');
           return [];
       }
     });
@@ -165,7 +161,7 @@ class InterfaceWriter {
 
   #getter(one: FieldDeclaration, place: string): string[] {
     if (!this.#isPublic(one.access, place)) return [];
-    return this.#orGap(place, () => {
+    return this.#gaps.orNothing(place, () => {
       const name = witName(one.name.text);
       const type = witResultOf(one.type, this.#declared);
       const getter = `${name}: func() -> ${type};`;
@@ -181,7 +177,7 @@ class InterfaceWriter {
     fields: ReadonlySet<string> | undefined,
   ): string[] {
     if (!this.#isPublic(one.access, place)) return [];
-    return this.#orGap(place, () => {
+    return this.#gaps.orNothing(place, () => {
       const { returnType } = one;
       const result =
         returnType === undefined || isVoid(returnType)
@@ -197,11 +193,11 @@ class InterfaceWriter {
     if (one.role !== 'init') {
       const { body } = one;
       if (body?.pre !== undefined || body?.post !== undefined) {
-        this.#gap(place, 'conditions of `destroy`');
+        this.#gaps.add(place, 'conditions of `destroy`');
       }
       return [];
     }
-    return this.#orGap(place, () => {
+    return this.#gaps.orNothing(place, () => {
       const params = this.#params(one.parameters, place);
       const docs = this.#docs(one.body, place, this.#scope(one.parameters, undefined, fields));
       return [`${docs}constructor(${params});`];
@@ -212,7 +208,7 @@ class InterfaceWriter {
     return parameters
       .map(({ label, name, type }) => {
         if (label !== undefined && label.text !== '_') {
-          this.#gap(place, `the argument label \`${label.text}\``);
+          this.#gaps.add(place, `the argument label \`${label.text}\``);
         }
         return `${witName(name.text)}: ${witTypeOf(type, this.#declared)}`;
       })
@@ -244,38 +240,31 @@ class InterfaceWriter {
   /** The conditions of a function, and what else of its body is lost. */
   #docs(body: FunctionBlock | undefined, place: string, scope: CadenceScope): string {
     if (body === undefined) return '';
-    if (body.statements.length > 0) this.#gap(place, 'a default implementation');
+    if (body.statements.length > 0) this.#gaps.add(place, 'a default implementation');
     const lines = (kind: 'pre' | 'post'): string[] =>
       (body[kind]?.conditions ?? []).flatMap((one) => this.#condition(kind, one, place, scope));
     return [...lines('pre'), ...lines('post')].join('');
   }
 
   #condition(kind: 'pre' | 'post', one: Condition, place: string, scope: CadenceScope): string[] {
-    return this.#orGap(`${place}, ${kind === 'pre' ? 'a precondition' : 'a postcondition'}`, () => {
-      const text = conditionOf(one.test, scope);
-      if (one.message === undefined) return [`/// @${kind} ${text}\n`];
-      if (one.message.kind !== 'string') {
-        this.#gap(place, 'a message that is worked out');
-        return [`/// @${kind} ${text}\n`];
-      }
-      return [`/// @${kind} ${text}: ${JSON.stringify(one.message.value)}\n`];
-    });
+    return this.#gaps.orNothing(
+      `${place}, ${kind === 'pre' ? 'a precondition' : 'a postcondition'}`,
+      () => {
+        const text = conditionOf(one.test, scope);
+        if (one.message === undefined) return [`/// @${kind} ${text}\n`];
+        if (one.message.kind !== 'string') {
+          this.#gaps.add(place, 'a message that is worked out');
+          return [`/// @${kind} ${text}\n`];
+        }
+        return [`/// @${kind} ${text}: ${JSON.stringify(one.message.value)}\n`];
+      },
+    );
   }
 
   #isPublic(access: FieldDeclaration['access'], place: string): boolean {
     if (access?.level === 'pub' || access?.level === 'pub-set') return true;
-    this.#gap(place, 'a member that is not public');
+    this.#gaps.add(place, 'a member that is not public');
     return false;
-  }
-
-  #orGap(place: string, make: () => string[]): string[] {
-    try {
-      return make();
-    } catch (error) {
-      if (!(error instanceof NoCounterpart)) throw error;
-      this.#gap(place, error.message);
-      return [];
-    }
   }
 }
 

@@ -10,7 +10,7 @@ import type {
 } from '@witcraft/resolver';
 import type { Condition, Contracts } from '../check/contracts.js';
 import { expressionOf } from './cadence-terms.js';
-import { type Gap, NoCounterpart } from './gap.js';
+import { type Gap, Gaps, NoCounterpart } from './gap.js';
 
 /**
  * An interface of WIT as a contract interface of Cadence, with its conditions: resources and
@@ -31,13 +31,17 @@ export function witToCadence(
 }
 
 class ContractWriter {
-  readonly gaps: Gap[] = [];
+  readonly #gaps = new Gaps();
   readonly #contracts: Contracts;
   readonly #resolve: Resolve;
 
   constructor(contracts: Contracts) {
     this.#contracts = contracts;
     this.#resolve = contracts.resolve;
+  }
+
+  get gaps(): readonly Gap[] {
+    return this.#gaps.list;
   }
 
   write(id: InterfaceId): string {
@@ -65,7 +69,7 @@ class ContractWriter {
     const definition = this.#resolve.types[id];
     const name = definition?.name;
     if (definition === undefined || name === undefined) return [];
-    return this.#orGap(name, () => {
+    return this.#gaps.orNothing(name, () => {
       const { kind } = definition;
       switch (kind.kind) {
         case 'resource':
@@ -87,7 +91,7 @@ class ContractWriter {
 
   #record(id: TypeId, name: string, fields: readonly Param[]): string {
     for (const one of this.#contracts.types.get(id) ?? []) {
-      this.#gap(name, `the invariant \`${one.text}\``);
+      this.#gaps.add(name, `the invariant \`${one.text}\``);
     }
     const lines = fields.map((one) => `pub let ${camel(one.name)}: ${this.#typeText(one.type)}`);
     const init = `init(${this.#params(fields)})`;
@@ -105,7 +109,7 @@ class ContractWriter {
 
   #function(func: Function, name: string, invariants: readonly Condition[]): string[] {
     const place = func.name;
-    return this.#orGap(place, () => {
+    return this.#gaps.orNothing(place, () => {
       if (func.kind.kind.startsWith('async')) throw new NoCounterpart('an asynchronous function');
       if (func.namedResults !== undefined) throw new NoCounterpart('named results');
       const isConstructor = func.kind.kind === 'constructor';
@@ -133,7 +137,7 @@ class ContractWriter {
     result: 'result' | 'self' = 'result',
   ): string {
     const lines = conditions.flatMap((one) =>
-      this.#orGap(`${place}, \`${one.text}\``, () => [
+      this.#gaps.orNothing(`${place}, \`${one.text}\``, () => [
         `${expressionOf(one.term, result)}: ${JSON.stringify(one.message)}\n`,
       ]),
     );
@@ -211,20 +215,6 @@ class ContractWriter {
     const definition = this.#resolve.types[type];
     if (definition === undefined) throw new NoCounterpart('a type that is not in the resolve');
     return definition;
-  }
-
-  #gap(place: string, what: string): void {
-    this.gaps.push({ place, what });
-  }
-
-  #orGap(place: string, make: () => string[]): string[] {
-    try {
-      return make();
-    } catch (error) {
-      if (!(error instanceof NoCounterpart)) throw error;
-      this.#gap(place, error.message);
-      return [];
-    }
   }
 }
 

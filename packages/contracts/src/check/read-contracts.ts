@@ -5,6 +5,7 @@ import {
   type ItemSpan,
   interfaceName,
   type PackageId,
+  partsWithDocs,
   type Resolve,
   type TypeDef,
   type TypeId,
@@ -122,7 +123,7 @@ class Reader {
       else invariants.push(...this.#check(line, place));
     }
     if (invariants.length > 0) this.types.set(id, invariants);
-    for (const part of partsWithDocs(type)) {
+    for (const part of partsWithDocs(type.kind)) {
       const whole = `${owner}#${name}.${part.name}`;
       for (const line of this.#conditions(part.docs, span, whole, 'within')) {
         this.#reportMisplaced(line, 'a part of a type');
@@ -193,20 +194,4 @@ function placeOf({ kind }: TypeDef, type: TypeId): Place | undefined {
   if (kind.kind === 'record') return { kind: 'record-invariant', type };
   if (kind.kind === 'resource') return { kind: 'resource-invariant', type };
   return undefined;
-}
-
-function partsWithDocs({
-  kind,
-}: TypeDef): readonly { readonly name: string; readonly docs: string | undefined }[] {
-  switch (kind.kind) {
-    case 'record':
-      return kind.fields;
-    case 'flags':
-      return kind.flags;
-    case 'variant':
-    case 'enum':
-      return kind.cases;
-    default:
-      return [];
-  }
 }

@@ -3,10 +3,10 @@ import {
   type Interface,
   type Package,
   type PackageId,
+  partsWithDocs,
   type Resolve,
   type Stability,
   type TypeDef,
-  type TypeDefKind,
   type World,
   type WorldId,
   type WorldItem,
@@ -140,7 +140,7 @@ class DocsWriter {
     json.begin(name);
     this.#head(type);
     json.begin('items');
-    for (const part of partsOf(type.kind)) json.entry(part.name, part.docs);
+    for (const part of partsWithDocs(type.kind)) json.entry(part.name, part.docs);
     json.end();
     json.end();
   }
@@ -168,21 +168,4 @@ class DocsWriter {
 interface Documented {
   readonly docs: string | undefined;
   readonly stability: Stability;
-}
-
-/** The parts of a type that can have documentation of their own. */
-function partsOf(
-  kind: TypeDefKind,
-): readonly { readonly name: string; readonly docs: string | undefined }[] {
-  switch (kind.kind) {
-    case 'record':
-      return kind.fields;
-    case 'flags':
-      return kind.flags;
-    case 'variant':
-    case 'enum':
-      return kind.cases;
-    default:
-      return [];
-  }
 }
