@@ -18,8 +18,9 @@ describe.skipIf(!existsSync(executablePath))('the page in a browser', () => {
 
   beforeAll(async () => {
     server = await serveDist();
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+    browser = await chromium.launch({ executablePath, args: ['--no-sandbox'], timeout: 100_000 });
     page = await browser.newPage();
+    page.setDefaultTimeout(100_000);
     page.on('pageerror', (error) => errors.push(String(error)));
     page.on('console', (message) => {
       if (message.type() === 'error') errors.push(message.text());

@@ -160,9 +160,8 @@ test('docs of all kinds: tags are those of the renderer alone', () => {
 
 test('hostile docs take time in proportion to their length', () => {
   for (const part of ['[', '`', '*', '**', '<https://', '[a](', '# ', '- ']) {
-    const start = performance.now();
-    htmlOfDocs(part.repeat(50_000));
-    expect(performance.now() - start).toBeLessThan(3000);
+    // What is quadratic takes hours, and the test's time is up.
+    expect(htmlOfDocs(part.repeat(1_000_000)).length).toBeGreaterThan(0);
   }
 });
 

@@ -160,7 +160,7 @@ describe('streams that JavaScript gives', () => {
     };
     const exports = run(summer);
     expect(await exports['one']!(source)).toBe(1 << 4);
-    await vi.waitFor(() => expect(stopped).toBe(true), { timeout: 10_000 });
+    await vi.waitFor(() => expect(stopped).toBe(true), { timeout: 60_000 });
     // A read that is not finished may not be dropped, one that is may.
     expect(run(summer)['first']!([1, 2, 3])).toBe(2 << 4);
     expect(await ending(() => exports['first']!(source))).toBe('copy-busy');
@@ -234,7 +234,7 @@ describe('streams that components give', () => {
       expect(chunk).toHaveLength(4);
       break;
     }
-    await vi.waitFor(() => expect(exports['written']!()).toBe(4), { timeout: 10_000 });
+    await vi.waitFor(() => expect(exports['written']!()).toBe(4), { timeout: 60_000 });
     const other = run(counter);
     ((await other['count']!(100)) as ComponentStream).cancel();
     await turn();

@@ -246,7 +246,7 @@ describe.skipIf(!suspends)('threads', () => {
       ),
     );
     expect(await exports['run']!()).toBe(9);
-    await vi.waitFor(async () => expect(await exports['log']!()).toBe(8), { timeout: 10_000 });
+    await vi.waitFor(async () => expect(await exports['log']!()).toBe(8), { timeout: 60_000 });
   });
 
   test('are promoted if they are ready', async () => {

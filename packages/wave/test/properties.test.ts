@@ -96,13 +96,11 @@ test('long texts cost no more than their length', () => {
     ],
     ...['"""\n', '}', ']', ',', ':', '[,', '[1 ', '{a ', '"\\u{', '0.', '"""\n "', '\u{1f30a}'],
   ].map((piece) => piece.repeat(many));
-  const before = Date.now();
+  // Quadratic ones take hours, and the test's time is up.
   for (const text of texts) {
     expect(parseValue(text, resolve, type).ok).toBe(false);
     parseUntyped(`[${text}]`);
   }
-  // Quadratic ones take hours.
-  expect(Date.now() - before).toBeLessThan(60_000);
   expect(parseValue(`[${'1,'.repeat(many)}]`, resolve, type).ok).toBe(true);
   expect(parseValue(`[0.${'1'.repeat(many)}e-5]`, resolve, type).ok).toBe(true);
 });

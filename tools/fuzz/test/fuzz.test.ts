@@ -124,7 +124,7 @@ describe('a planted fault is caught', () => {
     ],
   ];
 
-  test.each(planted)('%s', { timeout: 20_000 }, (kind, stages) => {
+  test.each(planted)('%s', (kind, stages) => {
     const { fault } = examine(inputOf(sample), { ...witcraft, ...stages });
     expect(fault?.kind).toBe(kind);
   });

@@ -124,6 +124,20 @@ describe('adapters', () => {
     ]);
   });
 
+  test.each([
+    ['function', 'call 9'],
+    ['type', 'block (type 9) end'],
+    ['table', 'table.size 9 drop'],
+    ['memory', 'memory.size 9 drop'],
+    ['global', 'global.get 9 drop'],
+  ])('can not name a %s that is not there', (sort, code) => {
+    const module = `(module (import "env" "memory" (memory 0))
+      (func (export "clock") (result i64) ${code} i64.const 0))`;
+    expect(problems(embedded(main, program), { adapters: [adapter(module)] })).toEqual([
+      `componentize/malformed-module adapter \`old\`: there is no ${sort} 9`,
+    ]);
+  });
+
   test('imports of several versions that go together become the latest one', () => {
     const version = (number: string): string =>
       `package local:new@${number}; interface clock { now: func() -> u64; } world w { import clock; }`;

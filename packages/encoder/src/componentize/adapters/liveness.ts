@@ -30,7 +30,7 @@ export function findLive(adapter: AdapterModule): LiveItems {
         finder.table(index);
         break;
       case 'memory':
-        finder.memories.add(index);
+        finder.memory(index);
         break;
       case 'global':
         finder.global(index);
@@ -73,23 +73,28 @@ class LiveFinder implements LiveItems {
   }
 
   function(index: number): void {
-    const item = this.#adapter.functions[index];
-    if (item === undefined || this.functions.has(index)) return;
+    if (this.functions.has(index)) return;
+    const item = itemAt(this.#adapter.functions, index, 'function');
     this.functions.add(index);
     this.#type(item.type);
     this.#pending.push({ definition: item.definition, isFunction: true });
   }
 
   table(index: number): void {
-    const item = this.#adapter.tables[index];
-    if (item === undefined || this.tables.has(index)) return;
+    if (this.tables.has(index)) return;
+    const item = itemAt(this.#adapter.tables, index, 'table');
     this.tables.add(index);
     this.#valType(item.type.element);
   }
 
+  memory(index: number): void {
+    itemAt(this.#adapter.memories, index, 'memory');
+    this.memories.add(index);
+  }
+
   global(index: number): void {
-    const item = this.#adapter.globals[index];
-    if (item === undefined || this.globals.has(index)) return;
+    if (this.globals.has(index)) return;
+    const item = itemAt(this.#adapter.globals, index, 'global');
     this.globals.add(index);
     this.#pending.push({ definition: item.definition, isFunction: false });
   }
@@ -97,8 +102,8 @@ class LiveFinder implements LiveItems {
   #type(index: number): void {
     if (this.types.has(index)) return;
     this.types.add(index);
-    const type = this.#adapter.types[index];
-    for (const each of [...(type?.params ?? []), ...(type?.results ?? [])]) this.#valType(each);
+    const type = itemAt(this.#adapter.types, index, 'type');
+    for (const each of [...type.params, ...type.results]) this.#valType(each);
   }
 
   #valType(type: CoreValType): void {
@@ -117,7 +122,7 @@ class LiveFinder implements LiveItems {
         this.table(index);
         break;
       case 'memory':
-        this.memories.add(index);
+        this.memory(index);
         break;
       case 'global':
         this.global(index);
@@ -126,6 +131,10 @@ class LiveFinder implements LiveItems {
         break;
     }
   };
+}
+
+function itemAt<Item>(items: readonly Item[], index: number, what: string): Item {
+  return items[index] ?? fail('componentize/malformed-module', `there is no ${what} ${index}`);
 }
 
 /** Where the instructions of a function begin, behind its locals. */
