@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { findJco, findWitcraft } from '../find-commands.js';
 import { generateWit } from '../generate-wit.js';
 import type { Job, JobOptions, JobResult, Row, Threshold } from '../job.js';
 import { measureInTurns, measureProcesses } from '../measure.js';
@@ -11,8 +12,8 @@ import { peerNames, type StepName, type Steps, stepLabels, stepNames } from '../
 
 /**
  * Encode, embed, make a component, decode, print and parse: a package of 0.5 MB
- * beside the peer, in one process and as processes of their own, and ours with
- * ten times as much. The peer makes the inputs of 0.5 MB, for both.
+ * beside the peer: in one process, in scripts and as the two commands, and ours
+ * with ten times as much. The peer makes the inputs of 0.5 MB, for both.
  */
 export const binary: Job = { name: 'binary', run };
 
@@ -21,6 +22,7 @@ async function run(options: JobOptions): Promise<JobResult> {
   const parts = [
     await warm(small, options),
     cold(small, options),
+    commands(small, options),
     // The peer takes too long for 5 MB.
     await tenTimes(small, await inputsOf(ourSteps, generateWit({ bytes: 5_000_000 })), options),
   ];
@@ -85,9 +87,34 @@ function cold(inputs: Inputs, { quick }: JobOptions): JobResult {
   return compare(times, 'as a process');
 }
 
+/** The two commands. (The peer's that take WIT from a path don't find it in this version.) */
+function commands(inputs: Inputs, { quick }: JobOptions): JobResult {
+  const directory = mkdtempSync(join(tmpdir(), 'witcraft-bench-'));
+  const times = new Map<StepName, readonly [number, number]>();
+  try {
+    for (const name of ['new', 'wit', 'print', 'parse'] as const) {
+      const file = join(directory, name);
+      writeFileSync(file, inputs[name]);
+      const args = [name, file, '-o', join(directory, 'made')];
+      const [ours = Number.NaN, peer = Number.NaN] = measureProcesses(
+        [
+          [findWitcraft(), ...args],
+          [findJco(), ...args],
+        ],
+        quick ? { warmup: 0, runs: 1 } : { warmup: 1, runs: 7 },
+      );
+      times.set(name, [ours, peer]);
+    }
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+  return compare(times, 'as a command', (name) => `jco ${name}`);
+}
+
 function compare(
   times: ReadonlyMap<StepName, readonly [ours: number, peer: number]>,
   how: string,
+  nameOf: (step: StepName) => string = (step) => peerNames[step],
 ): JobResult {
   const rows: Row[] = [];
   const thresholds: Threshold[] = [];
@@ -96,10 +123,10 @@ function compare(
       label: `${stepLabels[name]}, ${how}`,
       unit: 'ms',
       ours,
-      other: { label: peerNames[name], value: peer },
+      other: { label: nameOf(name), value: peer },
     });
     thresholds.push({
-      label: `times as fast as ${peerNames[name]}: ${stepLabels[name]}, ${how}`,
+      label: `times as fast as ${nameOf(name)}: ${stepLabels[name]}, ${how}`,
       value: peer / ours,
       limit: 4,
       wanted: 'at-least',

@@ -1,8 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { componentEmbed, componentNew } from '@bytecodealliance/jco';
+import { findJco, findWitcraft } from '../find-commands.js';
 import type { Job, JobOptions, JobResult, Row } from '../job.js';
 import { measureProcesses } from '../measure.js';
 import { layOutWasiHttp } from '../wasi-http.js';
@@ -59,15 +60,4 @@ async function run({ quick }: JobOptions): Promise<JobResult> {
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
-}
-
-/** The command as it is published; it must have been built. */
-function findWitcraft(): string {
-  const manifest = fileURLToPath(import.meta.resolve('@witcraft/cli/package.json'));
-  const { bin } = JSON.parse(readFileSync(manifest, 'utf8')) as { bin: { witcraft: string } };
-  return join(dirname(manifest), bin.witcraft);
-}
-
-function findJco(): string {
-  return join(dirname(fileURLToPath(import.meta.resolve('@bytecodealliance/jco'))), 'jco.js');
 }
