@@ -6,6 +6,8 @@ import {
   type FuncType,
   InstanceTypeBuilder,
   readComponent,
+  readSections,
+  type Section,
   writeComponent,
 } from '../src/index.js';
 import { bytesOf, componentOf, hexOf } from './hex.js';
@@ -179,4 +181,17 @@ test('named results and cases that refine others, of 2024', () => {
       { cases: [{ name: 'c', refines: 0 }] },
     ],
   });
+});
+
+test('sections one by one, up to the first mistake', () => {
+  const good = '07 02 01 79 \n 04 08 00 61 73 6d 0d 00 01 00';
+  const taken: Section[] = [];
+  expect(readSections(componentOf(good), {}, (section) => taken.push(section))).toEqual([]);
+  expect(taken).toEqual(readComponent(componentOf(good)).component?.sections);
+
+  const kinds: string[] = [];
+  const bytes = componentOf(`${good} 0d 00`);
+  const diagnostics = readSections(bytes, { name: 'a' }, ({ kind }) => kinds.push(kind));
+  expect(kinds).toEqual(['types', 'component']);
+  expect(diagnostics).toEqual(readComponent(bytes, { name: 'a' }).diagnostics);
 });

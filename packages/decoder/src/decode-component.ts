@@ -1,36 +1,88 @@
-import type { Component, CustomSection } from '@witcraft/binary';
+import type { CustomSection, ReadOptions } from '@witcraft/binary';
+import type { Diagnostic } from '@witcraft/diagnostics';
 import type { PackageId } from '@witcraft/resolver';
 import type { DecodedComponent, DecodedPackage } from './decoded.js';
 import { Failure } from './failure.js';
 import { addPackageDocs, packageDocsSection } from './package-docs/package-docs.js';
-import { externsOf } from './scope/component.js';
-import { decodeComponentWorld } from './wit/component-world.js';
+import { customsNamed, readExterns } from './read-component.js';
+import type { Extern } from './scope/component.js';
+import { ComponentWorld } from './wit/component-world.js';
 import type { Decoding } from './wit/decoding.js';
-import { decodeItemEach, decodeOneType, packageEncoding } from './wit/package-encoding.js';
+import {
+  componentTypeOf,
+  decodeItemEach,
+  decodeOneType,
+  packageEncoding,
+} from './wit/package-encoding.js';
 import { listPackages } from './wit/packages.js';
 
-/** An encoded WIT package, or a component; `size` is that of its binary, in bytes. */
-export function decodeComponent(
-  component: Component,
+/** What {@link decodeComponent} made of bytes; absent where a diagnostic says what is wrong with them. */
+export interface ComponentOutcome {
+  readonly decoded: DecodedPackage | DecodedComponent | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+  /** The custom sections of the component itself. */
+  readonly customs: readonly CustomSection[];
+}
+
+/**
+ * An encoded WIT package, or a component. That is known to be one as soon as it imports
+ * something, or exports what packages don't: from there on its world is made while it is
+ * read.
+ */
+export function decodeComponent(bytes: Uint8Array, options: ReadOptions): ComponentOutcome {
+  const size = bytes.length;
+  const ofPackage: Extern[] = [];
+  let world: ComponentWorld | undefined;
+  const { diagnostics, failure, customs } = readExterns(bytes, options, (extern) => {
+    if (world === undefined) {
+      if (extern.direction === 'export' && componentTypeOf(extern.item) !== undefined) {
+        ofPackage.push(extern);
+        return;
+      }
+      world = new ComponentWorld(size);
+      world.addAll(ofPackage);
+    }
+    world.add(extern);
+  });
+  if (diagnostics.length > 0) return { decoded: undefined, diagnostics, customs };
+  if (failure !== undefined) throw failure;
+  const decoded =
+    world === undefined
+      ? packageOrComponent(ofPackage, size, customs)
+      : componentOf(world, customs);
+  return { decoded, diagnostics, customs };
+}
+
+/** Of what exports component types only, if anything. */
+function packageOrComponent(
+  externs: readonly Extern[],
   size: number,
+  customs: readonly CustomSection[],
 ): DecodedPackage | DecodedComponent {
-  const externs = externsOf(component, size);
   const encoding = packageEncoding(externs);
   if (encoding === undefined) {
-    const { decoding, world } = decodeComponentWorld(externs, size);
-    const id = finish(decoding, component);
-    return { kind: 'component', resolve: decoding.resolve.finish(), package: id, world };
+    const world = new ComponentWorld(size);
+    world.addAll(externs);
+    return componentOf(world, customs);
   }
   const decoding =
     encoding === 'item-each' ? decodeItemEach(externs, size) : decodeOneType(externs, size);
-  const id = finish(decoding, component);
+  const id = finish(decoding, customs);
   return { kind: 'package', resolve: decoding.resolve.finish(), package: id };
 }
 
+function componentOf(
+  { decoding, world }: ComponentWorld,
+  customs: readonly CustomSection[],
+): DecodedComponent {
+  const id = finish(decoding, customs);
+  return { kind: 'component', resolve: decoding.resolve.finish(), package: id, world };
+}
+
 /** Lists the packages, and adds what the section `package-docs` says of the main one. */
-function finish(decoding: Decoding, component: Component): PackageId {
+function finish(decoding: Decoding, customs: readonly CustomSection[]): PackageId {
   const id = listPackages(decoding);
-  const [section, second] = customSections(component, packageDocsSection);
+  const [section, second] = customsNamed(customs, packageDocsSection);
   if (section === undefined) return id;
   const problems =
     second === undefined
@@ -44,12 +96,4 @@ function finish(decoding: Decoding, component: Component): PackageId {
     );
   }
   return id;
-}
-
-/** The custom sections of a name, of the component itself. */
-export function customSections(component: Component, name: string): CustomSection[] {
-  const found: CustomSection[] = [];
-  for (const section of component.sections)
-    if (section.kind === 'custom' && section.name === name) found.push(section);
-  return found;
 }

@@ -1,4 +1,4 @@
-import { type CoreModule, gates, readComponent, readLayer, readModule } from '@witcraft/binary';
+import { type CoreModule, gates, readLayer, readModule } from '@witcraft/binary';
 import type { Diagnostic } from '@witcraft/diagnostics';
 import { decodeComponent } from './decode-component.js';
 import { decodeModule } from './decode-module.js';
@@ -41,8 +41,7 @@ export function decode(bytes: Uint8Array, options: DecodeOptions = {}): DecodeOu
     return module ? decodeCoreModule(module, options) : { decoded: undefined, diagnostics };
   }
   try {
-    const { component, diagnostics } = readComponent(bytes, { name, gates: everyGate });
-    return { decoded: component && decodeComponent(component, bytes.length), diagnostics };
+    return decodeComponent(bytes, { name, gates: everyGate });
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;
     return { decoded: undefined, diagnostics: [failure.toDiagnostic(name)] };

@@ -1,17 +1,18 @@
 import {
-  type Component,
+  type CustomSection,
   decodeUtf8,
   type Gate,
   PRODUCERS,
   type Producers,
-  readComponent,
   readProducers,
   type StringEncoding,
 } from '@witcraft/binary';
+import type { Diagnostic } from '@witcraft/diagnostics';
 import { type Resolve, selectWorld, type WorldId } from '@witcraft/resolver';
-import { customSections, decodeComponent } from './decode-component.js';
+import { decodeComponent } from './decode-component.js';
 import { Failure } from './failure.js';
-import { externsOf } from './scope/component.js';
+import { customsNamed, readExterns } from './read-component.js';
+import type { Extern } from './scope/component.js';
 import { decodeOneWorld } from './wit/package-encoding.js';
 import { listPackages } from './wit/packages.js';
 
@@ -45,9 +46,13 @@ export function decodeWorldSection(
   gates: ReadonlySet<Gate>,
 ): WorldSection {
   if (data[0] === wholePackageVersion) return decodeWholePackage(data, base, gates);
-  const component = embeddedComponent(data, base, gates);
-  const stringEncoding = encodingOf(component, base);
-  const externs = externsOf(component, data.length);
+  const externs: Extern[] = [];
+  const { diagnostics, failure, customs } = readExterns(data, { base, gates }, (extern) => {
+    externs.push(extern);
+  });
+  expectComponent(diagnostics, base);
+  const stringEncoding = encodingOf(customs, base);
+  if (failure !== undefined) throw failure;
   if (externs.length === 0) throw unexpected('the type of a world', base);
   const decoding = decodeOneWorld(externs, data.length);
   listPackages(decoding);
@@ -56,7 +61,7 @@ export function decodeWorldSection(
     resolve: decoding.resolve.finish(),
     world: world as WorldId,
     stringEncoding,
-    producers: producersOf(component),
+    producers: producersOf(customs),
   };
 }
 
@@ -70,25 +75,23 @@ function decodeWholePackage(
   const { text: name, end } = nameAt(data, 2) ?? {};
   if (stringEncoding === undefined || name === undefined || end === undefined)
     throw unexpected('a string encoding and the name of a world', base + 1);
-  const component = embeddedComponent(data.subarray(end), base + end, gates);
-  const decoded = decodeComponent(component, data.length);
-  if (decoded.kind !== 'package') throw unexpected('an encoded WIT package', base + end);
+  const options = { base: base + end, gates };
+  const { decoded, diagnostics, customs } = decodeComponent(data.subarray(end), options);
+  expectComponent(diagnostics, options.base);
+  if (decoded?.kind !== 'package') throw unexpected('an encoded WIT package', base + end);
   const selection = selectWorld(decoded.resolve, decoded.package, name);
   if (!selection.ok) throw new Failure('decode/embedded-world', selection.message, base + 2);
   const { resolve } = decoded;
-  return { resolve, world: selection.world, stringEncoding, producers: producersOf(component) };
+  return { resolve, world: selection.world, stringEncoding, producers: producersOf(customs) };
 }
 
-function embeddedComponent(data: Uint8Array, base: number, gates: ReadonlySet<Gate>): Component {
-  const { component, diagnostics } = readComponent(data, { base, gates });
-  if (component !== undefined) return component;
-  const [problem] = diagnostics;
-  const place = problem?.place?.offset ?? base;
-  throw unexpected(`a component (${problem?.message ?? 'unreadable'})`, place);
+function expectComponent([problem]: readonly Diagnostic[], base: number): void {
+  if (problem === undefined) return;
+  throw unexpected(`a component (${problem.message})`, problem.place?.offset ?? base);
 }
 
-function encodingOf(component: Component, base: number): StringEncoding {
-  const section = customSections(component, encodingSection).at(-1);
+function encodingOf(customs: readonly CustomSection[], base: number): StringEncoding {
+  const section = customsNamed(customs, encodingSection).at(-1);
   const place = section?.place?.start ?? base;
   if (section === undefined) throw unexpected(`a custom section \`${encodingSection}\``, place);
   const [version, encoding, ...more] = section.data;
@@ -99,8 +102,8 @@ function encodingOf(component: Component, base: number): StringEncoding {
   return found;
 }
 
-function producersOf(component: Component): Producers | undefined {
-  const section = customSections(component, PRODUCERS).at(-1);
+function producersOf(customs: readonly CustomSection[]): Producers | undefined {
+  const section = customsNamed(customs, PRODUCERS).at(-1);
   return section && readProducers(section.data).producers;
 }
 

@@ -19,3 +19,19 @@ export class Failure extends Error {
     return createDiagnostic(code, message, { place: { file, offset, path: [] } });
   }
 }
+
+/** Work in steps that ends with the first failure. It is kept: mistakes of other work may come first. */
+export class Steps {
+  failure: Failure | undefined;
+
+  /** Does a step, unless one failed before. */
+  do<T>(step: (input: T) => void, input: T): void {
+    if (this.failure !== undefined) return;
+    try {
+      step(input);
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      this.failure = error;
+    }
+  }
+}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decode } from '../src/index.js';
-import { binary, mistakes } from './decode-text.js';
+import { binary, mistakes, mistakesOf } from './decode-text.js';
 
 describe('components that are no WIT', () => {
   test.each([
@@ -109,6 +109,17 @@ describe('components that are no WIT', () => {
     // 0x00, the length, the name: "g".
     const offset = bytes.findIndex((byte, i) => byte === 1 && bytes[i + 1] === 0x67) - 1;
     expect(diagnostic?.place).toEqual({ file: 'a.wasm', offset, path: [] });
+  });
+
+  test('one in the bytes before one in the definitions, and that before one in the WIT', () => {
+    const wit = '(import "[static]r.m" (func))';
+    expect(mistakes(`(component ${wit} (import "f" (func (type 7))))`)).toEqual([
+      'decode/unknown-index: there is no type 7: there are 1 so far',
+    ]);
+    const cut = binary(`(component (import "f" (func (type 7))) ${wit})`).subarray(0, -1);
+    expect(mistakesOf(decode(cut))).toEqual([
+      'binary/unexpected-end: expected 16 bytes more, found 15 bytes',
+    ]);
   });
 
   test('bytes that are no WebAssembly', () => {

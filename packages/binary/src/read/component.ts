@@ -65,6 +65,35 @@ export function readComponent(bytes: Uint8Array, options: ReadOptions = {}): Rea
   }
 }
 
+/**
+ * {@link readComponent}, section by section: `take` gets each as soon as it is read, those
+ * of a nested component together with it. What takes what it needs of a section and
+ * forgets the rest never has a large component in memory as a whole. Returns what is
+ * wrong with the bytes; sections before that were taken already.
+ *
+ * @example
+ * const names: string[] = [];
+ * const diagnostics = readSections(bytes, {}, (section) => {
+ *   if (section.kind === 'imports') names.push(...section.items.map(({ name }) => name.name));
+ * });
+ */
+export function readSections(
+  bytes: Uint8Array,
+  options: ReadOptions,
+  take: (section: Section) => void,
+): readonly Diagnostic[] {
+  const { name = '<bytes>', base = 0, gates } = options;
+  const reader = new GatedReader(bytes, base, gates);
+  try {
+    readPreamble(reader, 'component');
+    while (reader.left > 0) take(readSection(reader, 1));
+    return [];
+  } catch (failure) {
+    if (!(failure instanceof ReadFailure)) throw failure;
+    return [failure.toDiagnostic(name)];
+  }
+}
+
 const sectionKinds = namesByCode(sectionIds);
 
 /** `component`: up to the reader's end */

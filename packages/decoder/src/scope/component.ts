@@ -26,29 +26,22 @@ export interface Extern {
   readonly item: ScopedItem;
 }
 
-/**
- * What a component imports and exports, in the order in which it does. `size` is
- * that of its binary, in bytes: how much instances may repeat depends on it.
- */
-export function externsOf(component: Component, size: number): Extern[] {
-  const externs: Extern[] = [];
-  const scope = new Scope(undefined, new Budget(100_000 + 4 * size));
-  goThrough(scope, component, (extern) => externs.push(extern));
-  return externs;
-}
-
-/** `component` (Binary.md, "Component Definitions"): section by section, definition by definition. */
-function goThrough(scope: Scope, component: Component, found?: Found): void {
-  component.sections.forEach((section) => {
-    scope.offset = section.place?.start ?? scope.offset;
-    addSection(scope, section, found);
-  });
-}
-
 /** Is told each import and export of the outermost component. */
-type Found = (extern: Extern) => void;
+export type Found = (extern: Extern) => void;
 
-function addSection(scope: Scope, section: Section, found: Found | undefined): void {
+/**
+ * Goes through a component section by section, in the order of the binary, and tells
+ * `found` what it imports and exports. `size` is that of its binary, in bytes: how much
+ * instances may repeat depends on it.
+ */
+export function externFinder(size: number, found: Found): (section: Section) => void {
+  const scope = new Scope(undefined, new Budget(100_000 + 4 * size));
+  return (section) => addSection(scope, section, found);
+}
+
+/** `section` (Binary.md, "Component Definitions"): definition by definition. */
+function addSection(scope: Scope, section: Section, found?: Found): void {
+  scope.offset = section.place?.start ?? scope.offset;
   switch (section.kind) {
     case 'component':
       scope.components.push(componentInScope(scope, section.component));
@@ -127,7 +120,7 @@ function addExport(scope: Scope, made: Export, found: Found | undefined): void {
 
 function componentInScope(scope: Scope, component: Component): ScopedComponent {
   const inner = new Scope(scope, scope.budget);
-  goThrough(inner, component);
+  for (const section of component.sections) addSection(inner, section);
   const { imports, exports, resources, depth } = inner;
   return { kind: 'component', imports, exports, resources, depth };
 }

@@ -1,4 +1,5 @@
 import type { DefinedType, ExternName, FuncType } from '@witcraft/binary';
+import type { TypeId } from '@witcraft/resolver';
 
 // What the definitions of a component are, as far as WIT says something of them:
 // functions, types, instances and components. Two types are the same one if they
@@ -23,6 +24,8 @@ export interface ScopedValueType {
   readonly depth: number;
   /** How many types it holds when none is shared. */
   readonly size: number;
+  /** What it was decoded to, once it was: here, because a map of all types is slow when large. */
+  decoded: TypeId | undefined;
 }
 
 /** A resource under one of its names. */
@@ -31,6 +34,8 @@ export interface ScopedResource {
   readonly resource: Resource;
   /** Absent for the name under which the resource came to be. */
   readonly alias: ResourceAlias | undefined;
+  /** What it was decoded to, once it was. */
+  decoded: TypeId | undefined;
 }
 
 /** A step from one name of a resource to the name that it was made from. */
@@ -40,7 +45,12 @@ export interface ResourceAlias {
 
 /** A resource type: equal to itself only. */
 export class Resource {
-  readonly #own: ScopedResource = { kind: 'resource', resource: this, alias: undefined };
+  readonly #own: ScopedResource = {
+    kind: 'resource',
+    resource: this,
+    alias: undefined,
+    decoded: undefined,
+  };
   /** Most resources have one name. */
   #aliases: Map<ResourceAlias, ScopedResource> | undefined;
 
@@ -50,7 +60,7 @@ export class Resource {
     this.#aliases ??= new Map();
     let name = this.#aliases.get(alias);
     if (name === undefined) {
-      name = { kind: 'resource', resource: this, alias };
+      name = { kind: 'resource', resource: this, alias, decoded: undefined };
       this.#aliases.set(alias, name);
     }
     return name;
@@ -170,12 +180,18 @@ export function aliasedType(type: ScopedType): ScopedType | undefined {
   }
 }
 
+/** Whether a type is one of those that WIT can name, and that are told apart by their names. */
+export function canHaveName(type: ScopedType): type is ScopedValueType | ScopedResource {
+  return type.kind === 'value-type' || type.kind === 'resource';
+}
+
 /** A new name for a type. Only value types and resources are told apart by their names. */
 export function renamedType(type: ScopedType): ScopedType {
   switch (type.kind) {
     case 'value-type': {
       const { definition, types, depth, size } = type;
-      return { kind: 'value-type', definition, types, aliasOf: type, depth, size };
+      const decoded = undefined;
+      return { kind: 'value-type', definition, types, aliasOf: type, depth, size, decoded };
     }
     case 'resource':
       return type.resource.named({ of: type.alias });

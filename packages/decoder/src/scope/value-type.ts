@@ -59,5 +59,13 @@ function measured(
     throw new Failure('decode/too-deep', `types are nested more than ${MAX_DEPTH} deep`, offset);
   if (size > MAX_TYPE_SIZE)
     throw new Failure('decode/too-large', `a type holds more than ${MAX_TYPE_SIZE} types`, offset);
-  return { kind: 'value-type', definition, types, aliasOf: undefined, depth, size };
+  return {
+    kind: 'value-type',
+    definition,
+    types,
+    aliasOf: undefined,
+    depth,
+    size,
+    decoded: undefined,
+  };
 }

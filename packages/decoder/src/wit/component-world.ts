@@ -8,30 +8,37 @@ import { decodeWorldItem } from './worlds.js';
  * nor its package: they are world `root` of package `root:component`, as in the
  * reference.
  */
-export function decodeComponentWorld(
-  externs: readonly Extern[],
-  size: number,
-): { readonly decoding: Decoding; readonly world: WorldId } {
-  const decoding = new Decoding(
-    {
-      name: { namespace: 'root', name: 'component', version: undefined },
-      docs: undefined,
-      interfaces: new Map(),
-      worlds: new Map(),
-    },
-    size,
-  );
-  const world = decoding.resolve.addWorld('root');
-  decoding.main.worlds.set('root', world);
-  for (const { direction, item } of externs) {
+export class ComponentWorld {
+  readonly decoding: Decoding;
+  readonly world: WorldId;
+
+  /** `size` is that of the binary, in bytes. */
+  constructor(size: number) {
+    this.decoding = new Decoding(
+      {
+        name: { namespace: 'root', name: 'component', version: undefined },
+        docs: undefined,
+        interfaces: new Map(),
+        worlds: new Map(),
+      },
+      size,
+    );
+    this.world = this.decoding.resolve.addWorld('root');
+    this.decoding.main.worlds.set('root', this.world);
+  }
+
+  addAll(externs: readonly Extern[]): void {
+    for (const extern of externs) this.add(extern);
+  }
+
+  add({ direction, item }: Extern): void {
     const { kind } = item.entity;
     // An imported module, component or value is no part of a world.
     if (
       direction === 'import' &&
       (kind === 'core-module' || kind === 'component' || kind === 'value')
     )
-      continue;
-    decodeWorldItem(decoding, world, direction, item);
+      return;
+    decodeWorldItem(this.decoding, this.world, direction, item);
   }
-  return { decoding, world };
 }

@@ -2,7 +2,7 @@ import type { ExternAttribute } from '@witcraft/binary';
 import type { InterfaceId, TypeId } from '@witcraft/resolver';
 import type { DecoderCode } from '../codes.js';
 import { Failure } from '../failure.js';
-import { aliasedType, type ScopedItem, type ScopedType } from '../scope/entities.js';
+import { aliasedType, canHaveName, type ScopedItem, type ScopedType } from '../scope/entities.js';
 import { externNameParts, isLabel, type NameParts } from '../scope/extern-name.js';
 import { Budget } from '../scope/limits.js';
 import { type WorkingPackage, WorkingResolve } from './working-resolve.js';
@@ -12,8 +12,6 @@ export class Decoding {
   readonly resolve: WorkingResolve = new WorkingResolve();
   /** The package that the binary is of. */
   readonly main: WorkingPackage;
-  /** The types that were met, under each of their names. */
-  readonly typeIds: Map<ScopedType, TypeId> = new Map();
   /** The main package's interfaces that are decoded in full, by their full name. */
   readonly ownInterfaces: Map<string, InterfaceId> = new Map();
   /** Packages of which parts are seen, by name and version; the main one's name may be among them. */
@@ -37,9 +35,10 @@ export class Decoding {
 
   /** The type that a type, or one that it is another name for, was decoded to. */
   known(type: ScopedType): TypeId | undefined {
-    for (let name: ScopedType | undefined = type; name !== undefined; name = aliasedType(name)) {
-      const id = this.typeIds.get(name);
-      if (id !== undefined) return id;
+    let name: ScopedType | undefined = type;
+    while (name !== undefined && canHaveName(name)) {
+      if (name.decoded !== undefined) return name.decoded;
+      name = aliasedType(name);
     }
     return undefined;
   }

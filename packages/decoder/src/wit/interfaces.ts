@@ -1,6 +1,7 @@
 import type { InterfaceId, PackageName, TypeId, TypeOwner } from '@witcraft/resolver';
 import { packageNameToString } from '@witcraft/resolver';
 import {
+  canHaveName,
   describeKind,
   type ScopedInstance,
   type ScopedItem,
@@ -100,14 +101,14 @@ function decodeItems(
 function seeAgain(decoding: Decoding, name: string, item: ScopedTypeItem, known: TypeId): void {
   const { referenced, created } = item;
   if (referenced.kind === 'value-type') sameTypes(decoding, referenced, known);
-  const before = decoding.typeIds.get(created);
-  if (before !== undefined && before !== known) {
+  if (!canHaveName(created)) return;
+  if (created.decoded !== undefined && created.decoded !== known) {
     throw decoding.failure(
       'decode/repeated-type',
       `type \`${name}\` is in two interfaces at once, which WIT can't say`,
     );
   }
-  decoding.typeIds.set(created, known);
+  created.decoded = known;
 }
 
 function notDeclared(decoding: Decoding, name: string): Error {

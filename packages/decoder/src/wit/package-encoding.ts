@@ -15,19 +15,20 @@ export type PackageEncoding =
   /** What came before it: one component type, `a:b/wit`, which exports all of them. */
   | 'one-type';
 
-/** Whether a component is an encoded WIT package: it exports component types and nothing else. */
+/**
+ * How a component that exports component types and nothing else encodes a WIT package;
+ * absent where it is none.
+ */
 export function packageEncoding(externs: readonly Extern[]): PackageEncoding | undefined {
   const first = externs[0]?.item;
   if (first === undefined) return undefined;
-  for (const { direction, item } of externs)
-    if (direction === 'import' || componentTypeOf(item) === undefined) return undefined;
   const name = externNameParts(first.name.name);
   if (name?.kind === 'label') return 'item-each';
   return name?.kind === 'interface' && name.interface === 'wit' ? 'one-type' : undefined;
 }
 
 /** The component type that an item exports as a type, if it does. */
-function componentTypeOf({ entity }: ScopedItem): ScopedComponent | undefined {
+export function componentTypeOf({ entity }: ScopedItem): ScopedComponent | undefined {
   return entity.kind === 'type' && entity.created.kind === 'component' ? entity.created : undefined;
 }
 

@@ -1,6 +1,6 @@
 import type { ValType } from '@witcraft/binary';
 import type { Type, TypeDefKind, TypeId } from '@witcraft/resolver';
-import type { ScopedType, ScopedValueType } from '../scope/entities.js';
+import { canHaveName, type ScopedType, type ScopedValueType } from '../scope/entities.js';
 import type { Decoding } from './decoding.js';
 
 /**
@@ -93,8 +93,9 @@ function sameType(
     return;
   }
   const scoped = types[type] as ScopedType;
-  const isNew = !decoding.typeIds.has(scoped);
-  decoding.typeIds.set(scoped, other);
+  if (!canHaveName(scoped)) return;
+  const isNew = scoped.decoded === undefined;
+  scoped.decoded = other;
   if (isNew && scoped.kind === 'value-type') sameTypes(decoding, scoped, other);
 }
 

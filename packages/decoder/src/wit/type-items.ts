@@ -1,5 +1,6 @@
 import type { TypeDefKind, TypeId, TypeOwner } from '@witcraft/resolver';
 import {
+  canHaveName,
   describeKind,
   type ScopedItem,
   type ScopedType,
@@ -34,13 +35,14 @@ export function decodeTypeItem(
     externalId: attributeOf(item, 'external-id'),
     span: undefined,
   });
-  if (decoding.typeIds.has(created)) {
+  if (!canHaveName(created)) return id;
+  if (created.decoded !== undefined) {
     throw decoding.failure(
       'decode/repeated-type',
       `type \`${name}\` is there more than once, which WIT can't say: an instance may be exported again under another name`,
     );
   }
-  decoding.typeIds.set(created, id);
+  created.decoded = id;
   return id;
 }
 

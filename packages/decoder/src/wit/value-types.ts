@@ -1,6 +1,11 @@
 import type { NamedValType, ValType } from '@witcraft/binary';
 import type { NamedCase, Param, Type, TypeDefKind, TypeId } from '@witcraft/resolver';
-import { describeKind, type ScopedType, type ScopedValueType } from '../scope/entities.js';
+import {
+  canHaveName,
+  describeKind,
+  type ScopedType,
+  type ScopedValueType,
+} from '../scope/entities.js';
 import type { Decoding } from './decoding.js';
 import { UNKNOWN } from './working-resolve.js';
 
@@ -13,8 +18,7 @@ const NO_OWNER: { readonly kind: 'none' } = Object.freeze({ kind: 'none' });
 export function decodeType(decoding: Decoding, type: ValType, types: readonly ScopedType[]): Type {
   if (typeof type === 'string') return type;
   const scoped = types[type] as ScopedType;
-  const known = decoding.typeIds.get(scoped);
-  if (known !== undefined) return known;
+  if (canHaveName(scoped) && scoped.decoded !== undefined) return scoped.decoded;
   if (scoped.kind !== 'value-type') {
     throw decoding.failure(
       'decode/unexpected-kind',
@@ -37,7 +41,7 @@ export function decodeType(decoding: Decoding, type: ValType, types: readonly Sc
     externalId: undefined,
     span: undefined,
   });
-  decoding.typeIds.set(scoped, id);
+  scoped.decoded = id;
   return id;
 }
 
