@@ -39,6 +39,7 @@ export const runtimeCodes = [
   'cadence/failed-assertion',
   'cadence/dangling-reference',
   'cadence/resource-lost',
+  'cadence/read-before-set',
   'cadence/unknown-import',
   'cadence/unknown-function',
   'cadence/invalid-argument',

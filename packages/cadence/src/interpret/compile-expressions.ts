@@ -22,11 +22,13 @@ import {
 import { destroyValue } from './destruction.js';
 import { readElement } from './elements.js';
 import { keyOf } from './equality.js';
+import { CadenceFailure } from './failure.js';
 import type { Cell, Evaluate } from './frames.js';
 import { type CodeContext, internal, placeIn, typeOfExpression } from './machine.js';
 import { methodOfOptional, ownerOf, readMember } from './members.js';
 import { compileOwned } from './ownership.js';
 import { arrayTypeOf, BYTES_OF_COMPOSITE, BYTES_OF_VALUE } from './transfers.js';
+import { valueText } from './value-text.js';
 import {
   AddressValue,
   ArrayValue,
@@ -278,7 +280,12 @@ function compileDictionary(context: CodeContext, node: DictionaryExpression): Ev
     const made = new Map<string, { readonly key: Value; value: Value }>();
     for (const entry of entries) {
       const key = entry.key(frame);
-      made.set(keyOf(key), { key, value: entry.value(frame) });
+      const text = keyOf(key);
+      if (holdsResources && made.has(text)) {
+        const message = `two resources have the key ${valueText(key)}`;
+        throw new CadenceFailure('resource', message, place);
+      }
+      made.set(text, { key, value: entry.value(frame) });
     }
     return new DictionaryValue(dictionaryType, made, holdsResources);
   };

@@ -74,7 +74,7 @@ export function compileLayer(
   scope.enterBlock();
   const execute =
     body !== undefined && withBody ? compileInScope(context, body.statements, result) : undefined;
-  const { post, resultCell } = compilePost(context, body, names);
+  const { post, resultCell } = compilePost(context, body, names, result);
   scope.leaveBlock();
   return { scope, parameters, pre, post, resultCell, body: execute };
 }
@@ -93,10 +93,13 @@ function compilePost(
   context: CodeContext,
   body: FunctionBlock | undefined,
   names: FunctionNames,
+  result: Type,
 ): Pick<Layer, 'post' | 'resultCell'> {
   const inPost: CodeContext = { ...context, inPost: true };
   context.scope.enterBlock();
-  const resultCell = context.scope.declare('result');
+  // Where nothing is returned, `result` may be a variable of the body.
+  const resultCell =
+    result === voidType ? context.scope.reserve() : context.scope.declare('result');
   const post = (body?.post?.conditions ?? []).map((condition) =>
     compileCondition(inPost, condition, { kind: 'post-condition', ...names }),
   );

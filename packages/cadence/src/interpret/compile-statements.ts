@@ -260,11 +260,16 @@ function compileFor(context: CodeContext, node: ForStatement, result: Type | und
     const elements = elementsOf(evaluate(frame));
     if (elements === undefined) throw internal('a loop over what has no elements', place);
     meter.step(place, elements.length >> 6);
+    // One variable for all rounds, as before 1.0: functions that are made in them share it.
+    const variable: Cell = { value: VOID };
+    frame.cells[cell] = variable;
+    const counter: Cell = { value: VOID };
+    if (index !== undefined) frame.cells[index] = counter;
     for (let at = 0; at < elements.length; at++) {
       meter.step(place);
-      if (index !== undefined) frame.cells[index] = { value: intValue(at) };
+      if (index !== undefined) counter.value = intValue(at);
       const own = transfer(elements[at]!, meter, place);
-      frame.cells[cell] = { value: type === undefined ? own : retype(own, type) };
+      variable.value = type === undefined ? own : retype(own, type);
       const ending = block(frame);
       if (ending === BREAK) break;
       if (ending === RETURN) return RETURN;

@@ -4,6 +4,7 @@ import type { Expression } from '../syntax/ast.js';
 import { readElement, writeElement } from './elements.js';
 import type { Cell, Frame } from './frames.js';
 import { bare, type CodeContext, internal, placeIn, typeOfExpression } from './machine.js';
+import { absent } from './members.js';
 import { dereference } from './references.js';
 import { CompositeValue, ReferenceValue, type Value } from './values.js';
 
@@ -41,7 +42,9 @@ export function compileTarget(
     case 'member': {
       const object = context.compiler.expression(context, node.object);
       const name = node.member.text;
-      return (frame) => fieldSlot(object(frame), name, place);
+      const owner = bare(node.object);
+      const isOwn = owner.kind === 'identifier' && owner.name === 'self';
+      return (frame) => fieldSlot(object(frame), name, isOwn, place);
     }
     case 'index': {
       const object = context.compiler.expression(context, node.object);
@@ -62,12 +65,17 @@ export function compileTarget(
   }
 }
 
-function fieldSlot(value: Value, name: string, place: Place): Slot {
+function fieldSlot(value: Value, name: string, isOwn: boolean, place: Place): Slot {
   const owner = value instanceof ReferenceValue ? dereference(value, place) : value;
   if (!(owner instanceof CompositeValue)) throw internal('a field of what has none', place);
   return {
-    // A field that `init` has not set yet holds nothing.
-    read: () => owner.fields.get(name) ?? null,
+    read: () => {
+      const field = owner.fields.get(name);
+      if (field !== undefined) return field;
+      // What `init` has not set yet holds nothing; the checker has seen to it there.
+      if (isOwn) return null;
+      throw absent(owner, name, place);
+    },
     write: (field) => {
       owner.fields.set(name, field);
     },

@@ -7,7 +7,6 @@ import type {
   SpecialFunctionDeclaration,
 } from '../syntax/ast.js';
 import { compileLayer, FunctionCode, type Layer } from './compile-functions.js';
-import { CadenceFailure } from './failure.js';
 import { type Callable, type CompositeCode, internal, type Machine, type Unit } from './machine.js';
 import { BYTES_OF_COMPOSITE, BYTES_OF_VALUE } from './transfers.js';
 import { CompositeValue, type Value } from './values.js';
@@ -71,7 +70,11 @@ export class CompositeTypeCode implements CompositeCode {
     return new FunctionCode(this.#machine, layers, result ?? voidType);
   }
 
-  create(args: readonly Value[], place: Place | undefined): CompositeValue {
+  create(
+    args: readonly Value[],
+    place: Place | undefined,
+    announce?: (value: CompositeValue) => void,
+  ): CompositeValue {
     const isResource = this.#type.compositeKind === 'resource';
     const { meter } = this.#machine;
     meter.allocate(
@@ -80,6 +83,7 @@ export class CompositeTypeCode implements CompositeCode {
     );
     const uuid = isResource ? this.#machine.nextUuid() : 0n;
     const value = new CompositeValue(this.#type, new Map(), uuid);
+    announce?.(value);
     this.#init ??= this.#compileSpecial('init');
     this.#init.call(value, args, place);
     return value;
@@ -88,9 +92,6 @@ export class CompositeTypeCode implements CompositeCode {
   destroy(value: CompositeValue, place: Place | undefined): void {
     this.#destroy ??= this.#compileSpecial('destroy');
     this.#destroy.call(value, [], place);
-    if (value.isEnded) {
-      throw new CadenceFailure('resource', 'the resource was destroyed before', place);
-    }
     value.isEnded = true;
   }
 

@@ -21,9 +21,10 @@ export function destroyValue(machine: Machine, value: Value, place: Place | unde
       destroyValue(machine, value.value, place);
       return;
     case 'composite':
-      if (value.isEnded) {
+      if (value.isEnding) {
         throw new CadenceFailure('resource', 'the resource was destroyed before', place);
       }
+      value.isEnding = true;
       machine.compositeCode(value.type).destroy(value, place);
       return;
     default:

@@ -1,5 +1,5 @@
 import type { Place } from '../check/types.js';
-import type { runtimeCodes } from '../codes.js';
+import type { CadenceCode } from '../codes.js';
 
 /** What can end a program that runs; `cadence/…` codes of diagnostics follow from it. */
 export type FailureKind =
@@ -15,6 +15,7 @@ export type FailureKind =
   | 'assertion'
   | 'reference'
   | 'resource'
+  | 'initialization'
   | 'import'
   | 'function'
   | 'argument'
@@ -22,10 +23,11 @@ export type FailureKind =
   | 'steps'
   | 'depth'
   | 'memory'
+  | 'unsupported'
   | 'internal';
 
 /** The code of the diagnostic that reports a failure. */
-export const failureCodes: Readonly<Record<FailureKind, (typeof runtimeCodes)[number]>> = {
+export const failureCodes: Readonly<Record<FailureKind, CadenceCode>> = {
   'pre-condition': 'cadence/pre-condition-failed',
   'post-condition': 'cadence/post-condition-failed',
   overflow: 'cadence/overflow',
@@ -38,6 +40,7 @@ export const failureCodes: Readonly<Record<FailureKind, (typeof runtimeCodes)[nu
   assertion: 'cadence/failed-assertion',
   reference: 'cadence/dangling-reference',
   resource: 'cadence/resource-lost',
+  initialization: 'cadence/read-before-set',
   import: 'cadence/unknown-import',
   function: 'cadence/unknown-function',
   argument: 'cadence/invalid-argument',
@@ -45,6 +48,7 @@ export const failureCodes: Readonly<Record<FailureKind, (typeof runtimeCodes)[nu
   steps: 'cadence/too-many-steps',
   depth: 'cadence/too-many-calls',
   memory: 'cadence/too-much-memory',
+  unsupported: 'cadence/unsupported',
   internal: 'cadence/internal-failure',
 };
 

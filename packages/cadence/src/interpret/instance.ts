@@ -126,7 +126,7 @@ class Runtime implements Machine {
   /** The types of the host's functions, as the checker was told. */
   readonly #hostTypes: ReadonlyMap<string, FunctionType>;
   readonly #codes: Map<CompositeType, CompositeCode> = new Map();
-  readonly #contracts: Map<CompositeType, CompositeValue | 'starting'> = new Map();
+  readonly #contracts: Map<CompositeType, CompositeValue> = new Map();
   readonly #enumCases: Map<CompositeType, ReadonlyMap<string, CompositeValue>> = new Map();
   #uuid = 0n;
   #isStarted = false;
@@ -189,8 +189,10 @@ class Runtime implements Machine {
     const undoVariables = this.#units.save(copies);
     const contracts = new Map(
       Array.from(this.#contracts, ([type, value]) => {
-        const fields = value === 'starting' ? [] : [...value.fields];
-        const saved = fields.map(([name, field]) => [name, snapshot(field, copies)] as const);
+        const saved = Array.from(
+          value.fields,
+          ([name, field]) => [name, snapshot(field, copies)] as const,
+        );
         return [type, saved] as const;
       }),
     );
@@ -200,7 +202,7 @@ class Runtime implements Machine {
       this.#isStarted = isStarted;
       for (const [type, value] of this.#contracts) {
         const saved = contracts.get(type);
-        if (saved === undefined || value === 'starting') this.#contracts.delete(type);
+        if (saved === undefined) this.#contracts.delete(type);
         else for (const [name, field] of saved) value.fields.set(name, field);
       }
     };
@@ -290,9 +292,7 @@ class Runtime implements Machine {
 
   contract(type: CompositeType, place: Place | undefined): CompositeValue {
     const known = this.#contracts.get(type);
-    if (known === 'starting') throw internal(`${type.name} needs itself to begin`, place);
     if (known !== undefined) return known;
-    this.#contracts.set(type, 'starting');
     const args = this.#arguments(
       `${type.name}.init`,
       type.initializer ?? [],
@@ -300,9 +300,10 @@ class Runtime implements Machine {
       [],
     );
     try {
-      const value = this.compositeCode(type).create(args, place);
-      this.#contracts.set(type, value);
-      return value;
+      // What its `init` calls may name it already: `Token.supply = Token.supply + n`.
+      return this.compositeCode(type).create(args, place, (value) => {
+        this.#contracts.set(type, value);
+      });
     } catch (error) {
       // The next call tries again.
       this.#contracts.delete(type);

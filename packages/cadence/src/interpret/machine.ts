@@ -17,8 +17,12 @@ export interface Callable {
 export interface CompositeCode {
   /** By name, ready when first asked for. */
   functionOf(name: string): Callable | undefined;
-  /** Makes a value and runs `init` with all conditions (R-03). */
-  create(args: readonly Value[], place: Place | undefined): CompositeValue;
+  /** Makes a value, without fields yet for `announce`, and runs `init` with all conditions (R-03). */
+  create(
+    args: readonly Value[],
+    place: Place | undefined,
+    announce?: (value: CompositeValue) => void,
+  ): CompositeValue;
   /** Runs `destroy` with all conditions; the value is ended then. */
   destroy(value: CompositeValue, place: Place | undefined): void;
 }

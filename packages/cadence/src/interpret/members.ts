@@ -1,16 +1,10 @@
 import type { FunctionType, Place, Type } from '../check/types.js';
 import type { MemberExpression } from '../syntax/ast.js';
 import { builtInField, builtInMethod, type Method } from './built-in-members.js';
+import { CadenceFailure } from './failure.js';
 import { type Callable, internal, type Machine } from './machine.js';
 import { dereference } from './references.js';
-import {
-  type CompositeValue,
-  FunctionValue,
-  some,
-  someAsAny,
-  unwrap,
-  type Value,
-} from './values.js';
+import { CompositeValue, FunctionValue, some, someAsAny, unwrap, type Value } from './values.js';
 
 /** `value.name`: a field, or a function bound to the value, of type `type`. */
 export function readMember(
@@ -39,7 +33,7 @@ export function readMember(
   if (method !== undefined && type !== undefined) {
     return new FunctionValue(type, (args, call) => method(machine, value, args, call));
   }
-  throw internal(`there is no member \`${name}\``, place);
+  throw absent(value, name, place);
 }
 
 /** `value.name(args)`. */
@@ -64,6 +58,18 @@ export function callMember(
   const method = builtInMethod(value, name);
   if (method !== undefined) return method(machine, value, args, place);
   throw internal(`there is no function \`${name}\``, place);
+}
+
+/** Why a member that the checker knows is not there: contracts can be named before they have begun. */
+export function absent(value: Value, name: string, place: Place | undefined): CadenceFailure {
+  if (value instanceof CompositeValue && value.type.compositeKind === 'contract') {
+    if (name === 'account') {
+      return new CadenceFailure('unsupported', 'contracts have no accounts here', place);
+    }
+    const message = `\`${name}\` of ${value.type.name} is read before \`init\` has set it`;
+    return new CadenceFailure('initialization', message, place);
+  }
+  return internal(`there is no member \`${name}\``, place);
 }
 
 /** The type whose member is named: of `a?.b`, what is in the optional. */

@@ -9,6 +9,7 @@ import type {
 } from '../syntax/ast.js';
 import { compileGlobalFunction, topLevelContext } from './compile-functions.js';
 import { compileVariableValue } from './compile-statements.js';
+import { CadenceFailure } from './failure.js';
 import { Frame } from './frames.js';
 import { type Global, internal, type Machine, type Unit } from './machine.js';
 import { snapshot } from './snapshots.js';
@@ -128,7 +129,10 @@ export class ProgramUnit implements Unit {
     return {
       read: () => {
         if (variable.value !== undefined) return variable.value;
-        if (variable.isStarted) throw internal(`\`${node.name.text}\` needs its own value`, place);
+        if (variable.isStarted) {
+          const message = `the value of \`${node.name.text}\` is not known without itself`;
+          throw new CadenceFailure('initialization', message, place);
+        }
         variable.isStarted = true;
         const context = topLevelContext(this.#machine, this);
         const evaluate = compileVariableValue(context, node);

@@ -142,6 +142,8 @@ export class CompositeValue extends Referenced {
   readonly kind = 'composite';
   readonly type: CompositeType;
   readonly fields: Map<string, Value>;
+  /** Of a resource: its `destroy` runs, or has run. */
+  isEnding = false;
   /** Of a resource: ended by `destroy`. */
   isEnded = false;
   /** Of a resource: its number, from 1. */

@@ -124,6 +124,14 @@ pub struct S {
 pub fun main() { S().grow() }`),
     ).toBe('()');
   });
+  test('result is a name as any other where nothing is returned', () => {
+    const text = (n: number): string => `pub fun main() {
+    post { result == 1 }
+    let result = ${n}
+}`;
+    expect(outcome(text(1))).toBe('()');
+    expect(outcome(text(2))).toBe('post-condition:  at 2:12');
+  });
   test('result of a resource is a reference', () => {
     const text = (n: number): string => `
 pub resource R { pub let n: Int; init(_ n: Int) { self.n = n } }

@@ -128,6 +128,33 @@ pub fun main() {
     expect(outcome(text('nil'))).toBe('()');
     expect(outcome(text('create R("a", <-[])'))).toMatch(/^resource: /);
   });
+  test('nor by a key that stands twice', () => {
+    const text = (key: string): string => `${R}
+pub fun main() {
+    let all <- {"a": <-create R("a", <-[]), "${key}": <-create R("b", <-[])}
+    destroy all
+}`;
+    expect(outcome(text('b'))).toBe('()');
+    expect(outcome(text('a'))).toBe('resource: two resources have the key "a" at 10:16');
+  });
+  test('it does not begin anew while it runs', () => {
+    const text = `pub resource Child {
+    pub let parent: &Parent
+    init(_ parent: &Parent) { self.parent = parent }
+    destroy() { self.parent.drop() }
+}
+pub resource Parent {
+    pub var child: @Child?
+    init() { self.child <-! create Child(&self as &Parent) }
+    pub fun drop() {
+        let child <- self.child <- nil
+        destroy child
+    }
+    destroy() { destroy self.child }
+}
+pub fun main() { destroy create Parent() }`;
+    expect(outcome(text)).toBe('resource: the resource was destroyed before at 11:9');
+  });
 });
 
 describe('R-08: numbers', () => {
@@ -316,12 +343,12 @@ describe('functions and statements', () => {
       value('[f(), f(), n]', '[Int]', 'var n = 0\nlet f = fun (): Int { n = n + 1\nreturn n }'),
     ).toBe('[1, 2, 2]');
   });
-  test('each turn of a loop has variables of its own', () => {
+  test('what each turn of a loop declares is its own', () => {
     expect(
       value(
         '[fs[0](), fs[1]()]',
         '[Int]',
-        'let fs: [((): Int)] = []\nfor x in [1, 2] { fs.append(fun (): Int { return x }) }',
+        'let fs: [((): Int)] = []\nfor x in [1, 2] { let y = x; fs.append(fun (): Int { return y }) }',
       ),
     ).toBe('[1, 2]');
   });
@@ -363,6 +390,64 @@ while true {
       outcome(`pub enum E: UInt8 { pub case a; pub case b }
 pub fun main(): [AnyStruct] { return [E.b.rawValue, E(rawValue: 1) == E.b, E(rawValue: 9) == nil, {E.a: 1}[E.a]!] }`),
     ).toBe('[1, true, true, 1]');
+  });
+  test('a contract is there by its name while it begins', () => {
+    const text = `pub contract Bank {
+    pub var total: Int
+    pub resource Purse {
+        pub let n: Int
+        init(_ n: Int) { self.n = n; Bank.total = Bank.total + n }
+        destroy() { Bank.total = Bank.total - self.n }
+    }
+    pub fun purse(_ n: Int): @Purse { return <- create Purse(n) }
+    init() {
+        self.total = 0
+        let first <- self.purse(5)
+        let second <- create Purse(30)
+        destroy first
+        self.total = self.total * 100
+        destroy second
+    }
+}
+pub fun main(): Int { return Bank.total }`;
+    expect(outcome(text)).toBe('2970');
+  });
+  test('a contract that begins has no field that it has not set', () => {
+    const text = `pub contract A {
+    pub let n: Int
+    init() { self.n = B.n }
+}
+pub contract B {
+    pub let n: Int
+    init() { self.n = A.n }
+}
+pub fun main(): Int { return A.n }`;
+    expect(outcome(text)).toBe('initialization: `n` of A is read before `init` has set it at 7:23');
+  });
+  test('a variable at top level is not known without itself', () => {
+    const text = `pub let a: Int = f()
+pub fun f(): Int { return a }
+pub fun main(): Int { return a }`;
+    expect(outcome(text)).toBe(
+      'initialization: the value of `a` is not known without itself at 1:9',
+    );
+  });
+  test('functions that are made in a loop share its variable', () => {
+    const text = `pub fun main(): [Int] {
+    let gives: [((): Int)] = []
+    for i, n in [5, 6] {
+        gives.append(fun (): Int { return 10 * n + i })
+    }
+    return [gives[0](), gives[1]()]
+}`;
+    expect(outcome(text)).toBe('[61, 61]');
+  });
+  test('contracts have no accounts', () => {
+    const text = `pub contract A {
+    init() { self.account.save(1, to: /storage/one) }
+}
+pub fun main() {}`;
+    expect(outcome(text)).toBe('unsupported: contracts have no accounts here at 2:14');
   });
   test('variables at top level and contracts begin in order', () => {
     expect(
