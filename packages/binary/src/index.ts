@@ -167,6 +167,12 @@ export {
 } from './opcodes/canons.js';
 export { coreSpaces } from './opcodes/sorts.js';
 export {
+  declarationCodes,
+  definedTypeCodes,
+  primitiveCodes,
+  typeCodes,
+} from './opcodes/types.js';
+export {
   type ReadComponentOutcome,
   type ReadOptions,
   readComponent,
@@ -181,7 +187,9 @@ export {
 export { GatedReader } from './read/gated-reader.js';
 export { defaultGates, type Gate, gateOfCanon, gates } from './read/gates.js';
 export { type Layer, readLayer } from './read/layer.js';
+export { writeAlias } from './write/aliases.js';
 export { writeComponent } from './write/component.js';
+export { ComponentWriter } from './write/component-writer.js';
 export {
   writeCoreValType,
   writeGlobalType,
@@ -189,3 +197,5 @@ export {
   writeMemoryType,
   writeTableType,
 } from './write/core-types.js';
+export { writeExportDeclaration, writeExternName, writeExternType } from './write/externs.js';
+export { writeOptionalValType, writeValType } from './write/val-types.js';

@@ -12,8 +12,6 @@ import { encodeUtf8 } from './utf8.js';
 export class ByteWriter {
   #bytes: Uint8Array<ArrayBuffer>;
   #length = 0;
-  /** The bytes of items that may be written again. */
-  #repeatable: Map<object, Uint8Array> | undefined;
 
   /** `capacity` in bytes; it grows by itself. */
   constructor(capacity = 64) {
@@ -94,6 +92,11 @@ export class ByteWriter {
     }
   }
 
+  /** What another writer wrote from `start` to `end`. */
+  copy(from: ByteWriter, start: number, end: number): void {
+    this.bytes(from.#bytes.subarray(start, end));
+  }
+
   /** A string in UTF-8 behind its length in bytes: `name`. */
   name(text: string): void {
     const { length } = text;
@@ -123,8 +126,9 @@ export class ByteWriter {
   }
 
   /**
-   * Begins what goes behind its length in bytes, in place; what it returns is for
-   * {@link endSized}. Between the two, nothing may be cleared or finished.
+   * Begins what goes behind its length in bytes, or a vector whose count comes last, in
+   * place; what it returns is for {@link endSized} or {@link endCounted}. Between the two,
+   * nothing may be cleared or finished.
    */
   beginSized(): number {
     this.byte(0);
@@ -133,33 +137,12 @@ export class ByteWriter {
 
   /** Writes the length of what was written since `start`; it moves where one byte is too few. */
   endSized(start: number): void {
-    const end = this.#length;
-    const size = end - start;
-    let room = 1;
-    for (let rest = size >>> 7; rest !== 0; rest >>>= 7) room++;
-    if (room > 1) {
-      this.#grow(room - 1);
-      this.#bytes.copyWithin(start + room - 1, start, end);
-    }
-    this.#length = start - 1;
-    this.u32(size);
-    this.#length = end + room - 1;
+    this.#insert(start, this.#length - start);
   }
 
-  /**
-   * Writes an item as `write` does; one that was written so before is copied. For what
-   * is held in several places and takes many bytes.
-   */
-  repeatable<T extends object>(item: T, write: (item: T, writer: ByteWriter) => void): void {
-    this.#repeatable ??= new Map();
-    const known = this.#repeatable.get(item);
-    if (known !== undefined) {
-      this.bytes(known);
-      return;
-    }
-    const start = this.#length;
-    write(item, this);
-    this.#repeatable.set(item, this.#bytes.slice(start, this.#length));
+  /** Writes the count of the items that were written since `start`, which move as those of {@link endSized}. */
+  endCounted(start: number, count: number): void {
+    this.#insert(start, count);
   }
 
   /** A vector: the count, then each item as `write` writes it. */
@@ -192,6 +175,20 @@ export class ByteWriter {
       bytes[start + i] = unit;
     }
     return true;
+  }
+
+  /** Writes a number before `start`, where a byte is left for it; what follows makes room for more. */
+  #insert(start: number, value: number): void {
+    const end = this.#length;
+    let room = 1;
+    for (let rest = value >>> 7; rest !== 0; rest >>>= 7) room++;
+    if (room > 1) {
+      this.#grow(room - 1);
+      this.#bytes.copyWithin(start + room - 1, start, end);
+    }
+    this.#length = start - 1;
+    this.u32(value);
+    this.#length = end + room - 1;
   }
 
   #grow(count: number): void {

@@ -4,10 +4,11 @@ import { CORE_SORT, componentSortCodes, coreSortCodes } from '../opcodes/sorts.j
 
 /** `sort` */
 export function writeSort(sort: Sort, writer: ByteWriter): void {
-  if (sort.startsWith('core-')) {
-    writer.byte(CORE_SORT);
-    writer.byte(coreSortCodes[sort.slice('core-'.length) as CoreSort]);
-  } else {
-    writer.byte(componentSortCodes[sort as keyof typeof componentSortCodes]);
+  const code = componentSortCodes[sort as keyof typeof componentSortCodes] as number | undefined;
+  if (code !== undefined) {
+    writer.byte(code);
+    return;
   }
+  writer.byte(CORE_SORT);
+  writer.byte(coreSortCodes[sort.slice('core-'.length) as CoreSort]);
 }

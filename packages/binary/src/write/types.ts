@@ -21,12 +21,11 @@ export function writeType(type: Type, writer: ByteWriter): void {
       break;
     case 'component':
       writer.byte(typeCodes.component);
-      writeDeclarations(type.declarations, writer);
+      writer.vec(type.declarations, writeDeclaration);
       break;
     case 'instance':
       writer.byte(typeCodes.instance);
-      // An encoded package has the types of an interface in each interface that uses them.
-      writer.repeatable(type.declarations, writeDeclarations);
+      writer.vec(type.declarations, writeDeclaration);
       break;
     case 'resource':
       writer.byte(typeCodes.resource);
@@ -37,13 +36,6 @@ export function writeType(type: Type, writer: ByteWriter): void {
       writeDefinedType(type, writer);
       break;
   }
-}
-
-function writeDeclarations(
-  declarations: readonly ComponentDeclaration[],
-  writer: ByteWriter,
-): void {
-  writer.vec(declarations, writeDeclaration);
 }
 
 /** `componentdecl` and `instancedecl` */

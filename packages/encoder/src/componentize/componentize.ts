@@ -1,4 +1,4 @@
-import { readLayer, writeComponent } from '@witcraft/binary';
+import { readLayer } from '@witcraft/binary';
 import {
   type BytePlace,
   createDiagnostic,
@@ -176,7 +176,7 @@ export function makeComponent(
     shimReturnCallRef: options.shimReturnCallRef ?? false,
     importRenames: options.importRenames ?? new Map(),
   });
-  return writeComponent(emitComponent(plan, addFixups));
+  return emitComponent(plan, addFixups);
 }
 
 /** Merges versions of imports, and gives each import and export types of its own. */

@@ -1,15 +1,7 @@
-import {
-  ComponentBuilder,
-  PRODUCERS,
-  type Producers,
-  type StringEncoding,
-  writeComponent,
-  writeProducers,
-} from '@witcraft/binary';
-import { type Resolve, type World, type WorldId, worldName } from '@witcraft/resolver';
-import { exportType, worldComponentType } from '../packages/package-component.js';
+import { PRODUCERS, type Producers, type StringEncoding, writeProducers } from '@witcraft/binary';
+import { type Resolve, type WorldId, worldName } from '@witcraft/resolver';
+import { PackageComponent } from '../packages/package-component.js';
 import type { VersionNames } from '../types/extern-names.js';
-import { encodeWorld } from '../worlds/world-type.js';
 import { referenceProducers } from './producers.js';
 
 /** The name of the custom section in a core module; names that begin so are read too. */
@@ -53,12 +45,13 @@ export function encodeWorldSection(
     producers = referenceProducers,
     versionNames = 'full',
   } = options;
-  const builder = new ComponentBuilder();
+  const world = resolve.worlds[id];
+  if (world === undefined) throw new RangeError(`there is no world ${id}`);
+  const definitions = new PackageComponent(resolve, versionNames);
+  const { component } = definitions;
   const encoding = [encodingVersion, stringEncodings.indexOf(stringEncoding)];
-  builder.customSection(encodingSection, new Uint8Array(encoding));
-  const type = encodeWorld(resolve, id, { versionNames });
-  const { name } = resolve.worlds[id] as World;
-  exportType(builder, name, worldComponentType(worldName(resolve, id) ?? name, type));
-  if (producers.size > 0) builder.customSection(PRODUCERS, writeProducers(producers));
-  return writeComponent(builder.finish());
+  component.customSection(encodingSection, new Uint8Array(encoding));
+  definitions.world(world.name, worldName(resolve, id) ?? world.name, id);
+  if (producers.size > 0) component.customSection(PRODUCERS, writeProducers(producers));
+  return component.finish();
 }

@@ -1,14 +1,8 @@
-import {
-  ComponentBuilder,
-  PRODUCERS,
-  type Producers,
-  writeComponent,
-  writeProducers,
-} from '@witcraft/binary';
-import type { PackageId, Resolve } from '@witcraft/resolver';
+import { PRODUCERS, type Producers, writeProducers } from '@witcraft/binary';
+import { itemName, type PackageId, type Resolve } from '@witcraft/resolver';
 import { referenceProducers } from '../embed/producers.js';
 import type { VersionNames } from '../types/extern-names.js';
-import { addPackage } from './package-component.js';
+import { PackageComponent } from './package-component.js';
 import { encodePackageDocs, packageDocsSection } from './package-docs.js';
 
 export interface PackageOptions {
@@ -38,11 +32,15 @@ export function encodePackage(
   id: PackageId,
   options: PackageOptions = {},
 ): Uint8Array<ArrayBuffer> {
-  if (resolve.packages[id] === undefined) throw new RangeError(`there is no package ${id}`);
-  const builder = new ComponentBuilder();
-  addPackage(builder, resolve, id, options.versionNames ?? 'full');
-  builder.customSection(packageDocsSection, encodePackageDocs(resolve, id));
-  const { producers = referenceProducers } = options;
-  if (producers.size > 0) builder.customSection(PRODUCERS, writeProducers(producers));
-  return writeComponent(builder.finish());
+  const item = resolve.packages[id];
+  if (item === undefined) throw new RangeError(`there is no package ${id}`);
+  const { producers = referenceProducers, versionNames = 'full' } = options;
+  const definitions = new PackageComponent(resolve, versionNames);
+  for (const [name, interfaceId] of item.interfaces) definitions.interface(name, interfaceId);
+  for (const [name, worldId] of item.worlds)
+    definitions.world(name, itemName(item.name, name), worldId);
+  const { component } = definitions;
+  component.customSection(packageDocsSection, encodePackageDocs(resolve, id));
+  if (producers.size > 0) component.customSection(PRODUCERS, writeProducers(producers));
+  return component.finish();
 }

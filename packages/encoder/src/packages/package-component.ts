@@ -1,76 +1,133 @@
-import { type ComponentBuilder, type ComponentType, ComponentTypeBuilder } from '@witcraft/binary';
+import {
+  type ByteWriter,
+  ComponentWriter,
+  declarationCodes,
+  typeCodes,
+  writeExportDeclaration,
+} from '@witcraft/binary';
 import {
   type InterfaceId,
   interfaceDependencies,
-  itemName,
-  type Package,
-  type PackageId,
   type Resolve,
+  type WorldId,
+  type WorldItems,
 } from '@witcraft/resolver';
 import { ComponentScope } from '../types/component-scope.js';
-import { externName, interfaceExternName, type VersionNames } from '../types/extern-names.js';
+import {
+  externName,
+  interfaceExternName,
+  type VersionNames,
+  worldExternName,
+} from '../types/extern-names.js';
 import { InstanceTypes } from '../types/instance-type.js';
-import { worldType } from '../worlds/world-type.js';
+import { TypeEncoder } from '../types/type-encoder.js';
+import { TypeStructures } from '../types/type-structures.js';
 
 /**
- * Adds the definitions of a package in binary form: a component type for each
- * interface and world, exported (WIT.md, "Package format").
+ * A component with definitions of a package in binary form: for each interface and
+ * world a component type, which is exported (WIT.md, "Package format").
  */
-export function addPackage(
-  builder: ComponentBuilder,
-  resolve: Resolve,
-  id: PackageId,
-  versionNames: VersionNames,
-): void {
-  const { name, interfaces, worlds } = resolve.packages[id] as Package;
-  const instances = new InstanceTypes(resolve);
-  for (const [item, interfaceId] of interfaces) {
-    exportType(
-      builder,
-      item,
-      interfaceComponentType(resolve, interfaceId, instances, versionNames),
-    );
-  }
-  for (const [item, worldId] of worlds) {
-    const type = worldType(resolve, worldId, instances, versionNames);
-    exportType(builder, item, worldComponentType(itemName(name, item), type));
-  }
-}
+export class PackageComponent {
+  readonly component: ComponentWriter = new ComponentWriter();
+  readonly #resolve: Resolve;
+  readonly #versionNames: VersionNames;
+  readonly #instances: InstanceTypes;
+  readonly #scope: ComponentScope;
+  readonly #encoder: TypeEncoder;
 
-/** Adds a component type and exports it. */
-export function exportType(builder: ComponentBuilder, name: string, type: ComponentType): void {
-  const index = builder.type(type);
-  builder.export({ name: externName(name), sort: 'type', index, type: undefined });
-}
-
-/** A world in binary form: a component type that exports the world's type under its full name. */
-export function worldComponentType(fullName: string, world: ComponentType): ComponentType {
-  const builder = new ComponentTypeBuilder();
-  const type = builder.type(world);
-  builder.export(externName(fullName), { kind: 'component', type });
-  return builder.finish();
-}
-
-/**
- * An interface in binary form: a component type that exports an instance of it,
- * and imports the types of all interfaces that it depends on. They are imported
- * whole, so that whoever reads several of these finds the same types in the same
- * order.
- */
-function interfaceComponentType(
-  resolve: Resolve,
-  id: InterfaceId,
-  instances: InstanceTypes,
-  versionNames: VersionNames,
-): ComponentType {
-  const scope = new ComponentScope(resolve);
-  for (const dependency of dependenciesInOrder(resolve, id)) {
-    const own = dependency === id;
-    const type = own ? instances.whole(dependency, scope) : instances.typesOnly(dependency, scope);
-    scope.direction = own ? 'export' : 'import';
-    scope.instance(dependency, interfaceExternName(resolve, dependency, versionNames), type);
+  constructor(resolve: Resolve, versionNames: VersionNames) {
+    const structures = new TypeStructures(resolve);
+    this.#resolve = resolve;
+    this.#versionNames = versionNames;
+    this.#instances = new InstanceTypes(resolve, structures);
+    this.#scope = new ComponentScope(resolve);
+    this.#encoder = new TypeEncoder(structures, this.#scope);
   }
-  return scope.finish();
+
+  /** Adds an interface, and exports it under its name in the package. */
+  interface(name: string, id: InterfaceId): void {
+    this.#writeInterface(id, this.component.beginType());
+    this.#export(name);
+  }
+
+  /** Adds a world, and exports it under its name in the package. */
+  world(name: string, fullName: string, id: WorldId): void {
+    const writer = this.component.beginType();
+    writer.byte(typeCodes.component);
+    // The type, and its export.
+    writer.u32(2);
+    writer.byte(declarationCodes.type);
+    this.#writeWorld(id, writer);
+    writer.byte(declarationCodes.export);
+    const type = { kind: 'component', type: 0 } as const;
+    writeExportDeclaration({ name: externName(fullName), type }, writer);
+    this.#export(name);
+  }
+
+  /** Adds the type of a world, which nothing refers to. */
+  worldType(id: WorldId): void {
+    this.#writeWorld(id, this.component.beginType());
+    this.component.endType();
+  }
+
+  #export(name: string): void {
+    const index = this.component.endType();
+    this.component.export({ name: externName(name), sort: 'type', index, type: undefined });
+  }
+
+  /**
+   * An interface in binary form: a component type that exports an instance of it,
+   * and imports the types of all interfaces that it depends on. They are imported
+   * whole, so that whoever reads several of these finds the same types in the same
+   * order.
+   */
+  #writeInterface(id: InterfaceId, writer: ByteWriter): void {
+    const scope = this.#scope;
+    scope.begin(writer);
+    for (const dependency of dependenciesInOrder(this.#resolve, id)) {
+      const own = dependency === id;
+      scope.direction = own ? 'export' : 'import';
+      const type = own
+        ? this.#instances.whole(dependency, scope)
+        : this.#instances.typesOnly(dependency, scope);
+      const name = interfaceExternName(this.#resolve, dependency, this.#versionNames);
+      scope.instance(dependency, name, type);
+    }
+    scope.end();
+  }
+
+  /** A component type that has the imports and exports of a world (WIT.md, "Worlds"). */
+  #writeWorld(id: WorldId, writer: ByteWriter): void {
+    const world = this.#resolve.worlds[id];
+    if (world === undefined) throw new RangeError(`there is no world ${id}`);
+    const scope = this.#scope;
+    scope.begin(writer);
+    this.#encoder.indices.clear();
+    scope.direction = 'import';
+    this.#writeWorldItems(world.imports);
+    scope.direction = 'export';
+    this.#writeWorldItems(world.exports);
+    scope.end();
+  }
+
+  #writeWorldItems(items: WorldItems): void {
+    items.forEach((item, key) => {
+      const name = worldExternName(this.#resolve, key, item, this.#versionNames);
+      switch (item.kind) {
+        case 'interface':
+          this.#scope.instance(item.id, name, this.#instances.whole(item.id, this.#scope));
+          break;
+        case 'function':
+          this.#scope.function(name, this.#encoder.funcType(item.function));
+          break;
+        case 'type':
+          this.#encoder.typeIndex(item.id);
+          break;
+        default:
+          item satisfies never;
+      }
+    });
+  }
 }
 
 /** An interface behind all that it depends on, each behind its own dependencies. */

@@ -1,43 +1,74 @@
 import {
-  type ComponentType,
-  ComponentTypeBuilder,
-  type DefinedType,
+  ByteWriter,
+  declarationCodes,
   type ExternName,
   type ExternType,
-  type FuncType,
-  type InstanceType,
+  typeCodes,
+  writeAlias,
+  writeExternName,
+  writeExternType,
 } from '@witcraft/binary';
 import type { InterfaceId, Resolve, TypeId } from '@witcraft/resolver';
+import { IndexTable } from './index-table.js';
 import type { OuterScope } from './instance-scope.js';
 import type { TypeScope } from './type-scope.js';
 
 /**
  * The type of a component (`componenttype`): a world's, or one that holds an
  * interface with those that it uses. Its own named types are imports while
- * imports are encoded, and exports after that.
+ * imports are encoded, and exports after that. It is written in place, and used for
+ * one component type after the other.
  */
 export class ComponentScope implements TypeScope, OuterScope {
   readonly interface = undefined;
   direction: 'import' | 'export' = 'import';
   readonly #resolve: Resolve;
-  readonly #builder: ComponentTypeBuilder = new ComponentTypeBuilder();
-  readonly #instances = new Map<InterfaceId, number>();
-  readonly #aliases = new Map<TypeId, number>();
+  #writer: ByteWriter = new ByteWriter(0);
+  /** Where the declarations begin, and how many there are. */
+  #start = 0;
+  #declarations = 0;
+  #types = 0;
+  #instances = 0;
+  readonly #instanceOf: IndexTable = new IndexTable();
+  readonly #aliases: IndexTable = new IndexTable();
 
   constructor(resolve: Resolve) {
     this.#resolve = resolve;
   }
 
-  defineType(type: DefinedType | FuncType | InstanceType): number {
-    return this.#builder.type(type);
+  /** Begins a component type, which all that is added goes into up to {@link end}. */
+  begin(writer: ByteWriter): void {
+    writer.byte(typeCodes.component);
+    this.#writer = writer;
+    this.#start = writer.beginSized();
+    this.#declarations = 0;
+    this.#types = 0;
+    this.#instances = 0;
+    this.#instanceOf.clear();
+    this.#aliases.clear();
+  }
+
+  end(): void {
+    this.#writer.endCounted(this.#start, this.#declarations);
+  }
+
+  beginType(): ByteWriter {
+    this.#declaration(declarationCodes.type);
+    return this.#writer;
+  }
+
+  endType(): number {
+    return this.#types++;
   }
 
   nameType(name: ExternName, index: number): number {
-    return this.extern(name, { kind: 'type', bound: { kind: 'eq', type: index } });
+    this.#extern(name, { kind: 'type', bound: { kind: 'eq', type: index } });
+    return this.#types++;
   }
 
   nameResource(name: ExternName): number {
-    return this.extern(name, { kind: 'type', bound: { kind: 'sub-resource' } });
+    this.#extern(name, { kind: 'type', bound: { kind: 'sub-resource' } });
+    return this.#types++;
   }
 
   aliasType(owner: InterfaceId, id: TypeId): number {
@@ -47,30 +78,37 @@ export class ComponentScope implements TypeScope, OuterScope {
   exportedType(owner: InterfaceId, id: TypeId): number {
     const known = this.#aliases.get(id);
     if (known !== undefined) return known;
-    const instance = this.#instances.get(owner);
+    const instance = this.#instanceOf.get(owner);
     const name = this.#resolve.types[id]?.name;
     if (instance === undefined || name === undefined) {
       throw new RangeError(`type ${id} is used, but its interface is not imported`);
     }
-    const index = this.#builder.alias({ kind: 'export', sort: 'type', instance, name });
-    this.#aliases.set(id, index);
-    return index;
+    this.#declaration(declarationCodes.alias);
+    writeAlias({ kind: 'export', sort: 'type', instance, name }, this.#writer);
+    this.#aliases.set(id, this.#types);
+    return this.#types++;
   }
 
-  /** Adds an import, or an export, by the direction; its index. */
-  extern(name: ExternName, type: ExternType): number {
-    return this.direction === 'import'
-      ? this.#builder.import({ name, type })
-      : this.#builder.export(name, type);
+  /** Adds a function by the index of its type. */
+  function(name: ExternName, type: number): void {
+    this.#extern(name, { kind: 'func', type });
   }
 
-  /** Adds an instance of an interface, of which types can be aliased from then on. */
-  instance(id: InterfaceId, name: ExternName, type: InstanceType): void {
-    const index = this.defineType(type);
-    this.#instances.set(id, this.extern(name, { kind: 'instance', type: index }));
+  /** Adds an instance of an interface by the index of its type; types of it can be aliased from then on. */
+  instance(id: InterfaceId, name: ExternName, type: number): void {
+    this.#extern(name, { kind: 'instance', type });
+    this.#instanceOf.set(id, this.#instances++);
   }
 
-  finish(): ComponentType {
-    return this.#builder.finish();
+  /** An import, or an export, by the direction. */
+  #extern(name: ExternName, type: ExternType): void {
+    this.#declaration(declarationCodes[this.direction]);
+    writeExternName(name, this.#writer);
+    writeExternType(type, this.#writer);
+  }
+
+  #declaration(code: number): void {
+    this.#declarations++;
+    this.#writer.byte(code);
   }
 }

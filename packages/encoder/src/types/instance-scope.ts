@@ -1,9 +1,12 @@
 import {
-  type DefinedType,
+  ByteWriter,
+  declarationCodes,
   type ExternName,
-  type FuncType,
-  type InstanceType,
-  InstanceTypeBuilder,
+  type ExternType,
+  typeCodes,
+  writeAlias,
+  writeExternName,
+  writeExternType,
 } from '@witcraft/binary';
 import type { InterfaceId, TypeId } from '@witcraft/resolver';
 import type { TypeScope } from './type-scope.js';
@@ -17,41 +20,83 @@ export interface OuterScope {
 /**
  * The type of an instance of an interface (`instancetype`), in the type of a
  * component or in a component. Named types are its exports, types of other
- * interfaces are aliases of those outside.
+ * interfaces are aliases of those outside. It is used for one interface after the other.
  */
 export class InstanceScope implements TypeScope {
-  readonly interface: InterfaceId;
+  interface: InterfaceId | undefined;
+  /** The declarations, of which there are `count`. */
+  readonly bytes: ByteWriter = new ByteWriter(1024);
+  count = 0;
   readonly #outer: OuterScope;
-  readonly #builder: InstanceTypeBuilder = new InstanceTypeBuilder();
+  #types = 0;
 
-  constructor(outer: OuterScope, id: InterfaceId) {
+  constructor(outer: OuterScope) {
     this.#outer = outer;
-    this.interface = id;
   }
 
-  defineType(type: DefinedType | FuncType): number {
-    return this.#builder.type(type);
+  /** Begins the type of an instance of an interface; that of another one may be cleared before. */
+  begin(id: InterfaceId): void {
+    this.interface = id;
+    this.count = 0;
+    this.#types = 0;
+  }
+
+  beginType(): ByteWriter {
+    this.#declaration(declarationCodes.type);
+    return this.bytes;
+  }
+
+  endType(): number {
+    return this.#types++;
   }
 
   nameType(name: ExternName, index: number): number {
-    return this.#builder.export(name, { kind: 'type', bound: { kind: 'eq', type: index } });
+    this.#export(name, { kind: 'type', bound: { kind: 'eq', type: index } });
+    return this.#types++;
   }
 
   nameResource(name: ExternName): number {
-    return this.#builder.export(name, { kind: 'type', bound: { kind: 'sub-resource' } });
+    this.#export(name, { kind: 'type', bound: { kind: 'sub-resource' } });
+    return this.#types++;
   }
 
   aliasType(owner: InterfaceId, id: TypeId): number {
-    const index = this.#outer.exportedType(owner, id);
-    return this.#builder.alias({ kind: 'outer', sort: 'type', count: 1, index });
+    this.count++;
+    this.writeAlias(owner, id);
+    return this.#types++;
   }
 
   /** Exports a function by the index of its type. */
   exportFunction(name: ExternName, type: number): void {
-    this.#builder.export(name, { kind: 'func', type });
+    this.#export(name, { kind: 'func', type });
   }
 
-  finish(): InstanceType {
-    return this.#builder.finish();
+  /** Writes the type that was begun last. */
+  write(writer: ByteWriter): void {
+    writer.byte(typeCodes.instance);
+    writer.u32(this.count);
+    writer.bytes(this.bytes.view());
   }
+
+  /** The declaration of an alias */
+  protected writeAlias(owner: InterfaceId, id: TypeId): void {
+    writeOuterAlias(this.#outer.exportedType(owner, id), this.bytes);
+  }
+
+  #export(name: ExternName, type: ExternType): void {
+    this.#declaration(declarationCodes.export);
+    writeExternName(name, this.bytes);
+    writeExternType(type, this.bytes);
+  }
+
+  #declaration(code: number): void {
+    this.count++;
+    this.bytes.byte(code);
+  }
+}
+
+/** The declaration of an alias of a type in the scope around. */
+export function writeOuterAlias(index: number, writer: ByteWriter): void {
+  writer.byte(declarationCodes.alias);
+  writeAlias({ kind: 'outer', sort: 'type', count: 1, index }, writer);
 }

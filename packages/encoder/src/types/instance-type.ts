@@ -1,9 +1,11 @@
-import type { InstanceDeclaration, InstanceType } from '@witcraft/binary';
-import type { Function, InterfaceId, Resolve, TypeId } from '@witcraft/resolver';
+import { typeCodes } from '@witcraft/binary';
+import type { Function, Interface, InterfaceId, Resolve, TypeId } from '@witcraft/resolver';
 import { externName } from './extern-names.js';
 import { resourceOf } from './function-kinds.js';
-import { InstanceScope, type OuterScope } from './instance-scope.js';
+import { InstanceScope, type OuterScope, writeOuterAlias } from './instance-scope.js';
 import { TypeEncoder } from './type-encoder.js';
+import type { TypeScope } from './type-scope.js';
+import type { TypeStructures } from './type-structures.js';
 
 /**
  * The types of the instances of interfaces. A package holds the type of an interface
@@ -12,100 +14,116 @@ import { TypeEncoder } from './type-encoder.js';
  */
 export class InstanceTypes {
   readonly #resolve: Resolve;
+  readonly #scope: OpenInstanceScope = new OpenInstanceScope();
+  readonly #encoder: TypeEncoder;
   readonly #patterns = new Map<InterfaceId, Pattern>();
 
-  constructor(resolve: Resolve) {
+  constructor(resolve: Resolve, structures: TypeStructures) {
     this.#resolve = resolve;
+    this.#encoder = new TypeEncoder(structures, this.#scope);
   }
 
-  /** The type of an instance of a whole interface: its types, then its functions. */
-  whole(id: InterfaceId, outer: OuterScope): InstanceType {
-    return withAliases(this.#pattern(id).whole(), outer);
+  /** Defines the type of an instance of a whole interface: its types, then its functions. */
+  whole(id: InterfaceId, outer: TypeScope & OuterScope): number {
+    const { start, all } = this.#pattern(id);
+    return this.#define(start, all, outer);
   }
 
   /** Without functions: what other interfaces that use its types need of it. */
-  typesOnly(id: InterfaceId, outer: OuterScope): InstanceType {
-    return withAliases(this.#pattern(id).types, outer);
+  typesOnly(id: InterfaceId, outer: TypeScope & OuterScope): number {
+    const { start, types } = this.#pattern(id);
+    return this.#define(start, types, outer);
+  }
+
+  /** Copies a pattern up to some point, with aliases of the types as they are outside. */
+  #define(start: number, { end, count, gaps }: Part, outer: TypeScope & OuterScope): number {
+    // Outside, what is referred to comes before the type.
+    const indices = gaps.map(({ owner, id }) => outer.exportedType(owner, id));
+    const writer = outer.beginType();
+    writer.byte(typeCodes.instance);
+    writer.u32(count);
+    let from = start;
+    for (let i = 0; i < gaps.length; i++) {
+      const { at } = gaps[i] as Gap;
+      writer.copy(this.#scope.bytes, from, at);
+      writeOuterAlias(indices[i] as number, writer);
+      from = at;
+    }
+    writer.copy(this.#scope.bytes, from, end);
+    return outer.endType();
   }
 
   #pattern(id: InterfaceId): Pattern {
     let pattern = this.#patterns.get(id);
     if (pattern === undefined) {
-      pattern = new Pattern(this.#resolve, id);
+      pattern = this.#encode(id);
       this.#patterns.set(id, pattern);
     }
     return pattern;
   }
+
+  /** Encodes an interface behind those that were encoded before. */
+  #encode(id: InterfaceId): Pattern {
+    const scope = this.#scope;
+    const encoder = this.#encoder;
+    const start = scope.bytes.length;
+    scope.begin(id);
+    encoder.indices.clear();
+    const item = this.#resolve.interfaces[id];
+    item?.types.forEach((type) => {
+      encoder.typeIndex(type);
+    });
+    const types = scope.part();
+    if (item === undefined) return { start, types, all: types };
+    eachFunctionInOrder(item, (name, func) => {
+      scope.exportFunction(externName(name, func.externalId), encoder.funcType(func));
+    });
+    return { start, types, all: scope.part() };
+  }
 }
 
-/** A type of another interface. */
-interface ForeignType {
+/** The encoded type of an instance: where it begins, and how far its types and all of it go. */
+interface Pattern {
+  readonly start: number;
+  readonly types: Part;
+  readonly all: Part;
+}
+
+/** What a type holds up to some point. */
+interface Part {
+  readonly end: number;
+  /** How many declarations there are, with the aliases that belong into the gaps. */
+  readonly count: number;
+  readonly gaps: readonly Gap[];
+}
+
+/** A place where an alias of another interface's type belongs. */
+interface Gap {
+  readonly at: number;
   readonly owner: InterfaceId;
   readonly id: TypeId;
 }
 
-/** An instance type whose aliases stand for these types, in order. */
-interface OpenType {
-  readonly declarations: readonly InstanceDeclaration[];
-  readonly aliased: readonly ForeignType[];
-}
+/** The type of an instance in any scope: it leaves out its aliases of types outside. */
+class OpenInstanceScope extends InstanceScope {
+  #gaps: Gap[] = [];
 
-function withAliases({ declarations, aliased }: OpenType, outer: OuterScope): InstanceType {
-  if (aliased.length === 0) return { kind: 'instance', declarations };
-  const copy = declarations.slice();
-  let next = 0;
-  for (let i = 0; next < aliased.length; i++) {
-    if (declarations[i]?.kind !== 'alias') continue;
-    const { owner, id } = aliased[next++] as ForeignType;
-    const index = outer.exportedType(owner, id);
-    copy[i] = { kind: 'alias', alias: { kind: 'outer', sort: 'type', count: 1, index } };
-  }
-  return { kind: 'instance', declarations: copy };
-}
-
-/** The type of an instance of one interface, in any scope. */
-class Pattern {
-  readonly types: OpenType;
-  readonly #resolve: Resolve;
-  readonly #scope: InstanceScope;
-  readonly #encoder: TypeEncoder;
-  readonly #aliased: ForeignType[] = [];
-  #whole: OpenType | undefined;
-
-  constructor(resolve: Resolve, id: InterfaceId) {
-    const aliased = this.#aliased;
-    const anyScope: OuterScope = {
-      exportedType(owner, id) {
-        aliased.push({ owner, id });
-        return 0;
-      },
-    };
-    this.#resolve = resolve;
-    this.#scope = new InstanceScope(anyScope, id);
-    this.#encoder = new TypeEncoder(resolve, this.#scope);
-    for (const type of resolve.interfaces[id]?.types.values() ?? []) {
-      this.#encoder.typeIndex(type);
-    }
-    this.types = this.#soFar();
+  constructor() {
+    super({ exportedType: () => 0 });
   }
 
-  whole(): OpenType {
-    if (this.#whole === undefined) {
-      const item = this.#resolve.interfaces[this.#scope.interface];
-      if (item !== undefined) {
-        for (const [name, func] of functionsInOrder(item.types, item.functions)) {
-          const type = this.#encoder.funcType(func);
-          this.#scope.exportFunction(externName(name, func.externalId), type);
-        }
-      }
-      this.#whole = this.#soFar();
-    }
-    return this.#whole;
+  override begin(id: InterfaceId): void {
+    super.begin(id);
+    this.#gaps = [];
   }
 
-  #soFar(): OpenType {
-    const { declarations } = this.#scope.finish();
-    return { declarations, aliased: [...this.#aliased] };
+  /** What it holds so far. */
+  part(): Part {
+    return { end: this.bytes.length, count: this.count, gaps: this.#gaps.slice() };
+  }
+
+  protected override writeAlias(owner: InterfaceId, id: TypeId): void {
+    this.#gaps.push({ at: this.bytes.length, owner, id });
   }
 }
 
@@ -113,28 +131,24 @@ class Pattern {
  * Functions of resources first, in the order of the resources; as they come when
  * the interface is printed and read again.
  */
-function functionsInOrder(
-  types: ReadonlyMap<string, TypeId>,
-  functions: ReadonlyMap<string, Function>,
-): Iterable<readonly [string, Function]> {
-  let byResource: Map<TypeId, [string, Function][]> | undefined;
-  const free: [string, Function][] = [];
-  for (const entry of functions) {
-    const resource = resourceOf(entry[1]);
-    if (resource === undefined) {
-      free.push(entry);
-      continue;
-    }
+function eachFunctionInOrder(
+  { types, functions }: Interface,
+  visit: (name: string, func: Function) => void,
+): void {
+  let byResource: Map<TypeId, string[]> | undefined;
+  functions.forEach((func, name) => {
+    const resource = resourceOf(func);
+    if (resource === undefined) return;
     byResource ??= new Map();
     const group = byResource.get(resource);
-    if (group === undefined) byResource.set(resource, [entry]);
-    else group.push(entry);
+    if (group === undefined) byResource.set(resource, [name]);
+    else group.push(name);
+  });
+  if (byResource !== undefined) {
+    for (const type of types.values())
+      for (const name of byResource.get(type) ?? []) visit(name, functions.get(name) as Function);
   }
-  if (byResource === undefined) return free;
-  const ordered: [string, Function][] = [];
-  for (const type of types.values()) {
-    for (const entry of byResource.get(type) ?? []) ordered.push(entry);
-  }
-  for (const entry of free) ordered.push(entry);
-  return ordered;
+  functions.forEach((func, name) => {
+    if (resourceOf(func) === undefined) visit(name, func);
+  });
 }

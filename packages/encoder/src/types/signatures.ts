@@ -1,13 +1,6 @@
-import type { Function, Param } from '@witcraft/resolver';
+import type { Function, Param, Type } from '@witcraft/resolver';
 import { isAsync } from './function-kinds.js';
-import { numberOf } from './type-keys.js';
-
-/** A function, and the index of its type; others with the same hash behind it. */
-interface Entry {
-  readonly func: Function;
-  readonly index: number;
-  readonly next: Entry | undefined;
-}
+import { IndexTable } from './index-table.js';
 
 /**
  * Indices of function types by what the functions say: names and types of parameters
@@ -15,28 +8,40 @@ interface Entry {
  * text for each function.
  */
 export class Signatures {
-  readonly #entries: Map<number, Entry>;
-
-  constructor(from?: Signatures) {
-    this.#entries = from === undefined ? new Map() : new Map(from.#entries);
-  }
+  /** By hash, the last entry that has it. */
+  readonly #last: IndexTable = new IndexTable();
+  /** Of each entry: the function, the index of its type, and an entry of the same hash, or -1. */
+  readonly #functions: Function[] = [];
+  readonly #indices: number[] = [];
+  readonly #next: number[] = [];
 
   get(func: Function): number | undefined {
-    let entry = this.#entries.get(hashOf(func));
-    while (entry !== undefined && !isSame(entry.func, func)) entry = entry.next;
-    return entry?.index;
+    let entry = this.#last.get(hashOf(func)) ?? -1;
+    while (entry >= 0 && !isSame(this.#functions[entry] as Function, func))
+      entry = this.#next[entry] as number;
+    return this.#indices[entry];
   }
 
   set(func: Function, index: number): void {
     const hash = hashOf(func);
-    this.#entries.set(hash, { func, index, next: this.#entries.get(hash) });
+    this.#next.push(this.#last.get(hash) ?? -1);
+    this.#last.set(hash, this.#functions.length);
+    this.#functions.push(func);
+    this.#indices.push(index);
+  }
+
+  clear(): void {
+    this.#last.clear();
+    this.#functions.length = 0;
+    this.#indices.length = 0;
+    this.#next.length = 0;
   }
 }
 
 function hashOf(func: Function): number {
   const { params, result, namedResults } = func;
   let hash = hashParams(params, isAsync(func) ? 1 : 0);
-  hash = (Math.imul(hash, 31) + numberOf(result)) | 0;
+  if (result !== undefined) hash = (Math.imul(hash, 31) + hashType(result)) | 0;
   return namedResults === undefined ? hash : hashParams(namedResults, hash);
 }
 
@@ -44,12 +49,20 @@ function hashParams(params: readonly Param[], seed: number): number {
   let hash = (Math.imul(seed, 31) + params.length) | 0;
   for (let i = 0; i < params.length; i++) {
     const { name, type } = params[i] as Param;
-    // Names of one function differ mostly at their ends.
-    hash = (Math.imul(hash, 31) + name.charCodeAt(0)) | 0;
-    hash = (Math.imul(hash, 31) + name.charCodeAt(name.length - 1) + (name.length << 8)) | 0;
-    hash = (Math.imul(hash, 31) + numberOf(type)) | 0;
+    hash = (Math.imul(hash, 31) + hashText(name)) | 0;
+    hash = (Math.imul(hash, 31) + hashType(type)) | 0;
   }
   return hash;
+}
+
+function hashType(type: Type): number {
+  return typeof type === 'string' ? hashText(type) : type;
+}
+
+/** Of the length and both ends: names of one function differ mostly there. */
+function hashText(text: string): number {
+  const { length } = text;
+  return (length << 16) | (text.charCodeAt(0) << 8) | text.charCodeAt(length - 1);
 }
 
 function isSame(a: Function, b: Function): boolean {

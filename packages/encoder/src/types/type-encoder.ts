@@ -1,25 +1,39 @@
-import type { DefinedType, NamedValType, ValType } from '@witcraft/binary';
+import {
+  type ByteWriter,
+  definedTypeCodes,
+  primitiveCodes,
+  typeCodes,
+  type ValType,
+  writeOptionalValType,
+  writeValType,
+} from '@witcraft/binary';
 import {
   type Function,
+  type NamedCase,
   type Param,
-  type Resolve,
+  someType,
   type Type,
   type TypeDef,
   type TypeDefKind,
   type TypeId,
   typesOf,
+  type VariantCase,
 } from '@witcraft/resolver';
 import { externName } from './extern-names.js';
 import { isAsync } from './function-kinds.js';
 import { TypeIndices } from './type-indices.js';
-import { structureKey } from './type-keys.js';
 import type { TypeScope } from './type-scope.js';
+import type { TypeStructures } from './type-structures.js';
 
 /** What a type is made of, where it is neither a new resource nor another name. */
 type StructuredKind = Exclude<TypeDefKind, { readonly kind: 'resource' | 'type' }>;
 
 /** How deep types refer to each other before their definitions are no longer made by recursion. */
 const DEEPEST_RECURSION = 200;
+
+/** `resultlist` */
+const ONE_RESULT = 0x00;
+const NAMED_RESULTS = 0x01;
 
 /** A type on the way to be defined, once the types that it refers to are. */
 interface Pending {
@@ -32,7 +46,7 @@ interface Pending {
  * Defines types of a resolve in a scope, each once, and those that they refer to
  * before them (Binary.md, "Type Definitions"). Types of other interfaces become
  * aliases, named types get their names, the others are shared where they say the
- * same.
+ * same. Definitions are written as bytes: the model of them would be thrown away.
  *
  * Several scopes may share their indices, and one encoder may be used while its
  * scope changes what it does; a component that is built from core modules has
@@ -41,7 +55,7 @@ interface Pending {
  *
  * @example
  * const instance = new InstanceScope(world, interfaceId);
- * const encoder = new TypeEncoder(resolve, instance);
+ * const encoder = new TypeEncoder(new TypeStructures(resolve), instance);
  * encoder.valType('u32'); // 'u32'
  * encoder.valType(id); // 0, once the instance type has the definition
  * encoder.funcType(func); // 1
@@ -49,13 +63,19 @@ interface Pending {
 export class TypeEncoder {
   readonly scope: TypeScope;
   readonly indices: TypeIndices;
+  readonly #structures: TypeStructures;
   readonly #types: readonly TypeDef[];
   #depth = 0;
 
-  constructor(resolve: Resolve, scope: TypeScope, indices: TypeIndices = new TypeIndices()) {
+  constructor(
+    structures: TypeStructures,
+    scope: TypeScope,
+    indices: TypeIndices = new TypeIndices(),
+  ) {
     this.scope = scope;
     this.indices = indices;
-    this.#types = resolve.types;
+    this.#structures = structures;
+    this.#types = structures.types;
   }
 
   /** `valtype`: a primitive by its name, any other by its index; it is defined where it is not yet. */
@@ -116,39 +136,38 @@ export class TypeEncoder {
   funcType(func: Function): number {
     const known = this.indices.signature(func);
     if (known !== undefined) return known;
-    const params = this.params(func.params);
-    const namedResults =
-      func.namedResults === undefined ? undefined : this.params(func.namedResults);
-    const result = namedResults === undefined ? this.optionalValType(func.result) : undefined;
-    const index = this.scope.defineType({
-      kind: 'func',
-      async: isAsync(func),
-      params,
-      result,
-      namedResults,
-    });
+    const { params, result, namedResults } = func;
+    this.#defineParams(params);
+    if (namedResults !== undefined) this.#defineParams(namedResults);
+    else if (result !== undefined) this.#definePart(result);
+    const writer = this.scope.beginType();
+    writer.byte(isAsync(func) ? typeCodes['async-func'] : typeCodes.func);
+    this.#writeParams(params, writer);
+    if (result !== undefined && namedResults === undefined) {
+      writer.byte(ONE_RESULT);
+      this.#writeType(result, writer);
+    } else {
+      writer.byte(NAMED_RESULTS);
+      this.#writeParams(namedResults ?? [], writer);
+    }
+    const index = this.scope.endType();
     this.indices.setSignature(func, index);
     return index;
   }
 
   /** `future` and `stream` without a type, for built-in functions of theirs; the index. */
   unitType(kind: 'future' | 'stream'): number {
-    // Apart from those that are written in WIT, which have an id.
-    const key = `unit ${kind}`;
-    let index = this.indices.structure(key);
+    const structure = this.#structures.ofUnit(kind);
+    let index = this.indices.structure(structure);
     if (index === undefined) {
-      index = this.scope.defineType({ kind, type: undefined });
-      this.indices.setStructure(key, index);
+      const writer = this.scope.beginType();
+      writer.byte(definedTypeCodes[kind]);
+      writeOptionalValType(undefined, writer);
+      index = this.scope.endType();
+      this.indices.setStructure(structure, index);
     }
     return index;
   }
-
-  params(params: readonly Param[]): NamedValType[] {
-    return params.map(this.#param);
-  }
-
-  /** One function for all lists of parameters, of which there are many. */
-  readonly #param = ({ name, type }: Param): NamedValType => ({ name, type: this.valType(type) });
 
   /** What an alias without a name stands for. */
   #target(type: Type): Type {
@@ -165,11 +184,11 @@ export class TypeEncoder {
     return this.#types[id] as TypeDef;
   }
 
-  #lookup(id: TypeId, { name, kind }: TypeDef): number | undefined {
+  #lookup(id: TypeId, { name }: TypeDef): number | undefined {
     const known = this.indices.get(id);
     if (known !== undefined || name !== undefined) return known;
-    const key = structureKey(kind);
-    return key === undefined ? undefined : this.indices.structure(key);
+    const structure = this.#structures.of(id);
+    return structure === undefined ? undefined : this.indices.structure(structure);
   }
 
   /** The next part that is not known; the parts before it are. */
@@ -187,13 +206,13 @@ export class TypeEncoder {
   #define(id: TypeId, { name, kind, externalId }: TypeDef): number {
     let index: number;
     if (kind.kind === 'resource') {
-      index = this.scope.nameResource(externName(name ?? '', externalId));
+      index = this.scope.nameResource(externName(name ?? '', externalId), id);
     } else {
       index = this.#structure(kind);
-      if (name !== undefined) index = this.scope.nameType(externName(name, externalId), index);
+      if (name !== undefined) index = this.scope.nameType(externName(name, externalId), index, id);
       else {
-        const key = structureKey(kind);
-        if (key !== undefined) this.indices.setStructure(key, index);
+        const structure = this.#structures.of(id);
+        if (structure !== undefined) this.indices.setStructure(structure, index);
       }
     }
     this.indices.set(id, index);
@@ -201,54 +220,110 @@ export class TypeEncoder {
   }
 
   #structure(kind: Exclude<TypeDefKind, { readonly kind: 'resource' }>): number {
-    if (kind.kind !== 'type') return this.scope.defineType(this.#definedType(kind));
-    const type = this.valType(kind.type);
-    // Only what has an index can be named.
-    return typeof type === 'string' ? this.scope.defineType({ kind: 'primitive', type }) : type;
+    if (kind.kind === 'type') {
+      const type = this.valType(kind.type);
+      if (typeof type === 'number') return type;
+      // Only what has an index can be named.
+      this.scope.beginType().byte(primitiveCodes[type]);
+    } else {
+      someType(kind, this.#definePart);
+      this.#writeDefinedType(kind, this.scope.beginType());
+    }
+    return this.scope.endType();
   }
 
-  /** `defvaltype` */
-  #definedType(kind: StructuredKind): DefinedType {
+  /** Defines a part of what is about to be written. One function for all, which says that there may be more. */
+  readonly #definePart = (type: Type): boolean => {
+    if (typeof type !== 'string') this.valType(type);
+    return false;
+  };
+
+  #defineParams(params: readonly Param[]): void {
+    for (let i = 0; i < params.length; i++) this.#definePart((params[i] as Param).type);
+  }
+
+  /** `defvaltype`; its parts have their indices. */
+  #writeDefinedType(kind: StructuredKind, writer: ByteWriter): void {
+    writer.byte(definedTypeCodes[kind.kind]);
     switch (kind.kind) {
       case 'record':
-        return { kind: 'record', fields: this.params(kind.fields) };
+        this.#writeParams(kind.fields, writer);
+        break;
       case 'variant':
-        return {
-          kind: 'variant',
-          cases: kind.cases.map(({ name, type }) => ({ name, type: this.optionalValType(type) })),
-        };
+        this.#writeCases(kind.cases, writer);
+        break;
       case 'flags':
-        return { kind: 'flags', names: kind.flags.map(({ name }) => name) };
+        writeNames(kind.flags, writer);
+        break;
       case 'enum':
-        return { kind: 'enum', names: kind.cases.map(({ name }) => name) };
+        writeNames(kind.cases, writer);
+        break;
       case 'tuple':
-        return { kind: 'tuple', types: kind.types.map((type) => this.valType(type)) };
+        writer.u32(kind.types.length);
+        for (let i = 0; i < kind.types.length; i++) this.#writeType(kind.types[i] as Type, writer);
+        break;
       case 'option':
-        return { kind: 'option', type: this.valType(kind.type) };
       case 'list':
-        return { kind: 'list', element: this.valType(kind.type) };
+        this.#writeType(kind.type, writer);
+        break;
       case 'fixed-length-list':
-        return {
-          kind: 'fixed-length-list',
-          element: this.valType(kind.type),
-          length: kind.length,
-        };
+        this.#writeType(kind.type, writer);
+        writer.u32(kind.length);
+        break;
       case 'map':
-        return { kind: 'map', key: this.valType(kind.key), value: this.valType(kind.value) };
+        this.#writeType(kind.key, writer);
+        this.#writeType(kind.value, writer);
+        break;
       case 'result':
-        return {
-          kind: 'result',
-          ok: this.optionalValType(kind.ok),
-          err: this.optionalValType(kind.err),
-        };
+        this.#writeOptionalType(kind.ok, writer);
+        this.#writeOptionalType(kind.err, writer);
+        break;
       case 'own':
       case 'borrow':
-        return { kind: kind.kind, resource: this.typeIndex(kind.resource) };
+        writer.u32(this.typeIndex(kind.resource));
+        break;
       case 'future':
       case 'stream':
-        return { kind: kind.kind, type: this.optionalValType(kind.type) };
+        this.#writeOptionalType(kind.type, writer);
+        break;
       default:
-        return kind satisfies never;
+        kind satisfies never;
     }
   }
+
+  /** `labelvaltype*`, of parameters or fields */
+  #writeParams(params: readonly Param[], writer: ByteWriter): void {
+    writer.u32(params.length);
+    for (let i = 0; i < params.length; i++) {
+      const { name, type } = params[i] as Param;
+      writer.name(name);
+      this.#writeType(type, writer);
+    }
+  }
+
+  /** `case*`, none of which refines another */
+  #writeCases(cases: readonly VariantCase[], writer: ByteWriter): void {
+    writer.u32(cases.length);
+    for (let i = 0; i < cases.length; i++) {
+      const { name, type } = cases[i] as VariantCase;
+      writer.name(name);
+      this.#writeOptionalType(type, writer);
+      writer.byte(0x00);
+    }
+  }
+
+  /** `valtype`, which has its index */
+  #writeType(type: Type, writer: ByteWriter): void {
+    writeValType(this.valType(type), writer);
+  }
+
+  #writeOptionalType(type: Type | undefined, writer: ByteWriter): void {
+    writeOptionalValType(this.optionalValType(type), writer);
+  }
+}
+
+/** The labels of flags or of an enum */
+function writeNames(items: readonly NamedCase[], writer: ByteWriter): void {
+  writer.u32(items.length);
+  for (let i = 0; i < items.length; i++) writer.name((items[i] as NamedCase).name);
 }

@@ -1,21 +1,15 @@
 import type { Function, TypeId } from '@witcraft/resolver';
+import { IndexTable } from './index-table.js';
 import { Signatures } from './signatures.js';
-import type { StructureKey } from './type-keys.js';
 
 /**
- * Which index each type has in a scope: by its id, anonymous types also by their
- * structure (`structureKey`), and functions by their signature.
+ * Which index each type has in a scope: by its id, anonymous types also by the number
+ * of their structure (`TypeStructures`), and functions by their signature.
  */
 export class TypeIndices {
-  #types: Map<TypeId, number> = new Map();
-  // Many scopes have types only: these are made when they are needed.
-  #structures: Map<StructureKey, number> | undefined;
-  #signatures: Signatures | undefined;
-
-  /** Each type that has an index, with it. */
-  types(): IterableIterator<[TypeId, number]> {
-    return this.#types.entries();
-  }
+  /** Ids are keys as they are, structures as negative numbers. */
+  #types: IndexTable = new IndexTable();
+  #signatures: Signatures = new Signatures();
 
   get(id: TypeId): number | undefined {
     return this.#types.get(id);
@@ -29,43 +23,36 @@ export class TypeIndices {
     this.#types.delete(id);
   }
 
-  structure(key: StructureKey): number | undefined {
-    return this.#structures?.get(key);
+  structure(number: number): number | undefined {
+    return this.#types.get(~number);
   }
 
-  setStructure(key: StructureKey, index: number): void {
-    this.#structures ??= new Map();
-    this.#structures.set(key, index);
+  setStructure(number: number, index: number): void {
+    this.#types.set(~number, index);
   }
 
-  deleteStructure(key: StructureKey): void {
-    this.#structures?.delete(key);
-  }
-
-  /** Forgets which anonymous types there are by structure; their ids are kept. */
-  clearStructures(): void {
-    this.#structures = undefined;
+  deleteStructure(number: number): void {
+    this.#types.delete(~number);
   }
 
   signature(func: Function): number | undefined {
-    return this.#signatures?.get(func);
+    return this.#signatures.get(func);
   }
 
   setSignature(func: Function, index: number): void {
-    this.#signatures ??= new Signatures();
     this.#signatures.set(func, index);
   }
 
-  clearSignatures(): void {
-    this.#signatures = undefined;
+  /** Forgets all, for another scope. */
+  clear(): void {
+    this.#types.clear();
+    this.#signatures.clear();
   }
 
-  /** A copy that changes by itself. */
-  clone(): TypeIndices {
+  /** A copy of the types, without functions, that changes by itself. */
+  cloneTypes(): TypeIndices {
     const copy = new TypeIndices();
-    copy.#types = new Map(this.#types);
-    copy.#structures = this.#structures && new Map(this.#structures);
-    copy.#signatures = this.#signatures && new Signatures(this.#signatures);
+    copy.#types = this.#types.clone();
     return copy;
   }
 }

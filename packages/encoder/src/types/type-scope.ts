@@ -1,4 +1,4 @@
-import type { DefinedType, ExternName, FuncType } from '@witcraft/binary';
+import type { ByteWriter, ExternName } from '@witcraft/binary';
 import type { InterfaceId, TypeId } from '@witcraft/resolver';
 
 /**
@@ -18,15 +18,17 @@ export interface TypeScope {
    * two calls of the encoder.
    */
   readonly interface: InterfaceId | undefined;
-  /** Adds a definition; its index. */
-  defineType(type: DefinedType | FuncType): number;
+  /** Where the next definition is to be written, before anything else is added. */
+  beginType(): ByteWriter;
+  /** Adds the definition that was written since {@link beginType}; its index. */
+  endType(): number;
   /**
    * Gives a name to the type at `index`, by an export or an import of `(eq index)`.
    * The index of the named type; `index` itself where the scope gives no names.
    */
-  nameType(name: ExternName, index: number): number;
+  nameType(name: ExternName, index: number, id: TypeId): number;
   /** Adds a resource, by an export or an import of `(sub resource)`; its index. */
-  nameResource(name: ExternName): number;
+  nameResource(name: ExternName, id: TypeId): number;
   /** Makes a type of another interface known here; its index. */
   aliasType(owner: InterfaceId, id: TypeId): number;
 }

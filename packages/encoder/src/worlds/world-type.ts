@@ -1,9 +1,7 @@
-import type { ComponentType, ExternName } from '@witcraft/binary';
-import type { Resolve, WorldId, WorldItem } from '@witcraft/resolver';
-import { ComponentScope } from '../types/component-scope.js';
-import { type VersionNames, worldExternName } from '../types/extern-names.js';
-import { InstanceTypes } from '../types/instance-type.js';
-import { TypeEncoder } from '../types/type-encoder.js';
+import { type ComponentType, gates, readComponent } from '@witcraft/binary';
+import type { Resolve, WorldId } from '@witcraft/resolver';
+import { PackageComponent } from '../packages/package-component.js';
+import type { VersionNames } from '../types/extern-names.js';
 
 export interface WorldTypeOptions {
   /** How versions are written in names of interfaces; `full` where absent. */
@@ -22,52 +20,10 @@ export function encodeWorld(
   id: WorldId,
   options: WorldTypeOptions = {},
 ): ComponentType {
-  return worldType(resolve, id, new InstanceTypes(resolve), options.versionNames ?? 'full');
-}
-
-/** {@link encodeWorld}, with the types of instances that a package shares. */
-export function worldType(
-  resolve: Resolve,
-  id: WorldId,
-  instances: InstanceTypes,
-  versionNames: VersionNames,
-): ComponentType {
-  const scope = new ComponentScope(resolve);
-  const encoder = new TypeEncoder(resolve, scope);
-  const world = resolve.worlds[id];
-  if (world === undefined) throw new RangeError(`there is no world ${id}`);
-  for (const direction of ['import', 'export'] as const) {
-    const items = direction === 'import' ? world.imports : world.exports;
-    for (const [key, item] of items) {
-      scope.direction = direction;
-      const externName = worldExternName(resolve, key, item, versionNames);
-      encodeWorldItem(scope, encoder, instances, item, externName);
-    }
-  }
-  return scope.finish();
-}
-
-function encodeWorldItem(
-  scope: ComponentScope,
-  encoder: TypeEncoder,
-  instances: InstanceTypes,
-  item: WorldItem,
-  name: ExternName,
-): void {
-  switch (item.kind) {
-    case 'interface': {
-      scope.instance(item.id, name, instances.whole(item.id, scope));
-      return;
-    }
-    case 'function': {
-      const type = encoder.funcType(item.function);
-      scope.extern(name, { kind: 'func', type });
-      return;
-    }
-    case 'type':
-      encoder.typeIndex(item.id);
-      return;
-    default:
-      item satisfies never;
-  }
+  const definitions = new PackageComponent(resolve, options.versionNames ?? 'full');
+  definitions.worldType(id);
+  // Types are written as bytes only: who wants the model reads it.
+  const { component } = readComponent(definitions.component.finish(), { gates: new Set(gates) });
+  const section = component?.sections[0];
+  return (section?.kind === 'types' ? section.items[0] : undefined) as ComponentType;
 }

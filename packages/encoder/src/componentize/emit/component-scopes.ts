@@ -1,11 +1,10 @@
 import {
-  type Component,
-  ComponentBuilder,
-  type DefinedType,
+  type ByteWriter,
+  ComponentWriter,
   type Export,
   type ExternName,
-  type FuncType,
   type Import,
+  type TypeBound,
 } from '@witcraft/binary';
 import type { InterfaceId, Resolve, TypeId } from '@witcraft/resolver';
 import type { OuterScope } from '../../types/instance-scope.js';
@@ -30,8 +29,12 @@ export class RootScope implements TypeScope, OuterScope {
     this.#component = component;
   }
 
-  defineType(type: DefinedType | FuncType): number {
-    return this.#component.type(type);
+  beginType(): ByteWriter {
+    return this.#component.beginType();
+  }
+
+  endType(): number {
+    return this.#component.endType();
   }
 
   nameType(name: ExternName, index: number): number {
@@ -67,25 +70,29 @@ export class InterfaceShimScope implements TypeScope {
   interface: InterfaceId;
   direction: 'import' | 'export' = 'import';
   /** The imported types by their made-up names. */
-  readonly importedTypes: Map<string, number> = new Map();
-  readonly #builder: ComponentBuilder = new ComponentBuilder();
+  readonly importedTypes: Map<string, TypeId> = new Map();
+  readonly #writer: ComponentWriter = new ComponentWriter();
 
   constructor(id: InterfaceId) {
     this.interface = id;
   }
 
-  defineType(type: DefinedType | FuncType): number {
-    return this.#builder.type(type);
+  beginType(): ByteWriter {
+    return this.#writer.beginType();
   }
 
-  nameType(name: ExternName, index: number): number {
+  endType(): number {
+    return this.#writer.endType();
+  }
+
+  nameType(name: ExternName, index: number, id: TypeId): number {
     if (this.direction === 'export')
-      return this.#builder.export({ name, sort: 'type', index, type: undefined });
-    return this.#importType(name, { kind: 'eq', type: index });
+      return this.#writer.export({ name, sort: 'type', index, type: undefined });
+    return this.#importType(name, { kind: 'eq', type: index }, id);
   }
 
-  nameResource(name: ExternName): number {
-    return this.#importType(name, { kind: 'sub-resource' });
+  nameResource(name: ExternName, id: TypeId): number {
+    return this.#importType(name, { kind: 'sub-resource' }, id);
   }
 
   aliasType(owner: InterfaceId, id: TypeId): number {
@@ -93,26 +100,22 @@ export class InterfaceShimScope implements TypeScope {
   }
 
   import(item: Import): number {
-    return this.#builder.import(item);
+    return this.#writer.import(item);
   }
 
   export(item: Export): number {
-    return this.#builder.export(item);
+    return this.#writer.export(item);
   }
 
-  finish(): Component {
-    return this.#builder.finish();
+  finish(): Uint8Array {
+    return this.#writer.finish();
   }
 
-  #importType(
-    { name }: ExternName,
-    bound: { kind: 'eq'; type: number } | { kind: 'sub-resource' },
-  ): number {
+  #importType({ name }: ExternName, bound: TypeBound, id: TypeId): number {
     let made = `import-type-${name}`;
     for (let n = 0; this.importedTypes.has(made); n++) made = `${made}${n}`;
     const type = { kind: 'type', bound } as const;
-    const index = this.#builder.import({ name: { name: made, attributes: [] }, type });
-    this.importedTypes.set(made, index);
-    return index;
+    this.importedTypes.set(made, id);
+    return this.#writer.import({ name: { name: made, attributes: [] }, type });
   }
 }

@@ -1,6 +1,7 @@
 import type { CoreSort, ValType } from '@witcraft/binary';
 import type { InterfaceId, Type } from '@witcraft/resolver';
 import { TypeEncoder } from '../../types/type-encoder.js';
+import { TypeStructures } from '../../types/type-structures.js';
 import { type CoreModuleName, coreModuleLabel } from '../bindings/libraries.js';
 import type { ComponentPlan } from '../plan/plan.js';
 import { planShims, type Shim, type Shims, type ShimTarget } from '../plan/shims.js';
@@ -12,6 +13,7 @@ export class Emission {
   readonly plan: ComponentPlan;
   readonly component: NamedComponent = new NamedComponent();
   readonly scope: RootScope;
+  readonly structures: TypeStructures;
   readonly types: TypeEncoder;
   readonly shims: Shims;
 
@@ -32,7 +34,8 @@ export class Emission {
   constructor(plan: ComponentPlan) {
     this.plan = plan;
     this.scope = new RootScope(plan.resolve, this.component);
-    this.types = new TypeEncoder(plan.resolve, this.scope);
+    this.structures = new TypeStructures(plan.resolve);
+    this.types = new TypeEncoder(this.structures, this.scope);
     this.shims = planShims(plan);
   }
 

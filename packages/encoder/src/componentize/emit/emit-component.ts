@@ -1,10 +1,4 @@
-import {
-  type Component,
-  PRODUCERS,
-  type Sort,
-  writeComponentNames,
-  writeProducers,
-} from '@witcraft/binary';
+import { PRODUCERS, type Sort, writeComponentNames, writeProducers } from '@witcraft/binary';
 import { referenceProducers } from '../../embed/producers.js';
 import { coreModuleLabel } from '../bindings/libraries.js';
 import { named } from '../input/module-sections.js';
@@ -39,7 +33,7 @@ const NAMED_SORTS: readonly Sort[] = [
 export function emitComponent(
   plan: ComponentPlan,
   addFixups?: (fixups: FixupModule) => void,
-): Component {
+): Uint8Array<ArrayBuffer> {
   const emission = new Emission(plan);
   const { component } = emission;
   emitImports(emission);

@@ -2,8 +2,6 @@ import type { Canon, CanonOption, Sort } from '@witcraft/binary';
 import type { Function, InterfaceId, TypeId, WorldInterface, WorldKey } from '@witcraft/resolver';
 import { externName, worldExternName } from '../../types/extern-names.js';
 import { TypeEncoder } from '../../types/type-encoder.js';
-import { TypeIndices } from '../../types/type-indices.js';
-import { structureKey } from '../../types/type-keys.js';
 import type { ExportMeaning } from '../bindings/export-meanings.js';
 import { fail } from '../failure.js';
 import { LiveTypes } from '../plan/live-types.js';
@@ -89,7 +87,7 @@ function emitInterfaceExport(
     args.push({ name: shimImportName(func), sort: 'func', index: lift(key, func, type) });
   }
   const shim = new InterfaceShim(emission, id, functions);
-  for (const [name, type] of shim.types) {
+  for (const [name, type] of shim.scope.importedTypes) {
     const index = emission.types.indices.get(type);
     if (index !== undefined) args.push({ name, sort: 'type', index });
   }
@@ -114,11 +112,10 @@ function emitInterfaceExport(
 }
 
 /** The types that the exported instance has from now on are no longer those that it was made with. */
-function forgetTypes({ plan, types }: Emission, id: InterfaceId): void {
+function forgetTypes({ plan, types, structures }: Emission, id: InterfaceId): void {
   for (const type of plan.resolve.interfaces[id]?.types.values() ?? []) {
     types.indices.delete(type);
-    const kind = plan.resolve.types[type]?.kind;
-    const structure = kind && structureKey(kind);
+    const structure = structures.of(type);
     if (structure !== undefined) types.indices.deleteStructure(structure);
   }
 }
@@ -126,8 +123,6 @@ function forgetTypes({ plan, types }: Emission, id: InterfaceId): void {
 /** The component that gives an exported interface its types. */
 class InterfaceShim {
   readonly scope: InterfaceShimScope;
-  /** The types that it imports: by the name of the import, which one it is. */
-  readonly types: Map<string, TypeId> = new Map();
   readonly #emission: Emission;
   readonly #id: InterfaceId;
 
@@ -135,21 +130,18 @@ class InterfaceShim {
     this.#emission = emission;
     this.#id = id;
     this.scope = new InterfaceShimScope(id);
-    const { resolve } = emission.plan;
-    const imported = new TypeIndices();
-    const importing = new TypeEncoder(resolve, this.scope, imported);
+    const { structures } = emission;
+    const importing = new TypeEncoder(structures, this.scope);
     this.#importUsedTypes(importing);
-    const used = imported.clone();
+    const used = importing.indices.cloneTypes();
     const resources = this.#importResources(importing);
     for (const func of functions) {
       const type = importing.funcType(func);
       const name = externName(shimImportName(func));
       this.scope.import({ name, type: { kind: 'func', type } });
     }
-    this.#nameImportedTypes(imported);
     this.scope.direction = 'export';
-    used.clearSignatures();
-    this.#export(new TypeEncoder(resolve, this.scope, used), resources, functions);
+    this.#export(new TypeEncoder(structures, this.scope, used), resources, functions);
   }
 
   /** Types of other interfaces, which are made known in the outer component first. */
@@ -175,15 +167,6 @@ class InterfaceShim {
         resources.set(type, importing.typeIndex(type));
     }
     return resources;
-  }
-
-  #nameImportedTypes(imported: TypeIndices): void {
-    const byIndex = new Map<number, TypeId>();
-    for (const [type, index] of imported.types()) byIndex.set(index, type);
-    for (const [name, index] of this.scope.importedTypes) {
-      const type = byIndex.get(index);
-      if (type !== undefined) this.types.set(name, type);
-    }
   }
 
   #export(

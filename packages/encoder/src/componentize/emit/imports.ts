@@ -9,8 +9,10 @@ import type { Emission } from './emission.js';
 /** The imports of the component: interfaces, types and functions of the world that are used. */
 export function emitImports(emission: Emission): void {
   const { plan } = emission;
+  const instance = new InstanceScope(emission.scope);
+  const encoder = new TypeEncoder(emission.structures, instance);
   for (const planned of plan.imports.values()) {
-    if (planned.interface !== undefined) emitInterfaceImport(emission, planned);
+    if (planned.interface !== undefined) emitInterfaceImport(emission, planned, instance, encoder);
   }
   for (const item of plan.world.imports.values())
     if (item.kind === 'type') emission.typesOf(undefined).valType(item.id);
@@ -19,26 +21,33 @@ export function emitImports(emission: Emission): void {
 }
 
 /** An interface with the types and functions of it that are used; none where nothing is. */
-function emitInterfaceImport(emission: Emission, planned: PlannedImport): void {
+function emitInterfaceImport(
+  emission: Emission,
+  planned: PlannedImport,
+  instance: InstanceScope,
+  encoder: TypeEncoder,
+): void {
   const { plan, component, scope } = emission;
   const { key, interface: id } = planned;
   const item = key === undefined ? undefined : plan.world.imports.get(key);
   if (key === undefined || id === undefined || item === undefined) return;
-  const instance = new InstanceScope(scope, id);
-  const encoder = new TypeEncoder(plan.resolve, instance);
+  instance.bytes.clear();
+  instance.begin(id);
+  encoder.indices.clear();
   for (const type of plan.liveTypes.get(id) ?? []) encoder.valType(type);
   for (const func of plan.resolve.interfaces[id]?.functions.values() ?? []) {
     if (!planned.lowerings.has(func.name)) continue;
     instance.exportFunction(externName(func.name, func.externalId), encoder.funcType(func));
   }
-  const type = instance.finish();
-  if (type.declarations.length === 0) return;
+  if (instance.count === 0) return;
   const fullName = worldKeyName(plan.resolve, key);
   const newName = plan.importRenames.get(fullName);
+  instance.write(component.beginType());
+  const type = component.endType(`ty-${newName ?? fullName}`);
   const extern = worldExternName(plan.resolve, key, item, plan.versionNames);
   const index = component.import({
     name: newName === undefined ? extern : renamed(extern, newName),
-    type: { kind: 'instance', type: component.type(type, `ty-${newName ?? fullName}`) },
+    type: { kind: 'instance', type },
   });
   scope.instances.set(id, index);
 }

@@ -1,8 +1,8 @@
 import {
   type Alias,
+  type ByteWriter,
   type Canon,
-  type Component,
-  ComponentBuilder,
+  ComponentWriter,
   type CoreInstance,
   type CoreSort,
   type CoreType,
@@ -15,66 +15,75 @@ import {
 } from '@witcraft/binary';
 
 /**
- * A component that is being built, and names of its definitions for the name
+ * A component that is being written, and names of its definitions for the name
  * section. A definition without a label gets none.
  */
 export class NamedComponent {
   readonly names: Map<Sort, Map<number, string>> = new Map();
-  readonly #builder: ComponentBuilder = new ComponentBuilder();
+  readonly #writer: ComponentWriter = new ComponentWriter();
 
   coreModule(label: string, bytes: Uint8Array): number {
-    return this.#named('core-module', label, this.#builder.coreModule(bytes));
+    return this.#named('core-module', label, this.#writer.coreModule(bytes));
   }
 
   coreInstance(label: string, instance: CoreInstance): number {
-    return this.#named('core-instance', label, this.#builder.coreInstance(instance));
+    return this.#named('core-instance', label, this.#writer.coreInstance(instance));
   }
 
   coreType(label: string, type: CoreType): number {
-    return this.#named('core-type', label, this.#builder.coreType(type));
+    return this.#named('core-type', label, this.#writer.coreType(type));
   }
 
-  component(label: string, component: Component): number {
-    return this.#named('component', label, this.#builder.component(component));
+  component(label: string, component: Uint8Array): number {
+    return this.#named('component', label, this.#writer.component(component));
   }
 
   instance(label: string, instance: Instance): number {
-    return this.#named('instance', label, this.#builder.instance(instance));
+    return this.#named('instance', label, this.#writer.instance(instance));
   }
 
   coreExport(label: string, sort: CoreSort, instance: number, name: string): number {
     const alias: Alias = { kind: 'core-export', sort, instance, name };
-    return this.#named(coreSpaces[sort], label, this.#builder.alias(alias));
+    return this.#named(coreSpaces[sort], label, this.#writer.alias(alias));
   }
 
   /** What an instance exports; it is called as there. */
   instanceExport(sort: Sort, instance: number, name: string): number {
-    return this.#named(sort, name, this.#builder.alias({ kind: 'export', sort, instance, name }));
+    return this.#named(sort, name, this.#writer.alias({ kind: 'export', sort, instance, name }));
   }
 
   type(type: Type, label?: string): number {
-    return this.#named('type', label, this.#builder.type(type));
+    return this.#named('type', label, this.#writer.type(type));
+  }
+
+  /** Where the next type is to be written, before anything else is added. */
+  beginType(): ByteWriter {
+    return this.#writer.beginType();
+  }
+
+  endType(label?: string): number {
+    return this.#named('type', label, this.#writer.endType());
   }
 
   canon(canon: Canon, label: string = canon.kind): number {
     const sort = canon.kind === 'lift' ? 'func' : 'core-func';
-    return this.#named(sort, label, this.#builder.canon(canon));
+    return this.#named(sort, label, this.#writer.canon(canon));
   }
 
   import(item: Import): number {
-    return this.#named(item.type.kind, item.name.name, this.#builder.import(item));
+    return this.#named(item.type.kind, item.name.name, this.#writer.import(item));
   }
 
   export(item: Export): number {
-    return this.#named(item.sort, item.name.name, this.#builder.export(item));
+    return this.#named(item.sort, item.name.name, this.#writer.export(item));
   }
 
   customSection(name: string, data: Uint8Array): void {
-    this.#builder.customSection(name, data);
+    this.#writer.customSection(name, data);
   }
 
-  finish(): Component {
-    return this.#builder.finish();
+  finish(): Uint8Array<ArrayBuffer> {
+    return this.#writer.finish();
   }
 
   #named(sort: Sort, label: string | undefined, index: number): number {

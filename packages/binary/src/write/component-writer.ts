@@ -1,0 +1,155 @@
+import { IndexSpaces, sortOfAlias, sortOfExtern } from '../build/index-spaces.js';
+import { ByteWriter } from '../bytes/byte-writer.js';
+import type { Alias } from '../model/aliases.js';
+import type { Canon } from '../model/canons.js';
+import type { Section } from '../model/component.js';
+import type { CoreType } from '../model/core-types.js';
+import type { Export, Import } from '../model/externs.js';
+import type { CoreInstance, Instance } from '../model/instances.js';
+import type { Type } from '../model/types.js';
+import { componentPreamble, sectionIds } from '../opcodes/sections.js';
+import { writeAlias } from './aliases.js';
+import { writeCanon } from './canons.js';
+import { writeCoreType } from './core-types.js';
+import { writeExport, writeImport } from './externs.js';
+import { writeCoreInstance, writeInstance } from './instances.js';
+import { writeType } from './types.js';
+
+type VecKind = Exclude<Section['kind'], 'custom' | 'core-module' | 'component' | 'start'>;
+
+/**
+ * Writes a component definition by definition, for who has no use for it in the model.
+ * Each method returns the index that the definition gets in its index space;
+ * definitions of one kind that follow each other share a section.
+ *
+ * @example
+ * const component = new ComponentWriter();
+ * const type = component.type({ kind: 'func', async: false, params: [], result: 'u32', namedResults: undefined });
+ * component.import({ name: { name: 'f', attributes: [] }, type: { kind: 'func', type } });
+ * component.finish(); // 00 61 73 6d 0d 00 01 00 …
+ */
+export class ComponentWriter {
+  readonly #writer: ByteWriter;
+  readonly #spaces = new IndexSpaces();
+  /** The section that more definitions may be added to: where it and its items begin, and how many there are. */
+  #open: VecKind | undefined;
+  #section = 0;
+  #items = 0;
+  #count = 0;
+
+  /** `capacity` in bytes; it grows by itself. */
+  constructor(capacity = 1024) {
+    this.#writer = new ByteWriter(capacity);
+    for (const byte of componentPreamble) this.#writer.byte(byte);
+  }
+
+  customSection(name: string, data: Uint8Array): void {
+    this.#begin('custom');
+    this.#writer.name(name);
+    this.#writer.bytes(data);
+    this.#end();
+  }
+
+  /** Adds a module by its bytes; its index among core modules. */
+  coreModule(bytes: Uint8Array): number {
+    this.#begin('core-module');
+    this.#writer.bytes(bytes);
+    this.#end();
+    return this.#spaces.add('core-module');
+  }
+
+  /** Adds a component by its bytes; its index among components. */
+  component(bytes: Uint8Array): number {
+    this.#begin('component');
+    this.#writer.bytes(bytes);
+    this.#end();
+    return this.#spaces.add('component');
+  }
+
+  coreInstance(instance: CoreInstance): number {
+    writeCoreInstance(instance, this.#item('core-instances'));
+    return this.#spaces.add('core-instance');
+  }
+
+  coreType(type: CoreType): number {
+    writeCoreType(type, this.#item('core-types'));
+    return this.#spaces.addCoreType(type);
+  }
+
+  instance(instance: Instance): number {
+    writeInstance(instance, this.#item('instances'));
+    return this.#spaces.add('instance');
+  }
+
+  alias(alias: Alias): number {
+    writeAlias(alias, this.#item('aliases'));
+    return this.#spaces.add(sortOfAlias(alias));
+  }
+
+  type(type: Type): number {
+    writeType(type, this.beginType());
+    return this.endType();
+  }
+
+  /** Where the next type is to be written, before anything else is added. */
+  beginType(): ByteWriter {
+    return this.#item('types');
+  }
+
+  /** Adds the type that was written since {@link beginType}; its index. */
+  endType(): number {
+    return this.#spaces.add('type');
+  }
+
+  /** `lift` makes a function, everything else a core function. */
+  canon(canon: Canon): number {
+    writeCanon(canon, this.#item('canons'));
+    return this.#spaces.add(canon.kind === 'lift' ? 'func' : 'core-func');
+  }
+
+  import(item: Import): number {
+    writeImport(item, this.#item('imports'));
+    return this.#spaces.add(sortOfExtern(item.type));
+  }
+
+  /** The index of the new definition that the export makes. */
+  export(item: Export): number {
+    writeExport(item, this.#item('exports'));
+    return this.#spaces.add(item.sort);
+  }
+
+  /** The bytes of all that was added. */
+  finish(): Uint8Array<ArrayBuffer> {
+    this.#close();
+    return this.#writer.finish();
+  }
+
+  /** Where an item is to be written, in a section of its kind. */
+  #item(kind: VecKind): ByteWriter {
+    if (this.#open !== kind) {
+      this.#begin(kind);
+      this.#open = kind;
+      this.#items = this.#writer.beginSized();
+      this.#count = 0;
+    }
+    this.#count++;
+    return this.#writer;
+  }
+
+  #begin(kind: keyof typeof sectionIds): void {
+    this.#close();
+    this.#writer.byte(sectionIds[kind]);
+    this.#section = this.#writer.beginSized();
+  }
+
+  #end(): void {
+    this.#writer.endSized(this.#section);
+  }
+
+  #close(): void {
+    if (this.#open === undefined) return;
+    this.#open = undefined;
+    this.#writer.endCounted(this.#items, this.#count);
+    this.#end();
+  }
+}
