@@ -90,16 +90,21 @@ function parseVersionField(cursor: Cursor): ReturnType<typeof parseVersionNode> 
 
 /** Edition 2024: `, feature = id` of `@since`. */
 function parseSinceFeature(cursor: Cursor): Id | undefined {
-  const comma = cursor.start;
+  const { start: comma, span } = cursor;
   cursor.advance();
+  if (cursor.edition === 'current' && !cursor.atWord('feature')) {
+    cursor.error('parse/expected-token', 'expected `)` to end `@since`, found `,`', span);
+    cursor.forgive();
+    return undefined;
+  }
   const feature = parseField(cursor, 'feature')
     ? parseId(cursor, 'the name of a feature')
     : undefined;
   if (feature !== undefined && cursor.edition === 'current') {
-    const span = cursor.spanFrom(comma);
-    cursor.otherEdition('`feature` of `@since`', '2024', span, {
+    const whole = cursor.spanFrom(comma);
+    cursor.otherEdition('`feature` of `@since`', '2024', whole, {
       title: 'remove it',
-      span,
+      span: whole,
       newText: '',
     });
   }

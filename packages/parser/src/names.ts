@@ -1,3 +1,4 @@
+import type { Span } from '@witcraft/diagnostics';
 import { identifierProblem, isKeyword, suggestIdentifier, TokenKind } from '@witcraft/lexer';
 import type { PackageName, VersionNode } from './ast.js';
 import type { Cursor } from './cursor.js';
@@ -99,10 +100,16 @@ export function parsePackageName(cursor: Cursor): PackageName | undefined {
   const first = parseId(cursor, 'the namespace of the package');
   if (first === undefined) return undefined;
   let last = first;
-  while (cursor.eat(TokenKind.Colon)) {
+  let nested: Span | undefined;
+  while (cursor.kind === TokenKind.Colon) {
+    if (namespaces.length > 0) nested ??= cursor.span;
+    cursor.advance();
     namespaces.push(last);
     const next = parseId(cursor, 'the name of the package');
-    if (next === undefined) return undefined;
+    if (next === undefined) {
+      checkNested(cursor, nested, start);
+      return undefined;
+    }
     last = next;
   }
   if (namespaces.length === 0) {
@@ -116,28 +123,30 @@ export function parsePackageName(cursor: Cursor): PackageName | undefined {
     return undefined;
   }
   const names = [last];
-  while (cursor.eat(TokenKind.Slash)) {
+  while (cursor.kind === TokenKind.Slash) {
+    nested ??= cursor.span;
+    cursor.advance();
     const next = parseId(cursor, 'the name of a nested package');
-    if (next === undefined) return undefined;
+    if (next === undefined) {
+      checkNested(cursor, nested, start);
+      return undefined;
+    }
     names.push(next);
   }
-  checkNested(cursor, namespaces, names, start);
+  checkNested(cursor, nested, start);
   const version = parseOptionalVersion(cursor);
   return { kind: 'package-name', span: cursor.spanFrom(start), namespaces, names, version };
 }
 
-function checkNested(
-  cursor: Cursor,
-  namespaces: readonly Id[],
-  names: readonly Id[],
-  start: number,
-): void {
-  if (cursor.nestedNames || (namespaces.length <= 1 && names.length <= 1)) return;
+/** `nested` is the `:` or `/` with which a namespace or package in another one begins. */
+function checkNested(cursor: Cursor, nested: Span | undefined, start: number): void {
+  if (cursor.nestedNames || nested === undefined) return;
   cursor.error(
     'parse/nested-names',
     'nested namespaces and packages are not enabled',
     cursor.spanFrom(start),
     {
+      related: [[nested, 'nested from here']],
       notes: ['they are read with `--enable nested-names`, or the option `nestedNames`'],
     },
   );
@@ -150,22 +159,37 @@ export function parsePath(cursor: Cursor, what: string): UsePath | undefined {
   if (first === undefined) return undefined;
   if (cursor.kind !== TokenKind.Colon) return new UsePath(first.start, first.end, undefined, first);
   const namespaces: Id[] = [];
+  const names: Id[] = [];
   let last = first;
-  while (cursor.eat(TokenKind.Colon)) {
+  let nested: Span | undefined;
+  while (cursor.kind === TokenKind.Colon) {
+    if (namespaces.length > 0) nested ??= cursor.span;
+    cursor.advance();
     namespaces.push(last);
     const next = parseId(cursor, 'the name of a package');
-    if (next === undefined) return undefined;
+    if (next === undefined) {
+      checkNested(cursor, nested, start);
+      return undefined;
+    }
     last = next;
   }
-  const names: Id[] = [];
-  if (!cursor.expect(TokenKind.Slash, 'and a name after the package')) return undefined;
-  do {
+  if (cursor.kind !== TokenKind.Slash) {
+    cursor.expect(TokenKind.Slash, 'and a name after the package');
+    checkNested(cursor, nested, start);
+    return undefined;
+  }
+  while (cursor.kind === TokenKind.Slash) {
+    if (names.length > 0) nested ??= cursor.span;
+    cursor.advance();
     names.push(last);
     const next = parseId(cursor, what);
-    if (next === undefined) return undefined;
+    if (next === undefined) {
+      checkNested(cursor, nested, start);
+      return undefined;
+    }
     last = next;
-  } while (cursor.eat(TokenKind.Slash));
-  checkNested(cursor, namespaces, names, start);
+  }
+  checkNested(cursor, nested, start);
   const { end } = names[names.length - 1] as Id;
   const version = parseOptionalVersion(cursor);
   const owner: PackageName = {

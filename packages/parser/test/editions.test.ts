@@ -162,6 +162,20 @@ describe('packages with a body', () => {
   });
 });
 
+test.each([
+  ['@since(version = 1.0.0,) interface i {}', 'expected `)` to end `@since`, found `,`', 36],
+  [
+    '@since(version = 1.0.0, feat = a) interface i {}',
+    'expected `)` to end `@since`, found `,`',
+    36,
+  ],
+])('%s', (text, message, start) => {
+  const { diagnostics } = parse(new Source('t.wit', `package a:b;\n ${text}`));
+  expect(diagnostics.map((item) => [item.message, item.primary?.span.start])).toEqual([
+    [message, start],
+  ]);
+});
+
 describe('nested names', () => {
   const nested = (text: string, nestedNames: boolean): string =>
     parse(new Source('t.wit', text), { nestedNames })
@@ -200,6 +214,20 @@ describe('nested names', () => {
     expect(extern('import a:b/c;', true)).toBe('extern-path');
     expect(extern('import a: b:c/d;', true)).toBe('extern-named-path');
     expect(extern('import a:func();', true)).toBe('extern-func');
+  });
+  test.each([
+    ['package a:b:c;', 'parse/nested-names 11'],
+    ['package a:b/c/d;', 'parse/nested-names 11'],
+    ['package a:b:interface x {}', 'parse/nested-names 11'],
+    ['use a:b/c/{t};', 'parse/nested-names 9'],
+    ['use a:b:;', 'parse/nested-names 7'],
+    ['use a:b:c.{d};', 'parse/nested-names 7'],
+  ])('the place where nesting begins is shown, whatever follows: %s', (text, wanted) => {
+    const { diagnostics } = parse(new Source('t.wit', text));
+    const found = diagnostics.map(({ code, related: [label] }) =>
+      [code, label?.span.start].join(' ').trim(),
+    );
+    expect(found).toContain(wanted);
   });
   test('the note tells how to read them', () => {
     const [diagnostic] = parse(new Source('t.wit', 'package a:b:c;')).diagnostics;

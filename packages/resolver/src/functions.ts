@@ -188,7 +188,11 @@ function constructorResult(
   const type = types.resolve(func.result, UNKNOWN_STABILITY);
   if (type === MISSING || resource === MISSING) return type;
   const written = func.result;
-  if (written.kind !== 'result-type') {
+  const parts =
+    written.kind === 'result-type'
+      ? { ok: written.ok && types.resolve(written.ok, UNKNOWN_STABILITY) }
+      : types.resultNamed(type);
+  if (parts === undefined) {
     file.report.error(
       'resolve/constructor-result',
       'expected `result<…>` as what the constructor returns',
@@ -199,12 +203,11 @@ function constructorResult(
     );
     return MISSING;
   }
-  const ok = written.ok === undefined ? undefined : types.resolve(written.ok, UNKNOWN_STABILITY);
-  if (ok !== resource) {
+  if (parts.ok !== resource) {
     file.report.error(
       'resolve/constructor-result',
       'expected the resource that is constructed as the `ok` type',
-      startOf(written.ok ?? written),
+      startOf((written.kind === 'result-type' ? written.ok : undefined) ?? written),
     );
     return MISSING;
   }

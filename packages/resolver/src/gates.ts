@@ -113,6 +113,26 @@ export function readExternalId(
   return found?.value;
 }
 
+/** Reports `@external-id` before what has no name outside, such as `an interface`. */
+export function refuseExternalId(
+  attributes: readonly Attribute[],
+  what: string,
+  report: Reporter,
+): void {
+  for (const attribute of attributes) {
+    if (attribute.kind !== 'external-id') continue;
+    report.error(
+      'resolve/attribute-not-allowed',
+      `${what} can have no \`@external-id\``,
+      attribute.keyword.span,
+      {
+        notes: ['types, functions, and imports and exports of a world can have one'],
+        fixes: [{ title: 'remove it', span: attribute.span, newText: '' }],
+      },
+    );
+  }
+}
+
 function reportRepeated(attribute: Attribute, first: Attribute, report: Reporter): void {
   report.error(
     'resolve/repeated-gate',

@@ -2,10 +2,10 @@ import type { Span } from '@witcraft/diagnostics';
 import type * as ast from '@witcraft/parser';
 import type { MutableWorld } from './builder.js';
 import { WorldCloner } from './clone-types.js';
-import { describeStability, readStability, sameStability } from './gates.js';
+import { describeStability, readStability, refuseExternalId, sameStability } from './gates.js';
 import type { FileScope, LocalWorld, PackageContext } from './package-context.js';
 import { checkPackage, findWorld } from './paths.js';
-import type { Stability, WorldId, WorldItem, WorldKey } from './resolve.js';
+import type { ItemSpan, Stability, WorldId, WorldItem, WorldKey } from './resolve.js';
 
 /**
  * Adds what a world includes to its own imports and exports (WIT.md, "Union of
@@ -18,6 +18,7 @@ export function resolveIncludes(context: PackageContext, item: LocalWorld): void
   for (const node of item.node.items) {
     if (node.kind !== 'include') continue;
     const stability = readStability(node.attributes, file);
+    refuseExternalId(node.attributes, 'an `include`', file.report);
     const active = context.gates.check(stability, node.path.name.span, file.report);
     if (!active && node.path.package !== undefined) {
       checkPackage(context, file, node.path);
@@ -168,10 +169,10 @@ function reportGated(file: FileScope, item: LocalWorld, span: Span): void {
 function checkCase(
   file: FileScope,
   world: LocalWorld,
-  items: ReadonlyMap<WorldKey, unknown>,
+  items: ReadonlyMap<WorldKey, WorldItem>,
   direction: string,
 ): void {
-  const seen = new Map<string, string>();
+  const seen = new Map<string, WorldKey>();
   for (const key of items.keys()) {
     if (typeof key !== 'string') continue;
     const first = seen.get(key.toLowerCase());
@@ -179,11 +180,20 @@ function checkCase(
       seen.set(key.toLowerCase(), key);
       continue;
     }
+    const related: [Span, string][] = [];
+    for (const name of [key, first]) {
+      const span = spanOf(items.get(name) as WorldItem);
+      if (span?.source === file.sourceId) related.push([span, `\`${name}\` is declared here`]);
+    }
     file.report.error(
       'resolve/duplicate-name',
       `${direction} \`${key}\` of world \`${world.name}\` is taken by \`${first}\``,
       world.nameSpan,
-      { notes: ['names are compared without regard to case'] },
+      { related, notes: ['names are compared without regard to case'] },
     );
   }
+}
+
+function spanOf(item: WorldItem): ItemSpan | undefined {
+  return item.kind === 'function' ? item.function.span : item.span;
 }

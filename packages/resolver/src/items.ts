@@ -1,9 +1,9 @@
-import type { Span } from '@witcraft/diagnostics';
+import type { Source, Span } from '@witcraft/diagnostics';
 import type * as ast from '@witcraft/parser';
 import { docsOf } from './docs.js';
-import { readStability } from './gates.js';
+import { readStability, refuseExternalId } from './gates.js';
 import { itemName } from './names.js';
-import { findCycles, topologicalOrder } from './order.js';
+import { findCycles, firstUnordered, topologicalOrder } from './order.js';
 import {
   type FileScope,
   itemSpan,
@@ -169,18 +169,24 @@ function orderItems(declared: ReadonlyMap<string, Declared>): Declared[] {
   });
   const order = topologicalOrder(edges);
   if (order.length < nodes.length) {
+    /** Where an item needs another. */
+    const nameOf = ({ file, node }: Declared, target: number | undefined): ast.Id => {
+      let name: ast.Id | undefined;
+      forEachNeededPath(node, (path) => {
+        if (targetOf(file, path) === target) name ??= path.name;
+      });
+      return name ?? node.name;
+    };
+    const edge = firstUnordered(edges, order);
+    const from = edge && nodes[edge[0]];
+    let lead: Lead | undefined = from && leadOf(from, nameOf(from, edge?.[1]));
     for (const cycle of findCycles(edges)) {
-      reportCycle(
-        cycle.map((index, i) => {
-          const { file, node } = nodes[index] as Declared;
-          const next = cycle[(i + 1) % cycle.length];
-          let span: Span | undefined;
-          forEachNeededPath(node, (path) => {
-            if (targetOf(file, path) === next) span ??= path.name.span;
-          });
-          return { index, file, node, span: span ?? node.name.span };
-        }),
-      );
+      const found = cycle.map((index, i) => {
+        const item = nodes[index] as Declared;
+        return { ...item, span: nameOf(item, cycle[(i + 1) % cycle.length]).span };
+      });
+      reportCycle(found, lead);
+      lead = undefined;
     }
     const done = new Set(order);
     for (let i = 0; i < nodes.length; i++) if (!done.has(i)) order.push(i);
@@ -198,22 +204,48 @@ function forEachNeededPath(
     if (item.kind === wanted) visit((item as ast.Use | ast.Include).path);
 }
 
-function reportCycle(cycle: readonly (Declared & { readonly span: Span })[]): void {
+/** A place where an item needs another one, and what is said of it. */
+type Lead = readonly [place: { readonly source: Source; readonly span: Span }, message: string];
+
+/** The item that another one needs by a name, where its file first says what the name is. */
+function leadOf({ file, node }: Declared, name: ast.Id): Lead {
+  const use = file.items.find(
+    (item): item is ast.ToplevelUse =>
+      item.kind === 'toplevel-use' && (item.as ?? item.path.name).name === name.name,
+  );
+  const { span } = use?.path.name ?? file.names.get(name.name) ?? name;
+  const verb = node.kind === 'interface' ? 'uses' : 'includes';
+  return [{ source: file.source, span }, `\`${node.label}\` ${verb} this`];
+}
+
+function reportCycle(
+  cycle: readonly (Declared & { readonly span: Span })[],
+  lead: Lead | undefined,
+): void {
   const first = cycle[0] as Declared & { readonly span: Span };
   const second = cycle[1 % cycle.length] as Declared;
   const verb = first.node.kind === 'interface' ? 'uses' : 'includes';
   const names = [...cycle, first].map(({ node }) => `\`${node.label}\``);
+  const related = cycle.map(
+    ({ file, span }, i): Lead => [
+      { source: file.source, span },
+      `${names[i]} ${verb} ${names[i + 1]} here`,
+    ],
+  );
+  const primary = { source: second.file.source, span: second.node.name.span };
+  if (
+    lead !== undefined &&
+    ![primary, ...related.map(([at]) => at)].some((at) => isSame(at, lead[0]))
+  )
+    related.push(lead);
   second.file.report.error(
     'resolve/item-cycle',
     cycle.length === 1
       ? `${first.node.kind} ${names[0]} ${verb} itself`
       : `${first.node.kind} ${names[0]} ${verb} itself: ${names.join(' → ')}`,
-    second.node.name.span,
+    primary.span,
     {
-      related: cycle.map(({ file, span }, i) => [
-        { source: file.source, span },
-        `${names[i]} ${verb} ${names[i + 1]} here`,
-      ]),
+      related,
       notes:
         first.node.kind === 'interface'
           ? ['move the types that both need into a third interface']
@@ -222,12 +254,17 @@ function reportCycle(cycle: readonly (Declared & { readonly span: Span })[]): vo
   );
 }
 
+function isSame(a: Lead[0], b: Lead[0]): boolean {
+  return a.source === b.source && a.span.start === b.span.start;
+}
+
 function addInterface(
   context: PackageContext,
   file: FileScope,
   node: ast.Interface,
 ): LocalInterface {
   const stability = readStability(node.attributes, file);
+  refuseExternalId(node.attributes, 'an interface', file.report);
   return declareInterface(context, file, {
     name: node.label,
     nameSpan: node.name.span,
@@ -276,6 +313,7 @@ export function declareInterface(
 
 function addWorld(context: PackageContext, file: FileScope, node: ast.World): LocalWorld {
   const stability = readStability(node.attributes, file);
+  refuseExternalId(node.attributes, 'a world', file.report);
   let id: WorldId | undefined;
   if (context.gates.check(stability, node.name.span, file.report)) {
     id = context.builder.addWorld({

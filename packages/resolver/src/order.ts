@@ -38,6 +38,23 @@ function isOrdered(dependencies: readonly (readonly number[])[]): boolean {
 }
 
 /**
+ * The first node that {@link topologicalOrder} left out, and the first of its dependencies
+ * that was left out, too: on a cycle, or on the way to one. The reference reports cycles there.
+ */
+export function firstUnordered(
+  dependencies: readonly (readonly number[])[],
+  order: readonly number[],
+): readonly [from: number, to: number] | undefined {
+  const done = new Set(order);
+  for (let from = 0; from < dependencies.length; from++) {
+    if (done.has(from)) continue;
+    const to = dependencies[from]?.find((node) => !done.has(node));
+    if (to !== undefined) return [from, to];
+  }
+  return undefined;
+}
+
+/**
  * The cycles of a graph: each strongly connected set of nodes that reaches
  * itself, as a path `a, b, c` in which each depends on the next and the last on
  * the first. Sorted by their first node. Tarjan's algorithm without recursion.

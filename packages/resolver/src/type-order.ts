@@ -1,6 +1,6 @@
 import type { Span } from '@witcraft/diagnostics';
 import type * as ast from '@witcraft/parser';
-import { findCycles, topologicalOrder } from './order.js';
+import { findCycles, firstUnordered, topologicalOrder } from './order.js';
 import type { FileScope } from './package-context.js';
 import type { Definition, TypeScope } from './type-scope.js';
 
@@ -38,7 +38,11 @@ export function orderTypes(
   const ordered = order.map((i) => definitions[i] as Definition);
   if (ordered.length === definitions.length) return { ordered, cyclic: NONE };
   const nodes = definitions.map(({ by }) => by);
-  for (const cycle of findCycles(edges)) reportCycle(file, nodes, cycle);
+  let edge = firstUnordered(edges, order);
+  for (const cycle of findCycles(edges)) {
+    reportCycle(file, nodes, cycle, edge);
+    edge = undefined;
+  }
   const done = new Set(order);
   return { ordered, cyclic: definitions.filter((_, i) => !done.has(i)) };
 }
@@ -60,16 +64,25 @@ function reportCycle(
   file: FileScope,
   definitions: readonly ast.TypeDef[],
   cycle: readonly number[],
+  edge: readonly [from: number, to: number] | undefined,
 ): void {
   const names = cycle.map((i) => (definitions[i] as ast.TypeDef).label);
-  const spans = cycle.map((index, i) => {
-    const next = names[(i + 1) % names.length];
-    let span: Span | undefined;
-    forEachReference(definitions[index] as ast.TypeDef, (reference) => {
-      if (reference.name === next) span ??= reference.span;
-    });
-    return span as Span;
-  });
+  const spans = cycle.map((from, i) =>
+    findReference(definitions, from, cycle[(i + 1) % cycle.length] as number),
+  );
+  const related = spans
+    .slice(1)
+    .map((span, i): [Span, string] => [
+      span,
+      `\`${names[(i + 2) % names.length]}\` is within \`${names[i + 1]}\``,
+    ]);
+  if (edge !== undefined) {
+    const [from, to] = edge;
+    const span = findReference(definitions, from, to);
+    const [outer, inner] = [definitions[from], definitions[to]];
+    if (!spans.some(({ start }) => start === span.start))
+      related.push([span, `\`${inner?.label}\` is within \`${outer?.label}\``]);
+  }
   const first = definitions[cycle[0] as number] as ast.TypeDef;
   const what = first.kind === 'type-alias' ? 'type' : first.kind;
   const path = [...names, names[0]].map((name) => `\`${name}\``).join(' → ');
@@ -81,17 +94,23 @@ function reportCycle(
     spans[0] as Span,
     {
       message: names.length === 1 ? 'itself' : `\`${names[1]}\` is within \`${names[0]}\``,
-      related: spans
-        .slice(1)
-        .map((span, i) => [
-          span,
-          `\`${names[(i + 2) % names.length]}\` is within \`${names[i + 1]}\``,
-        ]),
+      related,
       notes: [
         'values of a recursive type would have no size: put them behind a resource, or keep them in a list and refer to them by index',
       ],
     },
   );
+}
+
+/** Where one definition first refers to another. */
+function findReference(definitions: readonly ast.TypeDef[], from: number, to: number): Span {
+  const node = definitions[from] as ast.TypeDef;
+  const name = definitions[to]?.label;
+  let span: Span | undefined;
+  forEachReference(node, (reference) => {
+    if (reference.name === name) span ??= reference.span;
+  });
+  return span ?? node.name.span;
 }
 
 /** Visits the names that a definition refers to. */

@@ -116,6 +116,16 @@ export class TypeResolver {
     return made;
   }
 
+  /** What `type name = result<…>` is made of, a handle as its resource; nothing for other types. */
+  resultNamed(type: RawType): { readonly ok: RawType | undefined } | undefined {
+    const { builder, ownHandles } = this.#context;
+    const kind = typeof type === 'number' ? builder.types[type]?.kind : undefined;
+    if (kind?.kind !== 'result') return undefined;
+    const ok = typeof kind.ok === 'number' ? builder.types[kind.ok]?.kind : undefined;
+    const isHandle = ok?.kind === 'own' && ownHandles.get(ok.resource) === kind.ok;
+    return { ok: isHandle ? ok.resource : kind.ok };
+  }
+
   /** The `borrow<resource>` that a method takes as `self`. */
   borrow(resource: number, keyword: Span): RawType {
     return this.#borrow(resource, keyword, UNKNOWN_STABILITY);

@@ -67,3 +67,114 @@ test('mistakes of several files are told by their files', () => {
     '1.wit resolve/unknown-type: nope',
   ]);
 });
+
+/** Each error: its code, and what each of its labels points at, as `line:column text`. */
+function places(text: string): string[] {
+  const at = ({
+    source,
+    span,
+  }: {
+    source: Source;
+    span: { start: number; end: number };
+  }): string => {
+    const { line, column } = source.bytePositionAt(span.start);
+    return `${line}:${column} ${source.text.slice(span.start, span.end)}`;
+  };
+  return check(`package a:b;\n${text}`).diagnostics.map(({ code, primary, related }) =>
+    [code, ...[...(primary === undefined ? [] : [primary]), ...related].map(at)].join(', '),
+  );
+}
+
+describe('what only leads to a cycle is shown, too', () => {
+  test.each([
+    ['interface i { type a = b; type b = list<b>; }', 'type', '2:41 b, 2:24 b'],
+    ['interface i { type a = b; type b = c; type c = c; }', 'type', '2:48 c, 2:24 b'],
+    ['interface i { type a = a; }', 'type', '2:24 a'],
+    ['interface a { use b.{t}; }\ninterface b { use b.{t}; }', 'item', '3:11 b, 3:19 b'],
+    [
+      'interface a { use c.{t}; }\ninterface b { use b.{t}; }\ninterface c { use b.{t}; }',
+      'item',
+      '3:11 b, 3:19 b, 4:11 c',
+    ],
+    [
+      'use b as z;\ninterface a { use z.{t}; }\ninterface b { use b.{t}; }',
+      'item',
+      '4:11 b, 4:19 b, 2:5 b',
+    ],
+    [
+      'world a { include c; }\nworld b { include b; }\nworld c { include b; }',
+      'item',
+      '3:7 b, 3:19 b, 4:7 c',
+    ],
+  ])('%s', (text, kind, wanted) => {
+    expect(places(text)).toEqual([`resolve/${kind}-cycle, ${wanted}`]);
+  });
+
+  test('in another file, at the use', () => {
+    const sources = ['package a:b;\ninterface a { use b.{t}; }', 'interface b { use b.{t}; }'].map(
+      (text, i) => new Source(`${i}.wit`, text),
+    );
+    const { diagnostics } = resolvePackages({ documents: sources.map((source) => parse(source)) });
+    const shownPlaces = diagnostics[0]?.related.map(({ source, span }) => [
+      source.name,
+      span.start,
+    ]);
+    expect(shownPlaces).toEqual([
+      ['1.wit', 18],
+      ['0.wit', 31],
+    ]);
+  });
+});
+
+describe('`@external-id`', () => {
+  test.each([
+    ['interface i {}', 'an interface'],
+    ['world w {}', 'a world'],
+  ])('is not for %s', (text, what) => {
+    const { diagnostics } = check(`package a:b;\n@external-id("x") ${text}`);
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      `${what} can have no \`@external-id\``,
+    ]);
+    expect(diagnostics.map(shown)).toEqual(['resolve/attribute-not-allowed: external-id']);
+  });
+
+  test('is not for an `include`, and its fix removes it', () => {
+    const text = 'package a:b;\nworld v {}\nworld w { @external-id("x") include v; }';
+    const { source, diagnostics } = check(text);
+    expect(diagnostics.map(shown)).toEqual(['resolve/attribute-not-allowed: external-id']);
+    expect(
+      check(
+        applyFixes(
+          source,
+          diagnostics.flatMap(({ fixes }) => fixes),
+        ),
+      ).diagnostics,
+    ).toEqual([]);
+  });
+});
+
+describe('what a constructor returns', () => {
+  test.each([
+    ['type made = result<r>;', ''],
+    ['type made = result<r, string>;', ''],
+    ['type made = result<own<r>>;', ''],
+    ['type made = result<s>; resource s;', 'resolve/constructor-result, 2:45 made'],
+    ['type made = result<s>; type s = r;', 'resolve/constructor-result, 2:45 made'],
+    ['type made = result;', 'resolve/constructor-result, 2:45 made'],
+    ['type made = other; type other = result<r>;', 'resolve/constructor-result, 2:45 made'],
+    ['type made = u32;', 'resolve/constructor-result, 2:45 made'],
+    ['type made = r;', 'resolve/constructor-result, 2:45 made'],
+  ])('can have a name: %s', (type, wanted) => {
+    const text = `interface i { resource r { constructor() -> made; } ${type} }`;
+    expect(places(text).join()).toBe(wanted);
+  });
+});
+
+test('names of a world that differ by case alone are shown', () => {
+  expect(places('world w { import f: func(); import F: func(); }')).toEqual([
+    'resolve/duplicate-name, 2:7 w, 2:36 F, 2:18 f',
+  ]);
+  expect(places('world w { export r-2: interface {} export R-2: func(); }')).toEqual([
+    'resolve/duplicate-name, 2:7 w, 2:43 R-2, 2:18 r-2',
+  ]);
+});
