@@ -130,7 +130,8 @@ function checkFixedPointRange(
     return;
   }
   const size = node.digits * 10n ** BigInt(fixedPointScale - node.scale);
-  if (!isWithin(type, node.isNegative ? -size : size)) {
+  // A sign is too much for an unsigned type, even before 0.0.
+  if (!isWithin(type, node.isNegative ? -size : size) || (node.isNegative && !type.signed)) {
     reportRange(checker, node, type);
   }
 }

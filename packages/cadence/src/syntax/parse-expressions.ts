@@ -291,16 +291,18 @@ function parsePrefix(p: ParserState): Expression {
   }
 }
 
-/** A literal's sign is part of it. */
+/** A literal's sign is part of it, even where the literal stands in parentheses. */
 function parseMinus(p: ParserState): Expression {
   const { start } = p.expect('-');
   const operand = parseExpression(p, precedence.prefix);
   const span = { start, end: operand.span.end };
-  if (operand.kind === 'integer' && operand.value > 0n) {
-    return { ...operand, span, value: -operand.value };
+  let literal = operand;
+  while (literal.kind === 'parenthesized') literal = literal.expression;
+  if (literal.kind === 'integer' && literal.value > 0n) {
+    return { ...literal, span, value: -literal.value };
   }
-  if (operand.kind === 'fixed-point' && !operand.isNegative) {
-    return { ...operand, span, isNegative: true };
+  if (literal.kind === 'fixed-point' && !literal.isNegative) {
+    return { ...literal, span, isNegative: true };
   }
   return { kind: 'unary', span, operator: '-', operand };
 }

@@ -10,6 +10,7 @@ describe('C-13: literals', () => {
   test.each([
     'let a: Int8 = -128; let b: UInt8 = 0xFF; let c: Word64 = 18446744073709551615',
     'let a: UInt8? = 255; let b: [Int8] = [1, 127]; let c: {UInt8: Int8} = {255: -1}',
+    'let a: Int8 = -(128); let b: Fix64 = -((0.5))',
     'let a: UFix64 = 1.25; let b: Fix64 = -0.00000001; let c: UFix64 = 184467440737.09551615',
     'let a: Character = "a"; let b: Character = "👨‍👩‍👧"; let c: Address = 0x1',
     'let a: [Int] = []; let b: {String: Int} = {}; let c: [Int; 2] = [1, 2]; let d: Int? = nil',
@@ -23,6 +24,8 @@ describe('C-13: literals', () => {
     ['let a: Word8 = 256', '5 literal-out-of-range'],
     ['let a = UInt8(256)', '5 literal-out-of-range'],
     ['let a: UFix64 = -1.0', '5 literal-out-of-range'],
+    ['let a: UFix64 = -0.0', '5 literal-out-of-range'],
+    ['let a: Int8 = -(129)', '5 literal-out-of-range'],
     ['let a: Fix64 = 92233720368.54775808', '5 literal-out-of-range'],
     ['let a: UFix64 = 1.123456789', '5 invalid-literal'],
     ['let a: UFix64 = 1', '5 type-mismatch'],
