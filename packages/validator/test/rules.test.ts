@@ -257,17 +257,39 @@ describe('names', () => {
         ],
       ],
     },
+    'places of implementations': {
+      valid: [
+        '(import "url=<>" (func))',
+        '(import "url=<https://a.b:80/c/d/e>" (component))',
+        '(import "url=<a>,integrity=<sha256-abc=>" (core module))',
+        '(import "integrity=<sha256-a sha512-b?c>" (instance))',
+      ],
+      invalid: [
+        ['(import "f" (func $f)) (export "url=<a>" (func $f))', 'invalid-name'],
+        ['(import "f" (func $f)) (export "integrity=<sha256-a>" (func $f))', 'invalid-name'],
+        ['(import "url=a" (func))', 'invalid-name'],
+        ['(import "url=<a" (func))', 'invalid-name'],
+        ['(import "url=<a<b>" (func))', 'invalid-name'],
+        ['(import "url=<a>b" (func))', 'invalid-name'],
+        ['(import "url=<a>,integrity=<>" (func))', 'invalid-name'],
+        ['(import ",integrity=<sha256-a>" (func))', 'invalid-name'],
+        ['(import "integrity=<>" (func))', 'invalid-name'],
+        ['(import "integrity=<md5-a>" (func))', 'invalid-name'],
+        ['(import "integrity=<sha256-a>,url=<b>" (func))', 'invalid-name'],
+      ],
+    },
     attributes: {
       valid: [
         '(import "a" (implements "x:y/z") (external-id "any thing") (instance))',
         '(import "x:y/z@1" (versionsuffix ".2.3") (instance))',
+        '(import "x:y/z" (versionsuffix ".2.3") (instance))',
       ],
       invalid: [
         ['(import "a" (implements "x:y/z") (func))', 'attribute'],
         ['(import "a" (implements "x") (instance))', 'invalid-name'],
         ['(import "x:y/z" (implements "x:y/z") (instance))', 'attribute'],
         ['(import "x:y/z@1" (versionsuffix ".2") (instance))', 'attribute'],
-        ['(import "x:y/z" (versionsuffix ".2.3") (instance))', 'attribute'],
+        ['(import "x:y/z@1" (versionsuffix ".2.3") (func))', 'attribute'],
       ],
     },
   });

@@ -53,7 +53,7 @@ export function readExternName(reader: GatedReader): ExternName {
 function readNameItself(reader: GatedReader): string {
   const start = reader.position;
   const name = reader.name();
-  if (!reader.has('cm-nested-names') && /:[^/@]*:|\/[^/@]*\//.test(name)) {
+  if (!reader.has('cm-nested-names') && /^[^=]*(:[^/@]*:|\/[^/@]*\/)/.test(name)) {
     reader.gated('cm-nested-names', 'a nested name', start);
   }
   return name;

@@ -26,6 +26,8 @@ export interface AllowedOptions {
   readonly postReturn?: boolean;
   readonly callback?: boolean;
   readonly async?: boolean;
+  /** Whether the core function is one that there is, so that `core-type` is not to say it. */
+  readonly lifts?: boolean;
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -82,6 +84,7 @@ export function canonOptionsOf(
       case 'core-type':
         once('core-type', options.coreType);
         validation.gated('cm-gc', '`core-type`');
+        allow(allowed.lifts !== true, 'core-type', allowed);
         options.coreType = option.type;
         break;
       case 'gc':
@@ -94,7 +97,14 @@ export function canonOptionsOf(
     }
   }
   checkTogether(validation, scope, options);
+  checkGc(options, allowed);
   return options;
+}
+
+/** With references of the garbage collector, `core-type` says what has no other type. */
+function checkGc({ gc, coreType }: CanonOptions, { lifts = false }: AllowedOptions): void {
+  if (coreType !== undefined && !gc) required('gc', 'with `core-type`');
+  if (gc && coreType === undefined && !lifts) required('core-type', 'with `gc`');
 }
 
 function once(name: string, earlier: unknown): void {

@@ -62,13 +62,20 @@ function lift(
   }
   const core = at(scope.coreFuncs, canon.func, 'core function');
   validation.core.func(core);
-  const allowed = { what: '`lift`', realloc: true, postReturn: true, callback: true, async: true };
+  const allowed = {
+    what: '`lift`',
+    realloc: true,
+    postReturn: true,
+    callback: true,
+    async: true,
+    lifts: true,
+  };
   const options = canonOptionsOf(validation, scope, canon.options, allowed);
   checkAsync(validation, type, options);
   if (options.async && options.callback === undefined) {
     validation.gated('cm-async-stackful', 'an `async` lift without `callback`');
   }
-  if (options.gc || options.coreType !== undefined) return type;
+  if (options.gc) return type;
   const { pointer } = options;
   const needsRealloc =
     isLonger(paramTypes(type), maxFlatParams, pointer) || pointersInParams(validation, type);
@@ -101,10 +108,7 @@ function lower(
   const allowed = { what: '`lower`', realloc: true, async: true };
   const options = canonOptionsOf(validation, scope, canon.options, allowed);
   checkAsync(validation, type, options);
-  if (options.gc || options.coreType !== undefined) {
-    if (options.coreType === undefined) required('core-type', 'with `gc`');
-    return coreTypeAt(scope, options.coreType);
-  }
+  if (options.coreType !== undefined) return coreTypeAt(scope, options.coreType);
   const { async, pointer } = options;
   const mostParams = async ? maxFlatAsyncParams : maxFlatParams;
   const longParams = isLonger(paramTypes(type), mostParams, pointer);

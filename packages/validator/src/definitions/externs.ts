@@ -152,7 +152,7 @@ export function checkName(
         }
         break;
       case 'version-suffix':
-        checkSuffix(parsed, value);
+        checkSuffix(validation, parsed, value, sort);
         break;
       case 'external-id':
         break;
@@ -163,11 +163,24 @@ export function checkName(
   return parsed;
 }
 
-/** `versionsuffix` */
-function checkSuffix(parsed: ParsedName, suffix: string): void {
+/**
+ * `versionsuffix`. Without a version before it, it says nothing: like the reference tools,
+ * this lets it be, but warns.
+ */
+function checkSuffix(
+  { report }: Validation,
+  parsed: ParsedName,
+  suffix: string,
+  sort: Sort,
+): void {
+  if (sort !== 'instance') {
+    invalid('validate/attribute', 'expected an instance with a version suffix');
+  }
   const version = parsed.kind === 'interface' ? parsed.version : undefined;
   if (version === undefined) {
-    invalid('validate/attribute', 'expected a name with a version before a version suffix');
+    const text = 'expected a name with a version before a version suffix';
+    report.add('validate/attribute', text, 'warning');
+    return;
   }
   if (!isVersionSuffix(suffix) || !isSemver(`${version}${suffix}`)) {
     const text = `expected a suffix that makes \`${version}\` a version, found \`${suffix}\``;

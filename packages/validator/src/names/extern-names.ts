@@ -10,12 +10,13 @@ export type ParsedName =
   | { readonly kind: 'method' | 'static'; readonly resource: string; readonly label: string }
   /** `version` is what is behind the `@`. */
   | { readonly kind: 'interface'; readonly version: string | undefined }
+  /** An implementation: by what depends on it, where it is, or what its hash is. */
   | { readonly kind: 'dependency' };
 
 /** How a name is to be read. */
 export interface NameContext {
   readonly features: ReadonlySet<Feature>;
-  /** Dependencies are imported only. */
+  /** Dependencies, URLs and hashes are imported only. */
   readonly imported: boolean;
   /** Whether a version suffix belongs to the name, so that its version is a `canonversion`. */
   readonly suffix: string | undefined;
@@ -33,6 +34,7 @@ export function parseExternName(name: string, context: NameContext): ParsedName 
   }
   const nested = context.features.has('cm-nested-names');
   if (nested && context.imported && /^(?:un)?locked-dep=</.test(name)) return parseDependency(name);
+  if (context.imported && /^(?:url|integrity)=/.test(name)) return parsePlace(name);
   if (name.includes(':')) return parseInterface(name, nested, context.suffix);
   expectLabel(name, name);
   return { kind: 'label', label: name };
@@ -124,6 +126,20 @@ function parseDependency(name: string): ParsedName {
   }
   if (integrity !== undefined && (unlocked !== undefined || !isIntegrity(integrity))) {
     expected(name, 'hashes such as `sha256-…` in `integrity`, of a locked dependency');
+  }
+  return { kind: 'dependency' };
+}
+
+/**
+ * `url=<https://…>,integrity=<sha256-…>`, each alone too: older texts of the Explainer
+ * have them (`urlname`, `hashname`), and the reference tools take them still.
+ */
+function parsePlace(name: string): ParsedName {
+  const match = /^(?:url=<[^<>]*>|(?=integrity))(?:(?:,|^)integrity=<([^>]*)>)?$/.exec(name);
+  if (match === null) expected(name, '`url=<…>` or `integrity=<…>`');
+  const [, integrity] = match;
+  if (integrity !== undefined && !isIntegrity(integrity)) {
+    expected(name, 'hashes such as `sha256-…` in `integrity`');
   }
   return { kind: 'dependency' };
 }
