@@ -1,5 +1,13 @@
-import type { CoreExternType, CoreFuncType, CoreGlobalType, CoreModule } from '@witcraft/binary';
+import type {
+  CoreExternType,
+  CoreFuncType,
+  CoreGlobalType,
+  CoreModule,
+  CoreTableType,
+} from '@witcraft/binary';
 import { decode } from '@witcraft/decoder';
+import { coreType } from '../componentize/bindings/mangling.js';
+import { checkType } from '../componentize/bindings/signatures.js';
 import { at, fail, failWith, within } from '../componentize/failure.js';
 import { parseModule } from '../componentize/input/core-module.js';
 import { CoreFunctionTypes } from '../componentize/input/core-types.js';
@@ -70,11 +78,14 @@ const ENV_GLOBALS: ReadonlySet<string> = new Set([
   '__asyncify_data',
   '__asyncify_state',
 ]);
-const ENV_FUNCTIONS: ReadonlySet<string> = new Set([
-  '__wasm_get_stack_pointer',
-  '__wasm_set_stack_pointer',
-  '__wasm_get_tls_base',
-  '__wasm_set_tls_base',
+export const THREAD_NEW = '[thread-new-indirect-v0]';
+/** Functions that the linker gives itself. */
+const LINKER_FUNCTIONS: ReadonlyMap<string, CoreFuncType> = new Map([
+  ['__wasm_get_stack_pointer', coreType([], ['i32'])],
+  ['__wasm_set_stack_pointer', coreType(['i32'])],
+  ['__wasm_get_tls_base', coreType([], ['i32'])],
+  ['__wasm_set_tls_base', coreType(['i32'])],
+  [THREAD_NEW, coreType(['i32', 'i32'], ['i32'])],
 ]);
 /** Addresses that the linker gives itself. */
 export const LINKER_ADDRESSES: readonly string[] = [
@@ -93,7 +104,6 @@ const LINKER_EXPORTS: ReadonlySet<string> = new Set([
   '_start',
   '__wasm_library_tls_info',
 ]);
-export const THREAD_NEW = '[thread-new-indirect-v0]';
 
 /** Reads what a library has and needs; `adapters` by name. */
 export function readLibrary(input: LibraryInput, adapters: ReadonlySet<string>): Library {
@@ -155,6 +165,12 @@ function worldHasExports(module: CoreModule, file: string): boolean {
   );
 }
 
+/** Whether a table is the shared one: of any functions, and without a maximum. */
+function isFunctionTable({ limits, element: { nullable, heap } }: CoreTableType): boolean {
+  const ofFunctions = heap.kind === 'abstract' && heap.name === 'func' && !heap.shared;
+  return limits.maximum === undefined && nullable && ofFunctions;
+}
+
 class LibraryReader {
   readonly needs: Set<string> = new Set();
   readonly has: Set<string> = new Set();
@@ -200,7 +216,7 @@ class LibraryReader {
     } else if (module === GOT_FUNCTIONS) {
       if (type.kind !== 'global' || type.global.type !== 'i32') mismatch();
       this.tableAddresses.add(name);
-    } else if (module === '$root' && name === THREAD_NEW) this.needs.add(name);
+    } else if (module === '$root' && name === THREAD_NEW) this.#needFunction(name, type, mismatch);
     else if (this.#adapters.has(module)) {
       if (type.kind === 'func')
         this.adapterImports.push({ module, name, flags, type: this.#functionType(type.type) });
@@ -213,18 +229,22 @@ class LibraryReader {
     if (name === 'memory') {
       if (type.kind !== 'memory') mismatch();
     } else if (name === '__indirect_function_table') {
-      if (type.kind !== 'table' || type.table.limits.maximum !== undefined) mismatch();
+      if (type.kind !== 'table' || !isFunctionTable(type.table)) mismatch();
     } else if (ENV_GLOBALS.has(name)) {
       if (type.kind !== 'global' || type.global.type !== 'i32') mismatch();
       this.needs.add(name);
-    } else if (ENV_FUNCTIONS.has(name)) {
-      if (type.kind !== 'func') mismatch();
-      this.needs.add(name);
-    } else if (type.kind === 'func')
+    } else if (LINKER_FUNCTIONS.has(name)) this.#needFunction(name, type, mismatch);
+    else if (type.kind === 'func')
       this.functions.push({ name, flags, type: this.#functionType(type.type) });
     else if (type.kind === 'tag')
       this.tags.push({ name, flags: 0, type: { kind: 'tag', func: this.#funcType(type.type) } });
     else mismatch();
+  }
+
+  #needFunction(name: string, type: CoreExternType, mismatch: () => never): void {
+    if (type.kind !== 'func') mismatch();
+    else checkType(name, LINKER_FUNCTIONS.get(name) as CoreFuncType, this.#funcType(type.type));
+    this.needs.add(name);
   }
 
   addExports(): void {

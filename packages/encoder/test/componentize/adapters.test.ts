@@ -124,6 +124,14 @@ describe('adapters', () => {
     ]);
   });
 
+  test('can not export a name twice, wanted or not', () => {
+    const module = `(module (func (export "clock") (result i64) i64.const 0)
+      (func (export "x")) (func (export "x")))`;
+    expect(problems(embedded(main, program), { adapters: [adapter(module)] })).toEqual([
+      'componentize/malformed-module adapter `old`: export `x`: a module exports each name only once',
+    ]);
+  });
+
   test.each([
     ['function', 'call 9'],
     ['type', 'block (type 9) end'],

@@ -56,6 +56,18 @@ describe('modules that do not fit their world', () => {
       'componentize/unsupported-import import `t` `h`: only functions can be imported',
     ],
     [
+      'an import from itself',
+      'v',
+      '(module (import "__main_module__" "f" (func)))',
+      'componentize/unknown-import import `__main_module__` `f`: the world imports no interface `__main_module__`',
+    ],
+    [
+      'an export of a name that is taken',
+      'v',
+      '(module (func (export "x")) (memory (export "x") 1))',
+      'componentize/malformed-module export `x`: a module exports each name only once',
+    ],
+    [
       'no memory',
       'w',
       `(module ${f})`,

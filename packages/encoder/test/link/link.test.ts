@@ -126,4 +126,23 @@ describe('libraries that do not go together', () => {
       "componentize/link-conflict library `app`: import `env` `x` can't be a global",
     ]);
   });
+
+  test.each([
+    ['env', '__wasm_get_stack_pointer', '(result i32)'],
+    ['env', '__wasm_set_stack_pointer', '(param i32)'],
+    ['env', '__wasm_get_tls_base', '(result i32)'],
+    ['env', '__wasm_set_tls_base', '(param i32)'],
+    ['$root', '[thread-new-indirect-v0]', '(param i32 i32) (result i32)'],
+  ])('a function that the linker gives, of another type: %s %s', (module, name, type) => {
+    expect(problems([app(`(import "${module}" "${name}" (func (param i64))) ${run}`)])).toEqual([
+      `componentize/signature-mismatch library \`app\`: \`${name}\` must be \`(func ${type})\`, but it is \`(func (param i64))\``,
+    ]);
+  });
+
+  test.each(['0 1 funcref', '0 externref'])('another table than the shared one: %s', (table) => {
+    const fields = `(import "env" "__indirect_function_table" (table ${table})) ${run}`;
+    expect(problems([app(fields)])).toEqual([
+      "componentize/link-conflict library `app`: import `env` `__indirect_function_table` can't be a table",
+    ]);
+  });
 });

@@ -39,12 +39,19 @@ export function bindExports(
   bindings: ModuleBindings,
 ): void {
   const binder = new ExportBinder(context, module, keys);
+  const names = new Set<string>();
   for (const item of module.exports) {
     const type = binder.functionType(item);
     if (type !== undefined) bindings.functions.set(item.name, type);
     const meaning = within(
       () => `export \`${item.name}\``,
-      () => binder.find(item, type),
+      () => {
+        // What an adapter loses when it is cut down is not validated afterwards.
+        if (names.has(item.name))
+          fail('componentize/malformed-module', 'a module exports each name only once');
+        names.add(item.name);
+        return binder.find(item, type);
+      },
       () => origin?.export(item.name),
     );
     if (meaning !== undefined) bindings.exports.add(item.name, meaning);

@@ -46,9 +46,10 @@ export function bindImports(
   context: BindingContext,
   { module, originalNames, library, origin }: ModuleImports,
   bindings: ModuleBindings,
+  isMain: boolean,
 ): void {
   const types = new CoreFunctionTypes(module);
-  const binder = new ImportBinder(context, types);
+  const binder = new ImportBinder(context, types, isMain);
   for (const item of module.imports) {
     const linked = library?.get(item.module)?.get(item.name);
     if (linked !== undefined) {
@@ -93,20 +94,23 @@ class ImportBinder {
   readonly #context: BindingContext;
   readonly #world: World;
   readonly #types: CoreFunctionTypes;
+  /** The main module can't import from itself. */
+  readonly #isMain: boolean;
   /** Made when they are needed first. */
   readonly #names: { import?: InterfaceNames; export?: InterfaceNames } = {};
 
-  constructor(context: BindingContext, types: CoreFunctionTypes) {
+  constructor(context: BindingContext, types: CoreFunctionTypes, isMain: boolean) {
     this.#context = context;
     this.#world = context.resolve.worlds[context.world] as World;
     this.#types = types;
+    this.#isMain = isMain;
   }
 
   /** `name` is the one that it had before duplicates were renamed. */
   find({ module, type }: CoreImport, name: string): ImportMeaning {
     if (module === 'env' && name === 'memory' && type.kind === 'memory')
       return { kind: 'main-memory', memory: type.memory };
-    if (module === '__main_module__')
+    if (module === '__main_module__' && !this.#isMain)
       return { kind: 'main-export', name, sort: type.kind as CoreSort };
     const found = type.kind === 'func' ? this.#types.type(type.type) : undefined;
     if (found === undefined)

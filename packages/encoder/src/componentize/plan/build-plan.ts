@@ -66,7 +66,7 @@ export function buildPlan(input: PlanInput): ComponentPlan {
     adapters: new Set(input.adapters.keys()),
     rejectLegacyNames: input.rejectLegacyNames,
   };
-  const main = plannedModule(mainModule, input.main, bindModule(context, input.main));
+  const main = plannedModule(mainModule, input.main, bindModule(context, input.main, true));
   const adapters = planAdapters(context, input, main);
   const world = resolve.worlds[worldId] as World;
   const modules = [main, ...adapters.values()];
@@ -97,14 +97,14 @@ function plannedModule(
   return { name, bytes, bindings, imports, exports, keys, library, origin };
 }
 
-function bindModule(context: BindingContext, input: ModuleInput): ModuleBindings {
+function bindModule(context: BindingContext, input: ModuleInput, isMain = false): ModuleBindings {
   const bindings: ModuleBindings = {
     imports: new Map(),
     importedMemory: undefined,
     exports: new ExportMeanings(),
     functions: new Map(),
   };
-  bindImports(context, input, bindings);
+  bindImports(context, input, bindings, isMain);
   at(
     () => input.origin?.exports(),
     () => bindExports(context, input, bindings),
