@@ -167,12 +167,7 @@ export function checkName(
  * `versionsuffix`. Without a version before it, it says nothing: like the reference tools,
  * this lets it be, but warns.
  */
-function checkSuffix(
-  { report }: Validation,
-  parsed: ParsedName,
-  suffix: string,
-  sort: Sort,
-): void {
+function checkSuffix({ report }: Validation, parsed: ParsedName, suffix: string, sort: Sort): void {
   if (sort !== 'instance') {
     invalid('validate/attribute', 'expected an instance with a version suffix');
   }

@@ -79,6 +79,21 @@ const forms: readonly (readonly [what: string, text: string, definitions: string
     '(alias export 9 "t" (type (;0;)))\n(alias core export 1 "f" (core func (;0;)))\n(alias core export 1 "r" (core func (;1;)))\n(func (;0;) (type 0) (canon lift (core func 0) (realloc 1)))',
   ],
   [
+    'options and destructors name core definitions without `core`',
+    `(core func $r (canon task.cancel))
+     (type (resource (rep i32) (dtor (func 7 "d"))))
+     (func (type 9) (canon lift (core func 1) (memory 7 "m") (realloc (func 7 "r")) (post-return (func $r))))
+     (core func (canon thread.new-indirect 0 (table 7 "t")))`,
+    `(core func $r (;0;) (canon task.cancel))
+(alias core export 7 "d" (core func (;1;)))
+(type (;0;) (resource (rep i32) (dtor 1)))
+(alias core export 7 "m" (core memory (;0;)))
+(alias core export 7 "r" (core func (;2;)))
+(func (;0;) (type 9) (canon lift (core func 1) (memory 0) (realloc 2) (post-return $r)))
+(alias core export 7 "t" (core table (;0;)))
+(core func (;3;) (canon thread.new-indirect 0 0))`,
+  ],
+  [
     'the long form of a lifted function',
     '(canon lift (core func 0) async (func (type 3)))',
     '(func (;0;) (type 3) (canon lift (core func 0) async))',

@@ -145,9 +145,7 @@ function parseBuiltin(context: ParseContext, kind: string): Build<Canon> | undef
   }
   if (isCanonKind(kind, 'cancellable and memory')) {
     const cancellable = cursor.skipKeyword('cancellable');
-    cursor.takeOpen('memory');
-    const memory = context.takeIndexOrItem('core-memory');
-    cursor.takeClose();
+    const memory = takeMemory(context);
     return () => ({ kind, cancellable, memory: context.resolve(memory) });
   }
   if (isCanonKind(kind, 'slot')) {
@@ -161,7 +159,7 @@ function parseBuiltin(context: ParseContext, kind: string): Build<Canon> | undef
   }
   if (!isCanonKind(kind, 'core type and table')) return undefined;
   const type = context.takeIndexOrItem('core-type');
-  const table = context.takeIndexOrItem('core-table');
+  const table = context.takeCoreIndexOrItem('core-table');
   return () => ({ kind, type: context.resolve(type), table: context.resolve(table) });
 }
 
@@ -198,7 +196,7 @@ function parseOption(context: ParseContext): Build<CanonOption> | undefined {
   const word = cursor.openWord();
   switch (word) {
     case 'memory': {
-      const memory = takeOptionItem(context, 'core-memory');
+      const memory = takeMemory(context);
       return () => ({ kind: 'memory', memory: context.resolve(memory) });
     }
     case 'realloc':
@@ -216,15 +214,24 @@ function parseOption(context: ParseContext): Build<CanonOption> | undefined {
   }
 }
 
+/** `(memory idx)`, `(memory $i "m")` or `(memory (core memory …))`. */
+function takeMemory(context: ParseContext): Index {
+  const { cursor } = context;
+  cursor.takeOpen('memory');
+  const isGrouped = cursor.kind === TokenKind.LeftParen;
+  const memory = isGrouped
+    ? context.takeGroupedItem('core-memory')
+    : context.takeItem('core-memory');
+  cursor.takeClose();
+  return memory;
+}
+
 /** `(option idx)` or `(option (core func …))`. */
-function takeOptionItem(
-  context: ParseContext,
-  sort: 'core-memory' | 'core-func' | 'core-type',
-): Index {
+function takeOptionItem(context: ParseContext, sort: 'core-func' | 'core-type'): Index {
   const { cursor } = context;
   cursor.advance();
   cursor.advance();
-  const index = context.takeIndexOrItem(sort);
+  const index = context.takeCoreIndexOrItem(sort);
   cursor.takeClose();
   return index;
 }

@@ -231,6 +231,17 @@ export class ParseContext {
     return this.takeGroupedItem(sort);
   }
 
+  /** `idx`, or `(core sort idx "name"…)`, where `core` goes without saying. */
+  takeCoreIndexOrItem(sort: 'core-func' | 'core-table' | 'core-type'): Index {
+    const { cursor } = this;
+    const word = sort.slice('core-'.length);
+    if (!cursor.isOpen(word)) return this.takeIndexOrItem(sort);
+    cursor.takeOpen(word);
+    const index = this.takeItem(sort);
+    cursor.takeClose();
+    return index;
+  }
+
   /** `(sort idx "name"…)`: `(core func $i "f")`. */
   takeGroupedItem(sort: Sort): Index {
     const { cursor } = this;

@@ -133,7 +133,7 @@ function parseResourceType(context: ParseContext): Build<Type> {
   cursor.takeClose();
   let destructor: Index | undefined;
   if (cursor.skipOpen('dtor')) {
-    destructor = context.takeIndexOrItem('core-func');
+    destructor = context.takeCoreIndexOrItem('core-func');
     cursor.takeClose();
   }
   cursor.takeClose();
