@@ -80,11 +80,15 @@ function knownFailures(directory: string): ReadonlySet<string> {
   );
 }
 
+/** Defaults of the reference that it did not have yet when the scripts were written. */
+const youngDefaults: readonly Feature[] = ['cm-map', 'cm-implements'];
+
 /** The reference's defaults, with those that the line `;; RUN:` turns on, or off by a `-`. */
 export function featuresOf(text: string): ReadonlySet<Feature> {
   const enabled = new Set(defaultFeatures);
+  for (const feature of youngDefaults) enabled.delete(feature);
   const line = /^;; RUN(\[[^\]]*\])?:.*$/m.exec(text)?.[0] ?? '';
-  for (const [, list = ''] of line.matchAll(/(?:-f |--features[= ])(\S+)/g)) {
+  for (const [, list = ''] of line.matchAll(/(?:-f|--features)[= ](\S+)/g)) {
     for (const word of list.split(',')) {
       const off = word.startsWith('-');
       const name = off ? word.slice(1) : word;
