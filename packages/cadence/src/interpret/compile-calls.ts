@@ -108,7 +108,7 @@ function compileMethodCall(
     const isNested = result?.kind === 'optional' && result.inner.kind === 'optional';
     const call =
       owner?.kind === 'optional'
-        ? methodOfOptional(name)
+        ? methodOfOptional(name, owner)
         : (_machine: Machine, self: Value, values: readonly Value[]) =>
             callMember(machine, self, name, values, place);
     return (frame) => {
@@ -119,7 +119,7 @@ function compileMethodCall(
     };
   }
   if (owner?.kind === 'optional') {
-    const method = methodOfOptional(name);
+    const method = methodOfOptional(name, owner);
     return (frame) => {
       const value = object(frame);
       return method(machine, value, args(frame), place);

@@ -202,8 +202,9 @@ function compileMember(context: CodeContext, node: MemberExpression): Evaluate {
   }
   const functionType = functionTypeWithin(type);
   const object = context.compiler.expression(context, node.object);
-  if (ownerOf(node, objectType)?.kind === 'optional' && functionType !== undefined) {
-    const method = methodOfOptional(name);
+  const owner = ownerOf(node, objectType);
+  if (owner?.kind === 'optional' && functionType !== undefined) {
+    const method = methodOfOptional(name, owner);
     const read = (self: Value): Value =>
       new FunctionValue(functionType, (args, call) => method(machine, self, args, call));
     if (!node.isOptional) return (frame) => read(object(frame));

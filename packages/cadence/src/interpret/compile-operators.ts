@@ -11,7 +11,7 @@ import type {
 import { equals } from './equality.js';
 import { CadenceFailure } from './failure.js';
 import type { Evaluate } from './frames.js';
-import { type CodeContext, internal, placeIn } from './machine.js';
+import { type CodeContext, internal, placeIn, typeOfExpression } from './machine.js';
 import { type ArithmeticOperator, calculate, negate } from './numbers.js';
 import { compileOwned } from './ownership.js';
 import { fits, typeOf } from './transfers.js';
@@ -20,8 +20,8 @@ import {
   CharacterValue,
   NumberValue,
   ReferenceValue,
-  SomeValue,
   some,
+  someAsAny,
   unwrap,
   type Value,
 } from './values.js';
@@ -162,11 +162,17 @@ export function compileCast(context: CodeContext, node: CastExpression): Evaluat
   const place = placeIn(context, node.span);
   if (type === undefined) throw internal('a cast to a type that nobody resolved', place);
   if (node.operator === 'as') return compileOwned(context, node.value, type);
-  const evaluate = context.compiler.expression(context, node.value);
+  const plain = context.compiler.expression(context, node.value);
+  const from = typeOfExpression(context, node.value);
+  // The type of an optional when the program runs is that of an optional, too.
+  const evaluate: Evaluate =
+    from?.kind === 'optional' ? (frame) => someAsAny(plain(frame), from) : plain;
   if (node.operator === 'as?') {
     return (frame) => {
       const value = evaluate(frame);
-      return fits(value, type) ? castTo(value, type) : null;
+      if (!fits(value, type)) return null;
+      const cast = castTo(value, type);
+      return cast === null ? null : some(cast);
     };
   }
   return (frame) => {
@@ -179,9 +185,11 @@ export function compileCast(context: CodeContext, node: CastExpression): Evaluat
 
 /** An optional of a known type is its value again; a reference is seen as what it was cast to. */
 function castTo(value: Value, type: Type): Value {
-  if (value instanceof SomeValue && type.kind === 'optional') return some(unwrap(value));
   if (value instanceof ReferenceValue && type.kind === 'reference') {
     return value.as(type.inner, type.authorized);
+  }
+  if (type.kind === 'optional' && value !== null) {
+    return some(castTo(unwrap(value), type.inner));
   }
   return value;
 }

@@ -1,4 +1,4 @@
-import type { FunctionType, Place, Type } from '../check/types.js';
+import type { FunctionType, OptionalType, Place, Type } from '../check/types.js';
 import type { MemberExpression } from '../syntax/ast.js';
 import { builtInField, builtInMethod, type Method } from './built-in-members.js';
 import { CadenceFailure } from './failure.js';
@@ -78,12 +78,13 @@ export function ownerOf(node: MemberExpression, objectType: Type | undefined): T
 }
 
 /** A function of an optional itself: `map`, and what every value has. */
-export function methodOfOptional(name: string): Method {
+export function methodOfOptional(name: string, type: OptionalType): Method {
   if (name === 'map') {
     return (_machine, self, [change], place) =>
       self === null ? null : some((change as FunctionValue).call([unwrap(self)], place));
   }
-  return (machine, self, args, place) => callMember(machine, someAsAny(self), name, args, place);
+  return (machine, self, args, place) =>
+    callMember(machine, someAsAny(self, type), name, args, place);
 }
 
 /** The function that the type of a value declares; enums declare none. */

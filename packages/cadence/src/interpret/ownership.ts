@@ -18,7 +18,7 @@ export function compileOwned(
   const type = typeOfExpression(context, expression);
   if (type?.kind === 'optional' && target !== undefined && isAny(target)) {
     const owned = compileOwned(context, expression, undefined);
-    return (frame) => someAsAny(owned(frame));
+    return (frame) => someAsAny(owned(frame), type);
   }
   const evaluate = context.compiler.expression(context, expression);
   const keeps = target !== undefined && needsRetyping(target) ? target : undefined;

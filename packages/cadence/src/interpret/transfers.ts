@@ -138,16 +138,18 @@ export function retype(value: Value, type: Type): Value {
   if (type.kind === 'optional') return value === null ? null : retype(value, type.inner);
   if (value instanceof ArrayValue && type.kind === 'array') {
     if (!sameType(value.type, type)) {
-      if (value.type.element.kind === 'optional' && isAny(type.element)) {
-        for (const [at, one] of value.elements.entries()) value.elements[at] = someAsAny(one);
+      const from = value.type.element;
+      if (from.kind === 'optional' && isAny(type.element)) {
+        for (const [at, one] of value.elements.entries()) value.elements[at] = someAsAny(one, from);
       }
       value.type = type;
     }
     if (needsRetyping(type.element)) for (const one of value.elements) retype(one, type.element);
   } else if (value instanceof DictionaryValue && type.kind === 'dictionary') {
     if (!sameType(value.type, type)) {
-      if (value.type.value.kind === 'optional' && isAny(type.value)) {
-        for (const entry of value.entries.values()) entry.value = someAsAny(entry.value);
+      const from = value.type.value;
+      if (from.kind === 'optional' && isAny(type.value)) {
+        for (const entry of value.entries.values()) entry.value = someAsAny(entry.value, from);
       }
       value.type = type;
     }

@@ -4,6 +4,7 @@ import type {
   CompositeType,
   DictionaryType,
   FunctionType,
+  OptionalType,
   Place,
   Type,
 } from '../check/types.js';
@@ -217,9 +218,11 @@ export function some(value: Value): Value {
   return value === null || value instanceof SomeValue ? new SomeValue(value) : value;
 }
 
-/** A value of an optional type where any type may be: it stays an optional there. */
-export function someAsAny(value: Value): Value {
-  return value === null ? null : new SomeValue(value);
+/** A value of an optional type where any type may be: it stays an optional there, of as many layers. */
+export function someAsAny(value: Value, type: OptionalType): Value {
+  if (value === null) return null;
+  const inner = unwrap(value);
+  return new SomeValue(type.inner.kind === 'optional' ? someAsAny(inner, type.inner) : inner);
 }
 
 /** The value of an optional that is not nil. */

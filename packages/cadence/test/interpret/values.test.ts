@@ -242,6 +242,22 @@ pub struct B: I {}
   ])('%s as? %s', (given, type, expected) => {
     expect(value(`a as? ${type}`, `${type}?`, `let a: AnyStruct = ${given}`)).toBe(expected);
   });
+  test.each([
+    ['Int?', '1', 'Int', 'nil'],
+    ['Int?', '1', 'Int?', '1'],
+    ['AnyStruct?', '1', 'Int?', '1'],
+    ['Int??', '1', 'Int?', 'nil'],
+    ['{String: Int}', '{"a": 1}', 'AnyStruct', '{"a": 1}'],
+  ])('an optional is no value of what is in it: %s %s as? %s', (type, given, to, expected) => {
+    expect(value(`a as? ${to}`, `${to}?`, `let a: ${type} = ${given}`)).toBe(expected);
+  });
+  test('as many optionals as the type said', () => {
+    const before = 'let a: Int?? = 1\nlet b: AnyStruct = a';
+    expect(
+      value('[b as? Int == nil, b as? Int? == nil, b as? Int?? == nil]', '[Bool]', before),
+    ).toBe('[true, true, false]');
+    expect(value('(b as! Int??)!!', 'Int', before)).toBe('1');
+  });
   test('what is put into an array must be what it is of', () => {
     const statements = 'let a: [Int] = [1]\nlet b: [AnyStruct] = a\nb.append("x")';
     expect(value('b as? [Int]', '[Int]?', statements)).toBe('nil');
