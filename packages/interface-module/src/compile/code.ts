@@ -123,29 +123,24 @@ export type Statement =
   | { readonly op: 'string.check'; readonly from: StringRange }
   /** The same, and how many code units it has in another encoding. */
   | { readonly op: 'string.measure'; readonly from: StringRange; readonly target: Local }
-  /** Traps `alignment` or `bounds` unless so many bytes of a string can be written. */
-  | {
-      readonly op: 'string.room';
-      readonly memory: number;
-      readonly encoding: Encoding;
-      readonly base: Operand;
-      readonly bytes: Operand;
-    }
-  /** Copies bytes from memory to memory; the ranges were checked. */
+  /**
+   * Writes a string that was checked, as it is; traps `alignment` or `bounds` unless so many
+   * bytes can be written.
+   */
   | {
       readonly op: 'string.copy';
-      readonly from: number;
-      readonly source: Operand;
+      readonly from: StringRange;
       readonly to: number;
       readonly base: Operand;
       readonly bytes: Operand;
     }
-  /** Writes a string that was measured in the other encoding. */
+  /** The same for a string that was measured, in the other encoding. */
   | {
       readonly op: 'string.transcode';
       readonly from: StringRange;
       readonly to: number;
       readonly base: Operand;
+      readonly bytes: Operand;
     }
   /** JavaScript: an expression, or a statement if there is no target. */
   | {

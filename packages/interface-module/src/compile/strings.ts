@@ -36,27 +36,25 @@ export function lowerString(
       return mistaken(value);
   }
 
-  /** Where the string comes to stand; traps unless it has room there. */
-  function room(bytes: Operand): Operand {
+  /** Where the string comes to stand. */
+  function allocated(bytes: Operand): Operand {
     const [base] = context.call(alloc, [{ kind: 'core', type: 'i32', operand: bytes }]);
-    const operand = operandOf(base!);
-    code.emit({ op: 'string.room', memory: to, encoding, base: operand, bytes });
-    return operand;
+    return operandOf(base!);
   }
 
   function fromMemory(from: StringSuspension): readonly Value[] {
     if (from.encoding === encoding) {
       code.emit({ op: 'string.check', from });
       const bytes = byteLength(context, encoding, from.length);
-      const base = room(bytes);
-      const { memory: source, base: start } = from;
-      code.emit({ op: 'string.copy', from: source, source: start, to, base, bytes });
+      const base = allocated(bytes);
+      code.emit({ op: 'string.copy', from, to, base, bytes });
       return results(base, from.length);
     }
     const units = code.local('i32');
     code.emit({ op: 'string.measure', from, target: units });
-    const base = room(byteLength(context, encoding, units));
-    code.emit({ op: 'string.transcode', from, to, base });
+    const bytes = byteLength(context, encoding, units);
+    const base = allocated(bytes);
+    code.emit({ op: 'string.transcode', from, to, base, bytes });
     return results(base, units);
   }
 
@@ -76,8 +74,8 @@ export function lowerString(
 
   function fromBytes(bytes: Operand): readonly Value[] {
     const size = code.js('i32', bytes, '.length|0');
-    const base = room(size);
-    code.jsStatement('s.put(', { memory: to }, ',', base, '>>>0,', bytes, ')');
+    const base = allocated(size);
+    code.jsStatement('s.put(', { memory: to }, `,'${encoding}',`, base, '>>>0,', bytes, ')');
     const length = encoding === 'utf8' ? size : code.numeric('i32.shr_u', 'i32', size, i32(1));
     return results(base, length);
   }

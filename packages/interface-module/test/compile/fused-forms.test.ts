@@ -33,23 +33,25 @@ function calls(lines: readonly string[]): string[] {
 
 describe('strings', () => {
   it.each(['utf8', 'utf16'])('of one encoding are checked and copied: %s', (encoding) => {
-    const { lines } = fused(string(encoding, encoding));
+    const { lines, isCore } = fused(string(encoding, encoding));
     const work = calls(lines).filter((name) => name !== 'const');
-    expect(work).toEqual(['check', 'f0', 'room', 'copy']);
+    expect(work).toEqual(['check', 'f0', 'copy']);
+    expect(isCore).toBe(true);
   });
 
   it.each([
     ['utf8', 'utf16'],
     ['utf16', 'utf8'],
   ])('from %s to %s are measured and transcoded', (from, to) => {
-    expect(calls(fused(string(from, to)).lines)).toEqual(['measure', 'f0', 'room', 'transcode']);
+    const { lines, isCore } = fused(string(from, to));
+    expect(calls(lines)).toEqual(['measure', 'f0', 'transcode']);
+    expect(isCore).toBe(true);
   });
 
   it('are copied before `$alloc` where that can write them', () => {
     expect(calls(fused(string('utf8', 'utf8').replace('$m utf8', '$n utf8')).lines)).toEqual([
       'take',
       'f0',
-      'room',
       'put',
     ]);
   });

@@ -1,30 +1,29 @@
 import type { CoreMemory, CoreModule } from '../calls/core-modules.js';
 import { instantiateCore } from '../calls/core-modules.js';
 
-/** What the job measures, however it is linked. */
-export interface Linked {
-  readonly source: CoreMemory;
-  readonly sink: CoreMemory;
-  texts(times: number, base: number, length: number): number;
+/** What passes texts and records, so many times. */
+export interface Driven {
+  /** From so many places in turn as `mask` says (see `linkedText`). */
+  texts(times: number, base: number, length: number, mask: number): number;
   records(times: number, base: number, count: number): number;
 }
 
-interface Sink {
-  readonly mem: CoreMemory;
+/** What the linked module exports. */
+export interface Linked extends Driven {
+  readonly source: CoreMemory;
+  readonly sink: CoreMemory;
   alloc(bytes: number): number;
   take(base: number, count: number): number;
 }
 
 /**
- * The core modules of the linked one with an adapter as one would write it in JavaScript:
- * views that are made once, and nothing checked: neither that a text is UTF-8 nor that an
- * address is in memory.
+ * An adapter between the same instances as one would write it in JavaScript: views that are
+ * made once, and nothing checked: neither that a text is UTF-8 nor that an address is in
+ * memory.
  */
-export function linkedByHand(source: CoreModule, sink: CoreModule, driver: CoreModule): Linked {
-  const { mem } = instantiateCore<{ readonly mem: CoreMemory }>(source);
-  const { mem: target, alloc, take } = instantiateCore<Sink>(sink);
-  const [from, to] = [new Uint8Array(mem.buffer), new Uint8Array(target.buffer)];
-  const [read, written] = [new DataView(mem.buffer), new DataView(target.buffer)];
+export function adapterByHand({ source, sink, alloc, take }: Linked, driver: CoreModule): Driven {
+  const [from, to] = [new Uint8Array(source.buffer), new Uint8Array(sink.buffer)];
+  const [read, written] = [new DataView(source.buffer), new DataView(sink.buffer)];
   const adapter = {
     text(base: number, length: number): number {
       const place = alloc(length);
@@ -41,11 +40,5 @@ export function linkedByHand(source: CoreModule, sink: CoreModule, driver: CoreM
       return take(place, count);
     },
   };
-  const driven = instantiateCore<Pick<Linked, 'texts' | 'records'>>(driver, { adapter });
-  return {
-    source: mem,
-    sink: target,
-    texts: (times, base, length) => driven.texts(times, base, length),
-    records: (times, base, count) => driven.records(times, base, count),
-  };
+  return instantiateCore<Driven>(driver, { adapter });
 }

@@ -1,6 +1,7 @@
 /**
  * A module that has texts and records, one that takes them, and an adapter between them;
- * `texts` and `records` of the last one pass so many, one after the other.
+ * `texts` and `records` of the last one pass so many, one after the other. `mask` says at how
+ * many places in turn texts are, 8 bytes apart: 0 is one place, 504 are 64.
  */
 export const linkedText = `(module
   (module $source (memory (export "mem") 2))
@@ -64,9 +65,13 @@ export const linkedText = `(module
   (module $driver
     (import "adapter" "text" (func $text (param i32 i32) (result i32)))
     (import "adapter" "records" (func $records (param i32 i32) (result i32)))
-    (func (export "texts") (param $times i32) (param i32 i32) (result i32) (local $sum i32)
+    (func (export "texts") (param $times i32) (param $base i32) (param $length i32)
+      (param $mask i32) (result i32) (local $sum i32)
       loop
-        (local.set $sum (i32.add (local.get $sum) (call $text (local.get 1) (local.get 2))))
+        (local.set $sum (i32.add (local.get $sum) (call $text
+          (i32.add (local.get $base)
+            (i32.and (i32.mul (local.get $times) (i32.const 40504)) (local.get $mask)))
+          (local.get $length))))
         (br_if 0 (local.tee $times (i32.sub (local.get $times) (i32.const 1))))
       end
       local.get $sum)
@@ -79,24 +84,32 @@ export const linkedText = `(module
   (link
     (export "source" (memory 2))
     (export "sink" (memory 2))
-    (export "texts" (func (param i32 i32 i32) (result i32)))
+    (export "alloc" (func (param i32) (result i32)))
+    (export "take" (func (param i32 i32) (result i32)))
+    (export "texts" (func (param i32 i32 i32 i32) (result i32)))
     (export "records" (func (param i32 i32 i32) (result i32)))
     module.instantiate $source
     instance.export "mem"
     module.instantiate $sink
     dup
     instance.export "mem"
-    pick 2
-    dup
-    pick 2
-    dup
-    pick 2
     pick 1
-    pick 4
     dup
     instance.export "alloc"
     pick 1
     instance.export "take"
+    pick 3
+    dup
+    pick 4
+    dup
+    pick 5
+    dup
+    pick 6
+    dup
+    pick 6
+    pick 5
+    pick 4
+    pick 3
     module.instantiate (import "sink" "take") (import "sink" "alloc") (import "sink" "mem")
       (import "source" "mem") $adapter
     dup

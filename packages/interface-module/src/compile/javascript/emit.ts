@@ -329,21 +329,17 @@ class Emitter {
       case 'string.measure':
         this.#set(statement.target, `${this.#string('measure', statement.from)})`);
         return;
-      case 'string.room': {
-        const { memory, encoding, base, bytes } = statement;
-        const range = `${this.#unsigned(base)},${this.#unsigned(bytes)}`;
-        this.#line(`s.room(m${memory},'${encoding}',${range});`);
-        return;
-      }
       case 'string.copy': {
-        const { from, source, to, base, bytes } = statement;
-        const range = [source, base, bytes].map((operand) => this.#unsigned(operand));
-        this.#line(`s.copy(m${from},m${to},${range});`);
+        const { from, to, base, bytes } = statement;
+        const [source, size, place] = [from.base, bytes, base].map((one) => this.#unsigned(one));
+        const { memory, encoding } = from;
+        this.#line(`s.copy(m${memory},'${encoding}',${source},${size},m${to},${place});`);
         return;
       }
       case 'string.transcode': {
-        const to = `m${statement.to},${this.#unsigned(statement.base)}`;
-        this.#line(`${this.#string('transcode', statement.from)},${to});`);
+        const { from, base, bytes } = statement;
+        const to = `m${statement.to},${this.#unsigned(base)},${this.#unsigned(bytes)}`;
+        this.#line(`${this.#string('transcode', from)},${to});`);
         return;
       }
       case 'js': {

@@ -1,5 +1,7 @@
 import type { CoreMemory } from '../../engine.js';
-import { type SkipAscii, skipAscii } from '../wasm/ascii.js';
+import { type Scan, type ScanSlowly, type ScanText, scans, textScans } from '../wasm/text-scan.js';
+import { Ranges } from './ranges.js';
+import { scanSlowly } from './strings.js';
 
 /** Bytes of a page of memory. */
 const PAGE = 65_536;
@@ -12,31 +14,29 @@ export class MemoryViews {
   declare view: DataView;
   readonly memory: CoreMemory;
 
+  // Private by word only: engines take longer to get at a `#field`.
   /** A shared memory's old buffer keeps its bytes when it grows. */
-  readonly #isShared: boolean;
+  declare private readonly isShared: boolean;
+  private ranges: Ranges | undefined;
 
-  #skip: SkipAscii | undefined;
-  #range: Uint8Array;
-  #start = -1;
-  #end = -1;
+  #scans: Readonly<Record<Scan, ScanText>> | undefined;
 
   constructor(memory: CoreMemory) {
     this.memory = memory;
     this.u8 = new Uint8Array(memory.buffer);
     this.view = new DataView(memory.buffer);
-    this.#range = this.u8;
-    this.#isShared = !(memory.buffer instanceof ArrayBuffer);
+    this.isShared = !(memory.buffer instanceof ArrayBuffer);
   }
 
   /** The view, as memory is now. */
   fresh(): DataView {
-    if (this.u8.length === 0 || this.#isShared) this.#renew();
+    if (this.u8.length === 0 || this.isShared) this.#renew();
     return this.view;
   }
 
   /** The bytes, as memory is now. */
   bytes(): Uint8Array {
-    if (this.u8.length === 0 || this.#isShared) this.#renew();
+    if (this.u8.length === 0 || this.isShared) this.#renew();
     return this.u8;
   }
 
@@ -45,24 +45,29 @@ export class MemoryViews {
     if (buffer === this.u8.buffer) return;
     this.u8 = new Uint8Array(buffer);
     this.view = new DataView(buffer);
-    this.#start = -1;
+    this.ranges?.clear();
   }
 
-  /** A view of some bytes: the one before, where it is of the same, as of a buffer used again. */
-  range(start: number, end: number): Uint8Array {
-    const u8 = this.bytes();
-    if (this.#start !== start || this.#end !== end) {
-      this.#range = u8.subarray(start, end);
-      this.#start = start;
-      this.#end = end;
-    }
-    return this.#range;
+  /** A view of bytes within memory; the numbers are 32 bits, whatever their sign. */
+  range(start: number, length: number): Uint8Array {
+    this.ranges ??= new Ranges();
+    return this.ranges.of(this.bytes(), start, length);
   }
 
-  /** Skips ASCII, for strings of some length. */
-  skipAscii(at: number, end: number): number {
-    this.#skip ??= skipAscii(this.memory) ?? ((start) => start);
-    return this.#skip(at, end) >>> 0;
+  /** What looks at strings in this memory: functions of core code where that can be had. */
+  scans(): Readonly<Record<Scan, ScanText>> {
+    this.#scans ??= this.#makeScans();
+    return this.#scans;
+  }
+
+  #makeScans(): Readonly<Record<Scan, ScanText>> {
+    const each = <F>(make: (scan: Scan) => F) =>
+      Object.fromEntries(scans.map((scan) => [scan, make(scan)])) as Record<Scan, F>;
+    const slowly = each<ScanSlowly>((scan) => scanSlowly(this, scan));
+    return (
+      textScans(this.memory, slowly) ??
+      each<ScanText>((scan) => (base, length) => slowly[scan](base, length, base))
+    );
   }
 
   /** `memory.size` */

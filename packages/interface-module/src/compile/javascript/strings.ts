@@ -1,5 +1,6 @@
 import { trap } from '../../link/traps.js';
 import type { Encoding } from '../../model/instructions.js';
+import type { Scan, ScanSlowly } from '../wasm/text-scan.js';
 import type { MemoryViews } from './memory-views.js';
 import { decodeText } from './text.js';
 import { measureUtf8, measureUtf16, utf8ToUtf16, utf16ToUtf8 } from './well-formed.js';
@@ -8,9 +9,6 @@ import { measureUtf8, measureUtf16, utf8ToUtf16, utf16ToUtf8 } from './well-form
 
 /** Up to so many bytes a loop is faster than what makes another view. */
 const SHORT = 24;
-
-/** From so many bytes on core code is called to skip ASCII. */
-const LONG = 256;
 
 /** The end of a string that is to be read: `alignment` and `bounds` of section 11.4. */
 function endOf(memory: MemoryViews, encoding: Encoding, base: number, length: number): number {
@@ -22,31 +20,40 @@ function endOf(memory: MemoryViews, encoding: Encoding, base: number, length: nu
   return end;
 }
 
-/** `string.check` and `string.measure`: how long it is in the other encoding. */
+/** Looks at strings code unit by code unit, from where they are not plain. */
+export function scanSlowly(memory: MemoryViews, scan: Scan): ScanSlowly {
+  const encoding = scan === 'utf8' ? 'utf8' : 'utf16';
+  return (base, length, at) => {
+    const [start, from] = [base >>> 0, at >>> 0];
+    const end = endOf(memory, encoding, start, length >>> 0);
+    const { u8, view } = memory;
+    const rest =
+      encoding === 'utf8' ? measureUtf8(u8, view, from, end) : measureUtf16(view, from, end);
+    if (rest < 0) throw trap('encoding', `a string is not ${encoding}`);
+    // What is before is as long in the one encoding as in the other; for `pairs` no matter.
+    return rest + (encoding === 'utf8' ? from - start : (from - start) / 2);
+  };
+}
+
+/** `string.check` */
+export function check(memory: MemoryViews, encoding: Encoding, base: number, length: number): void {
+  const scans = memory.scans();
+  if (encoding === 'utf8') scans.utf8(base, length);
+  else scans.pairs(base, length);
+}
+
+/** `string.measure`: how long it is in the other encoding. */
 export function measure(
   memory: MemoryViews,
   encoding: Encoding,
   base: number,
   length: number,
 ): number {
-  const end = endOf(memory, encoding, base, length);
-  const { u8, view } = memory;
-  let other: number;
-  if (encoding === 'utf8') {
-    const start = length < LONG ? base : memory.skipAscii(base, end);
-    const rest = measureUtf8(u8, view, start, end);
-    other = rest < 0 ? rest : start - base + rest;
-  } else {
-    other = measureUtf16(view, base, end);
-  }
-  if (other < 0) throw trap('encoding', `a string is not ${encoding}`);
-  return other;
+  return memory.scans()[encoding](base, length) >>> 0;
 }
 
-export const check: typeof measure = measure;
-
-/** `string.room` */
-export function room(memory: MemoryViews, encoding: Encoding, base: number, bytes: number): void {
+/** Whether a string can be written: `alignment` and `bounds` of section 11.4. */
+function checkRoom(memory: MemoryViews, encoding: Encoding, base: number, bytes: number): void {
   if (encoding === 'utf16' && base % 2 !== 0) {
     throw trap('alignment', 'the place of a string is odd');
   }
@@ -55,22 +62,24 @@ export function room(memory: MemoryViews, encoding: Encoding, base: number, byte
   }
 }
 
-/** `string.copy` */
+/** `string.copy`; the numbers are 32 bits, whatever their sign. */
 export function copy(
   from: MemoryViews,
-  to: MemoryViews,
+  encoding: Encoding,
   source: number,
-  base: number,
   bytes: number,
+  to: MemoryViews,
+  base: number,
 ): void {
-  const written = to.bytes();
+  checkRoom(to, encoding, base >>> 0, bytes >>> 0);
+  const written = to.u8;
   if (from === to) {
-    written.copyWithin(base, source, source + bytes);
-  } else if (bytes <= SHORT) {
+    written.copyWithin(base >>> 0, source >>> 0, (source >>> 0) + (bytes >>> 0));
+  } else if (bytes >>> 0 <= SHORT) {
     const read = from.bytes();
-    for (let i = 0; i < bytes; i++) written[base + i] = read[source + i]!;
+    for (let i = 0; i < bytes; i++) written[(base >>> 0) + i] = read[(source >>> 0) + i]!;
   } else {
-    written.set(from.range(source, source + bytes), base);
+    written.set(from.range(source, bytes), base >>> 0);
   }
 }
 
@@ -82,7 +91,9 @@ export function transcode(
   length: number,
   to: MemoryViews,
   base: number,
+  bytes: number,
 ): void {
+  checkRoom(to, encoding === 'utf8' ? 'utf16' : 'utf8', base, bytes);
   if (encoding === 'utf8') {
     utf8ToUtf16(from.bytes(), source, source + length, to.fresh(), base);
   } else {
@@ -111,9 +122,15 @@ export function take(
   return bytes;
 }
 
-/** Writes bytes; `room` has checked where. */
-export function put(memory: MemoryViews, base: number, bytes: Uint8Array): void {
-  memory.bytes().set(bytes, base);
+/** Writes the bytes of a string. */
+export function put(
+  memory: MemoryViews,
+  encoding: Encoding,
+  base: number,
+  bytes: Uint8Array,
+): void {
+  checkRoom(memory, encoding, base, bytes.length);
+  memory.u8.set(bytes, base);
 }
 
 /** The string as a JavaScript string. */

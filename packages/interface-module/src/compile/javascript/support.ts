@@ -8,7 +8,7 @@ import { argumentsFromHost, fromHost, resultsFromHost } from '../../values/from-
 import { elementArray } from '../../values/value.js';
 import { bitsOfFloat, double, float, highOfDouble, lowOfDouble, wide } from './floats.js';
 import { numericOperations } from './numeric-support.js';
-import { check, copy, measure, put, room, take, text, transcode } from './strings.js';
+import { check, copy, measure, put, take, text, transcode } from './strings.js';
 import { encodeUtf8, encodeUtf16 } from './text.js';
 
 type JavaScriptFunction = (...args: unknown[]) => unknown;
@@ -39,7 +39,6 @@ export function support(): Support {
     wide,
     check,
     measure,
-    room,
     copy,
     transcode,
     take,

@@ -49,6 +49,28 @@ export class CodeWriter {
     return this;
   }
 
+  /** The declaration of all locals: so many of i32, then so many vectors. */
+  locals(words: number, vectors: number): this {
+    this.bytes.u32(2);
+    this.bytes.u32(words);
+    this.bytes.byte(0x7f);
+    this.bytes.u32(vectors);
+    this.bytes.byte(0x7b);
+    return this;
+  }
+
+  /** A constant vector of 16 bytes. */
+  vectorOf(bytes: readonly number[]): this {
+    this.op('v128.const');
+    for (const byte of bytes) this.bytes.byte(byte);
+    return this;
+  }
+
+  /** A vector of 16 times the same byte, or of 8 times the same two. */
+  vector(low: number, high: number = low): this {
+    return this.vectorOf(Array.from({ length: 16 }, (_, index) => (index % 2 === 0 ? low : high)));
+  }
+
   /** `block`, `loop` or `if` without values. */
   block(name: 'block' | 'loop' | 'if'): this {
     this.op(name).bytes.byte(EMPTY_BLOCK);

@@ -14,19 +14,23 @@ import { isConstant } from '../code.js';
 import type { Program } from '../context.js';
 import { anyMemory } from './any-memory.js';
 import { CodeWriter } from './code-writer.js';
+import type { Scan } from './text-scan.js';
 
-/** What generated code calls of JavaScript. */
+/** What generated code calls besides functions of the program. */
 export type Helper =
   | { readonly name: 'trap'; readonly code: TrapCode }
-  | { readonly name: 'check' | 'measure' | 'room'; readonly from: HelperString }
-  | { readonly name: 'transcode'; readonly from: HelperString; readonly to: number };
+  | { readonly name: 'scan'; readonly memory: number; readonly scan: Scan }
+  | { readonly name: 'copy' | 'transcode'; readonly from: HelperString; readonly to: number };
 
 interface HelperString {
   readonly memory: number;
   readonly encoding: StringRange['encoding'];
 }
 
-/** A module: it imports `m0` (memories), `f0`, `g0` and `h0` (helpers), and exports `f`. */
+/**
+ * A module: it imports `m0` (memories, those that it needs), `f0`, `g0` and `h0` (helpers), and
+ * exports `f`.
+ */
 export interface CoreSource {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly helpers: readonly Helper[];
@@ -37,8 +41,9 @@ class NoCoreCode extends Error {}
 
 /**
  * The function of an entry as core WebAssembly (section 18 step 5); absent where it has to
- * do with anything but core values, defers something, or uses several memories where
- * `manyMemories` says that the engine hasn't them.
+ * do with anything but core values, defers something, or reads and writes several memories
+ * where `manyMemories` says that a module has one at most. Strings are no matter: helpers see
+ * to them.
  */
 export function emitCore(
   program: Program,
@@ -46,9 +51,9 @@ export function emitCore(
   results: readonly CoreType[],
   manyMemories: boolean,
 ): CoreSource | undefined {
-  if (code.defers || (program.memories.length > 1 && !manyMemories)) return undefined;
+  if (code.defers) return undefined;
   try {
-    return new Emitter(program, code, results).module();
+    return new Emitter(program, code, results, manyMemories).module();
   } catch (error) {
     if (error instanceof NoCoreCode) return undefined;
     throw error;
@@ -59,6 +64,9 @@ class Emitter {
   readonly #program: Program;
   readonly #code: FunctionCode;
   readonly #results: readonly CoreType[];
+  readonly #manyMemories: boolean;
+  /** Those of the program that are imported, in this order. */
+  readonly #memories: number[] = [];
   readonly #writer = new CodeWriter();
   readonly #locals = new Map<number, number>();
   readonly #helpers: Helper[] = [];
@@ -68,14 +76,20 @@ class Emitter {
   /** Innermost last; absent for those that nothing branches to. */
   readonly #labels: (Label | undefined)[] = [];
 
-  constructor(program: Program, code: FunctionCode, results: readonly CoreType[]) {
+  constructor(
+    program: Program,
+    code: FunctionCode,
+    results: readonly CoreType[],
+    manyMemories: boolean,
+  ) {
     this.#program = program;
     this.#code = code;
     this.#results = results;
+    this.#manyMemories = manyMemories;
   }
 
   module(): CoreSource {
-    const { memories, globals, functions } = this.#program;
+    const { globals, functions } = this.#program;
     const { params, locals, body } = this.#code;
     for (const { id } of [...params, ...locals]) this.#locals.set(id, this.#locals.size);
     const type = this.#type(params.map(coreType), this.#results);
@@ -94,7 +108,7 @@ class Emitter {
     const bytes = writeModule({
       types: this.#types,
       imports: [
-        ...memories.map((_, index): CoreImport => memoryImport(index)),
+        ...this.#memories.map(memoryImport),
         ...globals.map(({ type: global }, index) => globalImport(index, global)),
         ...functionTypes.map((index, at) => func(`f${at}`, index)),
         ...this.#helperTypes.map((index, at) => func(`h${at}`, index)),
@@ -163,6 +177,19 @@ class Emitter {
     return index;
   }
 
+  /** The index of a memory of the program's. */
+  #memory(number: number): number {
+    const index = this.#memories.indexOf(number);
+    if (index >= 0) return index;
+    if (!this.#hasRoomFor(number)) throw new NoCoreCode();
+    return this.#memories.push(number) - 1;
+  }
+
+  /** Whether a memory is imported, or can be without being a second one where one is all. */
+  #hasRoomFor(number: number): boolean {
+    return this.#manyMemories || this.#memories.length === 0 || this.#memories.includes(number);
+  }
+
   #pop(target: Local): void {
     this.#writer.index('local.set', this.#index(target));
   }
@@ -217,19 +244,19 @@ class Emitter {
         return;
       case 'load':
         this.#push(statement.address);
-        writer.access(statement.name, statement.memory, statement.offset);
+        writer.access(statement.name, this.#memory(statement.memory), statement.offset);
         this.#pop(statement.target);
         return;
       case 'store':
         this.#push(statement.address, statement.value);
-        writer.access(statement.name, statement.memory, statement.offset);
+        writer.access(statement.name, this.#memory(statement.memory), statement.offset);
         return;
       case 'memory.size':
-        writer.index('memory.size', statement.memory);
+        writer.index('memory.size', this.#memory(statement.memory));
         this.#pop(statement.target);
         return;
       case 'memory.grow':
-        this.#push(statement.pages).index('memory.grow', statement.memory);
+        this.#push(statement.pages).index('memory.grow', this.#memory(statement.memory));
         this.#pop(statement.target);
         return;
       case 'global.get':
@@ -311,37 +338,28 @@ class Emitter {
         this.#push(statement.count).i32(MOST_ELEMENTS).op('i32.gt_u');
         this.#trapIf('limit');
         return;
-      case 'string.check':
+      case 'string.check': {
+        const { memory, encoding, base, length } = statement.from;
+        this.#push(base, length);
+        this.#scan(memory, encoding === 'utf8' ? 'utf8' : 'pairs').op('drop');
+        return;
+      }
       case 'string.measure': {
         const { memory, encoding, base, length } = statement.from;
-        const from = { memory, encoding };
         this.#push(base, length);
-        if (statement.op === 'string.check') {
-          this.#call({ name: 'check', from }, ['i32', 'i32'], []);
-        } else {
-          this.#call({ name: 'measure', from }, ['i32', 'i32'], ['i32']);
-          this.#pop(statement.target);
-        }
+        this.#scan(memory, encoding);
+        this.#pop(statement.target);
         return;
       }
-      case 'string.room': {
-        const { memory, encoding, base, bytes } = statement;
-        this.#push(base, bytes);
-        this.#call({ name: 'room', from: { memory, encoding } }, ['i32', 'i32'], []);
+      case 'string.copy':
+        this.#copy(statement);
         return;
-      }
-      case 'string.copy': {
-        const { from, source, to, base, bytes } = statement;
-        this.#push(base, source, bytes).op('memory.copy').bytes.u32(to);
-        writer.bytes.u32(from);
-        return;
-      }
       case 'string.transcode': {
-        const { from, to, base } = statement;
+        const { from, to, base, bytes } = statement;
         const { memory, encoding } = from;
-        this.#push(from.base, from.length, base);
+        this.#push(from.base, from.length, base, bytes);
         const helper = { name: 'transcode', from: { memory, encoding }, to } as const;
-        this.#call(helper, ['i32', 'i32', 'i32'], []);
+        this.#call(helper, ['i32', 'i32', 'i32', 'i32'], []);
         return;
       }
       case 'js':
@@ -351,6 +369,28 @@ class Emitter {
       default:
         statement satisfies never;
     }
+  }
+
+  #scan(memory: number, scan: Scan): CodeWriter {
+    this.#call({ name: 'scan', memory, scan }, ['i32', 'i32'], ['i32']);
+    return this.#writer;
+  }
+
+  #copy({ from, to, base, bytes }: Extract<Statement, { op: 'string.copy' }>): void {
+    const { memory, encoding } = from;
+    if (!this.#manyMemories && (memory !== to || !this.#hasRoomFor(to))) {
+      this.#push(from.base, bytes, base);
+      this.#call({ name: 'copy', from: { memory, encoding }, to }, ['i32', 'i32', 'i32'], []);
+      return;
+    }
+    if (encoding === 'utf16') {
+      this.#push(base).i32(1).op('i32.and');
+      this.#trapIf('alignment');
+    }
+    // Traps `bounds` by itself.
+    this.#push(base, from.base, bytes).op('memory.copy');
+    this.#writer.bytes.u32(this.#memory(to));
+    this.#writer.bytes.u32(this.#memory(memory));
   }
 
   /** Traps `bounds` where the i64 on the stack has more than 32 bits. */

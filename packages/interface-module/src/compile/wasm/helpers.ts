@@ -1,35 +1,29 @@
 import type { MemoryViews } from '../javascript/memory-views.js';
-import { measure, room, transcode } from '../javascript/strings.js';
+import { copy, transcode } from '../javascript/strings.js';
 import { raise } from '../javascript/support.js';
 import type { Helper } from './emit.js';
 
+type HelperFunction = (a: number, b: number, c: number, d: number) => unknown;
+
 /** The function that a helper is; addresses and lengths come as signed numbers. */
-export function helperFunction(
-  helper: Helper,
-  views: readonly MemoryViews[],
-): (...args: number[]) => number | undefined {
+export function helperFunction(helper: Helper, views: readonly MemoryViews[]): HelperFunction {
   switch (helper.name) {
     case 'trap':
       return () => raise(helper.code);
-    case 'check':
-    case 'measure': {
+    case 'scan':
+      return views[helper.memory]!.scans()[helper.scan];
+    case 'copy': {
       const { memory, encoding } = helper.from;
-      return (base = 0, length = 0) => measure(views[memory]!, encoding, base >>> 0, length >>> 0);
-    }
-    case 'room': {
-      const { memory, encoding } = helper.from;
-      return (base = 0, bytes = 0) => {
-        room(views[memory]!, encoding, base >>> 0, bytes >>> 0);
-        return undefined;
-      };
+      const from = views[memory]!;
+      const to = views[helper.to]!;
+      return (source, bytes, base) => copy(from, encoding, source, bytes, to, base);
     }
     case 'transcode': {
       const { memory, encoding } = helper.from;
       const from = views[memory]!;
       const to = views[helper.to]!;
-      return (source = 0, length = 0, base = 0) => {
-        transcode(from, encoding, source >>> 0, length >>> 0, to, base >>> 0);
-        return undefined;
+      return (source, length, base, bytes) => {
+        transcode(from, encoding, source >>> 0, length >>> 0, to, base >>> 0, bytes >>> 0);
       };
     }
     default:

@@ -1,0 +1,44 @@
+/** A power of two. */
+const SLOTS = 1024;
+const SLOT_BITS = 10;
+
+/** An odd number whose multiples have well-mixed high bits. */
+const MIX = 0x9e3779b1;
+
+interface Slot {
+  /** What was asked for last. */
+  start: number;
+  length: number;
+  /** There once it was asked for twice in a row. */
+  view: Uint8Array | undefined;
+}
+
+/**
+ * Views of pieces of a memory's bytes. Making one takes as long as copying 2 KB, and
+ * allocators give the same places again and again: what is asked for a second time is kept.
+ */
+export class Ranges {
+  // Private by word only: engines take longer to get at a `#field`.
+  private readonly slots: Slot[] = Array.from({ length: SLOTS }, () => ({
+    start: 0,
+    length: 0,
+    view: undefined,
+  }));
+
+  /** A piece that is within the bytes; its place is taken as 32 bits, whatever their sign. */
+  of(bytes: Uint8Array, start: number, length: number): Uint8Array {
+    const slot = this.slots[Math.imul(start ^ (length << 16), MIX) >>> (32 - SLOT_BITS)]!;
+    const isKnown = slot.start === start && slot.length === length;
+    if (isKnown && slot.view !== undefined) return slot.view;
+    slot.start = start;
+    slot.length = length;
+    const view = bytes.subarray(start >>> 0, (start >>> 0) + (length >>> 0));
+    slot.view = isKnown ? view : undefined;
+    return view;
+  }
+
+  /** For bytes that are others now. */
+  clear(): void {
+    for (const slot of this.slots) slot.view = undefined;
+  }
+}
