@@ -1,6 +1,7 @@
 import type { CheckedProgram } from './check/check-program.js';
 import type { HostValue } from './interpret/host-values.js';
-import { Instance, type RunOptions, type RunResult } from './interpret/instance.js';
+import { Instance, type RunOptions } from './interpret/instance.js';
+import type { RunResult } from './interpret/run-result.js';
 
 /** What {@link run} can be told: how the program runs, and what is called. */
 export interface RunProgramOptions extends RunOptions {

@@ -1,4 +1,3 @@
-import { createDiagnostic, type Diagnostic, type Label } from '@witcraft/diagnostics';
 import type { CheckedProgram } from '../check/check-program.js';
 import { intType } from '../check/number-types.js';
 import { typeName } from '../check/type-names.js';
@@ -6,8 +5,9 @@ import type { CompositeType, FunctionType, Parameter, Place, Type } from '../che
 import type { FunctionDeclaration } from '../syntax/ast.js';
 import { builtInValues } from './built-in-values.js';
 import { CompositeTypeCode } from './composites.js';
-import { Effects, type EmittedEvent } from './effects.js';
-import { CadenceFailure, type FailureKind, failureCodes } from './failure.js';
+import { Effects } from './effects.js';
+import { CadenceFailure } from './failure.js';
+import { type HostEvent, type HostFunction, hostEvent, hostFunction } from './host-functions.js';
 import { fromHost, HostResource, type HostValue, toHost } from './host-values.js';
 import { defaultLimits, type Limits, Meter } from './limits.js';
 import {
@@ -18,28 +18,12 @@ import {
   type Machine,
 } from './machine.js';
 import { callMember } from './members.js';
+import { asFailure, type RunResult, runError } from './run-result.js';
 import { snapshot } from './snapshots.js';
 import { typeOf } from './transfers.js';
 import { type ProgramUnit, Units } from './units.js';
 import { valueText } from './value-text.js';
-import { CompositeValue, FunctionValue, NumberValue, type Value, VOID } from './values.js';
-
-/** A function of the host that programs call by its name. */
-export interface HostFunction {
-  /** Takes the arguments, gives the result; what it throws ends the program. */
-  readonly call: (...args: HostValue[]) => HostValue;
-  /**
-   * Changes something outside of the program: called only when the whole call has
-   * succeeded, so it returns nothing (R-10).
-   */
-  readonly isEffect?: boolean;
-}
-
-/** An event as the host sees it. */
-export interface HostEvent {
-  readonly name: string;
-  readonly fields: Readonly<Record<string, HostValue>>;
-}
+import { CompositeValue, FunctionValue, NumberValue, type Value } from './values.js';
 
 /** How a program runs. */
 export interface RunOptions {
@@ -54,40 +38,6 @@ export interface RunOptions {
   readonly onCondition?: (event: ConditionEvent) => void;
   /** When the host learns of logs, events and effects: at the end of a call that succeeds, or at once. */
   readonly effects?: 'on-success' | 'immediately';
-}
-
-/** What a call came to. */
-export type RunResult = RunSuccess | RunFailure;
-
-export interface RunSuccess {
-  readonly ok: true;
-  readonly value: HostValue;
-  /** The value as people read it: `0.30000000`, `Vault(balance: 5)`. */
-  readonly text: string;
-  /** The type that the value has. */
-  readonly type: string;
-  readonly logs: readonly string[];
-  readonly events: readonly HostEvent[];
-  /** How many steps it took. */
-  readonly steps: number;
-}
-
-export interface RunFailure {
-  readonly ok: false;
-  readonly error: RunError;
-  /** What happened before, where effects are immediate; else nothing did. */
-  readonly logs: readonly string[];
-  readonly events: readonly HostEvent[];
-  readonly steps: number;
-}
-
-/** Why a program ended. */
-export interface RunError {
-  readonly kind: FailureKind;
-  /** The message of the condition, of `panic` or of the language; may be empty. */
-  readonly message: string;
-  /** The same for people, with the place and, of conditions, the call. */
-  readonly diagnostic: Diagnostic;
 }
 
 /**
@@ -361,89 +311,3 @@ class Runtime implements Machine {
     return this.#uuid;
   }
 }
-
-/** A function of the host as the program calls it. */
-function hostFunction(
-  machine: Machine,
-  name: string,
-  host: HostFunction,
-  type: FunctionType,
-): FunctionValue {
-  return new FunctionValue(type, (args, place) => {
-    const given = args.map((one) => toHost(one));
-    if (host.isEffect === true) {
-      machine.effects.perform(() => {
-        host.call(...given);
-      });
-      return VOID;
-    }
-    let returned: HostValue;
-    try {
-      returned = host.call(...given);
-    } catch (error) {
-      const said = error instanceof Error ? error.message : String(error);
-      throw new CadenceFailure('host', `\`${name}\` failed: ${said}`, place);
-    }
-    try {
-      return fromHost(machine, returned, type.result, []);
-    } catch (error) {
-      if (!(error instanceof CadenceFailure)) throw error;
-      throw new CadenceFailure('host', `\`${name}\` returned no result: ${error.message}`, place);
-    }
-  });
-}
-
-function hostEvent(event: EmittedEvent): HostEvent {
-  const fields: Record<string, HostValue> = {};
-  for (const [name, value] of event.fields) fields[name] = toHost(value);
-  return { name: event.name, fields };
-}
-
-/** What ended a call: engines say in their own words that the stack, or the memory, is full. */
-function asFailure(error: unknown): CadenceFailure {
-  if (error instanceof CadenceFailure) return error;
-  const said = error instanceof Error ? error.message : String(error);
-  if (/call stack|recursion/i.test(said)) {
-    return new CadenceFailure(
-      'depth',
-      'more calls within each other than the engine allows',
-      undefined,
-    );
-  }
-  if (error instanceof RangeError) {
-    return new CadenceFailure('memory', 'a value larger than the engine allows', undefined);
-  }
-  return new CadenceFailure('host', said, undefined);
-}
-
-/** A failure for people: the place, the call, the values. */
-function runError(failure: CadenceFailure): RunError {
-  const { kind, message, place, call, notes } = failure;
-  const related: Label[] = [];
-  if (call !== undefined) related.push({ ...call, message: 'called here' });
-  const diagnostic = createDiagnostic(failureCodes[kind], sentence(kind, message), {
-    ...(place === undefined ? {} : { primary: { ...place, message: '' } }),
-    related,
-    notes,
-  });
-  return { kind, message, diagnostic };
-}
-
-function sentence(kind: FailureKind, message: string): string {
-  const title = titles[kind];
-  if (title === undefined) return message;
-  return message === '' ? title : `${title}: ${message}`;
-}
-
-const titles: Partial<Record<FailureKind, string>> = {
-  'pre-condition': 'precondition failed',
-  'post-condition': 'postcondition failed',
-  panic: 'panic',
-  assertion: 'assertion failed',
-  overflow: 'overflow',
-  underflow: 'underflow',
-  cast: 'failed cast',
-  index: 'index out of range',
-  nil: 'unexpected nil',
-  internal: 'the program or the interpreter is wrong',
-};

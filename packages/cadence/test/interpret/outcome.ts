@@ -1,6 +1,7 @@
 import { Source } from '@witcraft/diagnostics';
 import { check } from '../../src/check-source.js';
-import type { RunOptions, RunResult } from '../../src/interpret/instance.js';
+import type { RunOptions } from '../../src/interpret/instance.js';
+import type { RunResult } from '../../src/interpret/run-result.js';
 import { type RunProgramOptions, run } from '../../src/run-source.js';
 
 /** Runs a program, which must be right. */
