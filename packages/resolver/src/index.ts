@@ -56,5 +56,5 @@ export type {
 export { type ResolveOptions, type ResolveOutcome, resolvePackages } from './resolve-packages.js';
 export { selectWorld, type WorldSelection } from './select-world.js';
 export { findTargetProblems, type TargetOptions, type WorldIn } from './targets.js';
-export { mapTypes, partsWithDocs, typesOf } from './type-kinds.js';
+export { mapTypes, partsWithDocs, someType, typesOf } from './type-kinds.js';
 export { interfaceTrackName, versionTrack } from './version-track.js';

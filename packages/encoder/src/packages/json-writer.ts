@@ -1,9 +1,11 @@
 import type { ByteWriter } from '@witcraft/binary';
 
+const NEWLINE = 0x0a;
 const QUOTE = 0x22;
 const COMMA = 0x2c;
 const COLON = 0x3a;
 const BACKSLASH = 0x5c;
+const LETTER_N = 0x6e;
 const OPEN = 0x7b;
 const CLOSE = 0x7d;
 
@@ -78,21 +80,23 @@ export class JsonWriter {
 
   #string(text: string): void {
     const out = this.#out;
-    if (!isPlain(text)) {
-      out.utf8(JSON.stringify(text));
-      return;
+    const start = out.length;
+    out.byte(QUOTE);
+    for (let i = 0; i < text.length; i++) {
+      const unit = text.charCodeAt(i);
+      if (unit >= 0x20 && unit < 0x80) {
+        if (unit === QUOTE || unit === BACKSLASH) out.byte(BACKSLASH);
+        out.byte(unit);
+      } else if (unit === NEWLINE) {
+        out.byte(BACKSLASH);
+        out.byte(LETTER_N);
+      } else {
+        // What is seldom is left to the engine.
+        out.clear(start);
+        out.utf8(JSON.stringify(text));
+        return;
+      }
     }
     out.byte(QUOTE);
-    out.utf8(text);
-    out.byte(QUOTE);
   }
-}
-
-/** Whether a text needs no escape in JSON; that of all but ASCII is left to the engine. */
-function isPlain(text: string): boolean {
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit < 0x20 || unit > 0x7e || unit === QUOTE || unit === BACKSLASH) return false;
-  }
-  return true;
 }

@@ -11,6 +11,7 @@ import {
   type WorldId,
   type WorldItem,
   type WorldItems,
+  type WorldKey,
   worldKeyName,
 } from '@witcraft/resolver';
 import { JsonWriter } from './json-writer.js';
@@ -30,7 +31,7 @@ export function encodePackageDocs(resolve: Resolve, id: PackageId): Uint8Array {
   const out = new ByteWriter(1024);
   out.byte(formatVersion);
   new DocsWriter(resolve, new JsonWriter(out)).package(resolve.packages[id] as Package);
-  return out.finish();
+  return out.view();
 }
 
 /** Writes what there is to say of the items of a resolve. */
@@ -80,34 +81,39 @@ class DocsWriter {
   }
 
   /** What `write` says of each item of a world, by the names of the items. */
-  #items(key: string, items: WorldItems, write: (name: string, item: WorldItem) => void): void {
+  #items(key: string, items: WorldItems, write: (key: WorldKey, item: WorldItem) => void): void {
     this.#json.begin(key);
-    for (const [itemKey, item] of items) write(worldKeyName(this.#resolve, itemKey), item);
+    items.forEach((item, itemKey) => {
+      write(itemKey, item);
+    });
     this.#json.end();
   }
 
-  readonly #unnamedInterface = (name: string, item: WorldItem): void => {
+  readonly #unnamedInterface = (key: WorldKey, item: WorldItem): void => {
     const type = item.kind === 'interface' ? this.#resolve.interfaces[item.id] : undefined;
     if (type === undefined || type.name !== undefined) return;
-    this.#json.begin(name);
+    this.#json.begin(worldKeyName(this.#resolve, key));
     this.#interface(type);
     this.#json.end();
   };
 
-  readonly #worldType = (name: string, item: WorldItem): void => {
-    if (item.kind === 'type') this.#type(name, this.#resolve.types[item.id] as TypeDef);
+  readonly #worldType = (key: WorldKey, item: WorldItem): void => {
+    if (item.kind === 'type')
+      this.#type(worldKeyName(this.#resolve, key), this.#resolve.types[item.id] as TypeDef);
   };
 
-  readonly #worldFunction = (name: string, item: WorldItem): void => {
-    if (item.kind === 'function') this.#function(name, item.function);
+  readonly #worldFunction = (key: WorldKey, item: WorldItem): void => {
+    if (item.kind === 'function') this.#function(worldKeyName(this.#resolve, key), item.function);
   };
 
-  readonly #pathStability = (name: string, item: WorldItem): void => {
-    if (this.#isPath(item)) this.#stability(name, item.stability);
+  readonly #pathStability = (key: WorldKey, item: WorldItem): void => {
+    if (this.#isPath(item) && item.stability.kind !== 'unknown')
+      this.#stability(worldKeyName(this.#resolve, key), item.stability);
   };
 
-  readonly #pathDocs = (name: string, item: WorldItem): void => {
-    if (this.#isPath(item)) this.#json.entry(name, item.docs);
+  readonly #pathDocs = (key: WorldKey, item: WorldItem): void => {
+    if (this.#isPath(item) && item.docs !== undefined)
+      this.#json.entry(worldKeyName(this.#resolve, key), item.docs);
   };
 
   #isPath(item: WorldItem): item is Extract<WorldItem, { kind: 'interface' }> {
@@ -130,6 +136,8 @@ class DocsWriter {
   }
 
   #function(name: string, func: Documented): void {
+    // Not begun in vain: of half of all functions there is nothing to say.
+    if (func.docs === undefined && func.stability.kind === 'unknown') return;
     this.#json.begin(name);
     this.#head(func);
     this.#json.end();
