@@ -134,6 +134,7 @@ function ownMember(type: Type, name: string): BuiltInMember | undefined {
         case 'Address':
           return name === 'toBytes' ? method(name, [], bytesType) : undefined;
         case 'Type':
+          if (name === 'isSubtype') return method(name, [labelled('of', metaType)], boolType);
           return name === 'identifier' ? field(name, stringType) : undefined;
         default:
           return undefined;

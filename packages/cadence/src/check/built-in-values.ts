@@ -8,9 +8,11 @@ import {
   boolType,
   type FunctionType,
   functionOf,
+  type GenericType,
   type InvalidType,
   integerType,
   invalidType,
+  metaType,
   neverType,
   numberType,
   optionalOf,
@@ -27,7 +29,7 @@ import {
 export const unsupportedValues: ReadonlySet<string> = new Set([
   ...['getAccount', 'getAuthAccount', 'AuthAccount', 'getBlock', 'getCurrentBlock'],
   ...['unsafeRandom', 'revertibleRandom', 'BLS', 'RLP', 'PublicKey', 'HashAlgorithm'],
-  ...['SignatureAlgorithm', 'Type', 'OptionalType', 'VariableSizedArrayType'],
+  ...['SignatureAlgorithm', 'OptionalType', 'VariableSizedArrayType'],
   ...['ConstantSizedArrayType', 'DictionaryType', 'CompositeType', 'InterfaceType'],
   ...['FunctionType', 'RestrictedType', 'ReferenceType', 'CapabilityType'],
 ]);
@@ -38,6 +40,9 @@ export const unsupportedTypes: ReadonlySet<string> = new Set([
   ...['PublicKey', 'HashAlgorithm', 'SignatureAlgorithm', 'AnyStructAttachment'],
   ...['AnyResourceAttachment', 'StorageCapabilityController', 'AccountCapabilityController'],
 ]);
+
+/** The `T` of `Type<T>()`. */
+const generic: GenericType = { kind: 'generic', name: 'T' };
 
 function conversion(type: Type, parameter: Type): FunctionType | InvalidType {
   return functionOf([unlabelled('value', parameter)], type, { members: membersOfConversion(type) });
@@ -51,6 +56,7 @@ const functions: readonly (readonly [string, FunctionType | InvalidType])[] = [
       required: 1,
     }),
   ],
+  ['Type', functionOf([], metaType, { generics: [generic] })],
   ['log', functionOf([unlabelled('value', anyStructType)], voidType)],
   ['String', functionOf([], stringType, { members: membersOfConversion(stringType) })],
   ['Address', conversion(addressType, integerType)],

@@ -118,6 +118,8 @@ function ownMethods(self: Value): ReadonlyMap<string, Method> | undefined {
       return addressMethods;
     case 'path':
       return new Map([['toString', () => valueText(self)]]);
+    case 'type':
+      return typeMethods;
     default:
       return undefined;
   }
@@ -128,6 +130,14 @@ const methodsOfAll: Readonly<Record<string, Method>> = {
   isInstance: (_machine, self, [type]) =>
     type instanceof TypeValue && isSubtype(typeOf(self), type.type),
 };
+
+const typeMethods: ReadonlyMap<string, Method> = new Map<string, Method>([
+  [
+    'isSubtype',
+    (_machine, self, [above]) =>
+      self instanceof TypeValue && above instanceof TypeValue && isSubtype(self.type, above.type),
+  ],
+]);
 
 const stringMethods: ReadonlyMap<string, Method> = new Map<string, Method>([
   [

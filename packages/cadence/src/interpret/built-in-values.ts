@@ -5,6 +5,7 @@ import {
   characterType,
   type FunctionType,
   functionOf,
+  metaType,
   neverType,
   type Place,
   stringType,
@@ -53,6 +54,8 @@ export function builtInValues(machine: Machine): ReadonlyMap<string, Value> {
     machine.effects.log(text);
     return VOID;
   });
+  // Calls of it, `Type<T>()`, are never made: the type that they give is known before.
+  define('Type', anyStructType, metaType, () => VOID);
   defineNumbers(values, define);
   defineStrings(machine, define);
   defineAddresses(define);

@@ -1,4 +1,4 @@
-import type { FunctionType, Place } from '../check/types.js';
+import { type FunctionType, metaType, type Place } from '../check/types.js';
 import type { CallExpression, Expression, MemberExpression } from '../syntax/ast.js';
 import { CadenceFailure } from './failure.js';
 import type { Cell, Evaluate, Frame } from './frames.js';
@@ -12,7 +12,7 @@ import {
 } from './machine.js';
 import { callMember, methodOfOptional, ownerOf } from './members.js';
 import { compileOwned } from './ownership.js';
-import { FunctionValue, some, unwrap, type Value } from './values.js';
+import { FunctionValue, some, TypeValue, unwrap, type Value } from './values.js';
 
 /** `f(a)`, `v.f(a)`, `S(a)`, and `before(e)` in postconditions. */
 export function compileCall(context: CodeContext, node: CallExpression): Evaluate {
@@ -24,6 +24,8 @@ export function compileCall(context: CodeContext, node: CallExpression): Evaluat
     }
   }
   const type = functionTypeOf(context, callee);
+  // `Type<T>()`; a type by that name makes something instead.
+  if (type?.result === metaType && type.generics.length > 0) return compileTypeValue(context, node);
   const place = placeIn(context, node.span);
   const args = compileArguments(context, node, type);
   const { machine } = context;
@@ -45,6 +47,16 @@ export function compileCall(context: CodeContext, node: CallExpression): Evaluat
     if (value instanceof FunctionValue) return value.call(values, place);
     throw internal('a call of what is no function', place);
   };
+}
+
+/** `Type<T>()`. */
+function compileTypeValue(context: CodeContext, node: CallExpression): Evaluate {
+  const written = node.typeArguments[0]?.type;
+  const type =
+    written === undefined ? undefined : context.unit.elaboration.writtenTypes.get(written);
+  if (type === undefined) throw internal('a type that nobody resolved', undefined);
+  const value = new TypeValue(type);
+  return () => value;
 }
 
 /** `before(e)`: evaluated between preconditions and body, kept for the postconditions (R-02). */

@@ -1,5 +1,5 @@
 import { sameType } from '../check/subtyping.js';
-import { qualifiedName } from '../check/type-names.js';
+import { qualifiedName, typeName } from '../check/type-names.js';
 import { CadenceFailure } from './failure.js';
 import type { Value } from './values.js';
 
@@ -93,6 +93,8 @@ export function keyOf(key: Value): string {
       return `Address ${key.value}`;
     case 'path':
       return `Path ${key.domain} ${key.identifier}`;
+    case 'type':
+      return `Type ${typeName(key.type)}`;
     case 'composite':
       return `${key.type.location ?? ''} ${qualifiedName(key.type)} ${keyOf(key.fields.get('rawValue') ?? null)}`;
     default:

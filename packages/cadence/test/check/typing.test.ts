@@ -95,6 +95,9 @@ describe('C-13: names, calls and members', () => {
     ['let a: Int? = n; let b: String? = a?.toString()', 'ok'],
     ['if let a = n {}', '5 not-optional'],
     ['let a = getAccount(0x1)', '5 unsupported'],
+    ['let a = Type()', '5 type-needed'],
+    ['let a = Type<Int, Bool>()', '5 wrong-argument-count'],
+    ['let a = Type<Nothing>()', '5 unknown-type'],
   ])('%s: %s', (statements, expected) => expect(body(statements)).toBe(expected));
 
   test('a name that is nearly right is suggested', () => {

@@ -343,6 +343,11 @@ describe('built-in members', () => {
     ['[Int]', '{"a": 1, "b": 2}.values', '[1, 2]'],
     ['String', 'Address(0x1).toString()', '"0x0000000000000001"'],
     ['Bool', '(1).getType() == "a".getType()', 'false'],
+    ['Bool', '(1).getType() == Type<Int>()', 'true'],
+    ['Bool', '[1].isInstance(Type<[Integer]>())', 'true'],
+    ['Bool', 'Type<Int8>().isSubtype(of: Type<UInt8>())', 'false'],
+    ['String', 'Type<{String: Int?}>().identifier', '"{String: Int?}"'],
+    ['Int?', '{Type<Int>(): 1, Type<[Int]>(): 2}[Type<[Int]>()]', '2'],
   ])('%s: %s', (type, expression, expected) => {
     expect(value(expression, type, 'let a = [1, 2]').replace(/ at .*/, '')).toBe(expected);
   });
