@@ -1,5 +1,6 @@
 // Types, and values between JavaScript and memory.
 
+export { closures } from './compiled/closures.js';
 export {
   type CoreFuncType,
   compileElement,
@@ -8,13 +9,10 @@ export {
   compileValues,
   type FlattenOptions,
   flattenFuncType,
-  generateElement,
-  generateLift,
-  generateLower,
-  generateValues,
 } from './compiled/functions.js';
 export type {
   CallHooks,
+  Closures,
   CompiledElement,
   CompiledValues,
   CompileOptions,
@@ -22,9 +20,11 @@ export type {
   CoreValue,
   LiftFunctionOptions,
   LowerFunctionOptions,
+  RunOptions,
 } from './compiled/options.js';
-export { compileFused, generateFused } from './fused/functions.js';
+export { compileFused } from './fused/functions.js';
 export type { CalleeOptions, FusedOptions } from './fused/options.js';
+export { compileThroughValues } from './fused/through-values.js';
 export {
   discriminantSize,
   type Layout,

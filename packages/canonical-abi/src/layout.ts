@@ -98,7 +98,7 @@ function computeLayout(type: DefinedType, address: AddressType): Layout {
     case 'result':
       return variantLayout(casesOf(type).types, address);
     case 'flags':
-      return flagsLayout(type.names.length);
+      return { ...flagsLayout(type.names.length), weight: 1 + type.names.length };
     case 'list':
     case 'map':
       return pair(address, tupleLayout(partsOf(type), address).weight);

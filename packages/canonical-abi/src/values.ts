@@ -13,7 +13,7 @@ import type {
 export type Naming = 'camel-case' | 'as-written';
 
 /** `request-id` is `requestId`, `XML-parser` is `xmlParser`. */
-export function propertyName(name: string, naming: Naming): string {
+export function propertyName(name: string, naming: Naming = 'camel-case'): string {
   if (naming === 'as-written') return name;
   return name.toLowerCase().replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 }
@@ -87,4 +87,16 @@ export function handleOf(
 /** Whether a value may be lowered as a list: an array or a typed array. */
 export function isList(value: unknown): value is ArrayLike<unknown> {
   return Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView));
+}
+
+/** Sets an own property, even if it is called `__proto__`. */
+export function setProperty(record: Record<string, unknown>, key: string, value: unknown): void {
+  if (key !== '__proto__') record[key] = value;
+  else
+    Object.defineProperty(record, key, {
+      value,
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    });
 }

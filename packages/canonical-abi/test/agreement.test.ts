@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { closures } from '../src/compiled/closures.js';
 import { compileElement, compileValues } from '../src/compiled/functions.js';
 import { layoutOf, tupleLayout } from '../src/layout.js';
 import { Context } from '../src/reference/context.js';
@@ -29,9 +30,9 @@ const ways = [
   },
   ...[true, false].map((generateSource) => ({
     lower: (guest: Guest, types: ValueType[], flat: number, values: unknown[]) =>
-      compileValues(types, flat, { ...guest.options, generateSource }).lower(values),
+      compileValues(types, flat, { ...guest.options, generateSource, closures }).lower(values),
     lift: (guest: Guest, types: ValueType[], flat: number, core: readonly CoreValue[]) =>
-      compileValues(types, flat, { ...guest.options, generateSource }).lift(core),
+      compileValues(types, flat, { ...guest.options, generateSource, closures }).lift(core),
   })),
 ];
 
@@ -87,7 +88,7 @@ test('anything in memory: the same values and traps', () => {
         const cx = new Context(guest.options);
         const expected = outcome(() => load(cx, pointer, type));
         for (const generateSource of [true, false]) {
-          const element = compileElement(type, { ...guest.options, generateSource });
+          const element = compileElement(type, { ...guest.options, generateSource, closures });
           expect(outcome(() => element.load(pointer))).toEqual(expected);
         }
       }

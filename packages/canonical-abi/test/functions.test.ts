@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
+import { closures } from '../src/compiled/closures.js';
 import {
   type CallHooks,
   compileElement,
   compileLift,
   compileLower,
+  compileValues,
   type FuncType,
   flattenFuncType,
   Trap,
@@ -31,7 +33,7 @@ for (const generateSource of [true, false]) {
   const way = generateSource ? 'source' : 'closures';
   const guestOf = () => {
     const guest = new Guest('utf8', 'i32', 1024);
-    return { guest, options: { ...guest.options, generateSource } };
+    return { guest, options: { ...guest.options, generateSource, closures } };
   };
   /** A core function that gives back its arguments through memory at address 16. */
   const echo =
@@ -42,7 +44,10 @@ for (const generateSource of [true, false]) {
     };
 
   test(`${way}: lift a function of numbers`, () => {
-    const add = compileLift(func(['u32', 'u32'], 'u32'), (a, b) => (a + b) | 0, { generateSource });
+    const add = compileLift(func(['u32', 'u32'], 'u32'), (a, b) => (a + b) | 0, {
+      generateSource,
+      closures,
+    });
     expect(add(2 ** 31, 1)).toBe(2 ** 31 + 1);
     expect(() => add(1)).toThrow(new TypeError('expected a number (u32), got undefined'));
   });
@@ -80,6 +85,7 @@ for (const generateSource of [true, false]) {
   test(`${way}: lower a function of flat values`, () => {
     const core = compileLower(func(['s8', 'bool'], 's64'), (a, b) => (b ? BigInt(a) : 0n), {
       generateSource,
+      closures,
     });
     expect(core(0x1ff, 2)).toBe(-1n);
   });
@@ -95,7 +101,7 @@ for (const generateSource of [true, false]) {
         return new Error('poisoned');
       },
     };
-    const options = { generateSource, hooks, postReturn: () => log.push('post') };
+    const options = { generateSource, closures, hooks, postReturn: () => log.push('post') };
     const core = (value: number) => {
       if (value === 0) throw new Error('unreachable');
       return value;
@@ -161,6 +167,7 @@ for (const generateSource of [true, false]) {
   test(`${way}: names as they are written`, () => {
     const call = compileLift(func([point], 'u8'), (x) => x, {
       generateSource,
+      closures,
       names: 'as-written',
     });
     expect(call({ 'the-x': 3, 'the-y': 0 })).toBe(3);
@@ -169,8 +176,43 @@ for (const generateSource of [true, false]) {
   test(`${way}: a type whose text would be too long is no burden`, () => {
     let type: ValueType = 'u8';
     for (let i = 0; i < 60; i++) type = { kind: 'tuple', types: [listOf(type), listOf(type)] };
-    const element = compileElement(type, { ...guestOf().options, generateSource });
-    expect(element.load(0)).toEqual([[], []]);
+    const { options } = guestOf();
+    expect(compileElement(type, options).load(0)).toEqual([[], []]);
+    const echo = compileLift(func([type], type), (a) => a, options);
+    const core = compileLower(func([type], type), echo as never, options);
+    expect(core).toBeTypeOf('function');
+    const values = compileValues([type], 16, options);
+    expect(values.lift(values.lower([[[[[], []]], []]]))).toEqual([[[[[], []]], []]]);
+  });
+
+  test(`${way}: parts of a large type have functions of their own`, () => {
+    const leaf: ValueType = {
+      kind: 'record',
+      fields: Array.from({ length: 150 }, (_, i) => ({ name: `f${i}`, type: i ? 'u8' : 'string' })),
+    };
+    const list = listOf(leaf);
+    const either: ValueType = { kind: 'result', ok: leaf, err: { kind: 'tuple', types: [leaf] } };
+    const large = { kind: 'tuple', types: Array(70).fill(list).concat(either) } as const;
+    const { options } = guestOf();
+    const record = (text: string) =>
+      Object.fromEntries(leaf.fields.map(({ name }, i) => [name, i ? i : text]));
+    const value = Array.from({ length: 70 }, (_, i) => [record(`a${i}`), record('ß')].slice(i % 3));
+    for (const last of [
+      { tag: 'ok', val: record('ok') },
+      { tag: 'err', val: [record('err')] },
+    ]) {
+      const values = compileValues([large, 'u8'], 16, options);
+      const lowered = values.lower([[...value, last], 7]);
+      expect(values.lift(lowered)).toEqual([[...value, last], 7]);
+    }
+  });
+
+  test(`${way}: a type that is too large is refused`, () => {
+    let type: ValueType = 'u8';
+    for (let i = 0; i < 14; i++) {
+      type = { kind: 'variant', cases: Array.from('abcdef', (name) => ({ name, type })) };
+    }
+    expect(() => compileValues([type], 16, guestOf().options)).toThrow(RangeError);
   });
 }
 

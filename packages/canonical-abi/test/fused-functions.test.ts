@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { closures } from '../src/compiled/closures.js';
 import {
   ComponentInstance,
   compileElement,
@@ -30,7 +31,7 @@ for (const generateSource of [true, false]) {
     const types: ValueType[] = ['bool', 's8', 'u8', 's16', 'u16', 'u32', 's64'];
     const seen: unknown[] = [];
     const core = (...args: unknown[]) => seen.push(...args);
-    const call = compileFused(func(types), core as never, {}, {}, { generateSource });
+    const call = compileFused(func(types), core as never, {}, {}, { generateSource, closures });
     call(7, 0x1ff, 0x1ff, 0x1ffff, 0x1ffff, -1, -1n);
     expect(seen).toEqual([1, -1, 255, -1, 65535, -1, -1n]);
   });
@@ -53,7 +54,11 @@ for (const generateSource of [true, false]) {
     const instance = { mayLeave: true };
     const postReturn = () => log.push('post', instance.mayLeave);
     const callee = { instance, postReturn };
-    const call = compileFused(func(['char'], 'char'), core, {}, callee, { hooks, generateSource });
+    const call = compileFused(func(['char'], 'char'), core, {}, callee, {
+      hooks,
+      generateSource,
+      closures,
+    });
     expect(call(97)).toBe(97);
     expect(instance.mayLeave).toBe(true);
     expect(log.splice(0)).toEqual(['enter', 'returned', 'post', false, 'leave']);
@@ -72,7 +77,7 @@ for (const generateSource of [true, false]) {
       new Uint32Array(callee.memory.buffer, 16, 2).set([pointer, length]);
       return 16;
     };
-    const options = { generateSource };
+    const options = { generateSource, closures };
     const call = compileFused(func([u8s], u8s), core, caller.options, callee.options, options);
     const bytes = new Uint8Array(70_000).map((_, i) => i);
     for (let i = 0; i < 3; i++) {
@@ -97,7 +102,7 @@ for (const generateSource of [true, false]) {
         ],
       ]);
     };
-    compileFused(func([pairs]), core, options, options, { generateSource })(64, 2);
+    compileFused(func([pairs]), core, options, options, { generateSource, closures })(64, 2);
   });
 
   test(`${way}: resources move between the tables of instances`, () => {
@@ -132,7 +137,7 @@ for (const generateSource of [true, false]) {
       core,
       { handles: from },
       { handles: to },
-      { hooks, generateSource },
+      { hooks, generateSource, closures },
     );
     const mine = lowerOwn(here, 7, resource);
     const given = call(mine) as number;
@@ -153,7 +158,7 @@ for (const generateSource of [true, false]) {
         const core = (pointer: number, length: number) => {
           [passed] = lift.lift([pointer, length]);
         };
-        const options = { generateSource };
+        const options = { generateSource, closures };
         const type = func(['string']);
         const call = compileFused(type, core, caller.options, callee.options, options);
         for (let n = 0; n < 40; n++) {
@@ -173,6 +178,7 @@ for (const generateSource of [true, false]) {
       caller.bytes().set(bytes, 64);
       const call = compileFused(func(['string']), () => {}, caller.options, callee.options, {
         generateSource,
+        closures,
       });
       return outcome(() => call(64, units));
     };
@@ -196,7 +202,10 @@ for (const generateSource of [true, false]) {
   test(`${way}: a trap in the last argument comes before the first realloc`, () => {
     const [caller, callee] = [guestOf(), guestOf()];
     const type = func(['string', listOf('char')]);
-    const call = compileFused(type, () => {}, caller.options, callee.options, { generateSource });
+    const call = compileFused(type, () => {}, caller.options, callee.options, {
+      generateSource,
+      closures,
+    });
     caller.bytes().set([0, 0xd8], 64);
     expect(outcome(() => call(0, 3, 64, 1))).toEqual({ trap: 'invalid-char' });
     expect(callee.calls).toEqual([]);
@@ -206,7 +215,7 @@ for (const generateSource of [true, false]) {
     let type: ValueType = 'u8';
     for (let i = 0; i < 60; i++) type = { kind: 'tuple', types: [listOf(type), listOf(type)] };
     const [caller, callee] = [guestOf(), guestOf()];
-    const options = { generateSource };
+    const options = { generateSource, closures };
     const core = () => 16;
     const call = compileFused(func([], type), core, caller.options, callee.options, options);
     expect(call(32)).toBe(undefined);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { closures } from '../src/compiled/closures.js';
 import { type CallHooks, compileFused } from '../src/index.js';
 import { tupleLayout } from '../src/layout.js';
 import type { Handles, LiftLowerOptions } from '../src/options.js';
@@ -113,7 +114,7 @@ const ways = [
       core as never,
       caller,
       { ...callee, postReturn: postReturn as never },
-      { hooks: hooksOf(log), generateSource },
+      { hooks: hooksOf(log), generateSource, closures },
     );
   }),
 ];

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { closures } from '../src/compiled/closures.js';
 import { compileValues } from '../src/index.js';
 import { LiftedString, liftFlatValues, lowerFlatValues } from '../src/reference/index.js';
 import type { StringEncoding } from '../src/types.js';
@@ -60,7 +61,7 @@ for (const generateSource of [true, false]) {
   const read = (encoding: StringEncoding, bytes: number[], length: number, pointer = 0) => {
     const guest = new Guest(encoding, 'i32');
     guest.bytes().set(bytes, pointer);
-    const values = compileValues(['string'], 16, { ...guest.options, generateSource });
+    const values = compileValues(['string'], 16, { ...guest.options, generateSource, closures });
     return outcome(() => values.lift([pointer, length])[0]);
   };
 
@@ -92,7 +93,7 @@ for (const generateSource of [true, false]) {
   test(`${way}: a lone surrogate becomes U+FFFD`, () => {
     for (const encoding of ['utf8', 'utf16', 'latin1+utf16'] as const) {
       const guest = new Guest(encoding, 'i32', 1024);
-      const values = compileValues(['string'], 16, { ...guest.options, generateSource });
+      const values = compileValues(['string'], 16, { ...guest.options, generateSource, closures });
       const pass = (text: string) => values.lift(values.lower([text]))[0];
       expect(pass('a\ud800b')).toBe('a\ufffdb');
       expect(pass(`${'x'.repeat(100)}\udc00`)).toBe(`${'x'.repeat(100)}\ufffd`);

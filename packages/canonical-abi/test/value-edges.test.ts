@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { closures } from '../src/compiled/closures.js';
 import {
   compileFused,
   compileValues,
@@ -40,10 +41,12 @@ const ways: readonly { name: string; lift: Lift; lower: Lower }[] = [
   ...[true, false].map((generateSource) => ({
     name: generateSource ? 'source' : 'closures',
     lift: ((guest, types, core) => [
-      ...compileValues(types, 16, { ...guest.options, generateSource }).lift(core),
+      ...compileValues(types, 16, { ...guest.options, generateSource, closures }).lift(core),
     ]) as Lift,
     lower: ((guest, types, values) =>
-      compileValues(types, 16, { ...guest.options, generateSource }).lower(values)) as Lower,
+      compileValues(types, 16, { ...guest.options, generateSource, closures }).lower(
+        values,
+      )) as Lower,
   })),
 ];
 
@@ -186,7 +189,7 @@ test.each([true, false])(
       },
       caller.options,
       callee.options,
-      { generateSource },
+      { generateSource, closures },
     );
     call(64, 1, 72, 1, 64, 1, 0, 0xff800001 | 0);
     const [single, double] = [0x7fc00000, 0x7ff8000000000000n];

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import { closures } from '../src/compiled/closures.js';
 import { compileFused, compileValues, type FuncType, type ValueType } from '../src/index.js';
 import { type CoreValue, CoreValues } from '../src/reference/flat.js';
 import { liftFlatValues, lowerFlatValues } from '../src/reference/functions.js';
@@ -58,10 +59,14 @@ function fused(generateSource: boolean, back: boolean): Lift {
       if (maxFlat === 16) throw new Error('results that are not flat');
       const call = compileFused(funcOf([], type), () => core[0], other, guest.options, {
         generateSource,
+        closures,
       });
       return call(8);
     }
-    const call = compileFused(funcOf(types), () => {}, guest.options, other, { generateSource });
+    const call = compileFused(funcOf(types), () => {}, guest.options, other, {
+      generateSource,
+      closures,
+    });
     return call(...core);
   };
 }
@@ -76,9 +81,13 @@ const ways: readonly Way[] = [
   ...[true, false].map((generateSource) => ({
     name: generateSource ? 'source' : 'closures',
     lift: ((guest, type, flat, core) =>
-      compileValues([type], flat, { ...guest.options, generateSource }).lift(core)[0]) as Lift,
+      compileValues([type], flat, { ...guest.options, generateSource, closures }).lift(
+        core,
+      )[0]) as Lift,
     lower: ((guest, types, values) =>
-      compileValues(types, 16, { ...guest.options, generateSource }).lower(values)) as Lower,
+      compileValues(types, 16, { ...guest.options, generateSource, closures }).lower(
+        values,
+      )) as Lower,
   })),
   ...[true, false].map((generateSource) => ({
     name: `fused ${generateSource ? 'source' : 'closures'}`,
@@ -352,6 +361,7 @@ describe('store_string_into_range, by the encodings of both sides', () => {
         everyWrong(to, (guest) =>
           compileFused(funcOf(['string']), () => {}, source.options, guest.options, {
             generateSource,
+            closures,
           })(...values),
         );
       }
@@ -370,6 +380,7 @@ describe('store_string_into_range, by the encodings of both sides', () => {
       everyWrong('latin1+utf16', (guest) =>
         compileFused(funcOf(['string']), () => {}, source.options, guest.options, {
           generateSource,
+          closures,
         })(...values),
       );
     }
@@ -390,11 +401,11 @@ describe('pointers of calls', () => {
     const out = (): CoreValues => new CoreValues([pointer]);
     expect(outcome(() => lowerFlatValues(options, 1, [[1n, 2]], [pair], out()))).toEqual(trap);
     for (const generateSource of [true, false]) {
-      const values = compileValues([pair], 1, { ...options, generateSource });
+      const values = compileValues([pair], 1, { ...options, generateSource, closures });
       expect(outcome(() => values.lower([[1n, 2]], pointer))).toEqual(trap);
       const callee = new Guest('utf8', 'i32').options;
       const type = funcOf([], pair);
-      const call = compileFused(type, () => 64, options, callee, { generateSource });
+      const call = compileFused(type, () => 64, options, callee, { generateSource, closures });
       expect(outcome(() => call(pointer))).toEqual(trap);
     }
   });
@@ -416,6 +427,7 @@ describe('pointers of calls', () => {
       const type = funcOf(Array<ValueType>(17).fill('u32'));
       const call = compileFused(type, () => {}, guests[0].options, guests[1].options, {
         generateSource,
+        closures,
       });
       expect(outcome(() => call(pointer))).toEqual({ trap: code });
       expect(guests[1].calls).toEqual([]);

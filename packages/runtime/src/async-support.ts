@@ -1,5 +1,5 @@
 import type { Canon } from '@witcraft/binary';
-import type { Handles, Store } from '@witcraft/canonical-abi';
+import type { compileFused, Handles, Store } from '@witcraft/canonical-abi';
 import type { CoreFunc, Func, JsFunction, LiftedFunc } from './canon/funcs.js';
 import type { CanonOptions } from './canon/options.js';
 import { LinkError } from './errors.js';
@@ -21,6 +21,9 @@ export type AsyncCanon = Exclude<
 export interface AsyncSupport {
   /** The store of what is instantiated without one. */
   readonly store: Store;
+
+  /** Makes calls from one component to another that pass no values of JavaScript. */
+  readonly fuse: typeof compileFused;
 
   /** The core function of a built-in, when it is defined. `scope.usesTasks` is set already. */
   builtIn(scope: Scope, canon: AsyncCanon): CoreFunc;

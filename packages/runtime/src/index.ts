@@ -1,7 +1,4 @@
-import { generateElement, generateFused, generateValues } from '@witcraft/canonical-abi';
 import { asyncSupport } from './async/support.js';
-import { type Compiler, generated, lift, lower } from './canon/compiler.js';
-import { throughCalls } from './canon/through-calls.js';
 import type { CompileOptions, Component, ComponentSource } from './component.js';
 import {
   type Exports,
@@ -11,7 +8,6 @@ import {
   instantiateSyncWith,
   instantiateWith,
 } from './instance.js';
-import type { Parts } from './instantiation/instantiation.js';
 
 export { Store } from '@witcraft/canonical-abi';
 export { ComponentErrorContext } from './async/error-contexts.js';
@@ -19,19 +15,6 @@ export { type CallOptions, callWith } from './async/exported.js';
 export { type AbortSignalLike, cancellationSignal } from './async/host-functions.js';
 export { ComponentFuture, ComponentStream, type ReadableStreamLike } from './async/readers.js';
 export * from './entry.js';
-
-/** Where both have one memory. */
-const throughValues = throughCalls(lift, lower);
-
-const compiler: Compiler = {
-  lift,
-  lower,
-  fuse: (...args) => generateFused(...args) ?? throughValues(...args),
-  values: (...args) => generated(generateValues(...args)),
-  element: (...args) => generated(generateElement(...args)),
-};
-
-const parts: Parts = { async: asyncSupport, compiler };
 
 /**
  * Instantiates a component: runs its definitions with what it imports. Rejects with a
@@ -48,7 +31,7 @@ export async function instantiate<E extends object = Exports>(
   imports: Imports = {},
   options: InstantiateOptions & CompileOptions = {},
 ): Promise<Instance<E>> {
-  return instantiateWith(parts, source, imports, options);
+  return instantiateWith(asyncSupport, source, imports, options);
 }
 
 /** As {@link instantiate}, at once: a page's main thread may refuse it for large modules. */
@@ -57,5 +40,5 @@ export function instantiateSync<E extends object = Exports>(
   imports: Imports = {},
   options: InstantiateOptions & CompileOptions = {},
 ): Instance<E> {
-  return instantiateSyncWith(parts, source, imports, options);
+  return instantiateSyncWith(asyncSupport, source, imports, options);
 }

@@ -1,5 +1,5 @@
-import type { Naming, Store } from '@witcraft/canonical-abi';
-import type { Compiler } from './canon/compiler.js';
+import type { Closures, Naming, Store } from '@witcraft/canonical-abi';
+import type { AsyncSupport } from './async-support.js';
 import {
   type CompileOptions,
   Component,
@@ -18,12 +18,7 @@ import {
   type Instantiating,
   instantiateComponent,
 } from './instantiation/instantiate.js';
-import {
-  Instantiation,
-  type Limits,
-  type Parts,
-  type Results,
-} from './instantiation/instantiation.js';
+import { Instantiation, type Limits, type Results } from './instantiation/instantiation.js';
 import type { InstanceValue } from './instantiation/scope.js';
 
 /** Options of {@link instantiate}. */
@@ -44,7 +39,7 @@ export interface InstantiateOptions {
    * What does without it: `closures` of `@witcraft/runtime/closures`, for pages whose
    * Content-Security-Policy has no `unsafe-eval`.
    */
-  readonly closures?: Compiler | undefined;
+  readonly closures?: Closures | undefined;
   readonly limits?: Limits | undefined;
   /** Instances of the same store can be linked with each other; all have one unless given. */
   readonly store?: Store | undefined;
@@ -79,9 +74,9 @@ function begin(
   { value, code }: Component,
   imports: Imports,
   options: InstantiateOptions,
-  parts: Parts,
+  async: AsyncSupport | undefined,
 ): { readonly run: Instantiation; readonly steps: Instantiating<InstanceValue> } {
-  const run = new Instantiation({ ...options, code }, parts);
+  const run = new Instantiation({ ...options, code }, async);
   const resolve = importsOf(imports, '', run, (value) =>
     value instanceof Component ? value.value : undefined,
   );
@@ -102,13 +97,13 @@ function notInstantiated(error: unknown, [module, imports]: CoreRequest): never 
 
 /** `instantiate` of an entry. */
 export async function instantiateWith<E extends object>(
-  parts: Parts,
+  async: AsyncSupport | undefined,
   source: Component | ComponentSource,
   imports: Imports,
   options: InstantiateOptions & CompileOptions,
 ): Promise<Instance<E>> {
   const component = source instanceof Component ? source : await compile(source, options);
-  const { run, steps } = begin(component, imports, options, parts);
+  const { run, steps } = begin(component, imports, options, async);
   let step = steps.next();
   while (!step.done) {
     const request = step.value;
@@ -121,13 +116,13 @@ export async function instantiateWith<E extends object>(
 
 /** `instantiateSync` of an entry. */
 export function instantiateSyncWith<E extends object>(
-  parts: Parts,
+  async: AsyncSupport | undefined,
   source: Component | Uint8Array | ArrayBuffer,
   imports: Imports,
   options: InstantiateOptions & CompileOptions,
 ): Instance<E> {
   const component = source instanceof Component ? source : compileSync(source, options);
-  const { run, steps } = begin(component, imports, options, parts);
+  const { run, steps } = begin(component, imports, options, async);
   let step = steps.next();
   const { Instance: CoreInstance } = engine();
   while (!step.done) {

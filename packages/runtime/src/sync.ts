@@ -1,5 +1,3 @@
-import { lift, lower } from './canon/compiler.js';
-import { throughCalls } from './canon/through-calls.js';
 import type { CompileOptions, Component, ComponentSource } from './component.js';
 import {
   type Exports,
@@ -9,12 +7,9 @@ import {
   instantiateSyncWith,
   instantiateWith,
 } from './instance.js';
-import type { Parts } from './instantiation/instantiation.js';
 
 export type { Store } from '@witcraft/canonical-abi';
 export * from './entry.js';
-
-const parts: Parts = { compiler: { lift, lower, fuse: throughCalls(lift, lower) } };
 
 /**
  * Instantiates a component that has nothing asynchronous: as `instantiate` of
@@ -26,7 +21,7 @@ export async function instantiate<E extends object = Exports>(
   imports: Imports = {},
   options: InstantiateOptions & CompileOptions = {},
 ): Promise<Instance<E>> {
-  return instantiateWith(parts, source, imports, options);
+  return instantiateWith(undefined, source, imports, options);
 }
 
 /** As {@link instantiate}, at once. */
@@ -35,5 +30,5 @@ export function instantiateSync<E extends object = Exports>(
   imports: Imports = {},
   options: InstantiateOptions & CompileOptions = {},
 ): Instance<E> {
-  return instantiateSyncWith(parts, source, imports, options);
+  return instantiateSyncWith(undefined, source, imports, options);
 }

@@ -6,7 +6,6 @@ import {
   tupleLayout,
 } from '../layout.js';
 import type { CoreType, FuncType, ValueType } from '../types.js';
-import { closureElement, closureLift, closureLower, closureValues } from './closures.js';
 import { MemoryAccess } from './memory-access.js';
 import type {
   CompiledElement,
@@ -18,32 +17,19 @@ import type {
   LowerFunctionOptions,
   Signature,
 } from './options.js';
-import { sourceElement, sourceLift, sourceLower, sourceValues } from './source.js';
-
-/** A type beyond this weight is compiled to closures, whose size is that of its distinct parts. */
-const maxSourceWeight = 10_000;
-
-/** Whether `new Function` is allowed; unknown until it is tried. */
-let sourceAllowed: boolean | undefined;
-
-/** Whether to generate source for types: unless that is forbidden or they are too large. */
-export function mayGenerate(
-  options: { readonly generateSource?: boolean | undefined },
-  types: readonly ValueType[],
-): boolean {
-  if (options.generateSource === false) return false;
-  if (tupleLayout(types, 'i32').weight > maxSourceWeight) return false;
-  if (options.generateSource === true) return true;
-  if (sourceAllowed === undefined) {
-    try {
-      new Function('');
-      sourceAllowed = true;
-    } catch {
-      sourceAllowed = false;
-    }
-  }
-  return sourceAllowed;
-}
+import {
+  coreCount,
+  emitWriters,
+  isFlat,
+  lifting,
+  lowering,
+  resultsOf,
+  sourceCall,
+} from './source.js';
+import { argument, SourceBuilder } from './source-builder.js';
+import { emitElements, emitLoad } from './source-loads.js';
+import { MemoryReader, MemoryWriter } from './source-places.js';
+import { emitStore, emitStoreElements } from './source-stores.js';
 
 export function signatureOf(type: FuncType): Signature {
   return { params: type.params.map((param) => param.type), result: type.result };
@@ -68,9 +54,17 @@ export function compileLift(
   core: CoreFunction,
   options: LiftFunctionOptions,
 ): (...args: unknown[]) => unknown {
-  return (
-    generateLift(type, core, options) ??
-    closureLift(signatureOf(type), core, new MemoryAccess(options), options)
+  const signature = signatureOf(type);
+  const { params } = signature;
+  const out = new SourceBuilder(options, typesOf(signature));
+  return sourceCall(
+    out,
+    signature,
+    { ...options, call: core },
+    { '': new MemoryAccess(options) },
+    lowering(out, params, maxFlatParams, argument),
+    lifting(out, resultsOf(signature), maxFlatResults, () => 'r'),
+    params.length,
   );
 }
 
@@ -83,35 +77,20 @@ export function compileLower(
   callee: (...args: never[]) => unknown,
   options: LowerFunctionOptions,
 ): (...args: CoreValue[]) => CoreValue | undefined {
-  return (
-    generateLower(type, callee, options) ??
-    closureLower(signatureOf(type), callee, new MemoryAccess(options), options)
+  const signature = signatureOf(type);
+  const out = new SourceBuilder(options, typesOf(signature));
+  const results = resultsOf(signature);
+  const count = coreCount(signature);
+  const inMemory = !isFlat(results, maxFlatResults);
+  return sourceCall(
+    out,
+    signature,
+    { hooks: options.hooks, call: callee },
+    { '': new MemoryAccess(options) },
+    lifting(out, signature.params, maxFlatParams, argument),
+    lowering(out, results, maxFlatResults, () => 'r', inMemory ? argument(count) : undefined),
+    inMemory ? count + 1 : count,
   );
-}
-
-/**
- * As `compileLift`, but of generated source alone, so that closures need not be loaded:
- * nothing where that is not allowed, or the types are too large.
- */
-export function generateLift(
-  type: FuncType,
-  core: CoreFunction,
-  options: LiftFunctionOptions,
-): ((...args: unknown[]) => unknown) | undefined {
-  const signature = signatureOf(type);
-  if (!mayGenerate(options, typesOf(signature))) return undefined;
-  return sourceLift(signature, core, new MemoryAccess(options), options);
-}
-
-/** As `compileLower`, of generated source alone. */
-export function generateLower(
-  type: FuncType,
-  callee: (...args: never[]) => unknown,
-  options: LowerFunctionOptions,
-): ((...args: CoreValue[]) => CoreValue | undefined) | undefined {
-  const signature = signatureOf(type);
-  if (!mayGenerate(options, typesOf(signature))) return undefined;
-  return sourceLower(signature, callee, new MemoryAccess(options), options);
 }
 
 /**
@@ -124,34 +103,50 @@ export function compileValues(
   maxFlat: number,
   options: CompileOptions,
 ): CompiledValues {
-  return (
-    generateValues(types, maxFlat, options) ??
-    closureValues(types, Math.min(maxFlat, maxFlatParams), new MemoryAccess(options), options)
-  );
-}
-
-/** As `compileValues`, of generated source alone. */
-export function generateValues(
-  types: readonly ValueType[],
-  maxFlat: number,
-  options: CompileOptions,
-): CompiledValues | undefined {
-  if (!mayGenerate(options, types)) return undefined;
-  return sourceValues(types, Math.min(maxFlat, maxFlatParams), new MemoryAccess(options), options);
+  const out = new SourceBuilder(options, types);
+  const most = Math.min(maxFlat, maxFlatParams);
+  out.line('{"lift":');
+  out.open(2);
+  out.line('const from=a1|0;let v=m.fresh();');
+  const lifted = lifting(out, types, most, (i) => `a0[from+${i}]`);
+  lifted.take();
+  out.line(`return[${lifted.put()}];},"lower":`);
+  out.open(2);
+  out.line('let v=m.fresh();');
+  const { core, writers } = emitWriters(out, types, most, 'a1');
+  types.forEach((type, i) => {
+    emitStore(out, type, `a0[${i}]`, writers[i]!);
+  });
+  out.line(`return a1==null?[${core}]:[];}};`);
+  return out.run({ '': new MemoryAccess(options) });
 }
 
 /** `load` and `store` for a type, and for lists of it. */
 export function compileElement(type: ValueType, options: CompileOptions): CompiledElement {
-  return generateElement(type, options) ?? closureElement(type, new MemoryAccess(options), options);
-}
-
-/** As `compileElement`, of generated source alone. */
-export function generateElement(
-  type: ValueType,
-  options: CompileOptions,
-): CompiledElement | undefined {
-  if (!mayGenerate(options, [type])) return undefined;
-  return sourceElement(type, new MemoryAccess(options), options);
+  const m = new MemoryAccess(options);
+  const out = new SourceBuilder(options, [type]);
+  const { alignment, size } = layoutOf(type, out.side.address);
+  const view = 'let v=m.fresh();';
+  out.line('{"load":');
+  out.open(1);
+  out.line(view);
+  out.line(`return ${emitLoad(out, type, new MemoryReader(out.side, 'a0', 0))};},"store":`);
+  out.open(2);
+  out.line(view);
+  emitStore(out, type, 'a0', new MemoryWriter(out, out.side, 'a1', 0));
+  out.line('},"loadList":');
+  out.open(2);
+  out.line(view);
+  out.line(`return ${emitElements(out, type, 'a0', 'a1')};},"storeList":`);
+  out.open(2);
+  out.line(`${view}const list=m.list(a0);const n=list.length;`);
+  emitStoreElements(out, type, 'list', 'a1', 'n');
+  out.line('}};');
+  const check = (pointer: number, length: number): void => {
+    m.fresh();
+    m.checkRange(pointer, length * size, alignment);
+  };
+  return { ...(out.run({ '': m }) as CompiledElement), size, alignment, check };
 }
 
 export interface CoreFuncType {

@@ -342,6 +342,10 @@ export class MemoryAccess {
     throw new TypeError(`no such case of the ${kind}: ${String(tag)}`);
   }
 
+  checkObject(expected: string, value: unknown): void {
+    if (typeof value !== 'object' || value === null) wrongValue(expected, value);
+  }
+
   wrongValue(expected: string, value: unknown): never {
     return wrongValue(expected, value);
   }

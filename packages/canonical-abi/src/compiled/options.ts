@@ -2,15 +2,24 @@ import type { Address, LiftLowerOptions } from '../options.js';
 import type { ValueType } from '../types.js';
 import type { Naming } from '../values.js';
 
-/** What the functions made here have besides the options of lifting and lowering. */
-export interface CompileOptions extends LiftLowerOptions {
-  /** The properties of records and flags; `camel-case` unless given. */
-  readonly names?: Naming | undefined;
+/** Runs source without `new Function`, where it knows what is given. `closures` is one. */
+export type Closures = (source: string, given: Readonly<Record<string, unknown>>) => unknown;
+
+/** How what is compiled runs. */
+export interface RunOptions {
   /**
-   * Whether JavaScript source may be generated (`new Function`), which is faster.
-   * Unless given, it is tried, and closures are made where the page forbids it.
+   * Whether JavaScript source may be run by `new Function`, which is fastest. Tried, once,
+   * unless given: a page may forbid it.
    */
   readonly generateSource?: boolean | undefined;
+  /** What runs source where that is not allowed: it is an error if this is not given. */
+  readonly closures?: Closures | undefined;
+}
+
+/** What the functions made here have besides the options of lifting and lowering. */
+export interface CompileOptions extends LiftLowerOptions, RunOptions {
+  /** The properties of records and flags; `camel-case` unless given. */
+  readonly names?: Naming | undefined;
 }
 
 /** What happens around a call; every function is optional. */

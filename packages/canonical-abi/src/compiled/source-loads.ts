@@ -2,7 +2,7 @@ import { layoutOf, partsOf, tupleLayout } from '../layout.js';
 import { typedArrayOf } from '../typed-arrays.js';
 import type { ListType, MapType, ValueType } from '../types.js';
 import { casesOf, type HandleLike, handleOf, isPlainOption, type VariantLike } from '../values.js';
-import type { SourceBuilder } from './source-builder.js';
+import { argument, type SourceBuilder } from './source-builder.js';
 import { MemoryReader, type Reader, type Side } from './source-places.js';
 
 // In the source, `m` is the MemoryAccess, `v` its view, `h` the handles.
@@ -11,12 +11,23 @@ import { MemoryReader, type Reader, type Side } from './source-places.js';
  * `load` (Loading) and `lift_flat` (Flat Lifting): an expression for the value, unless it is
  * only checked. Then handles go into a queue.
  */
-export function emitLoad(out: SourceBuilder, type: ValueType, from: Reader): string {
+export function emitLoad(
+  out: SourceBuilder,
+  type: ValueType,
+  from: Reader,
+  apart: boolean = out.isApart(type),
+): string {
   const { checks, side } = out;
   const { m } = side;
   if (checks?.skips(type)) {
     from.skip(type);
     return '';
+  }
+  if (apart && from instanceof MemoryReader) {
+    const load = out.apart('load', type, 1, () =>
+      emitLoad(out, type, new MemoryReader(side, argument(0), 0), false),
+    );
+    return out.keep(`${load}(${from.at()})`);
   }
   if (typeof type === 'string') {
     switch (type) {
@@ -150,7 +161,7 @@ export function emitLoop(
 ): void {
   const at = out.name();
   const i = out.name();
-  out.line(`for(let ${i}=0,${at}=${p};${i}<${n};${i}++,${at}+=${size}){`);
+  out.line(`for(let ${i}=0,${at}=${p};${i}<${n};${i}+=1,${at}+=${size}){`);
   body(at, i);
   out.line('}');
 }
@@ -162,25 +173,25 @@ function emitVariant(out: SourceBuilder, type: VariantLike, from: Reader): strin
   const value = out.name();
   if (type.kind === 'enum') {
     out.line(`const ${value}=${out.constant(type.names)}[${discriminant}];`);
-    out.line(`if(${value}===undefined)${out.side.m}.badCase();`);
+    out.line(`if(${value}==null)${out.side.m}.badCase();`);
     return value;
   }
   const plain = type.kind === 'option' && isPlainOption(type);
   out.line(`let ${value};switch(${discriminant}){`);
   names.forEach((name, i) => {
-    out.line(`case ${i}:{`);
+    out.line(`case ${i}:`);
     const payloadType = types[i];
     const loaded = payloadType === undefined ? 'undefined' : emitLoad(out, payloadType, payload());
-    const val = payloadType === undefined && type.kind !== 'result' ? '' : `,val:${loaded}`;
-    const made = plain ? loaded : `{tag:${JSON.stringify(name)}${val}}`;
-    out.line(`${out.checks ? '' : `${value}=${made};`}break}`);
+    const val = payloadType === undefined && type.kind !== 'result' ? '' : `,"val":${loaded}`;
+    const made = plain ? loaded : `{"tag":${JSON.stringify(name)}${val}}`;
+    out.line(`${out.checks ? '' : `${value}=${made};`}break;`);
   });
-  out.line(`default:${out.side.m}.badCase()}`);
+  out.line(`default:${out.side.m}.badCase();}`);
   return value;
 }
 
 /** `unpack_flags_from_int` (Loading) */
 function emitFlags(out: SourceBuilder, names: readonly string[], words: readonly string[]): string {
-  const bits = names.map((name, i) => `${out.key(name)}:(${words[i >> 5]}>>>${i & 31}&1)===1`);
+  const bits = names.map((name, i) => `${out.key(name)}:(${words[i >> 5]}>>>${i & 31}&1)!==0`);
   return `{${bits.join()}}`;
 }

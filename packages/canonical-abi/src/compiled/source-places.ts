@@ -169,7 +169,7 @@ export class FlatWriter implements Writer {
     const { flat = [] } = layoutOf(type, this.#address);
     const slots = flat.map((want) => {
       const slot = out.name();
-      out.line(`let ${slot}=${want === 'i64' ? '0n' : '0'};`);
+      out.line(`let ${slot}=${want === 'i64' ? out.constant(0n) : 0};`);
       return slot;
     });
     return {
@@ -199,9 +199,18 @@ function joined(have: CoreType, want: CoreType, value: string): string {
   return want === 'i64' ? `BigInt((${bits})>>>0)` : bits;
 }
 
-/** A method of a DataView that reads or writes a type: called like the typed array. */
+const nan32 = 0x7fc00000;
+const nan64 = 0x7ff8000000000000n;
+
+/** A method of a DataView that reads or writes the bits of a type, without sign. */
 function accessor(method: 'get' | 'set', type: Scalar): string {
-  return method + typedArrayOf(type === 'bool' ? 'u8' : type)!.name.replace('Array', '');
+  const { name } = typedArrayOf(type === 'bool' ? 'u8' : type)!;
+  return method + name.replace('Array', '').replace('Int', 'Uint');
+}
+
+/** The type of a number of so many bytes: 1, 2 or 4. */
+function unsigned(size: number): 'u8' | 'u16' | 'u32' {
+  return `u${8 * size}` as 'u8';
 }
 
 /** A place in memory: the value of an expression, and an offset. */
@@ -230,7 +239,7 @@ class MemoryPlace {
   /** The bytes of a word of flags, and how many words there are. */
   protected wordsOf(type: FlagsType): [type: 'u8' | 'u16' | 'u32', count: number] {
     const { size } = layoutOf(type, 'i32');
-    return [size === 1 ? 'u8' : size === 2 ? 'u16' : 'u32', Math.ceil(size / 4)];
+    return [unsigned(Math.min(size, 4)), Math.ceil(size / 4)];
   }
 
   /** Where the parts of a record begin (`load_record`, `store_record`). */
@@ -242,19 +251,18 @@ class MemoryPlace {
   /** The type of a discriminant, and where the payload lies. */
   protected variantOf(type: VariantLike): ['u8' | 'u16' | 'u32', number] {
     const { types } = casesOf(type);
-    const size = discriminantSize(types.length);
-    const scalar = size === 1 ? 'u8' : size === 2 ? 'u16' : 'u32';
+    const scalar = unsigned(discriminantSize(types.length));
     return [scalar, this.offset + payloadOffset(types, this.side.address)];
   }
 }
 
 export class MemoryReader extends MemoryPlace implements Reader {
-  scalar(type: Scalar, behind = 0): string {
-    return `${this.side.v}.${accessor('get', type)}(${this.at(behind)},true)`;
+  scalar(type: Scalar): string {
+    return type[0] === 's' ? cut(type, this.raw(type)) : this.raw(type);
   }
 
-  raw(type: Scalar): string {
-    return this.scalar(type);
+  raw(type: Scalar, behind = 0): string {
+    return `${this.side.v}.${accessor('get', type)}(${this.at(behind)},true)`;
   }
 
   bool(): string {
@@ -263,12 +271,12 @@ export class MemoryReader extends MemoryPlace implements Reader {
 
   pair(): [string, string] {
     const [type, size] = this.pointer();
-    return [this.scalar(type), this.scalar(type, size)];
+    return [this.raw(type), this.raw(type, size)];
   }
 
   words(type: FlagsType): string[] {
     const [word, count] = this.wordsOf(type);
-    return Array.from({ length: count }, (_, i) => this.scalar(word, 4 * i));
+    return Array.from({ length: count }, (_, i) => this.raw(word, 4 * i));
   }
 
   parts(types: readonly ValueType[]): readonly MemoryReader[] {
@@ -304,9 +312,9 @@ export class MemoryWriter extends MemoryPlace implements Writer {
     const number = this.#out.keep(value);
     const nan =
       type === 'f32'
-        ? `${v}.setInt32(${at},0x7fc00000,true)`
-        : `${v}.setBigInt64(${at},0x7ff8000000000000n,true)`;
-    this.#out.line(`if(${number}===${number})${set},${number},true);else ${nan};`);
+        ? `${v}.setUint32(${at},${nan32}`
+        : `${v}.setBigUint64(${at},${this.#out.constant(nan64)}`;
+    this.#out.line(`if(${number}!==${number})${nan},true);else ${set},${number},true);`);
   }
 
   raw(type: Scalar, value: string): void {

@@ -2,12 +2,27 @@ import { layoutOf, partsOf, tupleLayout } from '../layout.js';
 import { typedArrayOf } from '../typed-arrays.js';
 import type { PrimitiveType, ValueType } from '../types.js';
 import { casesOf, type HandleLike, handleOf, isPlainOption, type VariantLike } from '../values.js';
-import type { SourceBuilder } from './source-builder.js';
+import { argument, type SourceBuilder } from './source-builder.js';
 import { emitLoop } from './source-loads.js';
 import { MemoryWriter, type Writer } from './source-places.js';
 
 /** `store` (Storing) and `lower_flat` (Flat Lowering): writes the value of an expression. */
-export function emitStore(out: SourceBuilder, type: ValueType, value: string, to: Writer): void {
+export function emitStore(
+  out: SourceBuilder,
+  type: ValueType,
+  value: string,
+  to: Writer,
+  apart: boolean = out.isApart(type),
+): void {
+  if (apart && to instanceof MemoryWriter) {
+    const store = out.apart('store', type, 2, () => {
+      emitStore(out, type, argument(0), new MemoryWriter(out, out.side, argument(1), 0), false);
+      return 'undefined';
+    });
+    out.line(`${store}(${value},${to.at()});`);
+    out.line('v=m.view;');
+    return;
+  }
   if (typeof type === 'string') {
     emitStorePrimitive(out, type, value, to);
     return;
@@ -110,7 +125,7 @@ function toCore(out: SourceBuilder, number: string): string {
 function keepNumber(out: SourceBuilder, type: PrimitiveType, value: string): string {
   const name = out.keep(value);
   const kind = type === 's64' || type === 'u64' ? 'bigint' : 'number';
-  out.line(`if(typeof ${name}!=='${kind}')m.wrongValue('a ${kind} (${type})',${name});`);
+  out.line(`if(typeof ${name}!=="${kind}")m.wrongValue("a ${kind} (${type})",${name});`);
   return name;
 }
 
@@ -122,12 +137,12 @@ function recordParts(
 ): string[] {
   const record = out.keep(value);
   // What is no object has no fields: a test for that here would cost a quarter of the time.
-  out.line(`if(${record}===undefined||${record}===null)m.wrongValue('a record',${record});`);
+  out.line(`if(${record}==null)m.wrongValue("a record",${record});`);
   return fields.map((field) => `${record}${out.property(field.name)}`);
 }
 
 function emitObjectCheck(out: SourceBuilder, expected: string, name: string): void {
-  out.line(`if(typeof ${name}!=='object'||${name}===null)m.wrongValue('${expected}',${name});`);
+  out.line(`m.checkObject("${expected}",${name});`);
 }
 
 /** `store_record` (Storing), `lower_flat_record` (Flat Lowering) */
@@ -201,12 +216,12 @@ function emitCases(
   if (type.kind === 'enum') {
     const indices = new Map(names.map((case_, i) => [case_, i]));
     const index = out.keep(`${out.constant(indices)}.get(${name})`);
-    out.line(`if(${index}===undefined)m.badTag('enum',${name});`);
+    out.line(`if(${index}==null)m.badTag("enum",${name});`);
     body(index, undefined, '');
     return;
   }
   if (type.kind === 'option' && isPlainOption(type)) {
-    out.line(`if(${name}===undefined||${name}===null){`);
+    out.line(`if(${name}==null){`);
     body(0, undefined, '');
     out.line('}else{');
     body(1, type.type, name);
@@ -216,11 +231,11 @@ function emitCases(
   emitObjectCheck(out, `a ${type.kind}`, name);
   out.line(`switch(${name}.tag){`);
   names.forEach((case_, i) => {
-    out.line(`case ${JSON.stringify(case_)}:{`);
+    out.line(`case ${JSON.stringify(case_)}:`);
     body(i, types[i], `${name}.val`);
-    out.line('break}');
+    out.line('break;');
   });
-  out.line(`default:m.badTag('${type.kind}',${name}.tag)}`);
+  out.line(`default:m.badTag("${type.kind}",${name}.tag);}`);
 }
 
 /** `pack_flags_into_int` (Storing): expressions for the words. */

@@ -1,20 +1,10 @@
-import { layoutOf, maxFlatParams, maxFlatResults, tupleLayout } from '../layout.js';
+import { maxFlatParams, maxFlatResults, tupleLayout } from '../layout.js';
 import { mentions } from '../type-parts.js';
 import type { ValueType } from '../types.js';
 import type { MemoryAccess } from './memory-access.js';
-import type {
-  CallHooks,
-  CompiledElement,
-  CompiledValues,
-  CompileOptions,
-  CoreFunction,
-  CoreValue,
-  LiftFunctionOptions,
-  LowerFunctionOptions,
-  Signature,
-} from './options.js';
-import { SourceBuilder } from './source-builder.js';
-import { emitElements, emitLoad } from './source-loads.js';
+import type { CallHooks, CoreFunction, Signature } from './options.js';
+import type { SourceBuilder } from './source-builder.js';
+import { emitLoad } from './source-loads.js';
 import {
   FlatReader,
   FlatWriter,
@@ -23,28 +13,7 @@ import {
   type Reader,
   type Writer,
 } from './source-places.js';
-import { emitStore, emitStoreElements } from './source-stores.js';
-
-function builder({ addressType = 'i32', names = 'camel-case' }: CompileOptions): SourceBuilder {
-  return new SourceBuilder(addressType, names);
-}
-
-/** Runs the source, which is the body of a function of what is given, and of constants. */
-function evaluate(
-  out: SourceBuilder,
-  sides: Readonly<Record<string, MemoryAccess>>,
-  given: Record<string, unknown>,
-): never {
-  for (const [id, m] of Object.entries(sides)) {
-    given['m'] = given[`m${id}`] = m;
-    given[`h${id}`] = m.handles;
-  }
-  out.constants.forEach((value, i) => {
-    given[`c${i}`] = value;
-  });
-  const make = new Function(...Object.keys(given), `'use strict';${out}`);
-  return make(...Object.values(given)) as never;
-}
+import { emitStore } from './source-stores.js';
 
 export function isFlat(types: readonly ValueType[], maxFlat: number): boolean {
   const { flat } = tupleLayout(types, 'i32');
@@ -107,17 +76,12 @@ export interface Passage {
   readonly put: () => readonly string[];
 }
 
-type Expression = (index: number) => string;
-
-/** The name of a parameter of the function that is made. */
-export const argument: Expression = (index) => `a${index}`;
-
 /** `lift_flat_values` */
-function lifting(
+export function lifting(
   out: SourceBuilder,
   types: readonly ValueType[],
   maxFlat: number,
-  core: Expression,
+  core: (index: number) => string,
 ): Passage {
   let values: readonly string[];
   return {
@@ -130,11 +94,11 @@ function lifting(
 }
 
 /** `lower_flat_values` */
-function lowering(
+export function lowering(
   out: SourceBuilder,
   types: readonly ValueType[],
   maxFlat: number,
-  value: Expression,
+  value: (index: number) => string,
   outPointer?: string,
 ): Passage {
   return {
@@ -186,117 +150,41 @@ export interface Callee {
 export function sourceCall(
   out: SourceBuilder,
   signature: Signature,
-  { call, hooks = {}, postReturn: post, instance = { mayLeave: true } }: Callee,
+  { call, hooks = {}, postReturn, instance = { mayLeave: true } }: Callee,
   sides: Readonly<Record<string, MemoryAccess>>,
   args: Passage,
   results: Passage,
   count: number,
 ): never {
-  const { enter, returned, leave, failed } = hooks;
   const { params, result } = signature;
   const usesViews =
     mentions([...params, result], passedOn) ||
     !isFlat(params, maxFlatParams) ||
     !isFlat(resultsOf(signature), maxFlatResults);
-  const views = Object.keys(sides).map((id) => `v${id}=m${id}.fresh()`);
-  const r = result && 'r';
-  out.line(`return function(${Array.from({ length: count }, (_, i) => argument(i))}){`);
-  if (enter) out.line('enter();');
-  if (failed) out.line('let called=false;try{');
-  if (usesViews) out.line(`let ${views};`);
+  const views = (keyword = ''): void => {
+    for (const id of Object.keys(sides)) out.line(`${keyword}v${id}=m${id}.fresh();`);
+  };
+  const post = (value: never): void => {
+    instance.mayLeave = false;
+    postReturn?.(value);
+    instance.mayLeave = true;
+  };
+  out.open(count);
+  if (hooks.enter) out.line('enter();');
+  if (hooks.failed) out.line('let called=false;try{');
+  if (usesViews) views('let ');
   args.take();
   const core = args.put();
-  if (failed) out.line('called=true;');
+  if (hooks.failed) out.line('called=true;');
   out.line(`const r=call(${core});`);
-  if (usesViews && r) out.line(`${views};`);
+  if (usesViews && result) views();
   results.take();
-  if (returned) out.line('returned();');
+  if (hooks.returned) out.line('returned();');
   const [value] = results.put();
-  if (post) out.line(`instance.mayLeave=false;post(${r ?? ''});instance.mayLeave=true;`);
-  if (leave) out.line('leave();');
-  if (value) out.line(`return ${value};`);
-  if (failed) out.line('}catch(error){throw failed(error,called)}');
-  out.line('}');
-  const given = { call, post, instance, enter, returned, leave, failed };
-  return evaluate(out, sides, given);
-}
-
-export function sourceLift(
-  signature: Signature,
-  call: CoreFunction,
-  m: MemoryAccess,
-  options: LiftFunctionOptions,
-): (...args: unknown[]) => unknown {
-  const { params } = signature;
-  const out = builder(options);
-  return sourceCall(
-    out,
-    signature,
-    { ...options, call },
-    { '': m },
-    lowering(out, params, maxFlatParams, argument),
-    lifting(out, resultsOf(signature), maxFlatResults, () => 'r'),
-    params.length,
-  );
-}
-
-export function sourceLower(
-  signature: Signature,
-  call: (...args: never[]) => unknown,
-  m: MemoryAccess,
-  options: LowerFunctionOptions,
-): (...args: CoreValue[]) => CoreValue | undefined {
-  const out = builder(options);
-  const results = resultsOf(signature);
-  const count = coreCount(signature);
-  const inMemory = !isFlat(results, maxFlatResults);
-  return sourceCall(
-    out,
-    signature,
-    { hooks: options.hooks, call },
-    { '': m },
-    lifting(out, signature.params, maxFlatParams, argument),
-    lowering(out, results, maxFlatResults, () => 'r', inMemory ? argument(count) : undefined),
-    inMemory ? count + 1 : count,
-  );
-}
-
-export function sourceValues(
-  types: readonly ValueType[],
-  maxFlat: number,
-  m: MemoryAccess,
-  options: CompileOptions,
-): CompiledValues {
-  const out = builder(options);
-  out.line('return{lift(a,from=0){let v=m.fresh();');
-  const lifted = lifting(out, types, maxFlat, (i) => `a[from+${i}]`);
-  lifted.take();
-  out.line(`return[${lifted.put()}]},lower(a,pointer){let v=m.fresh();`);
-  const { core, writers } = emitWriters(out, types, maxFlat, 'pointer');
-  types.forEach((type, i) => {
-    emitStore(out, type, `a[${i}]`, writers[i]!);
-  });
-  out.line(`return pointer===undefined?[${core}]:[]}}`);
-  return evaluate(out, { '': m }, {});
-}
-
-export function sourceElement(
-  type: ValueType,
-  m: MemoryAccess,
-  options: CompileOptions,
-): CompiledElement {
-  const out = builder(options);
-  const { alignment, size } = layoutOf(type, out.side.address);
-  out.line(`return{size:${size},alignment:${alignment},`);
-  out.line(`check(p,n){m.fresh();m.checkRange(p,n*${size},${alignment})},`);
-  out.line('load(p){const v=m.fresh();');
-  out.line(`return ${emitLoad(out, type, new MemoryReader(out.side, 'p', 0))}},`);
-  out.line('store(a,p){let v=m.fresh();');
-  emitStore(out, type, 'a', new MemoryWriter(out, out.side, 'p', 0));
-  out.line('},loadList(p,n){const v=m.fresh();');
-  out.line(`return ${emitElements(out, type, 'p', 'n')}},`);
-  out.line('storeList(a,p){let v=m.fresh();const list=m.list(a),n=list.length;');
-  emitStoreElements(out, type, 'list', 'p', 'n');
-  out.line('}}');
-  return evaluate(out, { '': m }, {});
+  if (postReturn) out.line('post(r);');
+  if (hooks.leave) out.line('leave();');
+  out.line(`return ${value ?? 'undefined'};`);
+  if (hooks.failed) out.line('}catch(error){throw failed(error,called);}');
+  out.line('};');
+  return out.run(sides, { ...hooks, call, post });
 }

@@ -1,4 +1,4 @@
-import type { CallHooks, CoreFunction } from '../compiled/options.js';
+import type { CallHooks, CoreFunction, RunOptions } from '../compiled/options.js';
 import type { LiftLowerOptions } from '../options.js';
 
 /** The options of the `canon lift` that a fused call goes to. */
@@ -7,11 +7,6 @@ export interface CalleeOptions extends LiftLowerOptions {
   readonly postReturn?: CoreFunction | undefined;
 }
 
-export interface FusedOptions {
+export interface FusedOptions extends RunOptions {
   readonly hooks?: CallHooks | undefined;
-  /**
-   * Whether JavaScript source may be generated (`new Function`), which is faster.
-   * Unless given, it is tried, and closures are made where the page forbids it.
-   */
-  readonly generateSource?: boolean | undefined;
 }

@@ -20,7 +20,7 @@ import { copiesBits } from './traits.js';
 export interface Route {
   readonly from: Side;
   readonly to: Side;
-  /** The name of where handles are that were lifted; `i` behind it is the index of the next. */
+  /** The name of where handles are that were lifted, from 1 on; `i` behind it is the index of the last that was lowered. */
   readonly queue: string;
 }
 
@@ -34,7 +34,7 @@ function toCore(address: AddressType, value: string): string {
 /** The bits of a word of flags that stand for one. */
 function flagsMask({ names }: FlagsType, word: number): number {
   const left = names.length - 32 * word;
-  return left >= 32 ? -1 : 2 ** left - 1;
+  return 2 ** Math.min(left, 32) - 1;
 }
 
 /** What core code gives is made canonical; memory's writer does that with NaNs. */
@@ -123,9 +123,9 @@ export function emitMove(
       if (types.some((payload) => payload !== undefined)) out.line(`switch(${index}){`);
       types.forEach((payload, i) => {
         if (payload === undefined) return;
-        out.line(`case ${i}:{`);
+        out.line(`case ${i}:`);
         emitMove(out, route, payload, source.payload(), target.payload());
-        out.line('break}');
+        out.line('break;');
       });
       if (types.some((payload) => payload !== undefined)) out.line('}');
       target.end();
@@ -157,7 +157,7 @@ function emitLower(
 ): void {
   const [name, of] = handleOf(type);
   from.skip(type);
-  to.raw('u32', out.keep(`${h}.lower${name}(${queue}[${queue}i++],${out.constant(of)})`));
+  to.raw('u32', out.keep(`${h}.lower${name}(${queue}[${queue}i=${queue}i+1],${out.constant(of)})`));
 }
 
 function emitMoveParts(
@@ -217,6 +217,6 @@ function emitMoveElements(
   emitLoop(out, p, n, size, (at) => {
     const reader = new MemoryReader(from, at, 0);
     emitMoveParts(out, route, element, reader, new MemoryWriter(out, to, target, 0));
-    out.line(`${target}+=${tupleLayout(element, to.address).size};`);
+    out.line(`${target}=${target}+${tupleLayout(element, to.address).size};`);
   });
 }

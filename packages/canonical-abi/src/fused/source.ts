@@ -1,6 +1,6 @@
-import type { CoreValue } from '../compiled/options.js';
+import { MemoryAccess } from '../compiled/memory-access.js';
+import type { CoreFunction, CoreValue, Signature } from '../compiled/options.js';
 import {
-  argument,
   coreCount,
   emitReaders,
   emitWriters,
@@ -9,12 +9,13 @@ import {
   resultsOf,
   sourceCall,
 } from '../compiled/source.js';
-import { SourceBuilder } from '../compiled/source-builder.js';
+import { argument, SourceBuilder } from '../compiled/source-builder.js';
 import { emitLoad } from '../compiled/source-loads.js';
-import type { Reader } from '../compiled/source-places.js';
+import type { Reader, Side } from '../compiled/source-places.js';
 import { maxFlatParams, maxFlatResults } from '../layout.js';
+import type { LiftLowerOptions } from '../options.js';
 import type { ValueType } from '../types.js';
-import type { FusedCall } from './fused-call.js';
+import type { CalleeOptions, FusedOptions } from './options.js';
 import { emitMove, type Route } from './source-moves.js';
 import { checkString } from './strings.js';
 import { hasHandles, needsCheck } from './traits.js';
@@ -35,7 +36,7 @@ function moving(
     take() {
       out.side = route.from;
       const { queue } = route;
-      if (types.some(hasHandles)) out.line(`const ${queue}=[];let ${queue}i=0;`);
+      if (types.some(hasHandles)) out.line(`const ${queue}=[0];let ${queue}i=0;`);
       out.checks = { skips, string: out.constant(checkString), queue };
       readers = emitReaders(out, types, maxFlat, core);
       const places = readers();
@@ -56,23 +57,28 @@ function moving(
   };
 }
 
-/** Makes a fused call of generated source. */
-export function sourceFused(call: FusedCall): (...args: CoreValue[]) => CoreValue | undefined {
-  const { caller, callee, params } = call;
-  const here = { m: 'ma', v: 'va', h: 'ha', address: caller.wide ? 'i64' : 'i32' } as const;
-  const there = { m: 'mb', v: 'vb', h: 'hb', address: callee.wide ? 'i64' : 'i32' } as const;
-  const out = new SourceBuilder('i32', 'as-written');
-  const results = resultsOf(call);
-  const count = coreCount(call);
+/** Makes a fused call. */
+export function sourceFused(
+  signature: Signature,
+  call: CoreFunction,
+  caller: LiftLowerOptions,
+  callee: CalleeOptions,
+  { hooks, ...options }: FusedOptions,
+): (...args: CoreValue[]) => CoreValue | undefined {
+  const here: Side = { m: 'ma', v: 'va', h: 'ha', address: caller.addressType ?? 'i32' };
+  const there: Side = { m: 'mb', v: 'vb', h: 'hb', address: callee.addressType ?? 'i32' };
+  const out = new SourceBuilder(options, []);
+  const results = resultsOf(signature);
+  const count = coreCount(signature);
   const inMemory = !isFlat(results, maxFlatResults);
   const to: Route = { from: here, to: there, queue: 'qa' };
   const back: Route = { from: there, to: here, queue: 'qb' };
   return sourceCall(
     out,
-    call,
-    { ...call, call: call.core },
-    { a: caller, b: callee },
-    moving(out, to, params, maxFlatParams, argument),
+    signature,
+    { ...callee, hooks, call },
+    { a: new MemoryAccess(caller), b: new MemoryAccess(callee) },
+    moving(out, to, signature.params, maxFlatParams, argument),
     moving(out, back, results, maxFlatResults, () => 'r', inMemory ? argument(count) : undefined),
     inMemory ? count + 1 : count,
   );

@@ -10,6 +10,8 @@ import {
   type CoreType,
   type CoreValue,
   cancelCopy,
+  compileElement,
+  compileValues,
   copy,
   type Direction,
   dropEnd,
@@ -180,13 +182,13 @@ function define(scope: Scope, canon: AsyncCanon, loop: EventLoop): Definition {
       };
     }
     case 'error-context.new': {
-      const text = scope.run.compiler.values(['string'], maxFlatParams, textOptions(scope, canon));
+      const text = compileValues(['string'], maxFlatParams, textOptions(scope, canon));
       return plain((pointer: CoreValue, length: CoreValue) =>
         errorContextNew(instance, text, pointer, length),
       );
     }
     case 'error-context.debug-message': {
-      const text = scope.run.compiler.element('string', textOptions(scope, canon));
+      const text = compileElement('string', textOptions(scope, canon));
       return plain((index: number, pointer: Address) =>
         errorContextDebugMessage(instance, text, index, unsigned(pointer)),
       );
@@ -270,7 +272,7 @@ function defineCopy(
   const { addressType } = options;
   let made: CopyOptions | undefined;
   const element = (handles: InstanceHandles | AsyncHostHandles): CompiledElement | undefined =>
-    type.type && run.compiler.element(type.type, valueOptions(scope, options, handles));
+    type.type && compileElement(type.type, valueOptions(scope, options, handles));
   // The types of elements are compiled when they are first copied.
   const copyOptions = (): CopyOptions => {
     let host: CompiledElement | undefined;

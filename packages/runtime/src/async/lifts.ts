@@ -3,6 +3,7 @@ import {
   type CompiledValues,
   type CompileOptions,
   type CoreFuncType,
+  compileValues,
   type FuncInst,
   flattenFuncType,
   InstanceHandles,
@@ -43,7 +44,7 @@ export function valueOptions(
     handles: handles as InstanceHandles,
     instance,
     names: handles instanceof AsyncHostHandles ? run.names : undefined,
-    generateSource: run.generateSource,
+    ...run.running,
   };
 }
 
@@ -115,7 +116,6 @@ function coreOf(func: LiftedFunc): Core {
 /** `canon lift`, with handles for calls of a component or of JavaScript. */
 function lift(func: LiftedFunc, handles: InstanceHandles | AsyncHostHandles): FuncInst {
   const { type, scope, options } = func;
-  const { compiler } = scope.run;
   const { postReturn, async } = options;
   const loop = eventLoop(scope.run.store!);
   const values = valueOptions(scope, options, handles);
@@ -130,8 +130,8 @@ function lift(func: LiftedFunc, handles: InstanceHandles | AsyncHostHandles): Fu
     type,
     inst: scope.instance,
     handles: handles as { borrowScope: BorrowScope | undefined },
-    params: compiler.values(params, maxFlatParams, values),
-    results: compiler.values(
+    params: compileValues(params, maxFlatParams, values),
+    results: compileValues(
       resultTypes(type.result),
       async ? maxFlatParams : maxFlatResults,
       values,

@@ -1,5 +1,6 @@
 import {
   type CoreFuncType,
+  compileValues,
   flattenFuncType,
   InstanceHandles,
   lowerTask,
@@ -42,7 +43,6 @@ function lowerNow(
 ): BuiltIn {
   const { type } = func;
   const { async } = options;
-  const { compiler } = scope.run;
   const store = scope.run.store!;
   const loop = eventLoop(store);
   const ofHost = func.kind === 'host';
@@ -56,8 +56,8 @@ function lowerNow(
       ? hostFunction(func, scope.run, handles as AsyncHostHandles, loop)
       : liftForComponents(func),
     handles,
-    params: compiler.values(params, async ? maxFlatAsyncParams : maxFlatParams, values),
-    results: compiler.values(resultTypes(type.result), async ? 0 : maxFlatResults, values),
+    params: compileValues(params, async ? maxFlatAsyncParams : maxFlatParams, values),
+    results: compileValues(resultTypes(type.result), async ? 0 : maxFlatResults, values),
     hasOutPointer: type.result !== undefined && (async || coreType.results.length === 0),
     async,
   });

@@ -1,4 +1,4 @@
-import { runSync, Store } from '@witcraft/canonical-abi';
+import { compileFused, runSync, Store } from '@witcraft/canonical-abi';
 import type { AsyncSupport } from '../async-support.js';
 import { builtIn } from './built-ins.js';
 import { eventLoop, hasEventLoop } from './event-loop.js';
@@ -9,6 +9,7 @@ import { lowered } from './lowers.js';
 /** What the runtime needs to run what is asynchronous. */
 export const asyncSupport: AsyncSupport = {
   store: new Store(),
+  fuse: compileFused,
   builtIn,
   exported,
   lowered,

@@ -1,4 +1,4 @@
-import { mentions, Trap, typesInFunc } from '@witcraft/canonical-abi';
+import { compileLift, mentions, Trap, typesInFunc } from '@witcraft/canonical-abi';
 import { asyncPart, asyncTypes } from '../async-support.js';
 import { HostHandles } from '../host/host-handles.js';
 import { setMeaning } from '../host/meanings.js';
@@ -36,12 +36,12 @@ function liftSync({ type, scope, core, options }: LiftedFunc): JsFunction {
       leave();
     };
   }
-  const lift = run.compiler.lift(type, core, {
+  const lift = compileLift(type, core, {
     ...options,
     handles: handles as never,
     instance,
     names: run.names,
-    generateSource: run.generateSource,
+    ...run.running,
     hooks: {
       enter,
       returned,

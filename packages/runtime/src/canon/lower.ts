@@ -1,4 +1,11 @@
-import { cannotEnter, isWithin, mentions, typesInFunc } from '@witcraft/canonical-abi';
+import {
+  cannotEnter,
+  compileLower,
+  compileThroughValues,
+  isWithin,
+  mentions,
+  typesInFunc,
+} from '@witcraft/canonical-abi';
 import { asyncPart, asyncTypes } from '../async-support.js';
 import { HostHandles } from '../host/host-handles.js';
 import { resultOfThrown, throwsErrors } from '../host/results.js';
@@ -52,12 +59,12 @@ function lowerHost(scope: Scope, { type, js }: HostFunc, options: CanonOptions):
     const { scope: call } = handles;
     leave = () => call.end();
   }
-  return run.compiler.lower(type, throwsErrors(type, run.results) ? catching(js) : js, {
+  return compileLower(type, throwsErrors(type, run.results) ? catching(js) : js, {
     ...options,
     handles: handles as never,
     instance,
     names: run.names,
-    generateSource: run.generateSource,
+    ...run.running,
     hooks: {
       enter: () => instance.checkMayLeave(),
       leave,
@@ -105,11 +112,13 @@ function fuse(scope: Scope, func: LiftedFunc, options: CanonOptions): CoreFunc {
     caller.checkMayLeave();
     entry.enter();
   };
-  return scope.run.compiler.fuse(
+  const { run } = scope;
+  const make = run.async?.fuse ?? compileThroughValues;
+  return make(
     type,
     func.core,
     { ...options, handles: from as never, instance: caller },
     { ...func.options, handles: to as never, instance: callee.instance },
-    { hooks: { enter, returned, leave }, generateSource: scope.run.generateSource },
+    { hooks: { enter, returned, leave }, ...run.running },
   );
 }

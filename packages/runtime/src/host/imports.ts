@@ -1,4 +1,4 @@
-import { isObject, propertyName } from '@witcraft/canonical-abi';
+import { isObject, type Naming, propertyName } from '@witcraft/canonical-abi';
 import { HostFunc, type JsFunction } from '../canon/funcs.js';
 import { engine } from '../engine.js';
 import { LinkError, unsupported, wrongImport } from '../errors.js';
@@ -79,7 +79,7 @@ function find(
   container: Fields,
   name: string,
   { names }: Instantiation,
-  nameOf: typeof propertyName = propertyName,
+  nameOf: (name: string, naming: Naming) => string = propertyName,
 ): unknown {
   const all = Object.prototype as unknown as Fields;
   return [nameOf(name, names), name]

@@ -1,6 +1,5 @@
-import type { Naming, Store } from '@witcraft/canonical-abi';
+import type { Naming, RunOptions, Store } from '@witcraft/canonical-abi';
 import type { AsyncSupport } from '../async-support.js';
-import type { Compiler } from '../canon/compiler.js';
 import { LinkError } from '../errors.js';
 import type { CodeLimiter } from '../limits/limiter.js';
 
@@ -17,51 +16,41 @@ export interface Limits {
 /** How `result<T, E>` at the top of a function's type is seen by JavaScript. */
 export type Results = 'throw' | 'value';
 
-/** What an entry of the package brings along; what it does not is not loaded. */
-export interface Parts {
-  /** What runs tasks, streams and futures. */
-  readonly async?: AsyncSupport | undefined;
-  /** What makes functions of generated source. */
-  readonly compiler: Pick<Compiler, 'lift' | 'lower' | 'fuse'>;
-}
-
 /** What all of the instances that one call of `instantiate` makes have in common. */
 export class Instantiation {
   readonly names: Naming;
   readonly results: Results;
-  readonly generateSource: boolean | undefined;
+  /** How calls run. */
+  readonly running: RunOptions;
   readonly limits: Limits;
   readonly store: Store | undefined;
   /** What the component's core code was limited by. */
   readonly code: CodeLimiter | undefined;
+  /** What runs tasks, streams and futures, where the entry of the package brings it along. */
   readonly async: AsyncSupport | undefined;
-  /** The asynchronous part brings one along that has everything. */
-  readonly compiler: Compiler;
   /** Whether nothing is run: only the types of imports and exports are asked for. */
   readonly dry: boolean;
   #instances = 0;
 
   constructor(
-    options: {
+    options: RunOptions & {
       readonly names?: Naming | undefined;
       readonly results?: Results | undefined;
-      readonly generateSource?: boolean | undefined;
       readonly limits?: Limits | undefined;
       readonly store?: Store | undefined;
       readonly code?: CodeLimiter | undefined;
-      readonly closures?: Compiler | undefined;
     },
-    parts: Parts | undefined,
+    async: AsyncSupport | undefined,
     dry: boolean = false,
   ) {
     this.names = options.names ?? 'camel-case';
     this.results = options.results ?? 'throw';
-    this.generateSource = options.generateSource;
+    const { generateSource, closures } = options;
+    this.running = { generateSource, closures };
     this.limits = options.limits ?? {};
     this.code = options.code;
-    this.async = parts?.async;
-    this.compiler = (options.closures ?? parts?.compiler) as Compiler;
-    this.store = options.store ?? parts?.async?.store;
+    this.async = async;
+    this.store = options.store ?? async?.store;
     this.dry = dry;
   }
 
