@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { contractsOf, vault } from './wit.js';
+import { readContracts } from '../src/index.js';
+import { contractsOf, resolveText, vault } from './wit.js';
 
 /** What is wrong with a condition: code, the text at its place, and the fix. */
 function problems(condition: string): string[] {
@@ -139,6 +140,18 @@ describe('rejected', () => {
   ])('%s', (condition, problem) => {
     expect(problems(condition)).toEqual([problem]);
     expect(contractsOf(vault(condition)).contracts.functions.size).toBe(0);
+  });
+
+  test('named results are no `result`', () => {
+    const text = `package a:b;
+interface i {
+  /// @post result > 3
+  f: func(n: u32) -> (a: u32, b: u32);
+}`;
+    const { diagnostics } = readContracts(resolveText(text, 'test.wit', { edition: '2024' }));
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      'named results are several values: none of them is `result`',
+    ]);
   });
 
   test('every mistake of a condition, not only the first', () => {

@@ -1,12 +1,12 @@
 import { renderText, Source } from '@witcraft/diagnostics';
-import { parse } from '@witcraft/parser';
+import { type ParseOptions, parse } from '@witcraft/parser';
 import { type Resolve, resolvePackages } from '@witcraft/resolver';
 import { type ContractsOutcome, readContracts } from '../src/index.js';
 
 /** Resolves a text that has no mistakes. */
-export function resolveText(text: string, name = 'test.wit'): Resolve {
+export function resolveText(text: string, name = 'test.wit', options?: ParseOptions): Resolve {
   const { resolve, diagnostics } = resolvePackages({
-    documents: [parse(new Source(name, text))],
+    documents: [parse(new Source(name, text), options)],
   });
   if (diagnostics.length > 0) throw new Error(renderText(diagnostics));
   return resolve;

@@ -99,11 +99,13 @@ export class Names {
         span,
       );
     }
-    const { result } = place.function;
+    const { result, namedResults } = place.function;
     if (result === undefined) {
       return this.#expectations.report(
         'contracts/not-available',
-        'the function has no result',
+        namedResults === undefined
+          ? 'the function has no result'
+          : 'named results are several values: none of them is `result`',
         span,
       );
     }
