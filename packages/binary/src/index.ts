@@ -18,6 +18,7 @@ export {
   readCoreNames,
   writeCoreNames,
 } from './custom-sections/core-names.js';
+export { findCustom } from './custom-sections/find-custom.js';
 export {
   isMetadataText,
   type Metadata,

@@ -5,6 +5,7 @@ import {
   ComponentBuilder,
   type ComponentNames,
   type CoreNames,
+  findCustom,
   type Metadata,
   mergeProducers,
   type NameMap,
@@ -19,7 +20,7 @@ import {
   writeModule,
   writeProducers,
 } from '../src/index.js';
-import { bytesOf, hexOf } from './hex.js';
+import { bytesOf, componentOf, hexOf } from './hex.js';
 
 const nameMap: fc.Arbitrary<NameMap> = fc
   .uniqueArray(fc.tuple(fc.nat(300), fc.string({ unit: 'grapheme' })), { selector: ([i]) => i })
@@ -243,5 +244,21 @@ describe('metadata', () => {
       expect(addMetadata(bytes, { name: 'a' }).bytes).toBe(undefined);
       expect(readMetadata(bytes).diagnostics).toHaveLength(1);
     }
+  });
+});
+
+describe('the last custom section of a name', () => {
+  const inner = '04 0c 00 61 73 6d 0d 00 01 00 00 02 01 61';
+
+  test.each([
+    ['nothing', '', undefined],
+    ['another name', '00 02 01 62', undefined],
+    ['the same name twice', '00 03 01 61 01  00 03 01 61 02  07 01 00', '02'],
+    ['one of a component within', inner, undefined],
+    ['one before broken bytes', '00 03 01 61 01  07 7f', '01'],
+    ['one that is cut off', '00 04 01 61 01', undefined],
+  ])('%s', (_, sections, contents) => {
+    const data = findCustom(componentOf(sections), 'a');
+    expect(data && hexOf(data)).toBe(contents);
   });
 });

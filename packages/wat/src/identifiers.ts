@@ -52,14 +52,3 @@ export function identifier(
 export function idText(name: string): string {
   return PLAIN.test(name) ? `$${name}` : `$${quoteName(name)}`;
 }
-
-/** Comments of small indices, which most are: made once. */
-const COMMENTS: readonly string[] = /* @__PURE__ */ Array.from(
-  { length: 1024 },
-  (_, index) => `(;${index};)`,
-);
-
-/** The comment that tells the index of a definition: `(;4;)`. */
-export function indexComment(index: number): string {
-  return COMMENTS[index] ?? `(;${index};)`;
-}

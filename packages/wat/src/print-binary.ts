@@ -1,5 +1,5 @@
-import { gates, readComponent, readLayer } from '@witcraft/binary';
-import { printComponent } from './component/print-component.js';
+import { COMPONENT_NAMES, findCustom, gates, readLayer, readSections } from '@witcraft/binary';
+import { ComponentPrinting } from './component/print-component.js';
 import { type PrintModuleOptions, printModule } from './core/print/print-module.js';
 import type { PrintOutcome } from './print-outcome.js';
 
@@ -16,7 +16,8 @@ const ALL_GATES = /* @__PURE__ */ new Set(gates);
  */
 export function printBinary(bytes: Uint8Array, options: PrintModuleOptions = {}): PrintOutcome {
   if (readLayer(bytes) === 'module') return printModule(bytes, options);
-  const { component, diagnostics } = readComponent(bytes, { gates: ALL_GATES, ...options });
-  if (component === undefined) return { text: undefined, diagnostics };
-  return printComponent(component, options);
+  const printing = new ComponentPrinting(findCustom(bytes, COMPONENT_NAMES), options);
+  // Section by section: of a large component, the text is all that is kept.
+  const diagnostics = readSections(bytes, { gates: ALL_GATES, ...options }, printing.print);
+  return diagnostics.length > 0 ? { text: undefined, diagnostics } : printing.finish();
 }

@@ -8,11 +8,16 @@ const EVERY_UNUSUAL = /[^\u0020-\u007e]|["\\]/gu;
 
 /** A name as a string of the text format: all but printable ASCII as `\u{…}`. */
 export function quoteName(name: string): string {
+  return `"${escapeName(name)}"`;
+}
+
+/** What stands between the quotes of {@link quoteName}: nearly always the name itself. */
+export function escapeName(name: string): string {
   for (let i = 0; i < name.length; i++) {
     // Absent for what is beyond the table.
-    if (USUAL[name.charCodeAt(i)] !== 1) return `"${name.replace(EVERY_UNUSUAL, escape)}"`;
+    if (USUAL[name.charCodeAt(i)] !== 1) return name.replace(EVERY_UNUSUAL, escape);
   }
-  return `"${name}"`;
+  return name;
 }
 
 /** 1 for ASCII that needs no escape. */

@@ -1,9 +1,9 @@
-import type { Component } from '@witcraft/binary';
+import type { Component, Section } from '@witcraft/binary';
 import type { Diagnostic } from '@witcraft/diagnostics';
-import { printModuleInto } from '../core/print/print-module.js';
+import { printModuleFields } from '../core/print/print-module.js';
 import type { PrintOutcome } from '../print-outcome.js';
 import { TextWriter } from '../text-writer.js';
-import { printOutermost } from './print/component.js';
+import { ComponentPrinter, componentNames } from './print/component.js';
 
 /** Options of {@link printComponent}. */
 export interface PrintComponentOptions {
@@ -27,14 +27,31 @@ export function printComponent(
   component: Component,
   options: PrintComponentOptions = {},
 ): PrintOutcome {
-  const out = new TextWriter();
-  const diagnostics: Diagnostic[] = [];
-  printOutermost(out, component, {
-    skeleton: options.skeleton ?? false,
-    printModule(_, { bytes, place }, head) {
-      const base = place?.start ?? 0;
-      diagnostics.push(...printModuleInto(out, bytes, head, { ...options, base }));
-    },
-  });
-  return { text: diagnostics.length > 0 ? undefined : `${out.finish()}\n`, diagnostics };
+  const printing = new ComponentPrinting(componentNames(component), options);
+  for (const section of component.sections) printing.print(section);
+  return printing.finish();
+}
+
+/** {@link printComponent} of sections that come one by one. */
+export class ComponentPrinting {
+  readonly #diagnostics: Diagnostic[] = [];
+  readonly #printer: ComponentPrinter;
+
+  /** `names` are the contents of the section `component-name`, if there is one. */
+  constructor(names: Uint8Array | undefined, options: PrintComponentOptions) {
+    this.#printer = new ComponentPrinter(new TextWriter(), names, {
+      skeleton: options.skeleton ?? false,
+      printModule: (out, { bytes, place }) => {
+        const base = place?.start ?? 0;
+        this.#diagnostics.push(...printModuleFields(out, bytes, { ...options, base }));
+      },
+    });
+  }
+
+  print = (section: Section): void => this.#printer.print(section);
+
+  finish(): PrintOutcome {
+    const diagnostics = this.#diagnostics;
+    return { text: diagnostics.length > 0 ? undefined : this.#printer.finish(), diagnostics };
+  }
 }

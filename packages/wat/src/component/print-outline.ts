@@ -1,6 +1,6 @@
 import type { Component } from '@witcraft/binary';
 import { TextWriter } from '../text-writer.js';
-import { printOutermost } from './print/component.js';
+import { ComponentPrinter, componentNames } from './print/component.js';
 
 /**
  * Prints a component as `printComponent` does, but `...` for what is in its core
@@ -13,14 +13,10 @@ import { printOutermost } from './print/component.js';
  * printOutline(component); // (component …
  */
 export function printOutline(component: Component): string {
-  const out = new TextWriter();
-  printOutermost(out, component, {
+  const printer = new ComponentPrinter(new TextWriter(), componentNames(component), {
     skeleton: false,
-    printModule(_, __, head) {
-      out.open(head);
-      out.write(' ...');
-      out.close();
-    },
+    printModule: (out) => out.write(' ...'),
   });
-  return `${out.finish()}\n`;
+  for (const section of component.sections) printer.print(section);
+  return printer.finish();
 }

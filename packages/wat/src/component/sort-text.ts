@@ -17,6 +17,15 @@ const SORT_TEXTS: Readonly<Record<Sort, string>> = {
   'core-instance': 'core instance',
 };
 
+const HEADS: Readonly<Record<string, string>> = /* @__PURE__ */ Object.fromEntries(
+  Object.entries(SORT_TEXTS).map(([sort, text]) => [sort, ` (${text} `]),
+);
+
+/** How a definition of an index space begins, or a use of one: ` (core func `. */
+export function sortHead(sort: Sort): string {
+  return HEADS[sort] as string;
+}
+
 /** An index space as the text names it: `core func`. */
 export function sortText(sort: Sort): string {
   return SORT_TEXTS[sort];

@@ -1,7 +1,7 @@
 import {
   COMPONENT_NAMES,
   type Component,
-  type ComponentNames,
+  type CustomSection,
   readComponentNames,
   type Section,
   type Sort,
@@ -21,52 +21,61 @@ import { printValue } from './values.js';
 
 /** What is printed of the parts of a component that are bytes. */
 export interface BytesPrinting {
-  /** Prints a core module; `head` is what stands behind its parenthesis. */
-  printModule(
-    out: TextWriter,
-    section: Extract<Section, { kind: 'core-module' }>,
-    head: string,
-  ): void;
+  /** Prints what is in a core module; the group around it is the caller's. */
+  printModule(out: TextWriter, section: Extract<Section, { kind: 'core-module' }>): void;
   /** Whether the bytes of custom sections are left out. */
   readonly skeleton: boolean;
 }
 
-/** Prints the outermost component. */
-export function printOutermost(out: TextWriter, component: Component, bytes: BytesPrinting): void {
-  const names = componentNames(component);
-  const name = names?.component;
-  const id = name === undefined ? undefined : identifier(name, 0, 'component', new Set());
-  out.open(id === undefined ? 'component' : `component ${id.definition}`);
-  const scope = new PrintScope(undefined, id?.use, names && scopeIdentifiers(names));
-  printSections(out, component, scope, bytes);
-  out.close();
-}
+/** Prints the outermost component, section by section. */
+export class ComponentPrinter {
+  readonly #out: TextWriter;
+  readonly #bytes: BytesPrinting;
+  readonly #scope: PrintScope;
 
-/** The sections of a component; its group is open. */
-function printSections(
-  out: TextWriter,
-  component: Component,
-  scope: PrintScope,
-  bytes: BytesPrinting,
-): void {
-  for (const section of component.sections) printSection(out, section, scope, bytes);
-}
-
-/** What the last section of names says. */
-function componentNames(component: Component): ComponentNames | undefined {
-  let names: ComponentNames | undefined;
-  for (const section of component.sections) {
-    if (section.kind !== 'custom' || section.name !== COMPONENT_NAMES) continue;
-    // Names are no part of what a component means: what is wrong with them is not reported.
-    names = readComponentNames(section.data).names;
+  /** `names` are the contents of the section `component-name`, if there is one. */
+  constructor(out: TextWriter, names: Uint8Array | undefined, bytes: BytesPrinting) {
+    this.#out = out;
+    this.#bytes = bytes;
+    const { component, identifiers } = namesIn(names);
+    const id =
+      component === undefined ? undefined : identifier(component, 0, 'component', new Set());
+    this.#scope = new PrintScope(undefined, id?.use, identifiers);
+    out.open(id === undefined ? 'component' : `component ${id.definition}`);
   }
-  return names;
+
+  /** Prints what comes next in the binary. */
+  print(section: Section): void {
+    printSection(this.#out, section, this.#scope, this.#bytes);
+  }
+
+  finish(): string {
+    this.#out.close();
+    return `${this.#out.finish()}\n`;
+  }
 }
 
-function scopeIdentifiers(names: ComponentNames): ScopeIdentifiers {
+/** The contents of the last section of names. */
+export function componentNames({ sections }: Component): Uint8Array | undefined {
+  return sections.findLast(
+    (section): section is CustomSection =>
+      section.kind === 'custom' && section.name === COMPONENT_NAMES,
+  )?.data;
+}
+
+/** What a component and the definitions in it are called. */
+interface Names {
+  readonly component: string | undefined;
+  readonly identifiers: ScopeIdentifiers | undefined;
+}
+
+/** The names in a section; no part of what a component means, so what is wrong is not reported. */
+function namesIn(data: Uint8Array | undefined): Names {
+  if (data === undefined) return { component: undefined, identifiers: undefined };
+  const { component, sorts } = readComponentNames(data).names;
   const identifiers = new Map<Sort, Identifiers>();
-  for (const [sort, map] of names.sorts) identifiers.set(sort, identifiersOf(map, sort));
-  return identifiers;
+  for (const [sort, map] of sorts) identifiers.set(sort, identifiersOf(map, sort));
+  return { component, identifiers };
 }
 
 /** `section`: a line for each definition. */
@@ -82,15 +91,19 @@ function printSection(
       break;
     case 'core-module':
       out.newline();
-      bytes.printModule(out, section, `core module ${scope.define('core-module')}`);
+      out.open('core module ');
+      scope.define(out, 'core-module');
+      bytes.printModule(out, section);
+      out.close();
       break;
     case 'component': {
       out.newline();
-      const { definition, id } = scope.defineScope();
-      out.open(`component ${definition}`);
-      const names = componentNames(section.component);
-      const inner = new PrintScope(scope, id, names && scopeIdentifiers(names));
-      printSections(out, section.component, inner, bytes);
+      const id = scope.nextComponentId;
+      out.open('component ');
+      scope.define(out, 'component');
+      const { identifiers } = namesIn(componentNames(section.component));
+      const inner = new PrintScope(scope, id, identifiers);
+      for (const item of section.component.sections) printSection(out, item, inner, bytes);
       out.close();
       break;
     }
@@ -144,8 +157,17 @@ function printLines<Item>(
 
 /** `start` */
 function printStart(out: TextWriter, start: Start, scope: PrintScope): void {
-  let text = `(start ${scope.use('func', start.func)}`;
-  for (const arg of start.args) text += ` (value ${scope.use('value', arg)})`;
-  for (let i = 0; i < start.results; i++) text += ` (result (value ${scope.define('value')}))`;
-  out.write(`${text})`);
+  out.write('(start ');
+  scope.use(out, 'func', start.func);
+  for (const arg of start.args) {
+    out.write(' (value ');
+    scope.use(out, 'value', arg);
+    out.write(')');
+  }
+  for (let i = 0; i < start.results; i++) {
+    out.write(' (result (value ');
+    scope.define(out, 'value');
+    out.write('))');
+  }
+  out.write(')');
 }

@@ -29,7 +29,7 @@ export function printCoreTypeDefinition(out: TextWriter, type: CoreType, scope: 
     return;
   }
   out.open('core type ');
-  out.write(scope.define('core-type'));
+  scope.define(out, 'core-type');
   out.newline();
   printModuleType(out, type, scope);
   out.close();
@@ -42,24 +42,27 @@ function printRecType(
   prefix: 'core ' | '',
   scope: PrintScope,
 ): void {
-  const use: TypeUse = (index) => scope.use('core-type', index);
+  const use: TypeUse = (index) => scope.useText('core-type', index);
   const single = type.types[0];
   if (!type.explicit && type.types.length === 1 && single !== undefined) {
-    out.write(`(${prefix}type ${subTypeDefinition(single, use, scope)})`);
+    out.write(`(${prefix}`);
+    printSubType(out, single, use, scope);
     return;
   }
   out.open(`${prefix}rec`);
   for (const sub of type.types) {
     out.newline();
-    out.write(`(type ${subTypeDefinition(sub, use, scope)})`);
+    out.write('(');
+    printSubType(out, sub, use, scope);
   }
   out.close();
 }
 
-/** `core:subtype` */
-function subTypeDefinition(sub: CoreSubType, use: TypeUse, scope: PrintScope): string {
-  const definition = scope.define('core-type');
-  return `${definition} ${subTypeText(sub, use, NO_FIELDS)}`;
+/** The definition of a `core:subtype`; its parenthesis is open. */
+function printSubType(out: TextWriter, sub: CoreSubType, use: TypeUse, scope: PrintScope): void {
+  out.write('type ');
+  scope.define(out, 'core-type');
+  out.write(` ${subTypeText(sub, use, NO_FIELDS)})`);
 }
 
 /** `core:moduletype` */
@@ -91,8 +94,10 @@ function printModuleDeclaration(
       const { count, index } = declaration;
       const outer = scope.outer(count);
       if (outer === undefined) out.write(`(; invalid outer alias count ${count} ;) `);
-      const from = `${scope.outerText(count)} ${outer?.use('core-type', index) ?? index}`;
-      out.write(`(alias outer ${from} (type ${scope.define('core-type')}))`);
+      const from = `${scope.outerText(count)} ${outer?.useText('core-type', index) ?? index}`;
+      out.write(`(alias outer ${from} (type `);
+      scope.define(out, 'core-type');
+      out.write('))');
       funcTypes.push(undefined);
       break;
     }
@@ -118,7 +123,7 @@ function externTypeText(
   scope: PrintScope,
   funcTypes: readonly (CoreFuncType | undefined)[],
 ): string {
-  const use: TypeUse = (index) => scope.use('core-type', index);
+  const use: TypeUse = (index) => scope.useText('core-type', index);
   switch (type.kind) {
     case 'func': {
       const text = `(type ${use(type.type)})`;

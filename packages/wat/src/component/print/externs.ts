@@ -5,47 +5,69 @@ import type {
   ExternName,
   ExternType,
   Import,
+  Sort,
   TypeBound,
-  ValType,
 } from '@witcraft/binary';
-import { quoteName } from '../../quote.js';
+import { escapeName, quoteName } from '../../quote.js';
 import type { TextWriter } from '../../text-writer.js';
-import { sortText } from '../sort-text.js';
+import { sortHead } from '../sort-text.js';
 import type { PrintScope } from './print-scope.js';
-import { valTypeText } from './val-types.js';
 
 /** `import` and `importdecl` */
-export function printImport(out: TextWriter, item: Import, scope: PrintScope): void {
-  const { name, type } = item;
-  const definition = scope.define(type.kind);
-  const bound = boundText(type, scope);
-  out.write(`(import ${externNameText(name)} (${sortText(type.kind)} ${definition} ${bound}))`);
+export function printImport(out: TextWriter, { name, type }: Import, scope: PrintScope): void {
+  out.write('(import ');
+  printExternName(out, name);
+  out.write(sortHead(type.kind));
+  scope.define(out, type.kind);
+  out.write(' ');
+  printBound(out, type, scope);
+  out.write('))');
 }
 
 /** `exportdecl` */
 export function printExportDeclaration(
   out: TextWriter,
-  item: ExportDeclaration,
+  { name, type }: ExportDeclaration,
   scope: PrintScope,
 ): void {
-  const { name, type } = item;
-  const bound = boundText(type, scope);
-  const definition = scope.define(type.kind);
-  out.write(`(export ${definition} ${externNameText(name)} (${sortText(type.kind)} ${bound}))`);
+  out.write('(export ');
+  scope.define(out, type.kind);
+  out.write(' ');
+  printExternName(out, name);
+  printExternType(out, type, scope);
+  out.write(')');
 }
 
 /** `export` */
 export function printExport(out: TextWriter, item: Export, scope: PrintScope): void {
   const { name, sort, index, type } = item;
-  const used = `(${sortText(sort)} ${scope.use(sort, index)})`;
-  const ascribed = type === undefined ? '' : ` (${sortText(type.kind)} ${boundText(type, scope)})`;
-  out.write(`(export ${scope.define(sort)} ${externNameText(name)} ${used}${ascribed})`);
+  out.write('(export ');
+  scope.define(out, sort);
+  out.write(' ');
+  printExternName(out, name);
+  printSortIndex(out, sort, index, scope);
+  if (type !== undefined) printExternType(out, type, scope);
+  out.write(')');
+}
+
+/** `sortidx`, with a space before it: ` (func 0)`. */
+export function printSortIndex(
+  out: TextWriter,
+  sort: Sort,
+  index: number,
+  scope: PrintScope,
+): void {
+  out.write(sortHead(sort));
+  scope.use(out, sort, index);
+  out.write(')');
 }
 
 /** `nameattributes` */
-export function externNameText(name: ExternName): string {
-  const quoted = quoteName(name.name);
-  return name.attributes.length === 0 ? quoted : `${quoted}${attributesText(name.attributes)}`;
+export function printExternName(out: TextWriter, { name, attributes }: ExternName): void {
+  out.write('"');
+  out.write(escapeName(name));
+  out.write('"');
+  if (attributes.length > 0) out.write(attributesText(attributes));
 }
 
 /** In the order of the text, with their keywords. */
@@ -67,31 +89,54 @@ function attributesText(attributes: readonly ExternAttribute[]): string {
   return text;
 }
 
-/** What an `externtype` says behind its sort: `(type 0)`, `(eq 1)`. */
-function boundText(type: ExternType, scope: PrintScope): string {
+/** `externtype`, with a space before it: ` (func (type 0))`. */
+function printExternType(out: TextWriter, type: ExternType, scope: PrintScope): void {
+  out.write(sortHead(type.kind));
+  printBound(out, type, scope);
+  out.write(')');
+}
+
+/** What an `externtype` says behind its sort, `(type 0)`, `(eq 1)`. */
+function printBound(out: TextWriter, type: ExternType, scope: PrintScope): void {
   switch (type.kind) {
     case 'core-module':
-      return `(type ${scope.use('core-type', type.type)})`;
+      printTypeUse(out, 'core-type', type.type, scope);
+      break;
     case 'func':
     case 'component':
     case 'instance':
-      return `(type ${scope.use('type', type.type)})`;
+      printTypeUse(out, 'type', type.type, scope);
+      break;
     case 'value':
-      return valueTypeText(type.type, scope);
+      if (typeof type.type === 'number') printTypeUse(out, 'type', type.type, scope);
+      else out.write(type.type);
+      break;
     case 'type':
-      return typeBoundText(type.bound, scope);
+      printTypeBound(out, type.bound, scope);
+      break;
     default:
-      return type satisfies never;
+      (type) satisfies never;
   }
 }
 
-/** `typebound` */
-function typeBoundText(bound: TypeBound, scope: PrintScope): string {
-  return bound.kind === 'eq' ? `(eq ${scope.use('type', bound.type)})` : '(sub resource)';
+function printTypeUse(
+  out: TextWriter,
+  space: 'type' | 'core-type',
+  index: number,
+  scope: PrintScope,
+): void {
+  out.write('(type ');
+  scope.use(out, space, index);
+  out.write(')');
 }
 
-/** What is said of a value: a primitive by its name, any other type as `(type 0)`. */
-function valueTypeText(type: ValType, scope: PrintScope): string {
-  const text = valTypeText(type, scope);
-  return typeof type === 'number' ? `(type ${text})` : text;
+/** `typebound` */
+function printTypeBound(out: TextWriter, bound: TypeBound, scope: PrintScope): void {
+  if (bound.kind === 'sub-resource') {
+    out.write('(sub resource)');
+    return;
+  }
+  out.write('(eq ');
+  scope.use(out, 'type', bound.type);
+  out.write(')');
 }

@@ -1,5 +1,7 @@
 import type { Sort } from '@witcraft/binary';
-import { type Identifiers, indexComment } from '../../identifiers.js';
+import type { Identifiers } from '../../identifiers.js';
+import { indexComment, indexText, spacedIndexComment } from '../../index-text.js';
+import type { TextWriter } from '../../text-writer.js';
 
 /** The names of a scope's definitions, of those index spaces that have any. */
 export type ScopeIdentifiers = ReadonlyMap<Sort, Identifiers>;
@@ -41,27 +43,30 @@ export class PrintScope {
     this.#identifiers = identifiers;
   }
 
-  /** Adds a definition to an index space; how it is written there: `$f (;0;)`. */
-  define(sort: Sort): string {
+  /** Adds a definition to an index space, and writes it as it stands there: `$f (;0;)`. */
+  define(out: TextWriter, sort: Sort): void {
     const index = this.#counts[sort]++;
     const identifier = this.#identifiers.get(sort)?.get(index);
-    const comment = indexComment(index);
-    return identifier === undefined ? comment : `${identifier.definition} ${comment}`;
+    if (identifier === undefined) out.write(indexComment(index));
+    else {
+      out.write(identifier.definition);
+      out.write(spacedIndexComment(index));
+    }
   }
 
-  /** Adds a component, which is a scope too; `id` is what it is called as such. */
-  defineScope(): { readonly definition: string; readonly id: string | undefined } {
-    const index = this.#counts.component;
-    return {
-      id: this.#identifiers.get('component')?.get(index)?.use,
-      definition: this.define('component'),
-    };
+  /** What the component that is defined next is called as a scope. */
+  get nextComponentId(): string | undefined {
+    return this.#identifiers.get('component')?.get(this.#counts.component)?.use;
   }
 
-  /** A definition as it is referred to: by its name, or else by its index. */
-  use(sort: Sort, index: number): string {
-    if (this.#identifiers.size === 0) return String(index);
-    return this.#identifiers.get(sort)?.get(index)?.use ?? String(index);
+  /** Writes a definition as it is referred to: by its name, or else by its index. */
+  use(out: TextWriter, sort: Sort, index: number): void {
+    out.write(this.useText(sort, index));
+  }
+
+  /** What {@link use} writes. */
+  useText(sort: Sort, index: number): string {
+    return this.#identifiers.get(sort)?.get(index)?.use ?? indexText(index);
   }
 
   /** The scope `count` scopes out; 0 is this one. */

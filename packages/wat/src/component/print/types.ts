@@ -1,41 +1,43 @@
 import type {
+  Case,
   ComponentDeclaration,
   DefinedType,
   FuncType,
+  NamedValType,
   ResourceType,
   Type,
   ValType,
 } from '@witcraft/binary';
 import { valTypeText as coreValTypeText } from '../../core/print/type-text.js';
-import { quoteName } from '../../quote.js';
+import { escapeName } from '../../quote.js';
 import type { TextWriter } from '../../text-writer.js';
 import { printAlias } from './aliases.js';
 import { printCoreTypeDefinition } from './core-types.js';
 import { printExportDeclaration, printImport } from './externs.js';
 import { PrintScope } from './print-scope.js';
-import { resultsText, valTypeText } from './val-types.js';
+import { printResults, printValType } from './val-types.js';
 
 /** `type`, on a line of its own; the types of components and instances take several. */
 export function printTypeDefinition(out: TextWriter, type: Type, scope: PrintScope): void {
-  const definition = scope.define('type');
+  out.open('type ');
+  scope.define(out, 'type');
   switch (type.kind) {
     case 'component':
     case 'instance':
-      out.open('type ');
-      out.write(definition);
       out.newline();
       printScopedType(out, type.kind, type.declarations, scope);
-      out.close();
       break;
     case 'func':
-      out.write(`(type ${definition} ${funcTypeText(type, scope)})`);
+      printFuncType(out, type, scope);
       break;
     case 'resource':
-      out.write(`(type ${definition} ${resourceTypeText(type, scope)})`);
+      printResourceType(out, type, scope);
       break;
     default:
-      out.write(`(type ${definition} ${definedTypeText(type, scope)})`);
+      out.write(' ');
+      printDefinedType(out, type, scope);
   }
+  out.close();
 }
 
 /** `componenttype` and `instancetype` */
@@ -81,77 +83,115 @@ function printDeclaration(
   }
 }
 
-function optionalValTypeText(type: ValType | undefined, scope: PrintScope): string {
-  return type === undefined ? '' : ` ${valTypeText(type, scope)}`;
+/** `functype`, with a space before it. */
+function printFuncType(out: TextWriter, type: FuncType, scope: PrintScope): void {
+  out.write(type.async ? ' (func async' : ' (func');
+  for (const param of type.params) printMember(out, ' (param "', param, scope);
+  printResults(out, type, scope);
+  out.write(')');
 }
 
-/** `functype` */
-function funcTypeText(type: FuncType, scope: PrintScope): string {
-  let text = type.async ? '(func async' : '(func';
-  for (const param of type.params) {
-    text += ` (param ${quoteName(param.name)} ${valTypeText(param.type, scope)})`;
+/** A name and a type, in parentheses; `head` is what stands before the name. */
+function printMember(
+  out: TextWriter,
+  head: string,
+  { name, type }: NamedValType,
+  scope: PrintScope,
+): void {
+  out.write(head);
+  out.write(escapeName(name));
+  out.write('" ');
+  printValType(out, type, scope);
+  out.write(')');
+}
+
+/** `resourcetype`, with a space before it. */
+function printResourceType(out: TextWriter, type: ResourceType, scope: PrintScope): void {
+  const rep = coreValTypeText(type.rep, (index) => scope.useText('core-type', index));
+  out.write(` (resource (rep ${rep})`);
+  if (type.destructor !== undefined) {
+    out.write(' (dtor ');
+    scope.use(out, 'core-func', type.destructor);
+    out.write(')');
   }
-  return `${text}${resultsText(type, scope)})`;
-}
-
-/** `resourcetype` */
-function resourceTypeText(type: ResourceType, scope: PrintScope): string {
-  const rep = coreValTypeText(type.rep, (index) => scope.use('core-type', index));
-  if (type.destructor === undefined) return `(resource (rep ${rep}))`;
-  return `(resource (rep ${rep}) (dtor ${scope.use('core-func', type.destructor)}))`;
+  out.write(')');
 }
 
 /** `defvaltype` */
-function definedTypeText(type: DefinedType, scope: PrintScope): string {
+function printDefinedType(out: TextWriter, type: DefinedType, scope: PrintScope): void {
+  if (type.kind === 'primitive') {
+    out.write(type.type);
+    return;
+  }
+  out.write('(');
+  // The text has one keyword for both.
+  out.write(type.kind === 'fixed-length-list' ? 'list' : type.kind);
   switch (type.kind) {
-    case 'primitive':
-      return type.type;
-    case 'record': {
-      let text = '(record';
-      for (const field of type.fields) {
-        text += ` (field ${quoteName(field.name)} ${valTypeText(field.type, scope)})`;
-      }
-      return `${text})`;
-    }
-    case 'variant': {
-      let text = '(variant';
-      for (const { name, type: payload, refines } of type.cases) {
-        text += ` (case ${quoteName(name)}${optionalValTypeText(payload, scope)}`;
-        if (refines !== undefined) text += ` (refines ${refines})`;
-        text += ')';
-      }
-      return `${text})`;
-    }
+    case 'record':
+      for (const field of type.fields) printMember(out, ' (field "', field, scope);
+      break;
+    case 'variant':
+      for (const item of type.cases) printCase(out, item, scope);
+      break;
     case 'list':
-      return `(list ${valTypeText(type.element, scope)})`;
+      printHeld(out, type.element, scope);
+      break;
     case 'fixed-length-list':
-      return `(list ${valTypeText(type.element, scope)} ${type.length})`;
+      printHeld(out, type.element, scope);
+      out.write(` ${type.length}`);
+      break;
     case 'map':
-      return `(map ${valTypeText(type.key, scope)} ${valTypeText(type.value, scope)})`;
-    case 'tuple': {
-      let text = '(tuple';
-      for (const item of type.types) text += ` ${valTypeText(item, scope)}`;
-      return `${text})`;
-    }
+      printHeld(out, type.key, scope);
+      printHeld(out, type.value, scope);
+      break;
+    case 'tuple':
+      for (const item of type.types) printHeld(out, item, scope);
+      break;
     case 'flags':
-    case 'enum': {
-      let text = `(${type.kind}`;
-      for (const name of type.names) text += ` ${quoteName(name)}`;
-      return `${text})`;
-    }
+    case 'enum':
+      for (const name of type.names) {
+        out.write(' "');
+        out.write(escapeName(name));
+        out.write('"');
+      }
+      break;
     case 'option':
-      return `(option ${valTypeText(type.type, scope)})`;
-    case 'result': {
-      const err = type.err === undefined ? '' : ` (error ${valTypeText(type.err, scope)})`;
-      return `(result${optionalValTypeText(type.ok, scope)}${err})`;
-    }
-    case 'own':
-    case 'borrow':
-      return `(${type.kind} ${scope.use('type', type.resource)})`;
     case 'stream':
     case 'future':
-      return `(${type.kind}${optionalValTypeText(type.type, scope)})`;
+      printHeld(out, type.type, scope);
+      break;
+    case 'result':
+      printHeld(out, type.ok, scope);
+      if (type.err !== undefined) {
+        out.write(' (error');
+        printHeld(out, type.err, scope);
+        out.write(')');
+      }
+      break;
+    case 'own':
+    case 'borrow':
+      out.write(' ');
+      scope.use(out, 'type', type.resource);
+      break;
     default:
-      return type satisfies never;
+      (type) satisfies never;
   }
+  out.write(')');
+}
+
+/** `case`, with a space before it. */
+function printCase(out: TextWriter, { name, type, refines }: Case, scope: PrintScope): void {
+  out.write(' (case "');
+  out.write(escapeName(name));
+  out.write('"');
+  printHeld(out, type, scope);
+  if (refines !== undefined) out.write(` (refines ${refines})`);
+  out.write(')');
+}
+
+/** A type that another one holds, if it does, with a space before it. */
+function printHeld(out: TextWriter, type: ValType | undefined, scope: PrintScope): void {
+  if (type === undefined) return;
+  out.write(' ');
+  printValType(out, type, scope);
 }

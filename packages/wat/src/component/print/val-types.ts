@@ -1,20 +1,27 @@
 import type { ResultList, ValType } from '@witcraft/binary';
-import { quoteName } from '../../quote.js';
+import { escapeName } from '../../quote.js';
+import type { TextWriter } from '../../text-writer.js';
 import type { PrintScope } from './print-scope.js';
 
 /** `valtype`: a primitive's name, or a type. */
-export function valTypeText(type: ValType, scope: PrintScope): string {
-  return typeof type === 'number' ? scope.use('type', type) : type;
+export function printValType(out: TextWriter, type: ValType, scope: PrintScope): void {
+  if (typeof type === 'number') scope.use(out, 'type', type);
+  else out.write(type);
 }
 
-/** `resultlist` */
-export function resultsText(results: ResultList, scope: PrintScope): string {
-  let text = '';
-  if (results.result !== undefined) text += ` (result ${valTypeText(results.result, scope)})`;
-  if (results.namedResults !== undefined) {
-    for (const { name, type } of results.namedResults) {
-      text += ` (result ${quoteName(name)} ${valTypeText(type, scope)})`;
-    }
+/** `resultlist`, with a space before each. */
+export function printResults(out: TextWriter, results: ResultList, scope: PrintScope): void {
+  if (results.result !== undefined) {
+    out.write(' (result ');
+    printValType(out, results.result, scope);
+    out.write(')');
   }
-  return text;
+  if (results.namedResults === undefined) return;
+  for (const { name, type } of results.namedResults) {
+    out.write(' (result "');
+    out.write(escapeName(name));
+    out.write('" ');
+    printValType(out, type, scope);
+    out.write(')');
+  }
 }

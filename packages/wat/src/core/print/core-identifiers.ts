@@ -1,5 +1,7 @@
 import type { CoreNames } from '@witcraft/binary';
-import { type Identifiers, identifier, identifiersOf, indexComment } from '../../identifiers.js';
+import { type Identifiers, identifier, identifiersOf } from '../../identifiers.js';
+import { spacedIndex, spacedIndexComment } from '../../index-text.js';
+import type { TextWriter } from '../../text-writer.js';
 
 /** The index spaces of a core module whose definitions can have names. */
 export type CoreNameSpace =
@@ -62,10 +64,24 @@ export class CoreIdentifiers {
     return this.#spaces[space].get(index)?.use ?? `${index}`;
   }
 
-  /** `$f (;4;)` or `(;4;)`: where it is defined. */
-  definition(space: CoreNameSpace, index: number): string {
+  /** Writes ` $f` or ` 4`: a definition where it is used, with a space before it. */
+  writeUse(out: TextWriter, space: CoreNameSpace, index: number): void {
     const id = this.#spaces[space].get(index);
-    return id === undefined ? indexComment(index) : `${id.definition} ${indexComment(index)}`;
+    if (id === undefined) out.write(spacedIndex(index));
+    else {
+      out.write(' ');
+      out.write(id.use);
+    }
+  }
+
+  /** Writes ` $f (;4;)` or ` (;4;)`: where it is defined, with a space before it. */
+  writeDefinition(out: TextWriter, space: CoreNameSpace, index: number): void {
+    const id = this.#spaces[space].get(index);
+    if (id !== undefined) {
+      out.write(' ');
+      out.write(id.definition);
+    }
+    out.write(spacedIndexComment(index));
   }
 
   /** The ids of a function's parameters and locals. */

@@ -5,8 +5,9 @@ import {
   readInstruction,
 } from '@witcraft/binary';
 import type { Identifier, Identifiers } from '../../identifiers.js';
+import { spacedIndex } from '../../index-text.js';
 import type { TextWriter } from '../../text-writer.js';
-import type { CoreIdentifiers } from './core-identifiers.js';
+import type { CoreIdentifiers, CoreNameSpace } from './core-identifiers.js';
 import { f32Text, f64Text } from './float-text.js';
 import { readBlockType, readHeapType, readRefType, readValType } from './read-type-text.js';
 
@@ -41,7 +42,7 @@ export class ExpressionPrinter {
   /** Blocks that are open: the number of each one's label, counted from the function's begin. */
   readonly #open: number[] = [];
   /** Where in `open` the labels with an id are, counted from 1, the innermost last. */
-  readonly #places = new Map<string, number[]>();
+  #places: Map<string, number[]> | undefined;
   #depth = 0;
   #labelCount = 0;
   #first = true;
@@ -64,10 +65,10 @@ export class ExpressionPrinter {
 
   /**
    * Prints up to the `end` that closes the expression, which is not printed;
-   * `hints` are branch hints by the offset of their instruction. Fails where the
-   * bytes end before it, or after it.
+   * `hints` are branch hints by the offset of their instruction from `base` on. Fails
+   * where the bytes end before it, or after it.
    */
-  print(hints?: ReadonlyMap<number, string>): void {
+  print(hints?: ReadonlyMap<number, string>, base = 0): void {
     const reader = this.#reader;
     const { bytes, end } = reader;
     while (reader.position < end) {
@@ -77,7 +78,7 @@ export class ExpressionPrinter {
         if (reader.position < end) reader.fail('expected nothing after the last `end`');
         return;
       }
-      const hint = hints?.get(start);
+      const hint = hints?.get(start - base);
       if (hint !== undefined) {
         this.#separate();
         this.#out.write(hint);
@@ -144,6 +145,7 @@ export class ExpressionPrinter {
     this.#depth++;
     this.#out.indent();
     if (id !== undefined) {
+      this.#places ??= new Map();
       const places = this.#places.get(id.use);
       if (places === undefined) this.#places.set(id.use, [this.#open.length]);
       else places.push(this.#open.length);
@@ -222,11 +224,12 @@ export class ExpressionPrinter {
       case 0x78: {
         // x
         const local = reader.u32();
-        out.write(` ${this.#locals.get(local)?.use ?? local}`);
+        const id = this.#locals.get(local);
+        out.write(id === undefined ? spacedIndex(local) : ` ${id.use}`);
         break;
       }
       case 0x69: // i
-        out.write(` ${reader.s32()}`);
+        out.write(spacedIndex(reader.s32()));
         break;
       case 0x49: // I
         out.write(` ${reader.s64()}`);
@@ -328,8 +331,8 @@ export class ExpressionPrinter {
     }
   }
 
-  #write(space: Parameters<CoreIdentifiers['use']>[0], index: number): void {
-    this.#out.write(` ${this.#scope.ids.use(space, index)}`);
+  #write(space: CoreNameSpace, index: number): void {
+    this.#scope.ids.writeUse(this.#out, space, index);
   }
 
   /** Four bytes, the lowest first. */
@@ -389,14 +392,14 @@ export class ExpressionPrinter {
 
   /** Whether a block inside of another one has the same id. */
   #isHidden(id: Identifier, target: number): boolean {
-    const innermost = this.#places.get(id.use)?.at(-1);
+    const innermost = this.#places?.get(id.use)?.at(-1);
     return innermost !== undefined && innermost > target;
   }
 
   #forgetLabel(): void {
     const label = this.#open.pop();
     const id = label === undefined ? undefined : this.#labels.get(label);
-    if (id !== undefined) this.#places.get(id.use)?.pop();
+    if (id !== undefined) this.#places?.get(id.use)?.pop();
   }
 
   /** `catch` clauses of `try_table`, whose labels are counted outside of it. */

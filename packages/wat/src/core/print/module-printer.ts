@@ -15,7 +15,8 @@ import {
   scanImmediates,
 } from '@witcraft/binary';
 import type { Identifiers } from '../../identifiers.js';
-import { quoteBytes, quoteName } from '../../quote.js';
+import { spacedIndex } from '../../index-text.js';
+import { escapeName, quoteBytes } from '../../quote.js';
 import type { TextWriter } from '../../text-writer.js';
 import { type BranchHints, readBranchHints } from './branch-hints.js';
 import { CoreIdentifiers } from './core-identifiers.js';
@@ -64,6 +65,15 @@ const EXPORT_SPACES = {
   table: 'tables',
   memory: 'memories',
   global: 'globals',
+} as const;
+
+/** What stands between an export's name and its index. */
+const EXPORT_HEADS = {
+  func: '" (func',
+  table: '" (table',
+  memory: '" (memory',
+  global: '" (global',
+  tag: '" (tag',
 } as const;
 
 const NO_SINK: ImmediateSink = {
@@ -178,16 +188,23 @@ export class ModulePrinter implements ExpressionScope {
         return module.globals.length;
       case 'export':
         for (const { name, sort, index } of module.exports) {
+          const out = this.#out;
+          out.newline();
+          out.write('(export "');
+          out.write(escapeName(name));
+          out.write(EXPORT_HEADS[sort]);
           // The reference form has the index of a tag, even of one with an id.
-          const use = sort === 'tag' ? `${index}` : this.ids.use(EXPORT_SPACES[sort], index);
-          this.#out.newline();
-          this.#out.write(`(export ${quoteName(name)} (${sort} ${use}))`);
+          if (sort === 'tag') out.write(spacedIndex(index));
+          else this.ids.writeUse(out, EXPORT_SPACES[sort], index);
+          out.write('))');
         }
         return module.exports.length;
       case 'start':
         if (module.start === undefined) return 0;
         this.#out.newline();
-        this.#out.write(`(start ${this.ids.use('functions', module.start)})`);
+        this.#out.write('(start');
+        this.ids.writeUse(this.#out, 'functions', module.start);
+        this.#out.write(')');
         return 1;
       case 'elem':
         module.elements.forEach((elements, index) => {
@@ -209,10 +226,15 @@ export class ModulePrinter implements ExpressionScope {
     }
   }
 
-  /** `(keyword $id (;n;)` of the next definition of a kind. */
+  /** `(keyword $id (;n;)` of the next definition of a kind, on a line of its own. */
   #begin(keyword: string, space: CountedSpace): void {
     this.#out.newline();
-    this.#out.open(`${keyword} ${this.ids.definition(space, this.#counts[space]++)}`);
+    this.#define(keyword, space);
+  }
+
+  #define(keyword: string, space: CountedSpace): void {
+    this.#out.open(keyword);
+    this.ids.writeDefinition(this.#out, space, this.#counts[space]++);
   }
 
   #recType(group: CoreRecType): void {
@@ -231,9 +253,13 @@ export class ModulePrinter implements ExpressionScope {
   }
 
   #type(type: CoreSubType): void {
+    const out = this.#out;
     const index = this.#typeCount++;
-    const id = this.ids.definition('types', index);
-    this.#out.write(`(type ${id} ${subTypeText(type, this.#useType, this.#members(type, index))})`);
+    out.write('(type');
+    this.ids.writeDefinition(out, 'types', index);
+    out.write(' ');
+    out.write(subTypeText(type, this.#useType, this.#members(type, index)));
+    out.write(')');
   }
 
   /** The ids of a type's fields or parameters. */
@@ -265,39 +291,56 @@ export class ModulePrinter implements ExpressionScope {
   }
 
   #import({ module, name, type }: CoreImport): void {
-    this.#out.newline();
-    this.#out.write(`(import ${quoteName(module)} ${quoteName(name)} ${this.#externType(type)})`);
+    const out = this.#out;
+    out.newline();
+    out.write('(import "');
+    out.write(escapeName(module));
+    out.write('" "');
+    out.write(escapeName(name));
+    out.write('" ');
+    this.#externType(type);
+    out.write(')');
   }
 
-  #externType(type: CoreExternType): string {
-    const counts = this.#counts;
+  /** `externtype`, with the id that the import has. */
+  #externType(type: CoreExternType): void {
+    const out = this.#out;
     switch (type.kind) {
       case 'func': {
-        const index = counts.functions++;
+        const index = this.#counts.functions;
+        this.#define('func', 'functions');
+        if (type.exact) out.write(' (exact');
         const locals = this.ids.locals(index);
-        // By the type's index only, as the release of the reference prints that the npm peer has.
-        const use =
-          this.#importedParams && locals.size > 0
-            ? this.#typeUseOf(type.type, locals)
-            : ` (type ${this.ids.use('types', type.type)})`;
-        const exact = type.exact ? ` (exact${use})` : use;
-        return `(func ${this.ids.definition('functions', index)}${exact})`;
+        if (this.#importedParams && locals.size > 0) out.write(this.#typeUseOf(type.type, locals));
+        else {
+          // By the type's index only, as the release of the reference prints that the npm peer has.
+          out.write(' (type');
+          this.ids.writeUse(out, 'types', type.type);
+          out.write(')');
+        }
+        if (type.exact) out.write(')');
+        break;
       }
-      case 'table': {
-        const id = this.ids.definition('tables', counts.tables++);
-        return `(table ${id} ${tableTypeText(type.table, this.#useType)})`;
-      }
+      case 'table':
+        this.#define('table', 'tables');
+        out.write(` ${tableTypeText(type.table, this.#useType)}`);
+        break;
       case 'memory':
-        return `(memory ${this.ids.definition('memories', counts.memories++)} ${memoryTypeText(type.memory)})`;
-      case 'global': {
-        const id = this.ids.definition('globals', counts.globals++);
-        return `(global ${id} ${globalTypeText(type.global, this.#useType)})`;
-      }
+        this.#define('memory', 'memories');
+        out.write(` ${memoryTypeText(type.memory)}`);
+        break;
+      case 'global':
+        this.#define('global', 'globals');
+        out.write(` ${globalTypeText(type.global, this.#useType)}`);
+        break;
       case 'tag':
-        return `(tag ${this.ids.definition('tags', counts.tags++)}${this.typeUse(type.type)})`;
+        this.#define('tag', 'tags');
+        out.write(this.typeUse(type.type));
+        break;
       default:
-        return type satisfies never;
+        (type) satisfies never;
     }
+    out.close();
   }
 
   /** A constant expression in one line, with a space before it. */
@@ -327,7 +370,8 @@ export class ModulePrinter implements ExpressionScope {
   #elements({ mode, items }: CoreElements, index: number): void {
     const out = this.#out;
     out.newline();
-    out.open(`elem ${this.ids.definition('elements', index)}`);
+    out.open('elem');
+    this.ids.writeDefinition(out, 'elements', index);
     if (mode.kind === 'declared') out.write(' declare');
     else if (mode.kind === 'active') {
       if (mode.table !== undefined) out.write(` (table ${this.ids.use('tables', mode.table)})`);
@@ -337,7 +381,7 @@ export class ModulePrinter implements ExpressionScope {
     if (this.#skeleton) out.write(' ...');
     else if (items.kind === 'functions') {
       out.write(' func');
-      for (const func of items.functions) out.write(` ${this.ids.use('functions', func)}`);
+      for (const func of items.functions) this.ids.writeUse(out, 'functions', func);
     } else {
       out.write(` ${refTypeText(items.type, this.#useType)}`);
       for (const expression of items.expressions) {
@@ -351,7 +395,9 @@ export class ModulePrinter implements ExpressionScope {
   #data(data: CoreData, index: number): void {
     const out = this.#out;
     out.newline();
-    out.open(`data ${this.ids.definition('data', index)} `);
+    out.open('data');
+    this.ids.writeDefinition(out, 'data', index);
+    out.write(' ');
     if (data.mode.kind === 'active') {
       const { memory, offset } = data.mode;
       if (memory !== 0) out.write(`(memory ${this.ids.use('memories', memory)}) `);
@@ -380,20 +426,20 @@ export class ModulePrinter implements ExpressionScope {
     }
     const reader = new CodeReader(module.bytes, start, end);
     this.#locals(reader, type, locals);
-    const hints = this.#hints?.get(index);
-    const absolute = new Map<number, string>();
-    if (hints !== undefined) for (const [at, hint] of hints) absolute.set(start + at, hint);
     const labels = this.ids.labels(index);
-    new ExpressionPrinter(out, reader, this, 'lines', locals, labels).print(absolute);
+    const printer = new ExpressionPrinter(out, reader, this, 'lines', locals, labels);
+    printer.print(this.#hints?.get(index), start);
     out.close();
   }
 
   /** `locals`, all in one line. */
   #locals(reader: CodeReader, type: number, ids: Identifiers): void {
+    const count = reader.count();
+    if (count === 0) return;
     let index = this.#plainFuncType(type)?.params.length ?? 0;
     const list = new LocalList('local', ids);
     let total = 0;
-    for (let groups = reader.count(); groups > 0; groups--) {
+    for (let groups = count; groups > 0; groups--) {
       const start = reader.position;
       const count = reader.u32();
       const text = readValType(reader, this.ids);

@@ -54,6 +54,30 @@ export function printModuleInto(
   options: PrintModuleOptions = {},
   more?: () => void,
 ): readonly Diagnostic[] {
+  return printParts(module, out, options, (printer) => {
+    const id = printer.ids.module();
+    out.open(head ?? (id === undefined ? 'module' : `module ${id}`));
+    printer.printFields();
+    more?.();
+    out.close();
+  });
+}
+
+/** Prints what is in a core module; the group around it is the caller's. */
+export function printModuleFields(
+  out: TextWriter,
+  bytes: Uint8Array,
+  options: PrintModuleOptions,
+): readonly Diagnostic[] {
+  return printParts(bytes, out, options, (printer) => printer.printFields());
+}
+
+function printParts(
+  module: Uint8Array | CoreModule,
+  out: TextWriter,
+  options: PrintModuleOptions,
+  print: (printer: ModulePrinter) => void,
+): readonly Diagnostic[] {
   let parts: CoreModule;
   if (module instanceof Uint8Array) {
     const outcome = readModule(module, options);
@@ -64,12 +88,7 @@ export function printModuleInto(
     // Names are no part of what a module means: what is wrong with them is not reported.
     const section = parts.customs.findLast(({ name }) => name === CORE_NAMES);
     const names = section === undefined ? undefined : readCoreNames(section.data).names;
-    const printer = new ModulePrinter(out, parts, names, options);
-    const id = printer.ids.module();
-    out.open(head ?? (id === undefined ? 'module' : `module ${id}`));
-    printer.printFields();
-    more?.();
-    out.close();
+    print(new ModulePrinter(out, parts, names, options));
     return [];
   } catch (error) {
     if (!(error instanceof CodeFailure)) throw error;
