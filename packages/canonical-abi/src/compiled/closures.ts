@@ -57,13 +57,20 @@ function assign(slot: number, value: Run): Run {
 
 /** One part after the other; the value is that of the last. */
 function sequence(parts: readonly Run[]): Run {
-  const [a = nothing, b = nothing] = parts;
+  const [a = nothing, b = nothing, c = nothing] = parts;
   const last = parts.length - 1;
   if (last < 1) return a;
   if (last === 1) {
     return (f) => {
       a(f);
       return b(f);
+    };
+  }
+  if (last === 2) {
+    return (f) => {
+      a(f);
+      b(f);
+      return c(f);
     };
   }
   return (f) => {
@@ -88,14 +95,19 @@ export function closures(source: string, given: Readonly<Record<string, unknown>
   let frame: Frame = [];
   /** Where a part stands that only looks into the frame. */
   const places = new Map<Run, number>();
+  /** Which variable a part tests for not being a number. */
+  const notNumbers = new Map<Run, number>();
 
   function take(token: string): boolean {
     const taken = tokens[at] === token;
     if (taken) at++;
     return taken;
   }
+  function refuse(): never {
+    throw new SyntaxError(`this is not generated: ${tokens.slice(at, at + 9).join(' ')}`);
+  }
   function expect(token: string): void {
-    if (!take(token)) throw new SyntaxError(`expected ${token}, found ${tokens[at]}`);
+    if (!take(token)) refuse();
   }
   function list<T>(end: string, item: () => T): T[] {
     const items: T[] = [];
@@ -169,6 +181,8 @@ export function closures(source: string, given: Readonly<Record<string, unknown>
     if (take('if')) {
       const test = primary();
       const yes = statement();
+      const number = notNumbers.get(test);
+      if (number !== undefined) return (f) => typeof f[number] !== 'number' && yes(f);
       if (!take('else')) return (f) => test(f) && yes(f);
       const no = statement();
       return (f) => (test(f) ? yes(f) : no(f));
@@ -201,8 +215,9 @@ export function closures(source: string, given: Readonly<Record<string, unknown>
         throw error(f);
       };
     } else {
-      take('return');
+      const last = take('return');
       run = expression();
+      if (last && tokens[at + 1] !== '}') refuse();
     }
     expect(';');
     return run;
@@ -311,8 +326,10 @@ export function closures(source: string, given: Readonly<Record<string, unknown>
       case 'typeof': {
         const slot = places.get(primary())!;
         expect('!==');
-        const type = literal();
-        return (f) => typeof f[slot] !== type;
+        const type: string = literal();
+        const test: Run = (f) => typeof f[slot] !== type;
+        if (type === 'number') notNumbers.set(test, slot);
+        return test;
       }
       default: {
         const slot = slots.get(token);
