@@ -10,48 +10,8 @@ import type {
 import { parseFixedPointLiteral, parseIntegerLiteral, parseStringLiteral } from './literals.js';
 import { parseNominalType, parseTypeAnnotation, tryTypeArguments } from './parse-types.js';
 import type { ParserState } from './parser-state.js';
+import { binaryPrecedence, precedence } from './precedence.js';
 import { describeToken, type Token, type TokenKind } from './tokens.js';
-
-/** How tightly operators bind, from loose to tight. */
-const precedence = {
-  lowest: 0,
-  conditional: 1,
-  or: 2,
-  and: 3,
-  comparison: 4,
-  coalescing: 5,
-  bitwiseOr: 6,
-  bitwiseXor: 7,
-  bitwiseAnd: 8,
-  shift: 9,
-  addition: 10,
-  multiplication: 11,
-  casting: 12,
-  prefix: 13,
-  postfix: 14,
-  access: 15,
-} as const;
-
-const binaryPrecedence: ReadonlyMap<TokenKind, number> = new Map<TokenKind, number>([
-  ['||', precedence.or],
-  ['&&', precedence.and],
-  ['<', precedence.comparison],
-  ['<=', precedence.comparison],
-  ['>', precedence.comparison],
-  ['>=', precedence.comparison],
-  ['==', precedence.comparison],
-  ['!=', precedence.comparison],
-  ['??', precedence.coalescing],
-  ['|', precedence.bitwiseOr],
-  ['^', precedence.bitwiseXor],
-  ['&', precedence.bitwiseAnd],
-  ['<<', precedence.shift],
-  ['+', precedence.addition],
-  ['-', precedence.addition],
-  ['*', precedence.multiplication],
-  ['/', precedence.multiplication],
-  ['%', precedence.multiplication],
-]);
 
 /** An expression whose operators bind tighter than `above`. */
 export function parseExpression(p: ParserState, above: number = precedence.lowest): Expression {
