@@ -80,10 +80,10 @@ function sequence(parts: readonly Run[]): Run {
 }
 
 /**
- * Runs source that `SourceBuilder` has written, without `new Function`: it becomes
- * closures. This knows as much JavaScript as is written there, and refuses all else. In a
- * function no two variables have one name, what is called is given or a method, and only
- * the last statement returns.
+ * Runs source that is generated here, without `new Function`: it becomes closures. This
+ * knows as much JavaScript as `SourceBuilder` and those that use it write, and refuses all
+ * else. In a function no two variables have one name, what is called is given or a method,
+ * and only the last statement returns. For the option `closures`.
  */
 export function closures(source: string, given: Readonly<Record<string, unknown>>): unknown {
   const known = new Map<string, unknown>(Object.entries({ ...globals, ...given }));
@@ -170,6 +170,7 @@ export function closures(source: string, given: Readonly<Record<string, unknown>
     }
   }
 
+  /** Statements up to a word. */
   function until(end: string): Run {
     const parts: Run[] = [];
     while (!take(end)) parts.push(statement());
@@ -223,8 +224,9 @@ export function closures(source: string, given: Readonly<Record<string, unknown>
     return run;
   }
 
+  /** A loop over so many elements, whose index and address are variables. */
   function loop(): Run {
-    const head = loopHead.exec(tokens.slice(at, at + loopHeadWords).join('')) ?? [];
+    const head = loopHead.exec(tokens.slice(at, at + loopHeadWords).join('')) ?? refuse();
     at += 2;
     const i = declare();
     at += 3;
@@ -244,6 +246,7 @@ export function closures(source: string, given: Readonly<Record<string, unknown>
     };
   }
 
+  /** `switch`, with a `break` at the end of each case, and `default` last. */
   function choice(): Run {
     const value = primary();
     const cases = new Map<unknown, Run>();
@@ -297,6 +300,7 @@ export function closures(source: string, given: Readonly<Record<string, unknown>
     return (f) => (f[object] as unknown[])[f[at] as number];
   }
 
+  /** A property, or a call of a method. */
   function member(value: Run, key: string): Run {
     if (!take('(')) return index(value, constant(key));
     const object = valueOf(value) as Record<string, unknown> | undefined;
@@ -324,7 +328,7 @@ export function closures(source: string, given: Readonly<Record<string, unknown>
       case 'function':
         return constant(func());
       case 'typeof': {
-        const slot = places.get(primary())!;
+        const slot = places.get(primary()) ?? refuse();
         expect('!==');
         const type: string = literal();
         const test: Run = (f) => typeof f[slot] !== type;
@@ -356,6 +360,7 @@ export function closures(source: string, given: Readonly<Record<string, unknown>
     };
   }
 
+  /** A function: each call has a copy of the frame, which begins with what it is given. */
   function func(): Func {
     const outer = { slots, frame };
     slots = new Map();
