@@ -2,13 +2,14 @@ import { isCoreType } from '../model/core-types.js';
 import type { ValueType } from '../model/types.js';
 import { forEach } from './arrays.js';
 import type { Context } from './context.js';
-import { forceArray, mistaken, resolve } from './force.js';
+import { forceArray, isOf, mistaken, resolve } from './force.js';
 import { checkScalar } from './scalars.js';
 import type { Value } from './suspensions.js';
 
 /**
  * `drop` of a value, as one of `type`: everything is forced, depth first in order. What a
- * provider in the mode `seed` has less than the type, or beyond it, is not missed.
+ * provider in the mode `seed` has less than the type, beyond it, or of another type, is not
+ * missed.
  */
 export function dropValue(context: Context, suspended: Value, type: ValueType): void {
   if (isCoreType(type)) return;
@@ -27,13 +28,15 @@ export function dropValue(context: Context, suspended: Value, type: ValueType): 
       if (typeof type !== 'object' || type.kind !== 'record') mistaken(value);
       for (const [index, { type: field }] of type.fields.entries()) {
         const given = value.fields[index];
-        if (given !== undefined) dropValue(context, given, field);
+        if (isOf(given, field)) dropValue(context, given!, field);
       }
       return;
     case 'option': {
       if (typeof type !== 'object' || type.kind !== 'variant') mistaken(value);
       const payload = type.options[value.tag]?.type;
-      if (payload !== undefined) dropValue(context, value.payload!, payload);
+      if (payload !== undefined && isOf(value.payload, payload)) {
+        dropValue(context, value.payload!, payload);
+      }
       return;
     }
     case 'array': {

@@ -1,5 +1,6 @@
 import { isCoreType } from '../model/core-types.js';
-import type { FieldType, ValueType } from '../model/types.js';
+import type { FieldType, ValueType, VariantType } from '../model/types.js';
+import { fits, optionFits } from '../values/fits.js';
 import { i32, isConstant, type Operand } from './code.js';
 import { NotFused } from './code-builder.js';
 import type { Context } from './context.js';
@@ -9,6 +10,42 @@ import type { Suspension, Value } from './suspensions.js';
 // Forcing (section 11.1): the outermost shape of a value, for those who consume it.
 
 export type Resolved = Exclude<Suspension, { kind: 'element' }>;
+
+/** Whether a value, or none, can be used as one of a type, or as none. */
+export function isOf(value: Value | undefined, type: ValueType | undefined): boolean {
+  if (value === undefined || type === undefined) return value === type;
+  switch (value.kind) {
+    case 'core':
+    case 'scalar':
+    case 'host':
+      return fits(value.type, type);
+    case 'string':
+      return type === 'string';
+    case 'record':
+      return typeof type === 'object' && type.kind === 'record';
+    case 'option':
+      return typeof type === 'object' && type.kind === 'variant';
+    case 'array':
+      return fits({ kind: 'array', element: value.array.element }, type);
+    case 'element':
+      return fits(value.array.element, type);
+    case 'callback': {
+      const { params, results } = value.exec.type;
+      const own = { params: params.slice(value.env.length), results };
+      return fits({ kind: 'callback', type: own }, type);
+    }
+    case 'join': {
+      const cases = value.cases.filter((one) => one !== undefined);
+      const fitting = cases.filter((one) => isOf(one, type));
+      if (fitting.length !== 0 && fitting.length !== cases.length) {
+        throw new NotFused('values of several types');
+      }
+      return fitting.length > 0;
+    }
+    default:
+      return value satisfies never;
+  }
+}
 
 /** Runs the bodies that a value stands for, until its producer is known. */
 export function resolve(context: Context, value: Value): Resolved {
@@ -50,11 +87,15 @@ export function forceRecord(
   const value = resolve(context, suspended);
   switch (value.kind) {
     case 'record':
-      if (value.fields.length < fields.length) context.code.trap('missing-field');
+      if (!fields.every(({ type }, index) => isOf(value.fields[index], type))) {
+        context.code.trap('missing-field');
+      }
       return value.fields.slice(0, fields.length);
     case 'host': {
       const given = recordFields(value.type);
-      if (given.length < fields.length) context.code.trap('missing-field');
+      if (!fields.every(({ type }, index) => optionFits(given[index]?.type, type))) {
+        context.code.trap('missing-field');
+      }
       return fields.map((_, index) =>
         hostPart(context, given[index]!.type, value.operand, `[${index}]`),
       );
@@ -87,7 +128,27 @@ export interface Alternative {
   readonly payload: Value | undefined;
 }
 
-export function forceVariant(context: Context, suspended: Value): VariantShape {
+/** The shape of a variant as one of a type: what that does not know is told so. */
+export function forceVariantOf(
+  context: Context,
+  suspended: Value,
+  { options }: VariantType,
+): VariantShape {
+  const { selector, alternatives } = forceVariant(context, suspended);
+  return {
+    selector,
+    alternatives: alternatives.map((one) => {
+      if (one === undefined) return undefined;
+      const option = options[one.tag];
+      return option !== undefined && isOf(one.payload, option.type) ? one : unknownOption;
+    }),
+  };
+}
+
+/** An option that its consumer does not know, by number or by type. */
+const unknownOption: Alternative = { tag: -1, payload: undefined };
+
+function forceVariant(context: Context, suspended: Value): VariantShape {
   const value = resolve(context, suspended);
   const { code } = context;
   switch (value.kind) {

@@ -5,7 +5,7 @@ import { forEach } from './arrays.js';
 import { callbackToHost } from './callbacks.js';
 import type { Local, Operand, Piece } from './code.js';
 import type { Context } from './context.js';
-import { forceArray, forceRecord, forceVariant, mistaken, payloadOf, resolve } from './force.js';
+import { forceArray, forceRecord, forceVariantOf, mistaken, payloadOf, resolve } from './force.js';
 import { operandOf, scalarToHost } from './scalars.js';
 import { stringToHost } from './strings.js';
 import type { Value } from './suspensions.js';
@@ -43,7 +43,7 @@ export function toHost(context: Context, suspended: Value, type: ValueType): Ope
         : code.js('js', '{', ...pieces, '}');
     }
     case 'variant': {
-      const shape = forceVariant(context, value);
+      const shape = forceVariantOf(context, value, type);
       const tags = shape.alternatives.map((one) => one?.tag);
       return choose(shape.selector, tags, (tag) => {
         const option = type.options[tag];

@@ -3,7 +3,7 @@ import type { VariantType } from '../model/types.js';
 import { i32 } from './code.js';
 import type { Context } from './context.js';
 import { dropValue } from './drop.js';
-import { forceVariant, payloadOf } from './force.js';
+import { forceVariantOf, payloadOf } from './force.js';
 import { chooseValues } from './joins.js';
 import type { Scope, Value } from './suspensions.js';
 
@@ -16,7 +16,7 @@ export function lowerVariant(
   suspended: Value,
 ): readonly Value[] {
   const { cases, results } = instruction;
-  const shape = forceVariant(context, suspended);
+  const shape = forceVariantOf(context, suspended, type);
   const tags = shape.alternatives.map((one) => one?.tag);
   return chooseValues(context, shape.selector, tags, results, (tag) => {
     const option = type.options[tag];
@@ -30,7 +30,7 @@ export function lowerVariant(
 
 /** `variant.lower_tag`: the number of the option, after its payload was dropped. */
 export function lowerTag(context: Context, type: VariantType, suspended: Value): Value {
-  const shape = forceVariant(context, suspended);
+  const shape = forceVariantOf(context, suspended, type);
   const tags = shape.alternatives.map((one) => one?.tag);
   return chooseValues(context, shape.selector, tags, ['i32'], (tag) => {
     const option = type.options[tag];

@@ -1,6 +1,7 @@
 import { trap } from '../link/traps.js';
 import { isCoreType } from '../model/core-types.js';
-import type { ValueType } from '../model/types.js';
+import type { RecordType, ValueType, VariantType } from '../model/types.js';
+import { fits, optionFits } from '../values/fits.js';
 import { elementArray, type Value } from '../values/value.js';
 import { toApi } from './core-values.js';
 import type {
@@ -12,19 +13,29 @@ import type {
   VariantShape,
 } from './suspension.js';
 
-/** The outermost shape of an interface value that is known to be a record. */
-export function forceRecord(value: StackValue, fields: number): RecordShape {
+/** The outermost shape of an interface value that is to be a record of a type. */
+export function forceRecord(value: StackValue, { fields }: RecordType): RecordShape {
   const record = (value as Suspension).force() as RecordShape;
-  const has = record.fields.length;
-  if (has < fields) throw trap('missing-field', `the record has ${has} fields of ${fields}`);
+  const { types } = record;
+  fields.forEach(({ type }, index) => {
+    const given = types[index];
+    if (given === undefined)
+      throw trap('missing-field', `the record has ${types.length} fields of ${fields.length}`);
+    if (!fits(given, type))
+      throw trap('missing-field', `field ${index} of the record is of another type`);
+  });
   return record;
 }
 
-/** The outermost shape of an interface value that is known to be a variant. */
-export function forceVariant(value: StackValue, options: number): VariantShape {
+/** The outermost shape of an interface value that is to be a variant of a type. */
+export function forceVariant(value: StackValue, { options }: VariantType): VariantShape {
   const variant = (value as Suspension).force() as VariantShape;
-  if (variant.tag >= options)
-    throw trap('unknown-option', `the variant has option ${variant.tag} of ${options}`);
+  const { tag, type } = variant;
+  const option = options[tag];
+  if (option === undefined)
+    throw trap('unknown-option', `the variant has option ${tag} of ${options.length}`);
+  if (!optionFits(type, option.type))
+    throw trap('unknown-option', `option ${tag} of the variant is of another type`);
   return variant;
 }
 
@@ -37,11 +48,11 @@ export function compute(type: ValueType, value: StackValue): Value {
   if (typeof type === 'string') return (value as Suspension).force();
   switch (type.kind) {
     case 'record': {
-      const { fields } = forceRecord(value, type.fields.length);
+      const { fields } = forceRecord(value, type);
       return type.fields.map((field, index) => compute(field.type, fields[index]));
     }
     case 'variant': {
-      const { tag, payload } = forceVariant(value, type.options.length);
+      const { tag, payload } = forceVariant(value, type);
       const option = type.options[tag]!.type;
       return { tag, val: option && compute(option, payload) };
     }
@@ -74,16 +85,18 @@ export function discard(type: ValueType, value: StackValue): void {
   if (typeof type === 'string') return;
   switch (type.kind) {
     case 'record': {
-      const { fields } = shape as RecordShape;
-      // A provider may have fewer fields, in the mode `seed`: none of them is used here.
-      const count = Math.min(fields.length, type.fields.length);
-      for (let index = 0; index < count; index++) discard(type.fields[index]!.type, fields[index]);
+      const { fields, types } = shape as RecordShape;
+      // In the mode `seed` there may be fewer or other fields: none of those is used here.
+      for (const [index, { type: field }] of type.fields.entries()) {
+        const given = types[index];
+        if (given !== undefined && fits(given, field)) discard(field, fields[index]);
+      }
       return;
     }
     case 'variant': {
-      const { tag, payload } = shape as VariantShape;
+      const { tag, payload, type: given } = shape as VariantShape;
       const option = type.options[tag]?.type;
-      if (option !== undefined) discard(option, payload);
+      if (option !== undefined && optionFits(given, option)) discard(option, payload);
       return;
     }
     case 'array': {

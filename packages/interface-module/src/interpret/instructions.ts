@@ -53,36 +53,37 @@ export function step(frame: Frame, instruction: PlainInstruction): Signal {
     case 'record.lift': {
       const { fields } = instance.module.types[instruction.type]!.type as RecordType;
       const values = stack.splice(stack.length - fields.length);
-      stack.push(new LiftedShape({ fields: values }));
+      const types = fields.map(({ type }) => type);
+      stack.push(new LiftedShape({ fields: values, types }));
       return NEXT;
     }
     case 'record.lower': {
       const type = instance.module.types[instruction.type]!.type as RecordType;
-      const { fields } = forceRecord(stack.pop(), type.fields.length);
+      const { fields } = forceRecord(stack.pop(), type);
       // A subtype's other fields are gone, and never forced.
       for (let index = 0; index < type.fields.length; index++) stack.push(fields[index]);
       return NEXT;
     }
     case 'variant.lift': {
-      const type = variantType(frame, instruction);
       const { tag } = instruction;
-      const payload = type.options[tag]!.type === undefined ? undefined : stack.pop();
-      stack.push(new LiftedShape({ tag, payload }));
+      const { type } = variantType(frame, instruction).options[tag]!;
+      const payload = type === undefined ? undefined : stack.pop();
+      stack.push(new LiftedShape({ tag, payload, type }));
       return NEXT;
     }
     case 'variant.lower_tag': {
-      const { options } = variantType(frame, instruction);
-      const { tag, payload } = forceVariant(stack.pop(), options.length);
-      const option = options[tag]!.type;
+      const type = variantType(frame, instruction);
+      const { tag, payload } = forceVariant(stack.pop(), type);
+      const option = type.options[tag]!.type;
       if (option !== undefined) discard(option, payload);
       stack.push(tag);
       return NEXT;
     }
     case 'variant.lower': {
-      const { options } = variantType(frame, instruction);
-      const { tag, payload } = forceVariant(stack.pop(), options.length);
+      const type = variantType(frame, instruction);
+      const { tag, payload } = forceVariant(stack.pop(), type);
       const { body } = instruction.cases.find((one) => one.tag === tag)!;
-      const start = options[tag]!.type === undefined ? [] : [payload];
+      const start = type.options[tag]!.type === undefined ? [] : [payload];
       stack.push(...runInner(frame, body, start, instruction.results.length));
       return NEXT;
     }

@@ -39,12 +39,16 @@ export type Shape =
 
 export interface RecordShape {
   readonly fields: readonly StackValue[];
+  /** Theirs, where they were made. */
+  readonly types: readonly ValueType[];
 }
 
 export interface VariantShape {
   readonly tag: number;
   /** `undefined` where the option has none. */
   readonly payload: StackValue;
+  /** Of the payload, where it was made. */
+  readonly type: ValueType | undefined;
 }
 
 export interface ArrayShape {
@@ -233,12 +237,13 @@ export class Given implements Suspension {
     switch (type.kind) {
       case 'record': {
         const fields = this.#value as readonly Value[];
-        return { fields: type.fields.map((field, index) => given(field.type, fields[index])) };
+        const types = type.fields.map((field) => field.type);
+        return { types, fields: types.map((field, index) => given(field, fields[index])) };
       }
       case 'variant': {
         const { tag, val } = this.#value as VariantValue;
         const payload = type.options[tag]?.type;
-        return { tag, payload: payload && given(payload, val) };
+        return { tag, type: payload, payload: payload && given(payload, val) };
       }
       case 'array': {
         const elements = this.#value as readonly Value[];

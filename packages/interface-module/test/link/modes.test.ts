@@ -157,4 +157,87 @@ describe.each(executions)('%s, a call', (execution) => {
     const callback = make!() as (value: unknown) => number;
     expect(trapOf(() => callback([1]))).toBe('missing-field');
   });
+
+  // Behind a type that knows less, an option or a field may be of any other type.
+  const alloc = '(import "c" "alloc" (func $alloc (param i32) (result i32)))';
+  const kinds: readonly (readonly [given: string, lift: string, wanted: string])[] = [
+    ['string', 'i32.const 0 i32.const 1 string.lift_memory $m utf8', 'bool'],
+    ['u8', 'i32.const 3 u8.lift_i32', 'u16'],
+    ['i32', 'i32.const 3', 'f64'],
+    ['u8', 'i32.const 3 u8.lift_i32', ''],
+    ['', '', 'string'],
+    [one, 'i32.const 3 u8.lift_i32 record.lift $r', '(array u8)'],
+    [
+      '(array u8)',
+      'i32.const 0 i32.const 1 array.lift_memory $a 1 u8.lift_i32 end',
+      '(array bool)',
+    ],
+    ['(callback)', 'callback.lift $k (env) $end $end', '(callback (param i32))'],
+  ];
+
+  it.each(kinds)('of an option of %s (%s) as one of %s traps', async (given, lift, wanted) => {
+    const known = '(variant (option u8))';
+    const made = `(variant (option u8) (option ${given}))`;
+    const taken = `(variant (option u8) (option ${wanted}))`;
+    const text = `(module
+      (module $c (memory (export "m") 1) (data (i32.const 0) "a")
+        (func (export "alloc") (param i32) (result i32) i32.const 8))
+      (interface $same (func (export "f") (param ${known}) (result ${known})))
+      (interface $u (import "p" "f" (func $f (param ${made}) (result ${taken})))
+        (import "c" "m" (memory $m 1)) ${alloc}
+        (type $made ${made}) (type $taken ${taken}) (type $r ${one}) (type $a (array u8))
+        (type $k (callback)) (func $end)
+        (func $make (param $which i32) (result ${taken})
+          block
+            local.get $which br_if 0
+            i32.const 7 u8.lift_i32 variant.lift $made 0 call $f return
+          end
+          ${lift} variant.lift $made 1 call $f)
+        (func (export "lower") (param i32) (result i32) (local i32)
+          local.get 0 call $make variant.lower $taken (result i32)
+            (case 0 u8.lower_i32) (case 1 ${wanted === '' ? '' : 'drop'} i32.const 20) end)
+        (func (export "tag") (param i32) (result i32) local.get 0 call $make variant.lower_tag $taken)
+        (func (export "drop") (param i32) local.get 0 call $make drop)
+        (func (export "leave") (param i32) (result ${taken}) local.get 0 call $make))
+      (link
+        (export "lower" (interface-func (param i32) (result i32)))
+        (export "tag" (interface-func (param i32) (result i32)))
+        (export "drop" (interface-func (param i32)))
+        (export "leave" (interface-func (param i32) (result ${taken})))
+        module.instantiate $c dup instance.export "m" pick 1 instance.export "alloc"
+        module.instantiate $same instance.export "f"
+        module.instantiate (import "p" "f") (import "c" "alloc") (import "c" "m") $u
+        dup instance.export "lower" pick 1 dup instance.export "tag" pick 1
+        dup instance.export "drop" pick 1 instance.export "leave"))`;
+    const { lower, tag: tagOf, drop, leave } = await run(text, execution);
+    expect([lower!(0), tagOf!(0), leave!(0)]).toEqual([7, 0, { tag: 0, val: 7 }]);
+    expect(trapOf(() => lower!(1))).toBe('unknown-option');
+    expect(trapOf(() => tagOf!(1))).toBe('unknown-option');
+    expect(trapOf(() => leave!(1))).toBe('unknown-option');
+    expect(trapOf(() => drop!(1))).toBe('no trap');
+  });
+
+  it('of a field as one of another type traps', async () => {
+    const made = '(record (field u8) (field u16))';
+    const taken = '(record (field u8) (field bool))';
+    const text = `(module
+      (interface $p (type $t ${made}) (func (export "f") (result ${made})
+        i32.const 1 u8.lift_i32 i32.const 2 u16.lift_i32 record.lift $t))
+      (interface $q (type $t ${taken})
+        (func (export "lower") (param ${taken}) (result i32) record.lower $t drop u8.lower_i32)
+        (func (export "drop") (param ${taken}) drop))
+      (interface $u (import "p" "f" (func $f (result ${one})))
+        (import "q" "lower" (func $lower (param ${one}) (result i32)))
+        (import "q" "drop" (func $drop (param ${one})))
+        (func (export "g") (result i32) call $f call $lower)
+        (func (export "h") call $f call $drop))
+      (link (export "g" (interface-func (result i32))) (export "h" (interface-func))
+        module.instantiate $p instance.export "f"
+        module.instantiate $q dup instance.export "lower" pick 1 instance.export "drop"
+        module.instantiate (import "q" "drop") (import "q" "lower") (import "p" "f") $u
+        dup instance.export "g" pick 1 instance.export "h"))`;
+    const { g: call, h } = await run(text, execution);
+    expect(trapOf(() => call!())).toBe('missing-field');
+    expect(trapOf(() => h!())).toBe('no trap');
+  });
 });
