@@ -112,8 +112,7 @@ function readCall(
     if (!lexer.is(Token.arrow)) parser.expectEnd();
     return undefined;
   }
-  const close = { start: lexer.previousEnd - 1, end: lexer.previousEnd };
-  const args = readArguments(nodes, callable.function, close, reader, report);
+  const args = readArguments(nodes, callable.function, span, reader, report);
   let result: Call['result'];
   if (lexer.is(Token.arrow)) {
     lexer.advance();
@@ -126,7 +125,7 @@ function readCall(
 function readArguments(
   nodes: readonly WaveNode[],
   { params, name }: Function,
-  close: Span,
+  nameSpan: Span,
   reader: ValueReader,
   report: Report,
 ): unknown[] {
@@ -141,7 +140,7 @@ function readArguments(
     const shape = reader.shapes.of(param.type);
     if (shape.kind === 'option') return reader.readNone(param.type);
     const message = `there is no argument for \`${param.name}\`, which is ${describeShape(shape)}`;
-    report.add(close, 'wave/missing-argument', message);
+    report.add(nameSpan, 'wave/missing-argument', message);
     return undefined;
   });
 }

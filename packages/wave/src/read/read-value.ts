@@ -4,7 +4,7 @@ import type { WaveCode } from '../codes.js';
 import type { Report } from '../report.js';
 import { isWaveKeyword } from '../syntax/label.js';
 import { shorten } from '../syntax/lexer.js';
-import type { CaseNode, WaveNode } from '../syntax/node.js';
+import { type CaseNode, payloadSpan, type WaveNode } from '../syntax/node.js';
 import {
   describeShape,
   type FlagsShape,
@@ -177,7 +177,7 @@ export class ValueReader {
     if (found === undefined) return undefined;
     if (found.payload !== undefined) {
       const message = `\`${found.name}\` is a case of an enum, which has no value`;
-      this.#report.add(found.payload.span, 'wave/unexpected-payload', message);
+      this.#report.add(payloadSpan(found), 'wave/unexpected-payload', message);
     }
     return found.name;
   }
@@ -214,10 +214,11 @@ export class ValueReader {
     return undefined;
   }
 
-  #readPayload({ name, nameSpan, payload }: CaseNode, type: Type | undefined): unknown {
+  #readPayload(node: CaseNode, type: Type | undefined): unknown {
+    const { name, nameSpan, payload } = node;
     if (type === undefined) {
       if (payload !== undefined) {
-        this.#report.add(payload.span, 'wave/unexpected-payload', `\`${name}\` has no value`);
+        this.#report.add(payloadSpan(node), 'wave/unexpected-payload', `\`${name}\` has no value`);
       }
       return undefined;
     }

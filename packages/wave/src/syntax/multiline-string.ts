@@ -28,7 +28,7 @@ export function decodeMultilineString(
   }
   if (!/^ *$/.test(indent)) {
     report.add(
-      { start: end, end: end + 3 },
+      { start: end - indent.length, end },
       'wave/invalid-multiline-string',
       'expected nothing but spaces before the closing `"""` on its line',
     );

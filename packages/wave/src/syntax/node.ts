@@ -60,3 +60,8 @@ export interface LabelNode {
   readonly name: string;
   readonly span: Span;
 }
+
+/** Where the `(…)` behind a case is. */
+export function payloadSpan({ nameSpan, span }: CaseNode): Span {
+  return { start: nameSpan.end, end: span.end };
+}

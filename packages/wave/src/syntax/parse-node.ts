@@ -3,7 +3,15 @@ import type { Report } from '../report.js';
 import { isWaveKeyword } from './label.js';
 import { LabelTable } from './label-table.js';
 import { Lexer, shorten, skipTrivia } from './lexer.js';
-import type { CaseNode, FieldNode, FlagsNode, LabelNode, RecordNode, WaveNode } from './node.js';
+import {
+  type CaseNode,
+  type FieldNode,
+  type FlagsNode,
+  type LabelNode,
+  payloadSpan,
+  type RecordNode,
+  type WaveNode,
+} from './node.js';
 import { beginsValue, describeToken, isCloser, Token } from './token.js';
 
 /** Values nest no deeper; types of WIT text don't either. */
@@ -127,7 +135,7 @@ export class NodeParser {
       return { kind: 'invalid', span: node.span };
     }
     if (name === 'none' && payload !== undefined) {
-      this.#report.add(payload.span, 'wave/unexpected-payload', '`none` has no value');
+      this.#report.add(payloadSpan(node), 'wave/unexpected-payload', '`none` has no value');
       return { kind: 'invalid', span: node.span };
     }
     return node;
