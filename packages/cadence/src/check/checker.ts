@@ -4,6 +4,7 @@ import {
   type Fix,
   type Label,
   nearestName,
+  type Severity,
   type Source,
   type Span,
 } from '@witcraft/diagnostics';
@@ -144,6 +145,7 @@ export class Checker {
     span: Span,
     message: string,
     details: {
+      readonly severity?: Severity;
       readonly label?: string;
       readonly labels?: readonly Label[];
       readonly notes?: readonly string[];
@@ -157,6 +159,7 @@ export class Checker {
     this.reported.add(key);
     this.diagnostics.push(
       createDiagnostic(code, message, {
+        ...(details.severity === undefined ? {} : { severity: details.severity }),
         primary: { source: this.source, span, message: details.label ?? '' },
         ...(details.labels === undefined ? {} : { related: details.labels }),
         ...(details.notes === undefined ? {} : { notes: details.notes }),

@@ -154,6 +154,14 @@ function lookUp(checker: Checker, node: MemberExpression, object: Type): Resolve
     return { object, member: undefined, isOptional };
   }
   checkUse(checker, node, object, found);
+  if (found.member.predeclared && name === 'account') {
+    checker.report(
+      'cadence/unsupported',
+      node.member.span,
+      'accounts are outside of the part of Cadence that is run here: this ends the program',
+      { severity: 'warning' },
+    );
+  }
   return { object, member: found.member, isOptional };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { verdict } from './verdict.js';
+import { findings, verdict } from './verdict.js';
 
 const body = (statements: string): string =>
   verdict(
@@ -165,4 +165,11 @@ describe('C-13: paths through functions', () => {
 
 test('imports need somebody who finds them', () => {
   expect(verdict('import A from "a.cdc"\npub let a = A()')).toBe('1 unresolved-import');
+});
+
+test('the account of a contract is known, and warned of', () => {
+  const found = findings('pub contract A { init() { self.account.save(1, to: /storage/one) } }');
+  expect(found.map(({ severity, code }) => `${severity} ${code}`)).toEqual([
+    'warning cadence/unsupported',
+  ]);
 });

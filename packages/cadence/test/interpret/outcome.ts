@@ -1,4 +1,4 @@
-import { Source } from '@witcraft/diagnostics';
+import { hasErrors, Source } from '@witcraft/diagnostics';
 import { check } from '../../src/check-source.js';
 import type { RunOptions } from '../../src/interpret/instance.js';
 import type { RunResult } from '../../src/interpret/run-result.js';
@@ -7,7 +7,7 @@ import { type RunProgramOptions, run } from '../../src/run-source.js';
 /** Runs a program, which must be right. */
 export function result(text: string, options: RunProgramOptions = {}): RunResult {
   const { program, diagnostics } = check(new Source('test.cdc', text));
-  if (diagnostics.length > 0) {
+  if (hasErrors(diagnostics)) {
     const said = diagnostics.map(({ primary, message }) => {
       const line = primary?.source.positionAt(primary.span.start).line;
       return `${line}: ${message}`;
