@@ -297,3 +297,36 @@ pub fun main() { let e = E.c }
 // ---
 pub enum E: UInt8 { pub case a }
 pub fun main() { let e: E = E(rawValue: 0) }
+// ---
+pub let low: Int8 = -(128)
+pub let part = -((0.5))
+pub let plain: Fix64 = part
+// ---
+pub let low: Int8 =
+    -(129)
+// ---
+pub let none: UFix64 =
+    -0.0
+// ---
+pub fun main(): Bool {
+    let some: AnyStruct = 1
+    return some.isInstance(Type<Int>()) && Type<Int8>().isSubtype(of: Type<Integer>())
+}
+// ---
+pub fun main() {
+    let unknown = Type()
+}
+// ---
+pub fun main() {
+    let two = Type<Int, Bool>()
+}
+// ---
+pub resource Coin {}
+pub fun main(): {Type: Int} {
+    return {Type<@Coin>(): 1, Type<[Int]>(): 2}
+}
+// ---
+pub resource Coin {}
+pub fun main() {
+    let bare = Type<Coin>()
+}
