@@ -87,9 +87,11 @@ class Lexer {
         const isId = unit === 0x24;
         if (isId && text.charCodeAt(at) === 0x22) {
           at = this.#string(start, at, TokenKind.Id);
+          if (annotation < 0) this.#checkSeparated(at);
           continue;
         }
         at = this.#idChars(at);
+        if (annotation < 0 && text.charCodeAt(at) === 0x22) this.#checkSeparated(at);
         const token = isId
           ? TokenKind.Id
           : (kind & SMALL_LETTER) !== 0
@@ -121,6 +123,7 @@ class Lexer {
           name = text.slice(start + 2, at);
           this.#push(TokenKind.Annotation, start, at);
         }
+        if (annotation < 0) this.#checkSeparated(at);
         if (name === '') this.#report(start, at, 'wat/invalid-id', 'empty annotation id');
         if (annotation < 0 && !KNOWN_ANNOTATIONS.has(name)) {
           annotation = this.#count - 1;
@@ -135,6 +138,7 @@ class Lexer {
         }
       } else if (unit === 0x22) {
         at = this.#string(at, at, TokenKind.String);
+        if (annotation < 0) this.#checkSeparated(at);
       } else if (unit === 0x3b && text.charCodeAt(at + 1) === 0x3b) {
         at = this.#lineComment(at);
       } else {
@@ -212,6 +216,13 @@ class Lexer {
     this.#report(quote, length, 'wat/unterminated-string', 'expected `"` before the text ends');
     this.#push(kind, start, length);
     return length;
+  }
+
+  /** Nothing but white space, a comment or a parenthesis can be beside a string ("Tokens"). */
+  #checkSeparated(at: number): void {
+    const unit = this.#text.charCodeAt(at);
+    if (unit !== 0x22 && !isIdChar(unit)) return;
+    this.#report(at, at + 1, 'wat/unexpected-character', 'expected white space between tokens');
   }
 
   #lineComment(start: number): number {

@@ -38,6 +38,11 @@ test.each([
   ['a (@what ("b" (c)) (@name "d")) e', ['Keyword a', 'Keyword e']],
   ['(@"a b" c) d', ['Keyword d']],
   ['A', ['Reserved A']],
+  [
+    'a("b")"c"(;;)"d"',
+    ['Keyword a', 'LeftParen (', 'String "b"', 'RightParen )', 'String "c"', 'String "d"'],
+  ],
+  ['(@what "x""y" a"b")', []],
 ])('%s', (text, expected) => {
   expect(tokens(text)).toEqual(expected);
   expect(codes(text)).toEqual([]);
@@ -58,6 +63,15 @@ test.each([
   ['$""', 'wat/invalid-id'],
   ['(@', 'wat/invalid-id'],
   ['(@what (', 'wat/unclosed-parenthesis'],
+  ['"a""b"', 'wat/unexpected-character'],
+  ['"a"b', 'wat/unexpected-character'],
+  ['a"b"', 'wat/unexpected-character'],
+  ['0"b"', 'wat/unexpected-character'],
+  ['$a"b"', 'wat/unexpected-character'],
+  ['$"a""b"', 'wat/unexpected-character'],
+  ['"a"$b', 'wat/unexpected-character'],
+  ['(@name"b")', 'wat/unexpected-character'],
+  ['(@"name""b")', 'wat/unexpected-character'],
 ])('%s is wrong', (text, code) => {
   expect(codes(text)[0]).toBe(code);
 });
