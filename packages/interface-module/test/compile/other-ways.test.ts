@@ -102,6 +102,30 @@ const growing = program({
   },
 });
 
+/** A string from memory to memory; each memory can grow. */
+const between = `(module
+  (module $from
+    (memory (export "m") 1)
+    (func (export "grow") (drop (memory.grow (i32.const 1)))))
+  (module $to
+    (memory (export "m") 1)
+    (func (export "grow") (drop (memory.grow (i32.const 1))))
+    (func (export "alloc") (param i32) (result i32) (i32.const 1024)))
+  (interface $x
+    (import "from" "m" (memory $m 1)) (import "to" "m" (memory $n 1))
+    (import "to" "alloc" (func $alloc (param i32) (result i32)))
+    (func (export "pass") (param i32 i32) (result i32 i32)
+      local.get 0 local.get 1 string.lift_memory $m utf8 string.lower_memory $n utf8 $alloc))
+  (link (export "from" (memory 1)) (export "growFrom" (func))
+    (export "to" (memory 1)) (export "growTo" (func))
+    (export "pass" (func (param i32 i32) (result i32 i32)))
+    module.instantiate $from dup instance.export "m" pick 1 instance.export "grow"
+    module.instantiate $to dup instance.export "m" pick 1 dup instance.export "grow" pick 1
+    instance.export "alloc"
+    pick 4 dup pick 4 dup pick 3 pick 6 pick 2 pick 6 pick 6 pick 6 pick 6
+    module.instantiate (import "to" "m") (import "from" "m") (import "to" "alloc") $x
+    instance.export "pass"))`;
+
 describe.each(['js', 'wasm'] as const)('as %s', (target) => {
   const start = async () => {
     const { exports } = await instantiate(parsed(growing), {}, { target });
@@ -120,6 +144,35 @@ describe.each(['js', 'wasm'] as const)('as %s', (target) => {
     expect(units(16, 4)).toEqual([131_072, 4]);
     expect(byte(131_072 + 7)).toBe('o'.charCodeAt(0));
     expect(m.buffer.byteLength).toBe(3 * 65_536);
+  });
+
+  it.each([4, 100, 5000])('copies %i bytes as they are, also after memories grew', async (size) => {
+    const { exports } = await instantiate(parsed(between), {}, { target });
+    const { from, to, pass, growFrom, growTo } = exports as {
+      from: CoreMemory;
+      to: CoreMemory;
+      pass: (base: number, length: number) => number[];
+      growFrom: () => void;
+      growTo: () => void;
+    };
+    const expectPassed = (byte: number, base: number, length: number): void => {
+      new Uint8Array(from.buffer).fill(byte);
+      expect(pass(base, length)).toEqual([1024, length]);
+      const written = new Uint8Array(to.buffer);
+      expect(new Set(written.subarray(1024, 1024 + length))).toEqual(new Set([byte]));
+      expect(written[1024 + length]).toBe(0);
+      written.fill(0);
+    };
+    for (const letter of [97, 98, 99, 100]) {
+      for (let times = 0; times < 3; times++) {
+        expectPassed(letter, 8, size);
+        expectPassed(letter, 9, size - 1);
+      }
+      if (letter !== 98) growFrom();
+      if (letter !== 97) growTo();
+    }
+    expect(() => pass(0, 4 * 65_536)).toThrow(/bounds/);
+    expect(() => pass(4 * 65_536, 1)).toThrow(/bounds/);
   });
 
   it('writes nothing of an i64 that is half out of bounds', async () => {
