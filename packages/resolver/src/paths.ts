@@ -1,5 +1,5 @@
 import type { Span } from '@witcraft/diagnostics';
-import { type UsePath, versionToString } from '@witcraft/parser';
+import { type Id, type UsePath, versionToString } from '@witcraft/parser';
 import { describeStability } from './gates.js';
 import { itemName, packageNameToString } from './names.js';
 import type {
@@ -168,10 +168,26 @@ function reportKind(
     code,
     `expected ${article} ${expected}, but \`${path.name.name}\` is ${found === 'interface' ? 'an' : 'a'} ${found}`,
     path.name.span,
-    item === undefined
-      ? {}
-      : { related: [[{ source: item.file.source, span: item.nameSpan }, `this ${found}`]] },
+    {
+      related:
+        item !== undefined
+          ? [[{ source: item.file.source, span: item.nameSpan }, `this ${found}`]]
+          : found === 'world'
+            ? includesOf(file, path).map((name) => [name.span, '`include` takes it as a world'])
+            : [],
+    },
   );
+}
+
+/** Where a file includes the world of another package, by its name in each path. */
+function includesOf({ items, source }: FileScope, path: UsePath): Id[] {
+  const textOf = ({ span }: UsePath): string => source.text.slice(span.start, span.end);
+  const wanted = textOf(path);
+  return items
+    .flatMap((item) => (item.kind === 'world' ? item.items : []))
+    .flatMap((item) => (item.kind === 'include' ? [item.path] : []))
+    .filter((other) => textOf(other) === wanted)
+    .map(({ name }) => name);
 }
 
 function reportUnknownForeign(

@@ -178,3 +178,9 @@ test('names of a world that differ by case alone are shown', () => {
     'resolve/duplicate-name, 2:7 w, 2:43 R-2, 2:18 r-2',
   ]);
 });
+
+test('a world that is used like an interface, and included', () => {
+  const text =
+    'use c:d/v;\nworld w { include c:d/v; include c:d/u; }\npackage c:d { world v {} world u {} }';
+  expect(places(text)).toEqual(['resolve/not-an-interface, 2:9 v, 3:23 v']);
+});
