@@ -101,3 +101,21 @@ pub struct S { pub let n: Int; init(_ n: Int) { post { before(self.n) > 0 } self
 pub resource R { destroy() { pre { true } post { true } } }
 // ---
 pub let g = fun (_ n: Int): Int { pre { n > 0 } post { result == n } return n }
+// ---
+pub fun f(_ n: Int): Int {
+    post { result > 0 }
+    pre {
+        n > 0
+    }
+    return n
+}
+// ---
+pub struct interface I {
+    pub fun f(_ n: Int): Int {
+        post { result > 0 }
+        pre {
+            n > 0
+            n < 9: "small"
+        }
+    }
+}

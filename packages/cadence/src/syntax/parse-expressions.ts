@@ -11,7 +11,7 @@ import { parseFixedPointLiteral, parseIntegerLiteral, parseStringLiteral } from 
 import { parseNominalType, parseTypeAnnotation, tryTypeArguments } from './parse-types.js';
 import type { ParserState } from './parser-state.js';
 import { binaryPrecedence, precedence } from './precedence.js';
-import { describeToken, type Token, type TokenKind } from './tokens.js';
+import { describeToken, type Token } from './tokens.js';
 
 /** An expression whose operators bind tighter than `above`. */
 export function parseExpression(p: ParserState, above: number = precedence.lowest): Expression {

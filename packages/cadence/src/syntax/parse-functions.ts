@@ -1,4 +1,4 @@
-import { emptySpan, type Span } from '@witcraft/diagnostics';
+import type { Span } from '@witcraft/diagnostics';
 import type {
   Condition,
   ConditionBlock,
@@ -97,8 +97,10 @@ function parseMisplacedConditions(p: ParserState, post: ConditionBlock | undefin
   const block = parseConditionBlock(p, 'pre');
   const [first, second] = block.conditions;
   let place: Span = keyword;
-  if (first !== undefined && first.message === undefined) place = emptySpan(first.span.end);
-  else if (second !== undefined) place = second.span;
+  if (second !== undefined) place = second.span;
+  else if (first !== undefined && first.message === undefined) {
+    place = { start: block.span.end - 1, end: block.span.end };
+  }
   if (place !== keyword) p.isWhole = false;
   p.report('cadence/post-before-pre', '`pre` must stand before `post`', place, [
     {
