@@ -17,13 +17,12 @@ const SORT_TEXTS: Readonly<Record<Sort, string>> = {
   'core-instance': 'core instance',
 };
 
-const HEADS: Readonly<Record<string, string>> = /* @__PURE__ */ Object.fromEntries(
-  Object.entries(SORT_TEXTS).map(([sort, text]) => [sort, ` (${text} `]),
-);
-
-/** How a definition of an index space begins, or a use of one: ` (core func `. */
-export function sortHead(sort: Sort): string {
-  return HEADS[sort] as string;
+/** Something for each index space, made of its {@link sortText}. */
+// @__NO_SIDE_EFFECTS__
+export function bySort<T>(make: (text: string) => T): Readonly<Record<Sort, T>> {
+  const made = {} as Record<Sort, T>;
+  for (const sort of Object.keys(SORT_TEXTS) as Sort[]) made[sort] = make(SORT_TEXTS[sort]);
+  return made;
 }
 
 /** An index space as the text names it: `core func`. */

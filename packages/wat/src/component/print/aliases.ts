@@ -1,20 +1,26 @@
 import { type Alias, coreSpaces, type Sort } from '@witcraft/binary';
+import { DefinitionFrame, Frame } from '../../frame.js';
 import { escapeName } from '../../quote.js';
 import type { TextWriter } from '../../text-writer.js';
-import { sortHead } from '../sort-text.js';
+import { bySort } from '../sort-text.js';
 import type { PrintScope } from './print-scope.js';
+
+const EXPORT = /* @__PURE__ */ new Frame('(alias export ', ' "');
+const CORE_EXPORT = /* @__PURE__ */ new Frame('(alias core export ', ' "');
+const EXPORT_DEFINITIONS = /* @__PURE__ */ bySort(
+  (sort) => new DefinitionFrame(`" (${sort} `, '))'),
+);
+const OUTER_DEFINITIONS = /* @__PURE__ */ bySort((sort) => new DefinitionFrame(` (${sort} `, '))'));
 
 /** `alias` */
 export function printAlias(out: TextWriter, alias: Alias, scope: PrintScope): void {
   switch (alias.kind) {
     case 'export':
-      out.write('(alias export ');
-      scope.use(out, 'instance', alias.instance);
+      scope.use(out, 'instance', alias.instance, EXPORT);
       printTarget(out, alias.name, alias.sort, scope);
       break;
     case 'core-export':
-      out.write('(alias core export ');
-      scope.use(out, 'core-instance', alias.instance);
+      scope.use(out, 'core-instance', alias.instance, CORE_EXPORT);
       printTarget(out, alias.name, coreSpaces[alias.sort], scope);
       break;
     case 'outer': {
@@ -22,7 +28,7 @@ export function printAlias(out: TextWriter, alias: Alias, scope: PrintScope): vo
       if (outer === undefined) out.write(`(; invalid outer alias count ${alias.count} ;) `);
       const index = outer?.useText(alias.sort, alias.index) ?? String(alias.index);
       out.write(`(alias outer ${scope.outerText(alias.count)} ${index}`);
-      printDefinition(out, alias.sort, scope);
+      scope.define(out, alias.sort, OUTER_DEFINITIONS[alias.sort]);
       break;
     }
     default:
@@ -32,14 +38,6 @@ export function printAlias(out: TextWriter, alias: Alias, scope: PrintScope): vo
 
 /** The name of an export, and what it becomes. */
 function printTarget(out: TextWriter, name: string, sort: Sort, scope: PrintScope): void {
-  out.write(' "');
   out.write(escapeName(name));
-  out.write('"');
-  printDefinition(out, sort, scope);
-}
-
-function printDefinition(out: TextWriter, sort: Sort, scope: PrintScope): void {
-  out.write(sortHead(sort));
-  scope.define(out, sort);
-  out.write('))');
+  scope.define(out, sort, EXPORT_DEFINITIONS[sort]);
 }

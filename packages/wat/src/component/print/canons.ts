@@ -6,32 +6,31 @@ import {
   type StringEncoding,
 } from '@witcraft/binary';
 import { valTypeText as coreValTypeText } from '../../core/print/type-text.js';
+import { DefinitionFrame, Frame, SPACED } from '../../frame.js';
 import type { TextWriter } from '../../text-writer.js';
 import type { PrintScope } from './print-scope.js';
 import { printResults } from './val-types.js';
 
+const LIFTED = /* @__PURE__ */ new DefinitionFrame('(func ', ' ');
+const LIFTED_TYPE = /* @__PURE__ */ new Frame('(type ', ') (canon lift ');
+const LIFTED_FUNC = /* @__PURE__ */ new Frame('(core func ', ')');
+const LOWERED = /* @__PURE__ */ new DefinitionFrame('(core func ', ' (canon lower ');
+const LOWERED_FUNC = /* @__PURE__ */ new Frame('(func ', ')');
+const BUILTIN = /* @__PURE__ */ new DefinitionFrame('(core func ', ' (canon ');
+
 /** `canon` */
 export function printCanon(out: TextWriter, canon: Canon, scope: PrintScope): void {
   if (canon.kind === 'lift') {
-    out.write('(func ');
-    scope.define(out, 'func');
-    out.write(' (type ');
-    scope.use(out, 'type', canon.type);
-    out.write(') (canon lift (core func ');
-    scope.use(out, 'core-func', canon.func);
-    out.write(')');
+    scope.define(out, 'func', LIFTED);
+    scope.use(out, 'type', canon.type, LIFTED_TYPE);
+    scope.use(out, 'core-func', canon.func, LIFTED_FUNC);
     printOptions(out, canon.options, scope);
   } else if (canon.kind === 'lower') {
-    out.write('(core func ');
-    scope.define(out, 'core-func');
-    out.write(' (canon lower (func ');
-    scope.use(out, 'func', canon.func);
-    out.write(')');
+    scope.define(out, 'core-func', LOWERED);
+    scope.use(out, 'func', canon.func, LOWERED_FUNC);
     printOptions(out, canon.options, scope);
   } else {
-    out.write('(core func ');
-    scope.define(out, 'core-func');
-    out.write(' (canon ');
+    scope.define(out, 'core-func', BUILTIN);
     printBuiltin(out, canon, scope);
   }
   out.write('))');
@@ -66,7 +65,7 @@ function printBuiltin(
     if (canon.cancellable) out.write(' cancellable');
   } else if (hasCanonShape(canon, 'cancellable and memory')) {
     if (canon.cancellable) out.write(' cancellable');
-    printUse(out, ' (memory ', 'core-memory', canon.memory, scope);
+    scope.use(out, 'core-memory', canon.memory, MEMORY);
   } else if (hasCanonShape(canon, 'slot')) {
     const type = coreValTypeText(canon.type, (index) => scope.useText('core-type', index));
     out.write(` ${type} ${canon.slot}`);
@@ -79,23 +78,14 @@ function printBuiltin(
 }
 
 function printOperand(out: TextWriter, sort: Sort, index: number, scope: PrintScope): void {
-  out.write(' ');
-  scope.use(out, sort, index);
+  scope.use(out, sort, index, SPACED);
 }
 
-/** A definition in parentheses; `head` is what stands before it. */
-function printUse(
-  out: TextWriter,
-  head: string,
-  sort: Sort,
-  index: number,
-  scope: PrintScope,
-): void {
-  out.write(head);
-  scope.use(out, sort, index);
-  out.write(')');
-}
-
+const MEMORY = /* @__PURE__ */ new Frame(' (memory ', ')');
+const REALLOC = /* @__PURE__ */ new Frame(' (realloc ', ')');
+const POST_RETURN = /* @__PURE__ */ new Frame(' (post-return ', ')');
+const CALLBACK = /* @__PURE__ */ new Frame(' (callback ', ')');
+const CORE_TYPE = /* @__PURE__ */ new Frame(' (core-type ', ')');
 const STRING_ENCODINGS: { readonly [E in StringEncoding]: string } = {
   utf8: ' string-encoding=utf8',
   utf16: ' string-encoding=utf16',
@@ -114,19 +104,19 @@ function printOption(out: TextWriter, option: CanonOption, scope: PrintScope): v
       out.write(STRING_ENCODINGS[option.encoding]);
       break;
     case 'memory':
-      printUse(out, ' (memory ', 'core-memory', option.memory, scope);
+      scope.use(out, 'core-memory', option.memory, MEMORY);
       break;
     case 'realloc':
-      printUse(out, ' (realloc ', 'core-func', option.func, scope);
+      scope.use(out, 'core-func', option.func, REALLOC);
       break;
     case 'post-return':
-      printUse(out, ' (post-return ', 'core-func', option.func, scope);
+      scope.use(out, 'core-func', option.func, POST_RETURN);
       break;
     case 'callback':
-      printUse(out, ' (callback ', 'core-func', option.func, scope);
+      scope.use(out, 'core-func', option.func, CALLBACK);
       break;
     case 'core-type':
-      printUse(out, ' (core-type ', 'core-type', option.type, scope);
+      scope.use(out, 'core-type', option.type, CORE_TYPE);
       break;
     case 'async':
       out.write(' async');

@@ -8,6 +8,7 @@ import {
   type Start,
 } from '@witcraft/binary';
 import { printCustomSection } from '../../core/print/custom-printer.js';
+import { DefinitionFrame, Frame } from '../../frame.js';
 import { type Identifiers, identifier, identifiersOf } from '../../identifiers.js';
 import type { TextWriter } from '../../text-writer.js';
 import { printAlias } from './aliases.js';
@@ -78,6 +79,9 @@ function namesIn(data: Uint8Array | undefined): Names {
   return { component, identifiers };
 }
 
+const CORE_MODULE = /* @__PURE__ */ new DefinitionFrame('core module ', '');
+const COMPONENT = /* @__PURE__ */ new DefinitionFrame('component ', '');
+
 /** `section`: a line for each definition. */
 function printSection(
   out: TextWriter,
@@ -91,16 +95,16 @@ function printSection(
       break;
     case 'core-module':
       out.newline();
-      out.open('core module ');
-      scope.define(out, 'core-module');
+      out.open('');
+      scope.define(out, 'core-module', CORE_MODULE);
       bytes.printModule(out, section);
       out.close();
       break;
     case 'component': {
       out.newline();
       const id = scope.nextComponentId;
-      out.open('component ');
-      scope.define(out, 'component');
+      out.open('');
+      scope.define(out, 'component', COMPONENT);
       const { identifiers } = namesIn(componentNames(section.component));
       const inner = new PrintScope(scope, id, identifiers);
       for (const item of section.component.sections) printSection(out, item, inner, bytes);
@@ -155,19 +159,14 @@ function printLines<Item>(
   }
 }
 
+const START = /* @__PURE__ */ new Frame('(start ', '');
+const ARGUMENT = /* @__PURE__ */ new Frame(' (value ', ')');
+const RESULT = /* @__PURE__ */ new DefinitionFrame(' (result (value ', '))');
+
 /** `start` */
 function printStart(out: TextWriter, start: Start, scope: PrintScope): void {
-  out.write('(start ');
-  scope.use(out, 'func', start.func);
-  for (const arg of start.args) {
-    out.write(' (value ');
-    scope.use(out, 'value', arg);
-    out.write(')');
-  }
-  for (let i = 0; i < start.results; i++) {
-    out.write(' (result (value ');
-    scope.define(out, 'value');
-    out.write('))');
-  }
+  scope.use(out, 'func', start.func, START);
+  for (const arg of start.args) scope.use(out, 'value', arg, ARGUMENT);
+  for (let i = 0; i < start.results; i++) scope.define(out, 'value', RESULT);
   out.write(')');
 }

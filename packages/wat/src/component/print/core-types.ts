@@ -15,11 +15,15 @@ import {
   type TypeUse,
   tableTypeText,
 } from '../../core/print/type-text.js';
+import { DefinitionFrame } from '../../frame.js';
 import type { Identifiers } from '../../identifiers.js';
 import { quoteName } from '../../quote.js';
 import type { TextWriter } from '../../text-writer.js';
 import { PrintScope } from './print-scope.js';
 
+const CORE_TYPE = /* @__PURE__ */ new DefinitionFrame('core type ', '');
+const TYPE = /* @__PURE__ */ new DefinitionFrame('type ', ' ');
+const ALIAS = /* @__PURE__ */ new DefinitionFrame('(type ', '))');
 const NO_FIELDS: Identifiers = new Map();
 
 /** `core:type`: a definition of a component, or of a type of one. */
@@ -28,8 +32,8 @@ export function printCoreTypeDefinition(out: TextWriter, type: CoreType, scope: 
     printRecType(out, type, 'core ', scope);
     return;
   }
-  out.open('core type ');
-  scope.define(out, 'core-type');
+  out.open('');
+  scope.define(out, 'core-type', CORE_TYPE);
   out.newline();
   printModuleType(out, type, scope);
   out.close();
@@ -60,9 +64,8 @@ function printRecType(
 
 /** The definition of a `core:subtype`; its parenthesis is open. */
 function printSubType(out: TextWriter, sub: CoreSubType, use: TypeUse, scope: PrintScope): void {
-  out.write('type ');
-  scope.define(out, 'core-type');
-  out.write(` ${subTypeText(sub, use, NO_FIELDS)})`);
+  scope.define(out, 'core-type', TYPE);
+  out.write(`${subTypeText(sub, use, NO_FIELDS)})`);
 }
 
 /** `core:moduletype` */
@@ -95,9 +98,8 @@ function printModuleDeclaration(
       const outer = scope.outer(count);
       if (outer === undefined) out.write(`(; invalid outer alias count ${count} ;) `);
       const from = `${scope.outerText(count)} ${outer?.useText('core-type', index) ?? index}`;
-      out.write(`(alias outer ${from} (type `);
-      scope.define(out, 'core-type');
-      out.write('))');
+      out.write(`(alias outer ${from} `);
+      scope.define(out, 'core-type', ALIAS);
       funcTypes.push(undefined);
       break;
     }

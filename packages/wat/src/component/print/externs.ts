@@ -6,20 +6,22 @@ import type {
   ExternType,
   Import,
   Sort,
-  TypeBound,
 } from '@witcraft/binary';
+import { DefinitionFrame, Frame } from '../../frame.js';
 import { escapeName, quoteName } from '../../quote.js';
 import type { TextWriter } from '../../text-writer.js';
-import { sortHead } from '../sort-text.js';
+import { bySort, sortText } from '../sort-text.js';
 import type { PrintScope } from './print-scope.js';
+
+const IMPORTS = /* @__PURE__ */ bySort((sort) => new DefinitionFrame(` (${sort} `, ' '));
+const EXPORT = /* @__PURE__ */ new DefinitionFrame('(export ', ' "');
+const SORT_INDICES = /* @__PURE__ */ bySort((sort) => new Frame(` (${sort} `, ')'));
 
 /** `import` and `importdecl` */
 export function printImport(out: TextWriter, { name, type }: Import, scope: PrintScope): void {
-  out.write('(import ');
+  out.write('(import "');
   printExternName(out, name);
-  out.write(sortHead(type.kind));
-  scope.define(out, type.kind);
-  out.write(' ');
+  scope.define(out, type.kind, IMPORTS[type.kind]);
   printBound(out, type, scope);
   out.write('))');
 }
@@ -30,24 +32,19 @@ export function printExportDeclaration(
   { name, type }: ExportDeclaration,
   scope: PrintScope,
 ): void {
-  out.write('(export ');
-  scope.define(out, type.kind);
-  out.write(' ');
+  scope.define(out, type.kind, EXPORT);
   printExternName(out, name);
   printExternType(out, type, scope);
-  out.write(')');
 }
 
 /** `export` */
 export function printExport(out: TextWriter, item: Export, scope: PrintScope): void {
   const { name, sort, index, type } = item;
-  out.write('(export ');
-  scope.define(out, sort);
-  out.write(' ');
+  scope.define(out, sort, EXPORT);
   printExternName(out, name);
   printSortIndex(out, sort, index, scope);
-  if (type !== undefined) printExternType(out, type, scope);
-  out.write(')');
+  if (type === undefined) out.write(')');
+  else printExternType(out, type, scope);
 }
 
 /** `sortidx`, with a space before it: ` (func 0)`. */
@@ -57,14 +54,11 @@ export function printSortIndex(
   index: number,
   scope: PrintScope,
 ): void {
-  out.write(sortHead(sort));
-  scope.use(out, sort, index);
-  out.write(')');
+  scope.use(out, sort, index, SORT_INDICES[sort]);
 }
 
-/** `nameattributes` */
+/** `nameattributes`; the first quote stands there already. */
 export function printExternName(out: TextWriter, { name, attributes }: ExternName): void {
-  out.write('"');
   out.write(escapeName(name));
   out.write('"');
   if (attributes.length > 0) out.write(attributesText(attributes));
@@ -89,54 +83,45 @@ function attributesText(attributes: readonly ExternAttribute[]): string {
   return text;
 }
 
-/** `externtype`, with a space before it: ` (func (type 0))`. */
+const FUNC = /* @__PURE__ */ new Frame(' (func (type ', ')))');
+const EQ = /* @__PURE__ */ new Frame(' (type (eq ', ')))');
+
+/** `externtype`, with a space before it, and the end of its export: ` (func (type 0)))`. */
 function printExternType(out: TextWriter, type: ExternType, scope: PrintScope): void {
-  out.write(sortHead(type.kind));
-  printBound(out, type, scope);
-  out.write(')');
+  // What there is most of.
+  if (type.kind === 'func') scope.use(out, 'type', type.type, FUNC);
+  else if (type.kind === 'type' && type.bound.kind === 'eq')
+    scope.use(out, 'type', type.bound.type, EQ);
+  else {
+    out.write(` (${sortText(type.kind)} `);
+    printBound(out, type, scope);
+    out.write('))');
+  }
 }
 
-/** What an `externtype` says behind its sort, `(type 0)`, `(eq 1)`. */
+const TYPE_USE = /* @__PURE__ */ new Frame('(type ', ')');
+const EQ_BOUND = /* @__PURE__ */ new Frame('(eq ', ')');
+
+/** What an `externtype` says behind its sort: `(type 0)`, `(eq 1)`. */
 function printBound(out: TextWriter, type: ExternType, scope: PrintScope): void {
   switch (type.kind) {
     case 'core-module':
-      printTypeUse(out, 'core-type', type.type, scope);
+      scope.use(out, 'core-type', type.type, TYPE_USE);
       break;
     case 'func':
     case 'component':
     case 'instance':
-      printTypeUse(out, 'type', type.type, scope);
+      scope.use(out, 'type', type.type, TYPE_USE);
       break;
     case 'value':
-      if (typeof type.type === 'number') printTypeUse(out, 'type', type.type, scope);
+      if (typeof type.type === 'number') scope.use(out, 'type', type.type, TYPE_USE);
       else out.write(type.type);
       break;
     case 'type':
-      printTypeBound(out, type.bound, scope);
+      if (type.bound.kind === 'eq') scope.use(out, 'type', type.bound.type, EQ_BOUND);
+      else out.write('(sub resource)');
       break;
     default:
       (type) satisfies never;
   }
-}
-
-function printTypeUse(
-  out: TextWriter,
-  space: 'type' | 'core-type',
-  index: number,
-  scope: PrintScope,
-): void {
-  out.write('(type ');
-  scope.use(out, space, index);
-  out.write(')');
-}
-
-/** `typebound` */
-function printTypeBound(out: TextWriter, bound: TypeBound, scope: PrintScope): void {
-  if (bound.kind === 'sub-resource') {
-    out.write('(sub resource)');
-    return;
-  }
-  out.write('(eq ');
-  scope.use(out, 'type', bound.type);
-  out.write(')');
 }

@@ -9,18 +9,21 @@ import type {
   ValType,
 } from '@witcraft/binary';
 import { valTypeText as coreValTypeText } from '../../core/print/type-text.js';
+import { DefinitionFrame, Frame, SPACED } from '../../frame.js';
 import { escapeName } from '../../quote.js';
 import type { TextWriter } from '../../text-writer.js';
 import { printAlias } from './aliases.js';
 import { printCoreTypeDefinition } from './core-types.js';
 import { printExportDeclaration, printImport } from './externs.js';
 import { PrintScope } from './print-scope.js';
-import { printResults, printValType } from './val-types.js';
+import { MEMBER_END, printResults, printValType } from './val-types.js';
+
+const TYPE = /* @__PURE__ */ new DefinitionFrame('type ', '');
 
 /** `type`, on a line of its own; the types of components and instances take several. */
 export function printTypeDefinition(out: TextWriter, type: Type, scope: PrintScope): void {
-  out.open('type ');
-  scope.define(out, 'type');
+  out.open('');
+  scope.define(out, 'type', TYPE);
   switch (type.kind) {
     case 'component':
     case 'instance':
@@ -100,22 +103,38 @@ function printMember(
 ): void {
   out.write(head);
   out.write(escapeName(name));
-  out.write('" ');
-  printValType(out, type, scope);
-  out.write(')');
+  printValType(out, type, scope, MEMBER_END);
 }
+
+const DESTRUCTOR = /* @__PURE__ */ new Frame(' (dtor ', ')');
 
 /** `resourcetype`, with a space before it. */
 function printResourceType(out: TextWriter, type: ResourceType, scope: PrintScope): void {
   const rep = coreValTypeText(type.rep, (index) => scope.useText('core-type', index));
   out.write(` (resource (rep ${rep})`);
   if (type.destructor !== undefined) {
-    out.write(' (dtor ');
-    scope.use(out, 'core-func', type.destructor);
-    out.write(')');
+    scope.use(out, 'core-func', type.destructor, DESTRUCTOR);
   }
   out.write(')');
 }
+
+/** How the text of each kind begins; lists of a fixed length are lists with a number. */
+const KEYWORDS: { readonly [K in Exclude<DefinedType['kind'], 'primitive'>]: string } = {
+  record: '(record',
+  variant: '(variant',
+  list: '(list',
+  'fixed-length-list': '(list',
+  map: '(map',
+  tuple: '(tuple',
+  flags: '(flags',
+  enum: '(enum',
+  option: '(option',
+  result: '(result',
+  own: '(own',
+  borrow: '(borrow',
+  stream: '(stream',
+  future: '(future',
+};
 
 /** `defvaltype` */
 function printDefinedType(out: TextWriter, type: DefinedType, scope: PrintScope): void {
@@ -123,9 +142,7 @@ function printDefinedType(out: TextWriter, type: DefinedType, scope: PrintScope)
     out.write(type.type);
     return;
   }
-  out.write('(');
-  // The text has one keyword for both.
-  out.write(type.kind === 'fixed-length-list' ? 'list' : type.kind);
+  out.write(KEYWORDS[type.kind]);
   switch (type.kind) {
     case 'record':
       for (const field of type.fields) printMember(out, ' (field "', field, scope);
@@ -170,8 +187,7 @@ function printDefinedType(out: TextWriter, type: DefinedType, scope: PrintScope)
       break;
     case 'own':
     case 'borrow':
-      out.write(' ');
-      scope.use(out, 'type', type.resource);
+      scope.use(out, 'type', type.resource, SPACED);
       break;
     default:
       (type) satisfies never;
@@ -192,6 +208,5 @@ function printCase(out: TextWriter, { name, type, refines }: Case, scope: PrintS
 /** A type that another one holds, if it does, with a space before it. */
 function printHeld(out: TextWriter, type: ValType | undefined, scope: PrintScope): void {
   if (type === undefined) return;
-  out.write(' ');
-  printValType(out, type, scope);
+  printValType(out, type, scope, SPACED);
 }

@@ -1,6 +1,6 @@
 import type { CoreNames } from '@witcraft/binary';
+import { Frame, SPACED } from '../../frame.js';
 import { type Identifiers, identifier, identifiersOf } from '../../identifiers.js';
-import { spacedIndex, spacedIndexComment } from '../../index-text.js';
 import type { TextWriter } from '../../text-writer.js';
 
 /** The index spaces of a core module whose definitions can have names. */
@@ -24,6 +24,9 @@ const GROUPS: { readonly [S in CoreNameSpace]: string } = {
   data: 'data',
   tags: 'tag',
 };
+
+/** ` (;4;)` */
+const COMMENT = /* @__PURE__ */ new Frame(' (;', ';)');
 
 const NONE: Identifiers = new Map();
 
@@ -65,13 +68,15 @@ export class CoreIdentifiers {
   }
 
   /** Writes ` $f` or ` 4`: a definition where it is used, with a space before it. */
-  writeUse(out: TextWriter, space: CoreNameSpace, index: number): void {
+  writeUse(out: TextWriter, space: CoreNameSpace, index: number, frame: Frame = SPACED): void {
     const id = this.#spaces[space].get(index);
-    if (id === undefined) out.write(spacedIndex(index));
-    else {
-      out.write(' ');
-      out.write(id.use);
+    if (id === undefined) {
+      out.write(frame.index(index));
+      return;
     }
+    out.write(frame.before);
+    out.write(id.use);
+    out.write(frame.after);
   }
 
   /** Writes ` $f (;4;)` or ` (;4;)`: where it is defined, with a space before it. */
@@ -81,7 +86,7 @@ export class CoreIdentifiers {
       out.write(' ');
       out.write(id.definition);
     }
-    out.write(spacedIndexComment(index));
+    out.write(COMMENT.index(index));
   }
 
   /** The ids of a function's parameters and locals. */

@@ -4,8 +4,8 @@ import {
   memoryArgumentFlags,
   readInstruction,
 } from '@witcraft/binary';
+import { SPACED } from '../../frame.js';
 import type { Identifier, Identifiers } from '../../identifiers.js';
-import { spacedIndex } from '../../index-text.js';
 import type { TextWriter } from '../../text-writer.js';
 import type { CoreIdentifiers, CoreNameSpace } from './core-identifiers.js';
 import { f32Text, f64Text } from './float-text.js';
@@ -225,11 +225,11 @@ export class ExpressionPrinter {
         // x
         const local = reader.u32();
         const id = this.#locals.get(local);
-        out.write(id === undefined ? spacedIndex(local) : ` ${id.use}`);
+        out.write(id === undefined ? SPACED.index(local) : ` ${id.use}`);
         break;
       }
       case 0x69: // i
-        out.write(spacedIndex(reader.s32()));
+        out.write(SPACED.index(reader.s32()));
         break;
       case 0x49: // I
         out.write(` ${reader.s64()}`);

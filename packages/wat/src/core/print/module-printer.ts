@@ -14,8 +14,8 @@ import {
   readInstruction,
   scanImmediates,
 } from '@witcraft/binary';
+import { Frame } from '../../frame.js';
 import type { Identifiers } from '../../identifiers.js';
-import { spacedIndex } from '../../index-text.js';
 import { escapeName, quoteBytes } from '../../quote.js';
 import type { TextWriter } from '../../text-writer.js';
 import { type BranchHints, readBranchHints } from './branch-hints.js';
@@ -67,14 +67,16 @@ const EXPORT_SPACES = {
   global: 'globals',
 } as const;
 
-/** What stands between an export's name and its index. */
-const EXPORT_HEADS = {
-  func: '" (func',
-  table: '" (table',
-  memory: '" (memory',
-  global: '" (global',
-  tag: '" (tag',
+/** What stands around an export's index. */
+const EXPORTS = {
+  func: new Frame('" (func ', '))'),
+  table: new Frame('" (table ', '))'),
+  memory: new Frame('" (memory ', '))'),
+  global: new Frame('" (global ', '))'),
+  tag: new Frame('" (tag ', '))'),
 } as const;
+
+const TYPE_USE = /* @__PURE__ */ new Frame(' (type ', ')');
 
 const NO_SINK: ImmediateSink = {
   index: () => {},
@@ -192,11 +194,9 @@ export class ModulePrinter implements ExpressionScope {
           out.newline();
           out.write('(export "');
           out.write(escapeName(name));
-          out.write(EXPORT_HEADS[sort]);
           // The reference form has the index of a tag, even of one with an id.
-          if (sort === 'tag') out.write(spacedIndex(index));
-          else this.ids.writeUse(out, EXPORT_SPACES[sort], index);
-          out.write('))');
+          if (sort === 'tag') out.write(EXPORTS.tag.index(index));
+          else this.ids.writeUse(out, EXPORT_SPACES[sort], index, EXPORTS[sort]);
         }
         return module.exports.length;
       case 'start':
@@ -314,9 +314,7 @@ export class ModulePrinter implements ExpressionScope {
         if (this.#importedParams && locals.size > 0) out.write(this.#typeUseOf(type.type, locals));
         else {
           // By the type's index only, as the release of the reference prints that the npm peer has.
-          out.write(' (type');
-          this.ids.writeUse(out, 'types', type.type);
-          out.write(')');
+          this.ids.writeUse(out, 'types', type.type, TYPE_USE);
         }
         if (type.exact) out.write(')');
         break;
