@@ -54,6 +54,13 @@ test('bytes that are no component have the diagnostics of the format', () => {
   expect(diagnostics.map(({ code }) => code)).toEqual(['binary/not-wasm']);
 });
 
+test('dependencies need no nested names, but where their own names are nested', () => {
+  const without = new Set([...allFeatures].filter((one) => one !== 'cm-nested-names'));
+  expect(codesOf('(import "unlocked-dep=<a:b@*>" (func))', without)).toEqual([]);
+  expect(codesOf('(import "locked-dep=<a:b>" (func))', without)).toEqual([]);
+  expect(codesOf('(import "locked-dep=<a:b:c>" (func))', without)).toEqual(['invalid-name']);
+});
+
 test.each<[Feature, string]>([
   ['cm-async', '(import "f" (func async))'],
   ['cm-map', '(type (map u8 u8))'],

@@ -281,12 +281,14 @@ describe('names', () => {
     attributes: {
       valid: [
         '(import "a" (implements "x:y/z") (external-id "any thing") (instance))',
+        '(import "a" (implements "x:y/z@1") (instance))',
         '(import "x:y/z@1" (versionsuffix ".2.3") (instance))',
         '(import "x:y/z" (versionsuffix ".2.3") (instance))',
       ],
       invalid: [
         ['(import "a" (implements "x:y/z") (func))', 'attribute'],
         ['(import "a" (implements "x") (instance))', 'invalid-name'],
+        ['(import "a" (implements "x:y/z@1.0") (instance))', 'invalid-name'],
         ['(import "x:y/z" (implements "x:y/z") (instance))', 'attribute'],
         ['(import "x:y/z@1" (versionsuffix ".2") (instance))', 'attribute'],
         ['(import "x:y/z@1" (versionsuffix ".2.3") (func))', 'attribute'],
@@ -492,6 +494,7 @@ describe('core modules', () => {
     'types of modules': {
       valid: [
         '(core type $a (sub (func))) (core type (sub $a (func)))',
+        '(core type $a (func)) (core type (cont $a))',
         '(core type $a (struct (field i32))) (core type (func (param (ref $a))))',
         `(component $c (import "m" (core module (import "a" "b" (func)) (export "x" (memory 1)))))
          (core module $m (memory (export "x") 2)) (instance (instantiate $c (with "m" (core module $m))))`,
@@ -500,6 +503,8 @@ describe('core modules', () => {
       invalid: [
         ['(core type $a (sub (func))) (core type (sub $a (func (param i32))))', 'core-type'],
         ['(core type $a (func)) (core type (sub $a (func)))', 'core-type'],
+        ['(core type $a (struct)) (core type (cont $a))', 'core-type'],
+        ['(core type (cont 0))', 'core-type'],
         [
           `(component $c (import "m" (core module (export "x" (memory 2)))))
            (core module $m (memory (export "x") 1)) (instance (instantiate $c (with "m" (core module $m))))`,

@@ -79,7 +79,11 @@ export class CoreTypeTable {
     const start = this.#types.length;
     const absolute = (index: number): number => (index < 0 ? start + (-1 - index) : index);
     for (const type of mapped) this.#types.push(mapSubType(type, absolute));
-    for (const type of mapped) checkSupertypes(this, mapSubType(type, absolute));
+    for (const type of mapped) {
+      const sub = mapSubType(type, absolute);
+      checkSupertypes(this, sub);
+      if (sub.composite.kind === 'cont') this.func(sub.composite.type);
+    }
     this.#groups.set(key, start);
     return start;
   }

@@ -33,17 +33,19 @@ export function parseExternName(name: string, context: NameContext): ParsedName 
     if (name.startsWith(`[${kind}]`)) return parseMember(kind, name);
   }
   const nested = context.features.has('cm-nested-names');
-  if (nested && context.imported && /^(?:un)?locked-dep=</.test(name)) return parseDependency(name);
+  if (context.imported && /^(?:un)?locked-dep=</.test(name)) return parseDependency(name, nested);
   if (context.imported && /^(?:url|integrity)=/.test(name)) return parsePlace(name);
   if (name.includes(':')) return parseInterface(name, nested, context.suffix);
   expectLabel(name, name);
   return { kind: 'label', label: name };
 }
 
-/** `interfacename` on its own, as in `implements`. */
+/** `interfacename` on its own, as in `implements`; its version may be a `canonversion`. */
 export function checkInterfaceName(name: string, features: ReadonlySet<Feature>): void {
   if (!name.includes(':')) expected(name, 'the name of an interface, `namespace:package/name`');
-  parseInterface(name, features.has('cm-nested-names'), undefined);
+  const version = /@(.*)$/s.exec(name)?.[1];
+  const suffix = version !== undefined && isCanonVersion(version) ? '' : undefined;
+  parseInterface(name, features.has('cm-nested-names'), suffix);
 }
 
 /**
@@ -114,12 +116,12 @@ function checkPath(name: string, path: string, nested: boolean, projected: boole
 }
 
 /** `unlocked-dep=<a:b@{>=1.0.0}>` and `locked-dep=<a:b@1.0.0>,integrity=<sha256-…>` */
-function parseDependency(name: string): ParsedName {
+function parseDependency(name: string, nested: boolean): ParsedName {
   const match =
     /^(un)?locked-dep=<([^@>]*)(?:@(\*|\{[^}]*\}|[^>]*))?>(?:,integrity=<([^>]*)>)?$/.exec(name);
   if (match === null) expected(name, 'a dependency, `locked-dep=<…>` or `unlocked-dep=<…>`');
   const [, unlocked, path, version, integrity] = match;
-  checkPath(name, path!, true, false);
+  checkPath(name, path!, nested, false);
   if (version !== undefined) {
     const valid = unlocked === undefined ? isSemver(version) : isVersionRange(version);
     if (!valid) expected(name, 'a version behind the `@`');
