@@ -19,26 +19,27 @@ interface Slot {
  */
 export class Ranges {
   // Private by word only: engines take longer to get at a `#field`.
-  private readonly slots: Slot[] = Array.from({ length: SLOTS }, () => ({
-    start: 0,
-    length: 0,
-    view: undefined,
-  }));
+  private readonly slots: (Slot | undefined)[] = new Array(SLOTS).fill(undefined);
 
   /** A piece that is within the bytes; its place is taken as 32 bits, whatever their sign. */
   of(bytes: Uint8Array, start: number, length: number): Uint8Array {
-    const slot = this.slots[Math.imul(start ^ (length << 16), MIX) >>> (32 - SLOT_BITS)]!;
-    const isKnown = slot.start === start && slot.length === length;
+    const at = Math.imul(start ^ (length << 16), MIX) >>> (32 - SLOT_BITS);
+    const slot = this.slots[at];
+    const isKnown = slot !== undefined && slot.start === start && slot.length === length;
     if (isKnown && slot.view !== undefined) return slot.view;
-    slot.start = start;
-    slot.length = length;
     const view = bytes.subarray(start >>> 0, (start >>> 0) + (length >>> 0));
-    slot.view = isKnown ? view : undefined;
+    if (slot === undefined) {
+      this.slots[at] = { start, length, view: undefined };
+    } else {
+      slot.start = start;
+      slot.length = length;
+      slot.view = isKnown ? view : undefined;
+    }
     return view;
   }
 
   /** For bytes that are others now. */
   clear(): void {
-    for (const slot of this.slots) slot.view = undefined;
+    this.slots.fill(undefined);
   }
 }
