@@ -8,6 +8,7 @@ import {
 } from '@witcraft/parser';
 import { UNKNOWN_STABILITY } from './builder.js';
 import { packageNameToString } from './names.js';
+import type { FileScope } from './package-context.js';
 import type { Reporter } from './report.js';
 import type { PackageName, Stability } from './resolve.js';
 
@@ -117,10 +118,11 @@ export function readExternalId(
 export function refuseExternalId(
   attributes: readonly Attribute[],
   what: string,
-  report: Reporter,
+  { report, edition }: FileScope,
 ): void {
   for (const attribute of attributes) {
-    if (attribute.kind !== 'external-id') continue;
+    // Where the edition has none, that has been reported.
+    if (attribute.kind !== 'external-id' || edition === '2024') continue;
     report.error(
       'resolve/attribute-not-allowed',
       `${what} can have no \`@external-id\``,

@@ -18,7 +18,7 @@ export function resolveIncludes(context: PackageContext, item: LocalWorld): void
   for (const node of item.node.items) {
     if (node.kind !== 'include') continue;
     const stability = readStability(node.attributes, file);
-    refuseExternalId(node.attributes, 'an `include`', file.report);
+    refuseExternalId(node.attributes, 'an `include`', file);
     const active = context.gates.check(stability, node.path.name.span, file.report);
     if (!active && node.path.package !== undefined) {
       checkPackage(context, file, node.path);

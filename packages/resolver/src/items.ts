@@ -264,7 +264,7 @@ function addInterface(
   node: ast.Interface,
 ): LocalInterface {
   const stability = readStability(node.attributes, file);
-  refuseExternalId(node.attributes, 'an interface', file.report);
+  refuseExternalId(node.attributes, 'an interface', file);
   return declareInterface(context, file, {
     name: node.label,
     nameSpan: node.name.span,
@@ -313,7 +313,7 @@ export function declareInterface(
 
 function addWorld(context: PackageContext, file: FileScope, node: ast.World): LocalWorld {
   const stability = readStability(node.attributes, file);
-  refuseExternalId(node.attributes, 'a world', file.report);
+  refuseExternalId(node.attributes, 'a world', file);
   let id: WorldId | undefined;
   if (context.gates.check(stability, node.name.span, file.report)) {
     id = context.builder.addWorld({

@@ -138,6 +138,12 @@ describe('`@external-id`', () => {
     expect(diagnostics.map(shown)).toEqual(['resolve/attribute-not-allowed: external-id']);
   });
 
+  test('is reported once in an edition without it', () => {
+    const source = new Source('a.wit', 'package a:b;\n@external-id("x") interface i {}');
+    const { diagnostics } = resolvePackages({ documents: [parse(source, { edition: '2024' })] });
+    expect(diagnostics.map(({ code }) => code)).toEqual(['parse/other-edition']);
+  });
+
   test('is not for an `include`, and its fix removes it', () => {
     const text = 'package a:b;\nworld v {}\nworld w { @external-id("x") include v; }';
     const { source, diagnostics } = check(text);
