@@ -10,7 +10,7 @@ export class Validation {
   readonly file: string;
   readonly report: Report;
   readonly types: TypeTable = new TypeTable();
-  readonly core: CoreTypeTable = new CoreTypeTable();
+  readonly core: CoreTypeTable;
   readonly features: ReadonlySet<Feature>;
   readonly gates: ReturnType<typeof gatesOf>;
   /** Validates core modules; absent where their code is not looked at. */
@@ -21,6 +21,7 @@ export class Validation {
     this.report = new Report(file);
     this.features = features;
     this.gates = gatesOf(features);
+    this.core = new CoreTypeTable(features.has('shared-everything-threads'));
     this.engine = engine;
   }
 

@@ -73,6 +73,7 @@ test.each<[Feature, string]>([
   ['cm-more-async-builtins', '(core func (canon subtask.cancel async))'],
   ['cm-threading', '(core func (canon context.get i32 1))'],
   ['cm64', '(type (resource (rep i64)))'],
+  ['shared-everything-threads', '(core type (module (export "a" (global (shared i32)))))'],
   ['cm64', '(core func (canon context.get i64 0))'],
 ])('without the feature %s no %s', (feature, fields) => {
   expect(codesOf(fields)).toEqual([]);

@@ -495,6 +495,9 @@ describe('core modules', () => {
       valid: [
         '(core type $a (sub (func))) (core type (sub $a (func)))',
         '(core type $a (func)) (core type (cont $a))',
+        '(core type $a (shared (struct (field i8)))) (core type (shared (array (ref $a))))',
+        '(core type (module (import "a" "b" (global (shared i32)))))',
+        '(core module (global (shared i32) (i32.const 0)))',
         '(core type $a (struct (field i32))) (core type (func (param (ref $a))))',
         `(component $c (import "m" (core module (import "a" "b" (func)) (export "x" (memory 1)))))
          (core module $m (memory (export "x") 2)) (instance (instantiate $c (with "m" (core module $m))))`,
@@ -505,6 +508,10 @@ describe('core modules', () => {
         ['(core type $a (func)) (core type (sub $a (func)))', 'core-type'],
         ['(core type $a (struct)) (core type (cont $a))', 'core-type'],
         ['(core type (cont 0))', 'core-type'],
+        ['(core type (shared (func (param externref))))', 'core-type'],
+        ['(core type $a (struct)) (core type (shared (array (ref $a))))', 'core-type'],
+        ['(core type (module (import "a" "b" (table shared 1 funcref))))', 'core-type'],
+        ['(core type (module (import "a" "b" (global (shared externref)))))', 'core-type'],
         [
           `(component $c (import "m" (core module (export "x" (memory 2)))))
            (core module $m (memory (export "x") 1)) (instance (instantiate $c (with "m" (core module $m))))`,

@@ -13,6 +13,7 @@ import type {
   CoreValType,
 } from '@witcraft/binary';
 import { invalid } from '../failure.js';
+import { checkSharedExtern, checkSharedType } from './shared-types.js';
 
 /**
  * The type of what core modules import and export. Indices of types, here and within,
@@ -33,6 +34,12 @@ export class CoreTypeTable {
   readonly #types: CoreSubType[] = [];
   /** The first number of each group of types, by what is in it. */
   readonly #groups = new Map<string, number>();
+  readonly #sharedThreads: boolean;
+
+  /** `sharedThreads` is whether tables and globals may be shared. */
+  constructor(sharedThreads: boolean) {
+    this.#sharedThreads = sharedThreads;
+  }
 
   get(type: number): CoreSubType {
     return this.#types[type]!;
@@ -82,6 +89,7 @@ export class CoreTypeTable {
     for (const type of mapped) {
       const sub = mapSubType(type, absolute);
       checkSupertypes(this, sub);
+      checkSharedType(this, sub);
       if (sub.composite.kind === 'cont') this.func(sub.composite.type);
     }
     this.#groups.set(key, start);
@@ -90,6 +98,12 @@ export class CoreTypeTable {
 
   /** A type of an import or export, as the numbers of this table. */
   extern(type: CoreExternType, resolve: ResolveIndex): CoreExtern {
+    const extern = this.#mapExtern(type, resolve);
+    checkSharedExtern(this, extern, this.#sharedThreads);
+    return extern;
+  }
+
+  #mapExtern(type: CoreExternType, resolve: ResolveIndex): CoreExtern {
     switch (type.kind) {
       case 'func': {
         const func = resolve(type.type);

@@ -108,7 +108,9 @@ function featuresOf(module: CoreModule): Set<EngineFeature> {
   const tables = module.tables.map((table) => table.type);
   const values: CoreValType[] = module.globals.map(({ type }) => type.type);
   if (module.tags.length > 0) found.add('exceptions');
+  if (module.globals.some(({ type }) => type.shared)) found.add('shared functions');
   for (const { type } of module.imports) {
+    if (type.kind === 'global' && type.global.shared) found.add('shared functions');
     if (type.kind === 'memory') memories.push(type.memory);
     if (type.kind === 'table') tables.push(type.table);
     if (type.kind === 'global') values.push(type.global.type);
