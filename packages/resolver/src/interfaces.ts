@@ -205,7 +205,7 @@ function declareType(
   { stability, externalId, docs, fields }: TypeHead,
 ): number {
   if (!context.gates.check(stability, span, file.report)) {
-    return context.addGatedType({ stability, name });
+    return context.addGatedType({ stability, name, declared: { source: file.source, span } });
   }
   if (container.owner === undefined) {
     // An interface that is too new for the target version takes all it holds
@@ -218,7 +218,11 @@ function declareType(
         { notes: [`put ${describeStability(container.stability)} before it as well`] },
       );
     }
-    return context.addGatedType({ stability: container.stability, name });
+    return context.addGatedType({
+      stability: container.stability,
+      name,
+      declared: { source: file.source, span },
+    });
   }
   // What it holds is settled first: handles come before what holds them.
   const settled = settleKind(context, file, kind, span, fields);

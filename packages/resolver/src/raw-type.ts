@@ -1,3 +1,4 @@
+import type { Source, Span } from '@witcraft/diagnostics';
 import type { NamedCase, PrimitiveType, Stability } from './resolve.js';
 
 /**
@@ -15,6 +16,8 @@ export interface GatedType {
   readonly stability: Stability;
   /** Absent for an anonymous type that holds a gated one. */
   readonly name: string | undefined;
+  /** Where the type has its name, if it has one. */
+  readonly declared?: { readonly source: Source; readonly span: Span };
 }
 
 /**

@@ -114,7 +114,10 @@ export function settleReference(
       'resolve/gated-reference',
       `this refers to ${what}, which ${describeStability(gated.stability)} leaves out`,
       span,
-      { notes: ['give this item the same gate, or enable the feature'] },
+      {
+        related: gated.declared === undefined ? [] : [[gated.declared, 'declared here']],
+        notes: ['give this item the same gate, or enable the feature'],
+      },
     );
   }
   return 'bool';

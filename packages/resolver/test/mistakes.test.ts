@@ -190,3 +190,11 @@ test('a world that is used like an interface, and included', () => {
     'use c:d/v;\nworld w { include c:d/v; include c:d/u; }\npackage c:d { world v {} world u {} }';
   expect(places(text)).toEqual(['resolve/not-an-interface, 2:9 v, 3:23 v']);
 });
+
+test.each([
+  ['interface i { @unstable(feature = x) type t = u8; f: func(a: t); }', '2:51 f, 2:43 t'],
+  ['world w { @unstable(feature = x) resource r { constructor(); } }', '2:47 constructor, 2:43 r'],
+  ['interface i { @unstable(feature = x) type t = u8; f: func(a: list<t>); }', '2:51 f'],
+])('what a gate leaves out is shown where it is declared: %s', (text, wanted) => {
+  expect(places(text)).toEqual([`resolve/gated-reference, ${wanted}`]);
+});
