@@ -123,6 +123,7 @@ function parseConditionBlock(p: ParserState, role: 'pre' | 'post'): ConditionBlo
     const startedAt = p.position;
     try {
       conditions.push(parseCondition(p));
+      parseCommaBehindCondition(p);
     } catch (failure) {
       if (!(failure instanceof SyntaxFailure)) throw failure;
       p.recover(startedAt, endsStatement);
@@ -132,7 +133,32 @@ function parseConditionBlock(p: ParserState, role: 'pre' | 'post'): ConditionBlo
   return { kind: 'condition-block', span: { start, end }, role, conditions };
 }
 
+/** The language reads over a comma before `}`; at any other it gives up, behind it. */
+function parseCommaBehindCondition(p: ParserState): void {
+  if (!p.is(',')) return;
+  const behind = p.peek(1);
+  if (behind.kind !== '}') {
+    p.fail(
+      'cadence/expected-token',
+      'conditions stand on lines of their own, or have `;` between them, no comma',
+      behind,
+    );
+  }
+  p.next();
+}
+
+const statementWords: readonly string[] = ['if', 'while', 'for', 'switch'];
+
 function parseCondition(p: ParserState): Condition {
+  const word = p.current;
+  const isBlock = (p.isWord('pre') || p.isWord('post')) && p.peek(1).kind === '{';
+  if (isBlock || statementWords.some((one) => p.isWord(one))) {
+    p.fail(
+      'cadence/expected-expression',
+      `a condition is an expression, found \`${word.text}\``,
+      word,
+    );
+  }
   const test = parseExpression(p);
   if (p.is('=')) {
     p.fail('cadence/expected-token', 'a condition tests: `==` compares, `=` assigns', p.current);

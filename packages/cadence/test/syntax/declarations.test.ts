@@ -145,6 +145,12 @@ describe('mistakes', () => {
     ['let a = &b', '1:11 a reference needs a type: `&x as &T`'],
     ['let a 1', '1:7 expected `=` or `<-` and the value of the variable, found an integer'],
     ['fun f() { post { true } pre { true: "m" } }', '1:25 `pre` must stand before `post`'],
+    [
+      'fun f() { pre { a,\n b } }',
+      '2:2 conditions stand on lines of their own, or have `;` between them, no comma',
+    ],
+    ['fun f() { pre {\n if a {\n b\n }\n } }', '2:2 a condition is an expression, found `if`'],
+    ['fun f() { pre { post { a } } }', '1:17 a condition is an expression, found `post`'],
     ['fun f() { post { true } pre {\n true } }', '2:7 `pre` must stand before `post`'],
     ['fun f() { post { true } pre {\n true\n} }', '3:1 `pre` must stand before `post`'],
     ['fun f() { post { true } pre { true\n false: "m"\n} }', '2:2 `pre` must stand before `post`'],
