@@ -36,7 +36,8 @@ export function parseText(source: Source): ParseTextOutcome {
 function binaryOf(cursor: TokenCursor, tokens: Tokens): Uint8Array<ArrayBuffer> | undefined {
   if (tokens.diagnostics.length > 0) return undefined;
   cursor.takeOpen('component');
-  cursor.skipId();
+  // An id with a mistake is for the parser to tell.
+  if (cursor.kind === TokenKind.Id) cursor.skipItem();
   if (cursor.isAnnotation('name')) cursor.skipItem();
   if (!cursor.skipKeyword('binary')) return undefined;
   const out = new ByteWriter();

@@ -55,6 +55,12 @@ test('a component that is never closed is one mistake', () => {
   ]);
 });
 
+test('an id of the component that is not UTF-8', () => {
+  const expected = ['wat/invalid-utf8 at `$"\\ff"`: the bytes of this string are not UTF-8'];
+  expect(mistakes('(component $"\\ff")')).toEqual(expected);
+  expect(mistakes('(component $"\\ff" binary "")')).toEqual(expected);
+});
+
 test('what follows the component', () => {
   expect(mistakes('(component) (component)')).toEqual([
     'wat/expected-token at `(`: expected the end of the text, found `(component`',
