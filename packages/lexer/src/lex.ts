@@ -24,6 +24,8 @@ export interface LexOptions {
 /** A file full of forbidden characters is no text; a hundred of them make the point. */
 const MAX_FORBIDDEN_REPORTED = 100;
 
+const TAB = 0x09;
+const NEWLINE = 0x0a;
 const SLASH = 0x2f;
 const STAR = 0x2a;
 const MINUS = 0x2d;
@@ -92,6 +94,8 @@ class Lexer {
   readonly #edition: Edition;
   readonly #keywords: KeywordTable;
   readonly #diagnostics: Diagnostic[] = [];
+  /** Whether anything was met that may be, or hold, a character that is forbidden. */
+  #mayHaveForbidden = false;
 
   constructor(source: Source, edition: Edition) {
     this.#source = source;
@@ -105,7 +109,7 @@ class Lexer {
     const length = text.length;
     // Dense text has a token for every three characters.
     let kinds = new Uint8Array(Math.ceil(length / 3) + 16);
-    let starts = new Uint32Array(kinds.length + 1);
+    let starts = new Int32Array(kinds.length + 1);
     let count = 0;
     let at = 0;
     if (text.charCodeAt(0) === 0xfeff) {
@@ -117,7 +121,7 @@ class Lexer {
         const moreKinds = new Uint8Array(2 * count);
         moreKinds.set(kinds);
         kinds = moreKinds;
-        const moreStarts = new Uint32Array(2 * count + 1);
+        const moreStarts = new Int32Array(2 * count + 1);
         moreStarts.set(starts);
         starts = moreStarts;
       }
@@ -137,6 +141,7 @@ class Lexer {
         while (at < length && CLASSES[text.charCodeAt(at)] === CLASS_DIGIT) at++;
         kinds[count++] = TokenKind.Integer;
       } else if (kind === CLASS_OTHER) {
+        this.#mayHaveForbidden = true;
         const char = String.fromCodePoint(text.codePointAt(at) as number);
         if (code >= 128 && isWordStart(char)) {
           const end = this.#wordEnd(at + char.length);
@@ -147,8 +152,7 @@ class Lexer {
           at = this.#unknown(at, char);
         }
       } else if (code === SLASH && text.charCodeAt(at + 1) === SLASH) {
-        const end = text.indexOf('\n', at);
-        at = end === -1 ? length : text.charCodeAt(end - 1) === 0x0d ? end - 1 : end;
+        at = this.#lineCommentEnd(at);
         kinds[count++] = TokenKind.LineComment;
       } else if (code === SLASH && text.charCodeAt(at + 1) === STAR) {
         at = this.#blockComment(at);
@@ -169,7 +173,7 @@ class Lexer {
       }
     }
     starts[count] = length;
-    this.#forbidden();
+    if (this.#mayHaveForbidden) this.#forbidden();
     return {
       source: this.#source,
       edition: this.#edition,
@@ -194,6 +198,7 @@ class Lexer {
         at++;
         continue;
       }
+      this.#mayHaveForbidden = true;
       const char = String.fromCodePoint(text.codePointAt(at) as number);
       if (!isWordContinue(char)) return at;
       at += char.length;
@@ -207,12 +212,29 @@ class Lexer {
     const text = this.#text;
     const shape = keywordShape(length, text.charCodeAt(start), text.charCodeAt(end - 1));
     const keyword = this.#keywords.words[shape];
-    if (keyword === undefined || !text.startsWith(keyword, start)) return TokenKind.Id;
+    if (keyword === undefined) return TokenKind.Id;
+    for (let i = 0; i < length; i++)
+      if (text.charCodeAt(start + i) !== keyword.charCodeAt(i)) return TokenKind.Id;
     return this.#keywords.kinds[shape] as TokenKind;
+  }
+
+  /** The end of a `//` comment: that of its line, without its `\r\n` or `\n`. */
+  #lineCommentEnd(start: number): number {
+    const text = this.#text;
+    const length = text.length;
+    let at = start + 2;
+    for (; at < length; at++) {
+      const code = text.charCodeAt(at);
+      if (code === NEWLINE) return text.charCodeAt(at - 1) === 0x0d ? at - 1 : at;
+      if ((code < 0x20 && code !== TAB && code !== 0x0d) || code >= 0x7f)
+        this.#mayHaveForbidden = true;
+    }
+    return at;
   }
 
   /** The end of a block comment; comments inside it are counted, not entered. */
   #blockComment(start: number): number {
+    this.#mayHaveForbidden = true;
     const text = this.#text;
     let depth = 1;
     let at = start + 2;
@@ -240,6 +262,7 @@ class Lexer {
 
   /** The end of a string literal; one without an end goes to the end of its line. */
   #string(start: number): number {
+    this.#mayHaveForbidden = true;
     const text = this.#text;
     let at = start + 1;
     for (; at < text.length; at++) {
@@ -284,7 +307,7 @@ class Lexer {
     return end;
   }
 
-  /** Forbidden characters are looked for in the whole text: comments and strings can hold them too. */
+  /** Forbidden characters are looked for in the whole text where there may be any: comments and strings can hold them too. */
   #forbidden(): void {
     FORBIDDEN.lastIndex = 0;
     for (let i = 0; i < MAX_FORBIDDEN_REPORTED; i++) {

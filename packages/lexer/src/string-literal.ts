@@ -12,6 +12,8 @@ const SIMPLE: Readonly<Record<string, string>> = {
   '\\': '\\',
 };
 
+/** What is right of an escape that is wrong. */
+const BEGUN = /^\\(?:u(?:\{(?:[0-9a-fA-F]+(?:_[0-9a-fA-F]+)*)?)?|[0-9a-fA-F])?/;
 const UNICODE = /\{([0-9a-fA-F]+(?:_+[0-9a-fA-F]+)*)\}/y;
 
 /**
@@ -61,11 +63,12 @@ export function decodeStringLiteral(literal: string): StringLiteral {
     UNICODE.lastIndex = i + 2;
     const unicode = next === 'u' ? UNICODE.exec(literal) : null;
     if (unicode === null) {
-      return fail('expected an escape such as `\\n`, `\\"`, `\\7f` or `\\u{7fff}`', start);
+      const offset = start + (BEGUN.exec(literal.slice(start, end))?.[0].length ?? 1);
+      return fail('expected an escape such as `\\n`, `\\"`, `\\7f` or `\\u{7fff}`', offset);
     }
     const code = Number.parseInt((unicode[1] as string).replaceAll('_', ''), 16);
     if (code > 0x10ffff || (code >= 0xd800 && code < 0xe000))
-      return fail('this is no Unicode character', start);
+      return fail('this is no Unicode character', start + 1);
     value += String.fromCodePoint(code);
     i += 1 + unicode[0].length;
   }

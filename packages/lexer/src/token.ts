@@ -87,8 +87,8 @@ export interface Tokens {
   readonly edition: Edition;
   readonly count: number;
   readonly kinds: Uint8Array;
-  /** One more than there are tokens: the last is the length of the text. */
-  readonly starts: Uint32Array;
+  /** One more than there are tokens: the last is the length of the text. No text is so long that it takes a sign. */
+  readonly starts: Int32Array;
   /** What the lexer found wrong. */
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -75,7 +75,7 @@ export class Cursor {
   misplaced: OpenBlock | undefined;
   // The fields of `tokens`: they are read for every token.
   readonly #kinds: Uint8Array;
-  readonly #starts: Uint32Array;
+  readonly #starts: Int32Array;
   readonly #count: number;
   /** The index in `comments` of the first comment between the last token and this one. */
   #docsFrom = 0;

@@ -13,7 +13,7 @@ export class NameCache {
   readonly #text: string;
   readonly #mask: number;
   readonly #names: (string | undefined)[];
-  readonly #starts: Uint32Array;
+  readonly #starts: Int32Array;
 
   constructor(text: string) {
     this.#text = text;
@@ -21,7 +21,7 @@ export class NameCache {
     while (slots < MAX_SLOTS && slots * 64 < text.length) slots *= 2;
     this.#mask = slots - 1;
     this.#names = new Array<string | undefined>(slots).fill(undefined);
-    this.#starts = new Uint32Array(slots);
+    this.#starts = new Int32Array(slots);
   }
 
   /** The name from `start` to `end`, if it is kept. */

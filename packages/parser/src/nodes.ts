@@ -364,12 +364,26 @@ export class NamedType extends Spanned<'named-type'> implements ast.NamedType {
 }
 
 /** `list<…>` and the like, which begin with the word that messages point at. */
-abstract class WithKeyword<Kind extends `${string}-type`> extends Spanned<Kind> {
+abstract class WithKeyword<Kind extends `${string}-type`> {
+  declare readonly kind: Kind;
+  declare readonly start: number;
+  declare readonly end: number;
+
+  constructor(kind: Kind, start: number, end: number) {
+    this.kind = kind;
+    this.start = start;
+    this.end = end;
+  }
+
+  get span(): Span {
+    return { start: this.start, end: this.end };
+  }
+
   get keyword(): Span {
     return { start: this.start, end: this.start + this.kind.length - '-type'.length };
   }
 
-  override toJSON(): object {
+  toJSON(): object {
     const { kind, start, end, span, keyword, ...rest } = this;
     return { kind, span, keyword, ...rest };
   }

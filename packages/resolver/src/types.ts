@@ -190,7 +190,11 @@ export class TypeResolver {
         'this tuple has no type, so no valid component can have it',
         node.span,
       );
-    const types = node.elements.map((type) => this.resolve(type, stability));
+    const { elements } = node;
+    // A list as those of fields: `map` makes others once it is compiled, and code for these is thrown away.
+    const types: RawType[] = new Array(elements.length);
+    for (let i = 0; i < elements.length; i++)
+      types[i] = this.resolve(elements[i] as ast.Type, stability);
     return types.includes(MISSING) ? undefined : { kind: 'tuple', types };
   }
 

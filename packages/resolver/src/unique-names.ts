@@ -40,8 +40,15 @@ function checkFewNames(file: FileScope, items: readonly Named[], what: string): 
 }
 
 function sameName(a: string, b: string): boolean {
-  return a.length === b.length && a.toLowerCase() === b.toLowerCase();
+  if (a.length !== b.length) return false;
+  // Most names differ in one of their first characters by more than case.
+  for (let i = 0; i < a.length; i++)
+    if (((a.charCodeAt(i) ^ b.charCodeAt(i)) & ~CASE) !== 0) return false;
+  return a.toLowerCase() === b.toLowerCase();
 }
+
+/** What upper and lower case of a letter differ in. */
+const CASE = 0x20;
 
 /** Reports a name that is taken in its scope. */
 export function reportDuplicate(file: FileScope, name: ast.Id, first: ast.Id, what: string): void {
