@@ -199,4 +199,5 @@ export {
   writeTableType,
 } from './write/core-types.js';
 export { writeExportDeclaration, writeExternName, writeExternType } from './write/externs.js';
+export { writeSort } from './write/sorts.js';
 export { writeOptionalValType, writeValType } from './write/val-types.js';

@@ -43,6 +43,13 @@ export class FunctionCode {
     return this;
   }
 
+  /** Begins another function, without locals: what many are made with is there once. */
+  restart(): this {
+    this.#writer.clear();
+    this.#writer.u32(0);
+    return this;
+  }
+
   /** The code, as `writeModule` takes it. */
   finish(): Uint8Array {
     this.add('end');

@@ -50,6 +50,12 @@ export type Filling =
   | { readonly kind: 'imported'; readonly shim: Shim; readonly function: number }
   | { readonly kind: 'defined'; readonly definition: number };
 
+/** An import by its index in its space. */
+interface KnownImport {
+  readonly index: number;
+  readonly type: CoreExternType;
+}
+
 /**
  * The fixup module, which is instantiated last: it fills the shims, and does what
  * has to be done before the component is used.
@@ -69,7 +75,8 @@ export class FixupModule {
 
   readonly #plan: ComponentPlan;
   readonly #imports: CoreImport[] = [];
-  readonly #imported = new Map<string, readonly [number, string]>();
+  /** By source and name. */
+  readonly #imported = new Map<string, Map<string, KnownImport>>();
   readonly #functionNames: [number, string][] = [];
   readonly #globalNames: [number, string][] = [];
   readonly #counts = { func: 0, global: 0, table: 0, memory: 0, tag: 0 };
@@ -81,19 +88,22 @@ export class FixupModule {
   /** Imports something, once; its index in its space. */
   import(source: FixupSource, name: string, type: CoreExternType): number {
     const module = this.#sourceName(source);
-    const key = `${module} ${name}`;
-    const shown = type.kind === 'func' ? String(type.type) : showType(type);
-    const known = this.#imported.get(key);
+    let names = this.#imported.get(module);
+    if (names === undefined) {
+      names = new Map();
+      this.#imported.set(module, names);
+    }
+    const known = names.get(name);
     if (known !== undefined) {
-      if (known[1] !== shown)
+      if (!isSameType(known.type, type))
         fail('componentize/link-conflict', `\`${module}\` \`${name}\` is needed with two types`);
-      return known[0];
+      return known.index;
     }
     const index = this.#counts[type.kind]++;
     if (type.kind === 'func') this.#functionNames.push([index, name]);
     if (type.kind === 'global') this.#globalNames.push([index, name]);
     this.#imports.push({ module, name, type });
-    this.#imported.set(key, [index, shown]);
+    names.set(name, { index, type });
     return index;
   }
 
@@ -217,6 +227,11 @@ export class FixupModule {
     }
     return customs;
   }
+}
+
+function isSameType(a: CoreExternType, b: CoreExternType): boolean {
+  if (a.kind === 'func' && b.kind === 'func') return a.type === b.type;
+  return showType(a) === showType(b);
 }
 
 function showType(type: CoreExternType): string {

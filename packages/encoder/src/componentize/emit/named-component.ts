@@ -1,6 +1,6 @@
 import {
   type Alias,
-  type ByteWriter,
+  ByteWriter,
   type Canon,
   ComponentWriter,
   type CoreInstance,
@@ -12,14 +12,41 @@ import {
   type Instance,
   type Sort,
   type Type,
+  writeSort,
 } from '@witcraft/binary';
+
+/** The sorts in the name section, in the reference's order; it has instances twice. */
+const NAMED_SORTS: readonly Sort[] = [
+  'core-func',
+  'core-table',
+  'core-memory',
+  'core-global',
+  'core-tag',
+  'core-type',
+  'core-module',
+  'core-instance',
+  'instance',
+  'func',
+  'type',
+  'component',
+  'instance',
+];
+
+/** The id of a subsection with the names of an index space. */
+const NAMES_OF_SORT = 1;
+
+/** Names of an index space as they are written: the index, which rises, and the name. */
+interface WrittenNames {
+  readonly bytes: ByteWriter;
+  count: number;
+}
 
 /**
  * A component that is being written, and names of its definitions for the name
  * section. A definition without a label gets none.
  */
 export class NamedComponent {
-  readonly names: Map<Sort, Map<number, string>> = new Map();
+  readonly #names = new Map<Sort, WrittenNames>();
   readonly #writer: ComponentWriter = new ComponentWriter();
 
   coreModule(label: string, bytes: Uint8Array): number {
@@ -82,18 +109,36 @@ export class NamedComponent {
     this.#writer.customSection(name, data);
   }
 
+  /** The contents of the custom section `component-name` (Binary.md, "Name Section"). */
+  names(): Uint8Array {
+    const writer = new ByteWriter(1024);
+    for (const sort of NAMED_SORTS) {
+      const names = this.#names.get(sort);
+      if (names === undefined) continue;
+      writer.byte(NAMES_OF_SORT);
+      const start = writer.beginSized();
+      writeSort(sort, writer);
+      writer.u32(names.count);
+      writer.bytes(names.bytes.view());
+      writer.endSized(start);
+    }
+    return writer.view();
+  }
+
   finish(): Uint8Array<ArrayBuffer> {
     return this.#writer.finish();
   }
 
   #named(sort: Sort, label: string | undefined, index: number): number {
     if (label !== undefined) {
-      let names = this.names.get(sort);
+      let names = this.#names.get(sort);
       if (names === undefined) {
-        names = new Map();
-        this.names.set(sort, names);
+        names = { bytes: new ByteWriter(256), count: 0 };
+        this.#names.set(sort, names);
       }
-      names.set(index, label);
+      names.bytes.u32(index);
+      names.bytes.name(label);
+      names.count++;
     }
     return index;
   }

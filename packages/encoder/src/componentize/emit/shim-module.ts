@@ -101,13 +101,15 @@ class ShimModule {
   readonly globals: { type: CoreGlobalType; init: Uint8Array }[] = [];
   readonly exports: CoreExport[] = [];
   readonly names: (readonly [number, string])[] = [];
+  readonly #code: FunctionCode = new FunctionCode();
   /** By type, a function that traps: what globals hold at first. */
   readonly #traps = new Map<number, number>();
 
   addIndirect(name: string, label: string, signature: ReturnType<typeof coreType>): void {
     const type = this.types.index(signature);
     const index = this.functions.length;
-    const code = new FunctionCode()
+    const code = this.#code
+      .restart()
       .getParams(signature.params.length)
       .add('i32.const', index)
       .add('call_indirect', type, 0);
@@ -127,7 +129,8 @@ class ShimModule {
     const init = constantExpression('ref.func', trap);
     this.globals.push({ type: shimGlobalType(type), init });
     this.exports.push({ name: shimGlobal(name), sort: 'global', index: global });
-    const code = new FunctionCode()
+    const code = this.#code
+      .restart()
       .getParams(signature.params.length)
       .add('global.get', global)
       .add('return_call_ref', type);

@@ -2,6 +2,7 @@ import {
   type Function,
   type InterfaceId,
   type Resolve,
+  someType,
   type Type,
   type TypeId,
   typesOf,
@@ -55,13 +56,13 @@ export class LiveTypes {
   add(root: Type): void {
     const types = this.#types;
     if (typeof root === 'string' || types.has(root)) return;
-    const first = this.#visit(root);
+    const kind = this.#resolve.types[root]?.kind;
     // Of most, all parts are there already.
-    if (first.parts.every(this.#isLive)) {
+    if (kind === undefined || !someType(kind, this.#isMissing)) {
       types.add(root);
       return;
     }
-    const stack = [first];
+    const stack = [this.#visit(root)];
     for (let top = stack[stack.length - 1]; top !== undefined; top = stack[stack.length - 1]) {
       const part = top.parts[top.next++];
       if (part === undefined) {
@@ -71,7 +72,7 @@ export class LiveTypes {
     }
   }
 
-  readonly #isLive = (type: Type): boolean => typeof type === 'string' || this.#types.has(type);
+  readonly #isMissing = (type: Type): boolean => typeof type !== 'string' && !this.#types.has(type);
 
   #visit(id: TypeId): { readonly id: TypeId; readonly parts: readonly Type[]; next: number } {
     const kind = this.#resolve.types[id]?.kind;

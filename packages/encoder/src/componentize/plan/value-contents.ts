@@ -1,9 +1,9 @@
 import {
   type PrimitiveType,
   type Resolve,
+  someType,
   type Type,
   type TypeDef,
-  typesOf,
 } from '@witcraft/resolver';
 
 /** What values hold, other than by handles: lists, and strings; a set of flags. */
@@ -32,6 +32,11 @@ function contentsOfPrimitive(type: PrimitiveType): ValueContents {
 /** By type; one refers only to those before it. */
 function contentsOfAll({ types }: Resolve): Uint8Array {
   const table = new Uint8Array(types.length);
+  let contents = 0;
+  const add = (part: Type): boolean => {
+    contents |= typeof part === 'string' ? contentsOfPrimitive(part) : (table[part] ?? 0);
+    return false;
+  };
   for (let id = 0; id < types.length; id++) {
     const { kind } = types[id] as TypeDef;
     switch (kind.kind) {
@@ -41,9 +46,8 @@ function contentsOfAll({ types }: Resolve): Uint8Array {
       case 'stream':
         break;
       default: {
-        let contents = kind.kind === 'list' || kind.kind === 'map' ? HOLDS_LISTS : 0;
-        for (const part of typesOf(kind))
-          contents |= typeof part === 'string' ? contentsOfPrimitive(part) : (table[part] ?? 0);
+        contents = kind.kind === 'list' || kind.kind === 'map' ? HOLDS_LISTS : 0;
+        someType(kind, add);
         table[id] = contents;
       }
     }
