@@ -2,6 +2,7 @@ import { ByteWriter, writeComponent } from '@witcraft/binary';
 import type { Diagnostic, Source } from '@witcraft/diagnostics';
 import { parseComponentTokens } from './component/parse-component.js';
 import { parseModuleTokens } from './core/parse/parse-module.js';
+import { WatFailure } from './failure.js';
 import { lex } from './lexer/lex.js';
 import type { Tokens } from './lexer/token.js';
 import { TokenKind } from './lexer/token.js';
@@ -36,11 +37,21 @@ export function parseText(source: Source): ParseTextOutcome {
 function binaryOf(cursor: TokenCursor, tokens: Tokens): Uint8Array<ArrayBuffer> | undefined {
   if (tokens.diagnostics.length > 0) return undefined;
   cursor.takeOpen('component');
-  // An id with a mistake is for the parser to tell.
-  if (cursor.kind === TokenKind.Id) cursor.skipItem();
+  if (!skipValidId(cursor)) return undefined;
   if (cursor.isAnnotation('name')) cursor.skipItem();
   if (!cursor.skipKeyword('binary')) return undefined;
   const out = new ByteWriter();
   cursor.takeStringsInto(out);
   return cursor.skipClose() && cursor.kind === TokenKind.End ? out.finish() : undefined;
+}
+
+/** Moves behind an id; false where it has a mistake, which is for the parser to tell. */
+function skipValidId(cursor: TokenCursor): boolean {
+  try {
+    cursor.skipId();
+    return true;
+  } catch (failure) {
+    if (!(failure instanceof WatFailure)) throw failure;
+    return false;
+  }
 }
