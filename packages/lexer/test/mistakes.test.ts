@@ -72,15 +72,15 @@ describe('strings', () => {
   ])('%s', (literal, value) => expect(decoded(literal)).toBe(value));
 
   test.each([
-    [String.raw`"\q"`, `1: ${BAD_ESCAPE}`],
-    [String.raw`"ab\4"`, `3: ${BAD_ESCAPE}`],
-    [String.raw`"\u"`, `1: ${BAD_ESCAPE}`],
-    [String.raw`"\u{}"`, `1: ${BAD_ESCAPE}`],
-    [String.raw`"\u{_1}"`, `1: ${BAD_ESCAPE}`],
-    [String.raw`"\u{1_}"`, `1: ${BAD_ESCAPE}`],
-    [String.raw`"\u0041"`, `1: ${BAD_ESCAPE}`],
-    [String.raw`"\u{110000}"`, `1: ${BAD_CHARACTER}`],
-    [String.raw`"\u{d800}"`, `1: ${BAD_CHARACTER}`],
+    [String.raw`"\q"`, `2: ${BAD_ESCAPE}`],
+    [String.raw`"ab\4"`, `5: ${BAD_ESCAPE}`],
+    [String.raw`"\u"`, `3: ${BAD_ESCAPE}`],
+    [String.raw`"\u{}"`, `4: ${BAD_ESCAPE}`],
+    [String.raw`"\u{_1}"`, `4: ${BAD_ESCAPE}`],
+    [String.raw`"\u{1_}"`, `5: ${BAD_ESCAPE}`],
+    [String.raw`"\u0041"`, `3: ${BAD_ESCAPE}`],
+    [String.raw`"\u{110000}"`, `2: ${BAD_CHARACTER}`],
+    [String.raw`"\u{d800}"`, `2: ${BAD_CHARACTER}`],
     [String.raw`"\ff"`, `1: ${BAD_BYTES}`],
     [String.raw`"a\80b"`, `2: ${BAD_BYTES}`],
     [String.raw`"\c0\80"`, `1: ${BAD_BYTES}`],
@@ -90,8 +90,8 @@ describe('strings', () => {
     [String.raw`"\e0\80\80"`, `1: ${BAD_BYTES}`],
     [String.raw`"\ed\a0\80"`, `1: ${BAD_BYTES}`],
     [String.raw`"\f4\90\80\80"`, `1: ${BAD_BYTES}`],
-    [String.raw`"\__proto__"`, `1: ${BAD_ESCAPE}`],
-    [`"\\u{${'f'.repeat(100)}}"`, `1: ${BAD_CHARACTER}`],
+    [String.raw`"\__proto__"`, `2: ${BAD_ESCAPE}`],
+    [`"\\u{${'f'.repeat(100)}}"`, `2: ${BAD_CHARACTER}`],
     ['"a\tb"', `2: ${BAD_CONTROL}`],
     ['"\r"', `1: ${BAD_CONTROL}`],
     ['"\x01"', `1: ${BAD_CONTROL}`],
@@ -106,10 +106,10 @@ describe('strings', () => {
     // A `\` at the end of a line does not join it with the next.
     ['"a\\\n"b"', ['1:1 lex/unterminated-string']],
     ['"a\\\r\n"b"', ['1:1 lex/unterminated-string']],
-    ['"\\q"', ['1:2 lex/invalid-string']],
+    ['"\\q"', ['1:3 lex/invalid-string']],
     ['"a\tb"', ['1:3 lex/invalid-string']],
     ['"a\x01"', ['1:3 lex/forbidden-character']],
-    ['a\n "x\\ff" "\\u{d800}"', ['2:4 lex/invalid-string', '2:10 lex/invalid-string']],
+    ['a\n "x\\ff" "\\u{d800}"', ['2:4 lex/invalid-string', '2:11 lex/invalid-string']],
   ])('%j is reported', (text, expected) => expect(codes(text)).toEqual(expected));
 });
 
