@@ -21,6 +21,9 @@ test('definitions as they come, those of one kind in one section', () => {
     expect(each.canon({ kind: 'lift', func: 0, options: [], type: 3 })).toBe(0);
     expect(each.canon({ kind: 'resource.drop', type: 3 })).toBe(1);
     expect(each.export({ name, sort: 'func', index: 0, type: undefined })).toBe(1);
+    expect(each.start({ func: 0, args: [], results: 2 })).toBe(0);
+    expect(each.value({ type: 'u8', bytes: Uint8Array.of(7) })).toBe(2);
+    expect([each.count('value'), each.count('func'), each.count('instance')]).toEqual([3, 2, 0]);
   }
   expect(writer.finish()).toEqual(writeComponent(builder.finish()));
 });

@@ -1,4 +1,4 @@
-import { ByteWriter, writeComponent } from '@witcraft/binary';
+import { ByteWriter, ComponentWriter } from '@witcraft/binary';
 import type { Diagnostic, Source } from '@witcraft/diagnostics';
 import { parseComponentTokens } from './component/parse-component.js';
 import { parseModuleTokens } from './core/parse/parse-module.js';
@@ -29,8 +29,8 @@ export function parseText(source: Source): ParseTextOutcome {
   if (!cursor.isOpen('component')) return parseModuleTokens(tokens);
   const binary = binaryOf(cursor, tokens);
   if (binary !== undefined) return { bytes: binary, diagnostics: [] };
-  const { component, diagnostics } = parseComponentTokens(tokens);
-  return { bytes: component && writeComponent(component), diagnostics };
+  const { made, diagnostics } = parseComponentTokens(tokens, () => new ComponentWriter());
+  return { bytes: made, diagnostics };
 }
 
 /** The bytes of `(component $id binary "…")`, where the text is that. */

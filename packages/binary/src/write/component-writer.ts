@@ -2,14 +2,16 @@ import { IndexSpaces, sortOfAlias, sortOfExtern } from '../build/index-spaces.js
 import { ByteWriter } from '../bytes/byte-writer.js';
 import type { Alias } from '../model/aliases.js';
 import type { Canon } from '../model/canons.js';
-import type { Section } from '../model/component.js';
+import type { Section, Start, Value } from '../model/component.js';
 import type { CoreType } from '../model/core-types.js';
 import type { Export, Import } from '../model/externs.js';
 import type { CoreInstance, Instance } from '../model/instances.js';
+import type { Sort } from '../model/sorts.js';
 import type { Type } from '../model/types.js';
 import { componentPreamble, sectionIds } from '../opcodes/sections.js';
 import { writeAlias } from './aliases.js';
 import { writeCanon } from './canons.js';
+import { writeStart, writeValue } from './component.js';
 import { writeCoreType } from './core-types.js';
 import { writeExport, writeImport } from './externs.js';
 import { writeCoreInstance, writeInstance } from './instances.js';
@@ -41,6 +43,11 @@ export class ComponentWriter {
   constructor(capacity = 1024) {
     this.#writer = new ByteWriter(capacity);
     for (const byte of componentPreamble) this.#writer.byte(byte);
+  }
+
+  /** How many definitions an index space has. */
+  count(sort: Sort): number {
+    return this.#spaces.count(sort);
   }
 
   customSection(name: string, data: Uint8Array): void {
@@ -116,6 +123,21 @@ export class ComponentWriter {
   export(item: Export): number {
     writeExport(item, this.#item('exports'));
     return this.#spaces.add(item.sort);
+  }
+
+  /** The index of the first value that the start function's results become. */
+  start(start: Start): number {
+    this.#begin('start');
+    writeStart(start, this.#writer);
+    this.#end();
+    const first = this.#spaces.count('value');
+    for (let i = 0; i < start.results; i++) this.#spaces.add('value');
+    return first;
+  }
+
+  value(value: Value): number {
+    writeValue(value, this.#item('values'));
+    return this.#spaces.add('value');
   }
 
   /** The bytes of all that was added. */

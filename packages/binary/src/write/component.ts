@@ -85,7 +85,7 @@ function writeSection(section: Section, writer: ByteWriter): void {
 }
 
 /** `start` */
-function writeStart(start: Start, writer: ByteWriter): void {
+export function writeStart(start: Start, writer: ByteWriter): void {
   writer.u32(start.func);
   writer.u32(start.args.length);
   for (const arg of start.args) writer.u32(arg);
@@ -93,7 +93,7 @@ function writeStart(start: Start, writer: ByteWriter): void {
 }
 
 /** `value` */
-function writeValue(value: Value, writer: ByteWriter): void {
+export function writeValue(value: Value, writer: ByteWriter): void {
   writeValType(value.type, writer);
   writer.u32(value.bytes.length);
   writer.bytes(value.bytes);

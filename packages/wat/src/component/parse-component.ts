@@ -5,7 +5,7 @@ import type { Tokens } from '../lexer/token.js';
 import { TokenCursor } from '../lexer/token-cursor.js';
 import { parseDefinitions } from './parse/component.js';
 import { ParseContext } from './parse/parse-context.js';
-import { ParseScope } from './parse/parse-scope.js';
+import { type ComponentTarget, ParseScope } from './parse/parse-scope.js';
 
 /** What {@link parseComponent} found. */
 export interface ParseComponentOutcome {
@@ -28,22 +28,26 @@ export interface ParseComponentOutcome {
  * if (component !== undefined) writeComponent(component);
  */
 export function parseComponent(source: Source): ParseComponentOutcome {
-  return parseComponentTokens(lex(source));
+  const { made, diagnostics } = parseComponentTokens(lex(source), () => new ComponentBuilder());
+  return { component: made, diagnostics };
 }
 
-/** {@link parseComponent} of a text that is split into tokens already. */
-export function parseComponentTokens(tokens: Tokens): ParseComponentOutcome {
+/** {@link parseComponent} of a text that is split into tokens already; `made` is what the target makes. */
+export function parseComponentTokens<Made>(
+  tokens: Tokens,
+  newTarget: () => ComponentTarget & { finish(): Made },
+): { readonly made: Made | undefined; readonly diagnostics: readonly Diagnostic[] } {
   const cursor = new TokenCursor(tokens);
   // Nothing is around the outermost component: this scope stays empty.
-  const outermost = new ParseScope(undefined, new ComponentBuilder());
-  const context = new ParseContext(cursor, outermost);
-  let component: Component | undefined;
+  const outermost = new ParseScope(undefined, newTarget());
+  const context = new ParseContext(cursor, outermost, newTarget);
+  let made: Made | undefined;
   context.attempt(() => {
     cursor.takeOpen('component');
-    component = parseDefinitions(context, undefined, context.takeBinding());
+    made = parseDefinitions(context, undefined, context.takeBinding()) as Made;
     cursor.takeClose();
     if (!cursor.atEnd()) cursor.expected('the end of the text');
   });
   const diagnostics = [...tokens.diagnostics, ...context.diagnostics];
-  return { component: hasErrors(diagnostics) ? undefined : component, diagnostics };
+  return { made: hasErrors(diagnostics) ? undefined : made, diagnostics };
 }

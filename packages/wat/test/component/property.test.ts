@@ -1,9 +1,9 @@
-import type { Component, Section } from '@witcraft/binary';
+import { type Component, type Section, writeComponent } from '@witcraft/binary';
 import { Source } from '@witcraft/diagnostics';
 import { components } from '@witcraft-tools/component-generator';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseComponent, printComponent } from '../../src/index.js';
+import { parseComponent, parseText, printBinary, printComponent } from '../../src/index.js';
 
 /** Leaves out what has no text: modules that are none, all start functions but the first. */
 function printable({ sections }: Component): Component {
@@ -30,6 +30,10 @@ test('what is printed of any component parses, and prints the same again', () =>
       expect(parsed.diagnostics).toEqual([]);
       const again = parsed.component as Component;
       expect(printComponent(again).text).toBe(text);
+      // The shorter ways, which do without the model.
+      const { bytes = new Uint8Array() } = parseText(new Source('a.wat', text));
+      expect(bytes).toEqual(writeComponent(again));
+      expect(printBinary(bytes).text).toBe(text);
     }),
     { numRuns: 300 },
   );

@@ -1,7 +1,6 @@
 import {
   type Canon,
   type CanonOption,
-  type ComponentBuilder,
   canonKinds,
   isCanonKind,
   type StringEncoding,
@@ -9,7 +8,7 @@ import {
 import { takeU32 } from '../../core/parse/numbers.js';
 import { TokenKind } from '../../lexer/token.js';
 import type { Index, ParseContext } from './parse-context.js';
-import type { ParseScope } from './parse-scope.js';
+import type { ComponentTarget, ParseScope } from './parse-scope.js';
 import { parseTypeUse } from './types.js';
 import { type Build, parseResults } from './val-types.js';
 
@@ -23,7 +22,7 @@ interface WrittenCanon {
 /** `(canon lower … (core func $id))` and the like, at its keyword. */
 export function parseCanonDefinition(
   context: ParseContext,
-  scope: ParseScope<ComponentBuilder>,
+  scope: ParseScope<ComponentTarget>,
 ): void {
   const { cursor } = context;
   cursor.takeOpen('canon');

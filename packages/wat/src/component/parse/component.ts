@@ -1,8 +1,6 @@
 import {
   ByteWriter,
   COMPONENT_NAMES,
-  type Component,
-  ComponentBuilder,
   type NameMap,
   type Sort,
   writeComponentNames,
@@ -16,7 +14,7 @@ import { parseCustom, parseProducers } from './customs.js';
 import { isInlineImport, takeExternName, takeInlineExports } from './extern-names.js';
 import { parseCoreInstance, parseInstance } from './instances.js';
 import type { Index, ParseContext } from './parse-context.js';
-import { type Binding, ParseScope } from './parse-scope.js';
+import { type Binding, type ComponentTarget, ParseScope } from './parse-scope.js';
 import {
   parseExport,
   parseExternTypeOf,
@@ -26,16 +24,16 @@ import {
 } from './types.js';
 import { parseValType } from './val-types.js';
 
-type ComponentScope = ParseScope<ComponentBuilder>;
+type ComponentScope = ParseScope<ComponentTarget>;
 
-/** The definitions of a component, behind its id and what is exported of it. */
+/** The definitions of a component, behind its id and what is exported of it; what its target makes. */
 export function parseDefinitions(
   context: ParseContext,
   parent: ParseScope | undefined,
   binding: Binding,
-): Component {
-  const scope: ComponentScope = new ParseScope(parent, new ComponentBuilder(), binding.id);
-  const { builder } = scope;
+): unknown {
+  const builder = context.newTarget();
+  const scope: ComponentScope = new ParseScope(parent, builder, binding.id);
   context.inScope(scope, () => {
     context.definitions(() => parseDefinition(context, scope));
   });

@@ -1,10 +1,10 @@
-import { ByteWriter, type ComponentBuilder, PRODUCERS, writeProducers } from '@witcraft/binary';
+import { ByteWriter, PRODUCERS, writeProducers } from '@witcraft/binary';
 import { TokenKind } from '../../lexer/token.js';
 import type { ParseContext } from './parse-context.js';
-import type { ParseScope } from './parse-scope.js';
+import type { ComponentTarget, ParseScope } from './parse-scope.js';
 
 /** `(@custom "name" "bytes"…)`: a custom section at its place. */
-export function parseCustom(context: ParseContext, scope: ParseScope<ComponentBuilder>): void {
+export function parseCustom(context: ParseContext, scope: ParseScope<ComponentTarget>): void {
   const { cursor } = context;
   cursor.advance();
   const name = cursor.takeName('the name of a custom section');
@@ -18,7 +18,7 @@ export function parseCustom(context: ParseContext, scope: ParseScope<ComponentBu
 const PRODUCERS_FIELDS = ['language', 'sdk', 'processed-by'] as const;
 
 /** `(@producers (language "name" "version") …)` */
-export function parseProducers(context: ParseContext, scope: ParseScope<ComponentBuilder>): void {
+export function parseProducers(context: ParseContext, scope: ParseScope<ComponentTarget>): void {
   const { cursor } = context;
   cursor.advance();
   const fields = new Map<string, Map<string, string>>();

@@ -1,7 +1,7 @@
-import type { ComponentBuilder, ExternAttribute, ExternName, Sort } from '@witcraft/binary';
+import type { ExternAttribute, ExternName, Sort } from '@witcraft/binary';
 import { TokenKind } from '../../lexer/token.js';
 import type { ParseContext } from './parse-context.js';
-import type { ParseScope } from './parse-scope.js';
+import type { ComponentTarget, ParseScope } from './parse-scope.js';
 
 /** In the order of the binary. */
 const ATTRIBUTES: readonly (readonly [
@@ -73,7 +73,7 @@ export function takeInlineExports(context: ParseContext): InlineExports {
     names.push(takeExternName(context));
     cursor.takeClose();
   }
-  const scope = context.scope as ParseScope<ComponentBuilder>;
+  const scope = context.scope as ParseScope<ComponentTarget>;
   return {
     add(sort, index) {
       for (const name of names) {

@@ -1,5 +1,4 @@
 import {
-  type ComponentBuilder,
   type CoreInstance,
   type CoreSort,
   coreSpaces,
@@ -10,14 +9,14 @@ import {
 import { TokenKind } from '../../lexer/token.js';
 import { takeExternName } from './extern-names.js';
 import type { Index, ParseContext } from './parse-context.js';
-import type { ParseScope } from './parse-scope.js';
+import type { ComponentTarget, ParseScope } from './parse-scope.js';
 import { takeSortItem } from './sorts.js';
 import type { Build } from './val-types.js';
 
 /** `core:instanceexpr` */
 export function parseCoreInstance(
   context: ParseContext,
-  scope: ParseScope<ComponentBuilder>,
+  scope: ParseScope<ComponentTarget>,
 ): Build<CoreInstance> {
   const { cursor } = context;
   if (!cursor.skipOpen('instantiate')) return parseCoreExports(context);
@@ -48,7 +47,7 @@ function takeModule(context: ParseContext): Index {
 }
 
 /** What stands behind `(instance` in an argument: an index, or exports in place. */
-function parseCoreArgument(context: ParseContext, scope: ParseScope<ComponentBuilder>): Index {
+function parseCoreArgument(context: ParseContext, scope: ParseScope<ComponentTarget>): Index {
   if (context.isIndex()) return context.takeIndex('core-instance');
   const build = parseCoreExports(context);
   return context.hoist(() => scope.builder.coreInstance(build()));
@@ -94,7 +93,7 @@ function parseCoreExports(context: ParseContext): Build<CoreInstance> {
 /** `instanceexpr` */
 export function parseInstance(
   context: ParseContext,
-  scope: ParseScope<ComponentBuilder>,
+  scope: ParseScope<ComponentTarget>,
 ): Build<Instance> {
   const { cursor } = context;
   if (!cursor.skipOpen('instantiate')) return parseExports(context);
@@ -116,7 +115,7 @@ export function parseInstance(
 /** `(func $f)`, or `(instance (export …)…)`: exports in place. */
 function parseArgument(
   context: ParseContext,
-  scope: ParseScope<ComponentBuilder>,
+  scope: ParseScope<ComponentTarget>,
 ): { readonly sort: Sort; readonly index: Index } {
   const { cursor } = context;
   const { kinds } = cursor.tokens;

@@ -7,7 +7,7 @@ import { WatFailure } from '../../failure.js';
 import { TokenKind } from '../../lexer/token.js';
 import type { TokenCursor } from '../../lexer/token-cursor.js';
 import { sortText } from '../sort-text.js';
-import { type Binding, Hoisted, type ParseScope } from './parse-scope.js';
+import { type Binding, type ComponentTarget, Hoisted, type ParseScope } from './parse-scope.js';
 
 /** Scopes and types nest this deep at most, as in other tools. */
 const DEEPEST_NESTING = 100;
@@ -52,10 +52,13 @@ export class ParseContext {
   scope: ParseScope;
   /** Reads core types; their ids are those of the innermost scope. */
   readonly coreTypes: TypeParser;
+  /** Makes what takes the definitions of a component, the outermost one or one within. */
+  readonly newTarget: () => ComponentTarget;
   #depth = 0;
 
-  constructor(cursor: TokenCursor, scope: ParseScope) {
+  constructor(cursor: TokenCursor, scope: ParseScope, newTarget: () => ComponentTarget) {
     this.cursor = cursor;
+    this.newTarget = newTarget;
     this.scope = scope;
     this.coreTypes = new TypeParser(cursor, () => this.takeCoreTypeIndex());
   }

@@ -1,4 +1,16 @@
-import type { Alias, CoreType, Sort, Type } from '@witcraft/binary';
+import type {
+  Alias,
+  Canon,
+  CoreInstance,
+  CoreType,
+  Export,
+  Import,
+  Instance,
+  Sort,
+  Start,
+  Type,
+  Value,
+} from '@witcraft/binary';
 
 /** What the builders of components and of types of components have in common. */
 export interface ScopeBuilder {
@@ -7,6 +19,25 @@ export interface ScopeBuilder {
   type(type: Type): number;
   coreType(type: CoreType): number;
   alias(alias: Alias): number;
+}
+
+/**
+ * What becomes of the definitions of a component: `ComponentBuilder` puts them into the
+ * model, `ComponentWriter` makes bytes of each at once, which takes less memory.
+ */
+export interface ComponentTarget extends ScopeBuilder {
+  customSection(name: string, data: Uint8Array): void;
+  coreModule(bytes: Uint8Array): number;
+  coreInstance(instance: CoreInstance): number;
+  /** Adds what another target of the same kind has made. */
+  component(made: unknown): number;
+  instance(instance: Instance): number;
+  canon(canon: Canon): number;
+  import(item: Import): number;
+  export(item: Export): number;
+  start(start: Start): number;
+  value(value: Value): number;
+  finish(): unknown;
 }
 
 /** How a definition is bound: `$id`, and the name that `(@name "…")` gives it instead. */

@@ -1,5 +1,4 @@
 import {
-  type ComponentBuilder,
   ComponentTypeBuilder,
   type ExportDeclaration,
   type ExternType,
@@ -14,7 +13,7 @@ import { parseAlias, parseInlineAlias } from './aliases.js';
 import { parseCoreTypeDefinition, parseModuleType } from './core-types.js';
 import { takeExternName, takeInlineExports } from './extern-names.js';
 import type { Index, ParseContext } from './parse-context.js';
-import { type Binding, ParseScope } from './parse-scope.js';
+import { type Binding, type ComponentTarget, ParseScope } from './parse-scope.js';
 import { takeSort, takeSortItem } from './sorts.js';
 import {
   type Build,
@@ -175,7 +174,7 @@ export function parseExportDeclaration(
 }
 
 /** `(export $id "name" (func $f) (func (type …)))`, at its keyword. */
-export function parseExport(context: ParseContext, scope: ParseScope<ComponentBuilder>): void {
+export function parseExport(context: ParseContext, scope: ParseScope<ComponentTarget>): void {
   const { cursor } = context;
   cursor.takeOpen('export');
   const binding = context.takeBinding();
