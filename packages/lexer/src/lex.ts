@@ -279,11 +279,16 @@ class Lexer {
       } else if (code === 0x0a) break;
     }
     at = Math.min(at, text.length);
-    this.#report(
-      'lex/unterminated-string',
-      'expected `"` to end this string on its line',
-      start,
-      at,
+    const lineEnd = text.charCodeAt(at - 1) === 0x0d ? at - 1 : at;
+    const source = this.#source;
+    const code: LexerCode = 'lex/unterminated-string';
+    this.#diagnostics.push(
+      createDiagnostic(code, 'expected `"` to end this string on its line', {
+        primary: { source, span: { start, end: at }, message: '' },
+        related: [
+          { source, span: { start: lineEnd, end: lineEnd }, message: 'the line ends here' },
+        ],
+      }),
     );
     return at;
   }

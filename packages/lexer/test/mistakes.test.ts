@@ -190,3 +190,14 @@ test('every code is in the list', () => {
 function range(first: number, last: number): number[] {
   return Array.from({ length: last - first + 1 }, (_, i) => first + i);
 }
+
+test.each([
+  ['"ab', 3],
+  ['"ab\nc', 3],
+  ['"ab\r\nc', 3],
+  ['a "\\', 4],
+])('where the line of an open string ends: %j', (text, end) => {
+  const { diagnostics } = lex(new Source('t.wit', text));
+  const [first] = diagnostics.filter(({ code }) => code === 'lex/unterminated-string');
+  expect(first?.related.map(({ span }) => span)).toEqual([{ start: end, end }]);
+});
