@@ -1,10 +1,11 @@
 import { type Canon, type CanonOption, type CoreValType, gateOfCanon } from '@witcraft/binary';
 import type { ValueType } from '@witcraft/canonical-abi';
+import { describeCoreFunc } from '../core/core-subtyping.js';
 import { invalid } from '../failure.js';
 import { at, type Scope } from '../scope/scope.js';
 import { describeType, type ResourceName } from '../types/model.js';
 import type { Validation } from '../validation.js';
-import { addressTypeOf, canonOptionsOf, required } from './canon-options.js';
+import { addressTypeOf, type CanonOptions, canonOptionsOf, required } from './canon-options.js';
 import { coreTypeAt } from './core-types.js';
 
 type BuiltIn = Exclude<Canon, { kind: 'lift' | 'lower' | 'task.return' }>;
@@ -80,19 +81,23 @@ export function builtInOf(validation: Validation, scope: Scope, canon: BuiltIn):
       return func(['i32'], ['i32']);
     case 'stream.read':
     case 'stream.write': {
-      const pointer = copyPointer(validation, scope, canon);
-      return func(['i32', pointer, pointer], [pointer]);
+      const options = copyOptions(validation, scope, canon);
+      const { pointer } = options;
+      return declaredAs(validation, scope, options, func(['i32', pointer, pointer], [pointer]));
     }
     case 'future.read':
-    case 'future.write':
-      return func(['i32', copyPointer(validation, scope, canon)], ['i32']);
+    case 'future.write': {
+      const options = copyOptions(validation, scope, canon);
+      return declaredAs(validation, scope, options, func(['i32', options.pointer], ['i32']));
+    }
     case 'error-context.new': {
-      const pointer = textPointer(validation, scope, canon.kind, canon.options);
-      return func([pointer, pointer], ['i32']);
+      const options = textOptions(validation, scope, canon.kind, canon.options);
+      const { pointer } = options;
+      return declaredAs(validation, scope, options, func([pointer, pointer], ['i32']));
     }
     case 'error-context.debug-message': {
-      const pointer = textPointer(validation, scope, canon.kind, canon.options);
-      return func(['i32', pointer], []);
+      const options = textOptions(validation, scope, canon.kind, canon.options);
+      return declaredAs(validation, scope, options, func(['i32', options.pointer], []));
     }
     case 'thread.yield':
     case 'thread.suspend':
@@ -173,39 +178,54 @@ function payloadOf(
 }
 
 /** "`canon stream.{read,write}`" and "`canon future.{read,write}`" */
-function copyPointer(
+function copyOptions(
   validation: Validation,
   scope: Scope,
   canon: Extract<Canon, { kind: 'stream.read' | 'stream.write' | 'future.read' | 'future.write' }>,
-): 'i32' | 'i64' {
+): CanonOptions {
   const payload = payloadOf(scope, canon);
   const allowed = { what: `\`${canon.kind}\``, realloc: true, async: true };
   const options = canonOptionsOf(validation, scope, canon.options, allowed);
   if (!options.async) {
     validation.gated('cm-more-async-builtins', `\`${canon.kind}\` without \`async\``);
   }
-  if (payload === undefined) return options.pointer;
+  if (payload === undefined) return options;
   if (options.memory === undefined) required('memory', 'for what is copied');
   const reads = canon.kind === 'stream.read' || canon.kind === 'future.read';
   if (reads && validation.types.facts(payload).pointers && options.realloc === undefined) {
     required('realloc', 'for what is read');
   }
-  return options.pointer;
+  return options;
+}
+
+/** The type of a built-in is its own, whatever `core-type` says: that may only agree. */
+function declaredAs(
+  { core }: Validation,
+  scope: Scope,
+  { coreType }: CanonOptions,
+  type: number,
+): number {
+  if (coreType === undefined) return type;
+  const declared = coreTypeAt(scope, coreType);
+  const [found, expected] = [declared, type].map((one) => describeCoreFunc(core.func(one)));
+  if (found === expected) return declared;
+  const text = `expected \`core-type\` to be ${expected}, found ${found}`;
+  return invalid('validate/core-signature', text);
 }
 
 /** "`canon error-context.new`" and "`canon error-context.debug-message`" */
-function textPointer(
+function textOptions(
   validation: Validation,
   scope: Scope,
   kind: 'error-context.new' | 'error-context.debug-message',
   list: readonly CanonOption[],
-): 'i32' | 'i64' {
+): CanonOptions {
   const options = canonOptionsOf(validation, scope, list, { what: `\`${kind}\``, realloc: true });
   if (options.memory === undefined) required('memory', 'for the message');
   if (kind === 'error-context.debug-message' && options.realloc === undefined) {
     required('realloc', 'for the message');
   }
-  return options.pointer;
+  return options;
 }
 
 /** "`canon thread.new-indirect`" */

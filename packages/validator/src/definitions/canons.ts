@@ -19,6 +19,7 @@ import type { Validation } from '../validation.js';
 import { builtInOf } from './built-ins.js';
 import { type CanonOptions, canonOptionsOf, checkCoreFunc, required } from './canon-options.js';
 import { coreTypeAt } from './core-types.js';
+import { checkGcSignature } from './gc-signature.js';
 import { valueTypeOf } from './value-types.js';
 
 /** `canon`: a lift adds a function, all others a core function. */
@@ -75,7 +76,18 @@ function lift(
   if (options.async && options.callback === undefined) {
     validation.gated('cm-async-stackful', 'an `async` lift without `callback`');
   }
-  if (options.gc) return type;
+  if (options.gc) {
+    checkGcSignature(validation.core, core, {
+      params: paramTypes(type),
+      results: resultTypes(type),
+      encoding: options.encoding,
+    });
+    if (options.postReturn !== undefined) {
+      const { results } = validation.core.func(core);
+      checkCoreFunc(validation, scope, 'post-return', options.postReturn, results, []);
+    }
+    return type;
+  }
   const { pointer } = options;
   const needsRealloc =
     isLonger(paramTypes(type), maxFlatParams, pointer) || pointersInParams(validation, type);
@@ -108,7 +120,15 @@ function lower(
   const allowed = { what: '`lower`', realloc: true, async: true };
   const options = canonOptionsOf(validation, scope, canon.options, allowed);
   checkAsync(validation, type, options);
-  if (options.coreType !== undefined) return coreTypeAt(scope, options.coreType);
+  if (options.coreType !== undefined) {
+    const core = coreTypeAt(scope, options.coreType);
+    checkGcSignature(validation.core, core, {
+      params: paramTypes(type),
+      results: resultTypes(type),
+      encoding: options.encoding,
+    });
+    return core;
+  }
   const { async, pointer } = options;
   const mostParams = async ? maxFlatAsyncParams : maxFlatParams;
   const longParams = isLonger(paramTypes(type), mostParams, pointer);
@@ -135,6 +155,12 @@ function taskReturn(
     invalid('validate/borrow-not-allowed', text);
   }
   const options = canonOptionsOf(validation, scope, canon.options, { what: '`task.return`' });
+  if (options.coreType !== undefined) {
+    const core = coreTypeAt(scope, options.coreType);
+    const { encoding } = options;
+    checkGcSignature(validation.core, core, { params: types, results: [], encoding });
+    return core;
+  }
   const params = flatTypes(types, options.pointer);
   const pointers = types.some((type) => validation.types.facts(type).pointers);
   if (params === undefined || pointers) requireMemory(options, 'for the result');
