@@ -359,6 +359,33 @@ describe('asynchronous functions', () => {
       (assert_return (invoke "early") (u32.const 1))`;
     expect(await problems(text, enabled)).toEqual([]);
   });
+
+  test('a task that traps behind its result', async () => {
+    const text = `(component definition $C
+      (core module $M
+        (import "" "return" (func $return (param i32)))
+        (func (export "start") (result i32) (i32.const 1 (; YIELD ;)))
+        (func (export "once") (param i32 i32 i32) (result i32)
+          (call $return (i32.const 1)) (i32.const 0))
+        (func (export "twice") (param i32 i32 i32) (result i32)
+          (call $return (i32.const 1)) (call $return (i32.const 2)) (i32.const 0))
+        (func (export "stop") (param i32 i32 i32) (result i32)
+          (call $return (i32.const 1)) unreachable))
+      (core func $return (canon task.return (result u32)))
+      (core instance $m (instantiate $M (with "" (instance (export "return" (func $return))))))
+      ${['once', 'twice', 'stop']
+        .map(
+          (name) => `(func (export "${name}") async (result u32)
+            (canon lift (core func $m "start") async (callback (func $m "${name}"))))`,
+        )
+        .join('\n')})
+      (component instance $i $C)
+      (assert_return (invoke "once") (u32.const 1))
+      (assert_trap (invoke "twice") "called more than once")
+      (component instance $i $C)
+      (assert_trap (invoke "stop") "unreachable")`;
+    expect(await problems(text)).toEqual([]);
+  });
 });
 
 describe('what is not to be accepted', () => {
