@@ -181,8 +181,11 @@ export class Gates {
     return this.#version !== undefined && compareVersions(since, this.#version) > 0;
   }
 
-  /** {@link includes}, and reports a gate that the package's own version forbids. */
-  check(stability: Stability, span: Span, report: Reporter): boolean {
+  /**
+   * {@link includes}, and reports a gate that the package's own version forbids; `path` is
+   * what the item takes from another package.
+   */
+  check(stability: Stability, span: Span, report: Reporter, path?: Span): boolean {
     if (stability.kind === 'stable') {
       const since = this.#parse(stability.since);
       if (this.#version === undefined) {
@@ -191,7 +194,7 @@ export class Gates {
           'resolve/gate-without-package-version',
           `\`@since\` needs a package with a version, and \`${name}\` has none`,
           span,
-          { notes: [`write \`package ${name}@${stability.since};\``] },
+          { related: gatedPath(path), notes: [`write \`package ${name}@${stability.since};\``] },
         );
       } else if (
         since !== undefined &&
@@ -202,7 +205,10 @@ export class Gates {
           'resolve/unreleased-version',
           `\`@since\` names version ${stability.since}, which is later than the package, \`${packageNameToString(this.#name)}\``,
           span,
-          { notes: ['use `@unstable(feature = …)` until that version is released'] },
+          {
+            related: gatedPath(path),
+            notes: ['use `@unstable(feature = …)` until that version is released'],
+          },
         );
       }
     }
@@ -258,4 +264,8 @@ export function sameStability(a: Stability, b: Stability): boolean {
     return b.kind === 'unstable' && a.feature === b.feature && a.deprecated === b.deprecated;
   }
   return b.kind === 'unknown';
+}
+
+function gatedPath(path: Span | undefined): [Span, string][] {
+  return path === undefined ? [] : [[path, 'the gate is for this']];
 }

@@ -175,7 +175,7 @@ function resolveTypeDef(
   if (kind === undefined) return MISSING;
   const { label, name } = node;
   const fields = node.kind === 'record' ? node.fields : undefined;
-  const head: TypeHead = { stability, externalId, docs: node.docs, fields };
+  const head: TypeHead = { stability, externalId, docs: node.docs, fields, path: undefined };
   return declareType(context, file, container, label, name, kind, head);
 }
 
@@ -192,6 +192,8 @@ interface TypeHead {
   readonly docs: readonly ast.Comment[];
   /** Of a record. */
   readonly fields: readonly ast.Field[] | undefined;
+  /** The interface of another package that the type is used from. */
+  readonly path: Span | undefined;
 }
 
 /** Adds a named type, unless its gates, or those of what holds it, leave it out. */
@@ -202,9 +204,9 @@ function declareType(
   name: string,
   span: Span,
   kind: RawKind,
-  { stability, externalId, docs, fields }: TypeHead,
+  { stability, externalId, docs, fields, path }: TypeHead,
 ): number {
-  if (!context.gates.check(stability, span, file.report)) {
+  if (!context.gates.check(stability, span, file.report, path)) {
     return context.addGatedType({ stability, name, declared: { source: file.source, span } });
   }
   if (container.owner === undefined) {
@@ -251,7 +253,8 @@ function resolveUse(
   const { report } = file;
   const stability = readStability(node.attributes, file);
   const externalId = readExternalId(node.attributes, report);
-  const head: TypeHead = { stability, externalId, docs: NO_DOCS, fields: undefined };
+  const path = node.path.package === undefined ? undefined : node.path.name.span;
+  const head: TypeHead = { stability, externalId, docs: NO_DOCS, fields: undefined, path };
   // What another package may lack is not looked for where a gate is off.
   const skip = node.path.package !== undefined && !context.gates.includes(stability);
   if (skip) checkPackage(context, file, node.path);

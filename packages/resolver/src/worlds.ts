@@ -42,6 +42,8 @@ type ItemDraft =
       readonly externalId: string | undefined;
       readonly docs: string | undefined;
       readonly span: Span;
+      /** What a plain name stands for, of another package. */
+      readonly path?: Span;
     }
   | { readonly kind: 'function'; readonly draft: FunctionDraft }
   | { readonly kind: 'type'; readonly type: RawType; readonly span: Span };
@@ -161,6 +163,7 @@ function draftExtern(
         externalId,
         docs: docsOf(docs, file.source.text),
         span,
+        ...(named && path.package !== undefined ? { path: path.name.span } : {}),
       });
       return;
     }
@@ -240,8 +243,8 @@ function settleItems(
         }
         break;
       case 'interface': {
-        const { target, stability, externalId, docs, span } = draft;
-        if (!context.gates.check(stability, span, file.report)) break;
+        const { target, stability, externalId, docs, span, path } = draft;
+        if (!context.gates.check(stability, span, file.report, path)) break;
         const id = target.kind === 'foreign' ? target.id : target.item.id;
         if (id === undefined) {
           reportGated(file, target, span);

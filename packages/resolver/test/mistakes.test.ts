@@ -198,3 +198,17 @@ test.each([
 ])('what a gate leaves out is shown where it is declared: %s', (text, wanted) => {
   expect(places(text)).toEqual([`resolve/gated-reference, ${wanted}`]);
 });
+
+describe('a gate without a version of the package is shown where a path leads to another package', () => {
+  const others = 'package c:d { interface x { type t = u32; } }';
+  test.each([
+    ['interface i { @since(version = 2.0.0) use c:d/x.{t}; }', '2:50 t, 2:47 x'],
+    ['world i { @since(version = 2.0.0) import q: c:d/x; }', '2:42 q, 2:49 x'],
+    ['world i { @since(version = 2.0.0) import c:d/x; }', '2:46 x'],
+    ['interface i { @since(version = 2.0.0) type t = u8; }', '2:44 t'],
+  ])('%s', (text, wanted) => {
+    expect(places(`${text}\n${others}`)).toEqual([
+      `resolve/gate-without-package-version, ${wanted}`,
+    ]);
+  });
+});
