@@ -6,8 +6,8 @@ const INDENTS: readonly string[] = Array.from(
   (_, depth) => `\n${'  '.repeat(depth)}`,
 );
 
-/** Texts of this length are put aside, in UTF-16 units. */
-const PART_LENGTH = 1 << 14;
+/** Texts of this length are put aside, in UTF-16 units: V8 doesn't move ones that are as large. */
+const PART_LENGTH = 1 << 17;
 
 /**
  * Text in the layout of the WebAssembly text format: groups in parentheses, one
