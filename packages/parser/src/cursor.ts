@@ -137,6 +137,18 @@ export class Cursor {
     return i < count ? (kinds[i] as number) : TokenKind.EndOfFile;
   }
 
+  /** Where the token after this one is. */
+  nextSpan(): Span {
+    const count = this.#count;
+    let i = this.index + 1;
+    while (i < count && (this.#kinds[i] as number) <= TokenKind.Unknown) i++;
+    const starts = this.#starts;
+    return {
+      start: starts[Math.min(i, count)] as number,
+      end: starts[Math.min(i + 1, count)] as number,
+    };
+  }
+
   /** Whether the next token follows without anything between. */
   nextIsAdjacent(): boolean {
     const next = this.tokens.kinds[this.index + 1];

@@ -4,6 +4,17 @@ import type { PackageName, VersionNode } from './ast.js';
 import type { Cursor } from './cursor.js';
 import { Id, UsePath } from './nodes.js';
 
+/** Keywords that items of an interface begin with. */
+const BEGIN_ITEMS: ReadonlySet<number> = new Set([
+  TokenKind.Use,
+  TokenKind.Type,
+  TokenKind.Record,
+  TokenKind.Variant,
+  TokenKind.Enum,
+  TokenKind.Flags,
+  TokenKind.Resource,
+]);
+
 /** `id` (WIT.md, "WIT Identifiers"); nothing, and a report, where there is none. */
 export function parseId(cursor: Cursor, what: string): Id | undefined {
   const { start } = cursor;
@@ -18,7 +29,9 @@ export function parseLabel(cursor: Cursor, what: string): string | undefined {
   if (isKeyword(kind)) {
     const { text, span } = cursor;
     const taken = followsName(cursor);
+    const begins = BEGIN_ITEMS.has(kind) && cursor.peek(1) === TokenKind.Colon;
     cursor.errorHere('parse/keyword-as-name', `expected ${what}, found keyword \`${text}\``, {
+      related: begins ? [[cursor.nextSpan(), `\`${text}\` begins an item with its name here`]] : [],
       ...(taken
         ? {
             fix: {

@@ -234,3 +234,13 @@ describe('nested names', () => {
     expect(diagnostic?.notes.join()).toContain('--enable nested-names');
   });
 });
+
+test.each([
+  ['type: func();', 31],
+  ['record : { a: u8 }', 34],
+  ['interface: func();', undefined],
+])('where a keyword that is taken for a name would have one: %s', (item, start) => {
+  const { diagnostics } = parse(new Source('t.wit', `package a:b; interface i { ${item} }`));
+  const found = diagnostics.find(({ code }) => code === 'parse/keyword-as-name');
+  expect(found?.related[0]?.span.start).toBe(start);
+});
