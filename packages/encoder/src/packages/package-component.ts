@@ -28,7 +28,7 @@ import { TypeStructures } from '../types/type-structures.js';
  * world a component type, which is exported (WIT.md, "Package format").
  */
 export class PackageComponent {
-  readonly component: ComponentWriter = new ComponentWriter();
+  readonly component: ComponentWriter;
   readonly #resolve: Resolve;
   readonly #versionNames: VersionNames;
   readonly #instances: InstanceTypes;
@@ -37,6 +37,8 @@ export class PackageComponent {
 
   constructor(resolve: Resolve, versionNames: VersionNames) {
     const structures = new TypeStructures(resolve);
+    // About what a type takes with its share of functions, so that little is copied on the way.
+    this.component = new ComponentWriter(1024 + 64 * resolve.types.length);
     this.#resolve = resolve;
     this.#versionNames = versionNames;
     this.#instances = new InstanceTypes(resolve, structures);
