@@ -50,11 +50,12 @@ interface Pending {
  *
  * Several scopes may share their indices, and one encoder may be used while its
  * scope changes what it does; a component that is built from core modules has
- * one set of indices for all scopes of the component itself, and one for each
- * instance type.
+ * one set of indices for all scopes of the component itself, and another one,
+ * which is cleared each time, for its instance types.
  *
  * @example
- * const instance = new InstanceScope(world, interfaceId);
+ * const instance = new InstanceScope(component);
+ * instance.begin(interfaceId);
  * const encoder = new TypeEncoder(new TypeStructures(resolve), instance);
  * encoder.valType('u32'); // 'u32'
  * encoder.valType(id); // 0, once the instance type has the definition
