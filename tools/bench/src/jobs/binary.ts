@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { findJco, findWitcraft } from '../find-commands.js';
 import { generateWit } from '../generate-wit.js';
 import type { Job, JobOptions, JobResult, Row, Threshold } from '../job.js';
-import { measureInTurns, measureProcesses } from '../measure.js';
+import { measureInTurns, measureProcesses, type NodeArgs } from '../measure.js';
 import { ourSteps } from '../steps/ours.js';
 import { peerSteps } from '../steps/peer.js';
 import { peerNames, type StepName, type Steps, stepLabels, stepNames } from '../steps/step.js';
@@ -64,43 +64,43 @@ async function warm(inputs: Inputs, { quick }: JobOptions): Promise<JobResult> {
   return compare(times, 'warm');
 }
 
-function cold(inputs: Inputs, { quick }: JobOptions): JobResult {
-  const directory = mkdtempSync(join(tmpdir(), 'witcraft-bench-'));
+function cold(inputs: Inputs, options: JobOptions): JobResult {
   const script = fileURLToPath(new URL('../processes/step.js', import.meta.url));
-  const times = new Map<StepName, readonly [number, number]>();
-  try {
-    for (const name of stepNames) {
-      const file = join(directory, name);
-      writeFileSync(file, inputs[name]);
-      const [ours = Number.NaN, peer = Number.NaN] = measureProcesses(
-        [
-          [script, 'ours', name, file],
-          [script, 'peer', name, file],
-        ],
-        quick ? { warmup: 0, runs: 1 } : { warmup: 1, runs: 7 },
-      );
-      times.set(name, [ours, peer]);
-    }
-  } finally {
-    rmSync(directory, { recursive: true, force: true });
-  }
+  const times = inProcesses(inputs, stepNames, options, (name, file) => [
+    [script, 'ours', name, file],
+    [script, 'peer', name, file],
+  ]);
   return compare(times, 'as a process');
 }
 
 /** The two commands. (The peer's that take WIT from a path don't find it in this version.) */
-function commands(inputs: Inputs, { quick }: JobOptions): JobResult {
+function commands(inputs: Inputs, options: JobOptions): JobResult {
+  const names = ['new', 'wit', 'print', 'parse'] as const;
+  const times = inProcesses(inputs, names, options, (name, file) => {
+    const args = [name, file, '-o', `${file}.made`];
+    return [
+      [findWitcraft(), ...args],
+      [findJco(), ...args],
+    ];
+  });
+  return compare(times, 'as a command', (name) => `jco ${name}`);
+}
+
+/** Steps as processes of their own: `argsOf` says what does one with a file, ours and the peer's. */
+function inProcesses(
+  inputs: Inputs,
+  names: readonly StepName[],
+  { quick }: JobOptions,
+  argsOf: (name: StepName, file: string) => [ours: NodeArgs, peer: NodeArgs],
+): Map<StepName, readonly [number, number]> {
   const directory = mkdtempSync(join(tmpdir(), 'witcraft-bench-'));
   const times = new Map<StepName, readonly [number, number]>();
   try {
-    for (const name of ['new', 'wit', 'print', 'parse'] as const) {
+    for (const name of names) {
       const file = join(directory, name);
       writeFileSync(file, inputs[name]);
-      const args = [name, file, '-o', join(directory, 'made')];
       const [ours = Number.NaN, peer = Number.NaN] = measureProcesses(
-        [
-          [findWitcraft(), ...args],
-          [findJco(), ...args],
-        ],
+        argsOf(name, file),
         quick ? { warmup: 0, runs: 1 } : { warmup: 1, runs: 7 },
       );
       times.set(name, [ours, peer]);
@@ -108,7 +108,7 @@ function commands(inputs: Inputs, { quick }: JobOptions): JobResult {
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
-  return compare(times, 'as a command', (name) => `jco ${name}`);
+  return times;
 }
 
 function compare(
