@@ -118,11 +118,8 @@ export function parsePackageName(cursor: Cursor): PackageName | undefined {
     if (namespaces.length > 0) nested ??= cursor.span;
     cursor.advance();
     namespaces.push(last);
-    const next = parseId(cursor, 'the name of the package');
-    if (next === undefined) {
-      checkNested(cursor, nested, start);
-      return undefined;
-    }
+    const next = parseNext(cursor, 'the name of the package', nested, start);
+    if (next === undefined) return undefined;
     last = next;
   }
   if (namespaces.length === 0) {
@@ -139,16 +136,25 @@ export function parsePackageName(cursor: Cursor): PackageName | undefined {
   while (cursor.kind === TokenKind.Slash) {
     nested ??= cursor.span;
     cursor.advance();
-    const next = parseId(cursor, 'the name of a nested package');
-    if (next === undefined) {
-      checkNested(cursor, nested, start);
-      return undefined;
-    }
+    const next = parseNext(cursor, 'the name of a nested package', nested, start);
+    if (next === undefined) return undefined;
     names.push(next);
   }
   checkNested(cursor, nested, start);
   const version = parseOptionalVersion(cursor);
   return { kind: 'package-name', span: cursor.spanFrom(start), namespaces, names, version };
+}
+
+/** The name behind a `:` or `/`; where there is none, what stands before it is checked all the same. */
+function parseNext(
+  cursor: Cursor,
+  what: string,
+  nested: Span | undefined,
+  start: number,
+): Id | undefined {
+  const next = parseId(cursor, what);
+  if (next === undefined) checkNested(cursor, nested, start);
+  return next;
 }
 
 /** `nested` is the `:` or `/` with which a namespace or package in another one begins. */
@@ -179,11 +185,8 @@ export function parsePath(cursor: Cursor, what: string): UsePath | undefined {
     if (namespaces.length > 0) nested ??= cursor.span;
     cursor.advance();
     namespaces.push(last);
-    const next = parseId(cursor, 'the name of a package');
-    if (next === undefined) {
-      checkNested(cursor, nested, start);
-      return undefined;
-    }
+    const next = parseNext(cursor, 'the name of a package', nested, start);
+    if (next === undefined) return undefined;
     last = next;
   }
   if (cursor.kind !== TokenKind.Slash) {
@@ -195,11 +198,8 @@ export function parsePath(cursor: Cursor, what: string): UsePath | undefined {
     if (names.length > 0) nested ??= cursor.span;
     cursor.advance();
     names.push(last);
-    const next = parseId(cursor, what);
-    if (next === undefined) {
-      checkNested(cursor, nested, start);
-      return undefined;
-    }
+    const next = parseNext(cursor, what, nested, start);
+    if (next === undefined) return undefined;
     last = next;
   }
   checkNested(cursor, nested, start);
