@@ -1,4 +1,4 @@
-/** Character classes of ASCII, by code: what a token can begin with and go on with. */
+/** Classes of the codes of {@link asciiCodes}: what a token can begin with and go on with. */
 export const CLASS_OTHER = 0;
 export const CLASS_SPACE = 1;
 export const CLASS_DIGIT = 2;
@@ -7,7 +7,7 @@ export const CLASS_WORD = 3;
 export const CLASS_SYMBOL = 4;
 
 export const CLASSES: Uint8Array = /* @__PURE__ */ (() => {
-  const classes = new Uint8Array(128);
+  const classes = new Uint8Array(256);
   for (const char of ' \t\n\r') classes[char.charCodeAt(0)] = CLASS_SPACE;
   for (const char of '0123456789') classes[char.charCodeAt(0)] = CLASS_DIGIT;
   for (let code = 0; code < 26; code++) classes[65 + code] = classes[97 + code] = CLASS_WORD;
@@ -15,6 +15,32 @@ export const CLASSES: Uint8Array = /* @__PURE__ */ (() => {
   for (const char of '=,:.;(){}<>*@/+-%"') classes[char.charCodeAt(0)] = CLASS_SYMBOL;
   return classes;
 })();
+
+/** What stands for a character outside ASCII in {@link asciiCodes}. */
+export const NOT_ASCII = 0x80;
+
+/** The encoder that every platform has; typed here, since none of their types is loaded. */
+declare class TextEncoder {
+  encodeInto(text: string, bytes: Uint8Array): { readonly read: number; readonly written: number };
+}
+
+/**
+ * The codes of a text's UTF-16 units, {@link NOT_ASCII} for what is not ASCII, and
+ * a 0 behind the last. Reading an array of bytes takes half the time of `charCodeAt`.
+ */
+export function asciiCodes(text: string): Uint8Array {
+  const { length } = text;
+  const codes = new Uint8Array(length + 1);
+  const { read, written } = new TextEncoder().encodeInto(text, codes);
+  // As many bytes as units are one byte for each.
+  if (read === length && written === length) return codes;
+  for (let i = 0; i < length; i++) {
+    const code = text.charCodeAt(i);
+    codes[i] = code < NOT_ASCII ? code : NOT_ASCII;
+  }
+  codes[length] = 0;
+  return codes;
+}
 
 /**
  * Characters that may stand nowhere (WIT.md, "Lexical structure"): controls but

@@ -1,5 +1,6 @@
 import { createDiagnostic, type Diagnostic, type Source } from '@witcraft/diagnostics';
 import {
+  asciiCodes,
   CLASS_DIGIT,
   CLASS_OTHER,
   CLASS_SPACE,
@@ -10,6 +11,7 @@ import {
   isForbidden,
   isWordContinue,
   isWordStart,
+  NOT_ASCII,
 } from './characters.js';
 import type { LexerCode } from './codes.js';
 import type { Edition } from './edition.js';
@@ -29,6 +31,7 @@ const NEWLINE = 0x0a;
 const SLASH = 0x2f;
 const STAR = 0x2a;
 const MINUS = 0x2d;
+const GREATER = 0x3e;
 
 /** Tokens that are one character, by its code. */
 const SYMBOL_KINDS: Uint8Array = /* @__PURE__ */ (() => {
@@ -86,11 +89,13 @@ export function lex(source: Source, options: LexOptions = {}): Tokens {
   return new Lexer(source, options.edition ?? 'current').run();
 }
 
-// The loop works on char codes and typed arrays: text is sliced only for string
-// literals and in messages.
+// The loop works on codes in a typed array: the text itself is asked only for what is
+// not ASCII, for string literals and in messages.
 class Lexer {
   readonly #source: Source;
   readonly #text: string;
+  /** The codes of the text, and one 0, at which every run of characters ends. */
+  readonly #codes: Uint8Array;
   readonly #edition: Edition;
   readonly #keywords: KeywordTable;
   readonly #diagnostics: Diagnostic[] = [];
@@ -100,12 +105,14 @@ class Lexer {
   constructor(source: Source, edition: Edition) {
     this.#source = source;
     this.#text = source.text;
+    this.#codes = asciiCodes(source.text);
     this.#edition = edition;
     this.#keywords = KEYWORD_TABLES[edition];
   }
 
   run(): Tokens {
     const text = this.#text;
+    const codes = this.#codes;
     const length = text.length;
     // Dense text has a token for every three characters.
     let kinds = new Uint8Array(Math.ceil(length / 3) + 16);
@@ -126,24 +133,24 @@ class Lexer {
         starts = moreStarts;
       }
       starts[count] = at;
-      const code = text.charCodeAt(at);
-      const kind = code < 128 ? (CLASSES[code] as number) : CLASS_OTHER;
+      const code = codes[at] as number;
+      const kind = CLASSES[code] as number;
       if (kind === CLASS_SPACE) {
-        at++;
-        while (at < length && CLASSES[text.charCodeAt(at)] === CLASS_SPACE) at++;
+        do at++;
+        while (CLASSES[codes[at] as number] === CLASS_SPACE);
         kinds[count++] = TokenKind.Whitespace;
       } else if (kind === CLASS_WORD) {
         const end = this.#wordEnd(at + 1);
         kinds[count++] = this.#word(at, end);
         at = end;
       } else if (kind === CLASS_DIGIT) {
-        at++;
-        while (at < length && CLASSES[text.charCodeAt(at)] === CLASS_DIGIT) at++;
+        do at++;
+        while (CLASSES[codes[at] as number] === CLASS_DIGIT);
         kinds[count++] = TokenKind.Integer;
       } else if (kind === CLASS_OTHER) {
         this.#mayHaveForbidden = true;
         const char = String.fromCodePoint(text.codePointAt(at) as number);
-        if (code >= 128 && isWordStart(char)) {
+        if (code === NOT_ASCII && isWordStart(char)) {
           const end = this.#wordEnd(at + char.length);
           kinds[count++] = this.#word(at, end);
           at = end;
@@ -151,10 +158,10 @@ class Lexer {
           kinds[count++] = TokenKind.Unknown;
           at = this.#unknown(at, char);
         }
-      } else if (code === SLASH && text.charCodeAt(at + 1) === SLASH) {
+      } else if (code === SLASH && codes[at + 1] === SLASH) {
         at = this.#lineCommentEnd(at);
         kinds[count++] = TokenKind.LineComment;
-      } else if (code === SLASH && text.charCodeAt(at + 1) === STAR) {
+      } else if (code === SLASH && codes[at + 1] === STAR) {
         at = this.#blockComment(at);
         kinds[count++] = TokenKind.BlockComment;
       } else if (code === 0x25) {
@@ -164,7 +171,7 @@ class Lexer {
       } else if (code === 0x22) {
         at = this.#string(at);
         kinds[count++] = TokenKind.StringLiteral;
-      } else if (code === MINUS && text.charCodeAt(at + 1) === 0x3e) {
+      } else if (code === MINUS && codes[at + 1] === GREATER) {
         at += 2;
         kinds[count++] = TokenKind.Arrow;
       } else {
@@ -178,6 +185,7 @@ class Lexer {
       source: this.#source,
       edition: this.#edition,
       count,
+      codes,
       kinds: kinds.subarray(0, count),
       starts: starts.subarray(0, count + 1),
       diagnostics: this.#diagnostics,
@@ -186,48 +194,44 @@ class Lexer {
 
   /** The end of the word that goes on at `at`: letters, digits, `_`, `-` and what Unicode counts to words. */
   #wordEnd(at: number): number {
-    const text = this.#text;
-    const length = text.length;
-    while (at < length) {
-      const code = text.charCodeAt(at);
-      if (code < 128) {
-        const kind = CLASSES[code] as number;
-        if (kind !== CLASS_WORD && kind !== CLASS_DIGIT) {
-          if (code !== MINUS || text.charCodeAt(at + 1) === 0x3e) return at;
-        }
-        at++;
-        continue;
+    const codes = this.#codes;
+    for (;;) {
+      const code = codes[at] as number;
+      const kind = CLASSES[code] as number;
+      if (kind === CLASS_WORD || kind === CLASS_DIGIT) at++;
+      else if (code === MINUS && codes[at + 1] !== GREATER) at++;
+      else if (code !== NOT_ASCII) return at;
+      else {
+        this.#mayHaveForbidden = true;
+        const char = String.fromCodePoint(this.#text.codePointAt(at) as number);
+        if (!isWordContinue(char)) return at;
+        at += char.length;
       }
-      this.#mayHaveForbidden = true;
-      const char = String.fromCodePoint(text.codePointAt(at) as number);
-      if (!isWordContinue(char)) return at;
-      at += char.length;
     }
-    return at;
   }
 
   #word(start: number, end: number): TokenKind {
     const length = end - start;
     if (length > LONGEST_KEYWORD) return TokenKind.Id;
-    const text = this.#text;
-    const shape = keywordShape(length, text.charCodeAt(start), text.charCodeAt(end - 1));
+    const codes = this.#codes;
+    const shape = keywordShape(length, codes[start] as number, codes[end - 1] as number);
     const keyword = this.#keywords.words[shape];
     if (keyword === undefined) return TokenKind.Id;
     for (let i = 0; i < length; i++)
-      if (text.charCodeAt(start + i) !== keyword.charCodeAt(i)) return TokenKind.Id;
+      if (codes[start + i] !== keyword.charCodeAt(i)) return TokenKind.Id;
     return this.#keywords.kinds[shape] as TokenKind;
   }
 
   /** The end of a `//` comment: that of its line, without its `\r\n` or `\n`. */
   #lineCommentEnd(start: number): number {
-    const text = this.#text;
-    const length = text.length;
+    const codes = this.#codes;
+    const { length } = this.#text;
     let at = start + 2;
     for (; at < length; at++) {
-      const code = text.charCodeAt(at);
-      if (code === NEWLINE) return text.charCodeAt(at - 1) === 0x0d ? at - 1 : at;
-      if ((code < 0x20 && code !== TAB && code !== 0x0d) || code >= 0x7f)
-        this.#mayHaveForbidden = true;
+      const code = codes[at] as number;
+      if (code >= 0x20 && code < 0x7f) continue;
+      if (code === NEWLINE) return codes[at - 1] === 0x0d ? at - 1 : at;
+      if (code !== TAB && code !== 0x0d) this.#mayHaveForbidden = true;
     }
     return at;
   }
@@ -235,15 +239,16 @@ class Lexer {
   /** The end of a block comment; comments inside it are counted, not entered. */
   #blockComment(start: number): number {
     this.#mayHaveForbidden = true;
-    const text = this.#text;
+    const codes = this.#codes;
+    const { length } = this.#text;
     let depth = 1;
     let at = start + 2;
-    for (; at < text.length && depth > 0; at++) {
-      const code = text.charCodeAt(at);
-      if (code === SLASH && text.charCodeAt(at + 1) === STAR) {
+    for (; at < length && depth > 0; at++) {
+      const code = codes[at] as number;
+      if (code === SLASH && codes[at + 1] === STAR) {
         depth++;
         at++;
-      } else if (code === STAR && text.charCodeAt(at + 1) === SLASH) {
+      } else if (code === STAR && codes[at + 1] === SLASH) {
         depth--;
         at++;
       }

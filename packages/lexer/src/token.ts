@@ -86,6 +86,8 @@ export interface Tokens {
   readonly source: Source;
   readonly edition: Edition;
   readonly count: number;
+  /** The codes of the text's UTF-16 units, 0x80 for what is not ASCII, and a 0 behind the last. */
+  readonly codes: Uint8Array;
   readonly kinds: Uint8Array;
   /** One more than there are tokens: the last is the length of the text. No text is so long that it takes a sign. */
   readonly starts: Int32Array;

@@ -86,8 +86,8 @@ export class Cursor {
     this.source = source;
     this.edition = options.edition ?? 'current';
     this.nestedNames = options.nestedNames ?? false;
-    this.names = new NameCache(source.text);
     this.tokens = lex(source, { edition: this.edition });
+    this.names = new NameCache(this.tokens.codes);
     this.#kinds = this.tokens.kinds;
     this.#starts = this.tokens.starts;
     this.#count = this.tokens.count;

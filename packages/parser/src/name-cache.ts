@@ -1,3 +1,5 @@
+import type { Tokens } from '@witcraft/lexer';
+
 /** No more than this: names in a text of any size recur mostly close to each other. */
 const MAX_SLOTS = 1 << 16;
 
@@ -10,15 +12,16 @@ const TAIL = 4;
  * last that fell on it: what is lost is only that time.
  */
 export class NameCache {
-  readonly #text: string;
+  /** Of the text, as in {@link Tokens.codes}. */
+  readonly #codes: Uint8Array;
   readonly #mask: number;
   readonly #names: (string | undefined)[];
   readonly #starts: Int32Array;
 
-  constructor(text: string) {
-    this.#text = text;
+  constructor(codes: Uint8Array) {
+    this.#codes = codes;
     let slots = 64;
-    while (slots < MAX_SLOTS && slots * 64 < text.length) slots *= 2;
+    while (slots < MAX_SLOTS && slots * 64 < codes.length) slots *= 2;
     this.#mask = slots - 1;
     this.#names = new Array<string | undefined>(slots).fill(undefined);
     this.#starts = new Int32Array(slots);
@@ -29,9 +32,14 @@ export class NameCache {
     const slot = this.#slot(start, end);
     const name = this.#names[slot];
     if (name === undefined || name.length !== end - start) return undefined;
-    const text = this.#text;
-    for (let i = start, j = this.#starts[slot] as number; i < end; i++, j++)
-      if (text.charCodeAt(i) !== text.charCodeAt(j)) return undefined;
+    const codes = this.#codes;
+    // Backwards, since the last characters differ most. (No name that is kept has others than ASCII.)
+    for (
+      let i = end - 1, j = (this.#starts[slot] as number) + name.length - 1;
+      i >= start;
+      i--, j--
+    )
+      if (codes[i] !== codes[j]) return undefined;
     return name;
   }
 
@@ -44,13 +52,13 @@ export class NameCache {
 
   /** Of a few characters only: the others are compared anyway. The last ones differ most, as in `item-1`, `item-2`. */
   #slot(start: number, end: number): number {
-    const text = this.#text;
+    const codes = this.#codes;
     const length = end - start;
     let hash = length;
     for (let i = length > TAIL ? end - TAIL : start; i < end; i++)
-      hash = (Math.imul(hash, 31) + text.charCodeAt(i)) | 0;
-    hash = (Math.imul(hash, 31) + text.charCodeAt(start)) | 0;
-    hash = (Math.imul(hash, 31) + text.charCodeAt(start + (length >> 1))) | 0;
+      hash = (Math.imul(hash, 31) + (codes[i] as number)) | 0;
+    hash = (Math.imul(hash, 31) + (codes[start] as number)) | 0;
+    hash = (Math.imul(hash, 31) + (codes[start + (length >> 1)] as number)) | 0;
     return (hash ^ (hash >>> 13)) & this.#mask;
   }
 }
