@@ -6,7 +6,7 @@ import type { Version } from './version.js';
 // name is looked up here. Every node has a `kind`, by which a `switch` tells it,
 // and a `span` without leading or trailing white space and comments. Productions
 // are named as in WIT.md. Where there is a `label`, it is what the `name` says,
-// which may be a new object each time.
+// which may be a new object each time; `nameStart` and `nameEnd` are where it stands.
 
 /** A file: `wit-file` (WIT.md, "Top-level items"). */
 export interface Document {
@@ -106,6 +106,8 @@ export interface Interface {
   readonly attributes: readonly Attribute[];
   readonly name: Id;
   readonly label: string;
+  readonly nameStart: number;
+  readonly nameEnd: number;
   readonly items: readonly InterfaceItem[];
 }
 
@@ -119,6 +121,8 @@ export interface World {
   readonly attributes: readonly Attribute[];
   readonly name: Id;
   readonly label: string;
+  readonly nameStart: number;
+  readonly nameEnd: number;
   readonly items: readonly WorldItem[];
 }
 
@@ -209,6 +213,8 @@ export interface UseName {
   readonly span: Span;
   readonly name: Id;
   readonly label: string;
+  readonly nameStart: number;
+  readonly nameEnd: number;
   readonly as: Id | undefined;
 }
 
@@ -220,6 +226,8 @@ export interface FuncItem {
   readonly attributes: readonly Attribute[];
   readonly name: Id;
   readonly label: string;
+  readonly nameStart: number;
+  readonly nameEnd: number;
   readonly func: FuncType;
 }
 
@@ -256,6 +264,8 @@ export interface TypeAlias {
   readonly attributes: readonly Attribute[];
   readonly name: Id;
   readonly label: string;
+  readonly nameStart: number;
+  readonly nameEnd: number;
   readonly type: Type;
 }
 
@@ -266,6 +276,8 @@ export interface Record {
   readonly attributes: readonly Attribute[];
   readonly name: Id;
   readonly label: string;
+  readonly nameStart: number;
+  readonly nameEnd: number;
   readonly fields: readonly Field[];
 }
 
@@ -285,6 +297,8 @@ export interface Flags {
   readonly attributes: readonly Attribute[];
   readonly name: Id;
   readonly label: string;
+  readonly nameStart: number;
+  readonly nameEnd: number;
   readonly flags: readonly NamedCase[];
 }
 
@@ -295,6 +309,8 @@ export interface Variant {
   readonly attributes: readonly Attribute[];
   readonly name: Id;
   readonly label: string;
+  readonly nameStart: number;
+  readonly nameEnd: number;
   readonly cases: readonly VariantCase[];
 }
 
@@ -314,6 +330,8 @@ export interface Enum {
   readonly attributes: readonly Attribute[];
   readonly name: Id;
   readonly label: string;
+  readonly nameStart: number;
+  readonly nameEnd: number;
   readonly cases: readonly NamedCase[];
 }
 
@@ -333,6 +351,8 @@ export interface Resource {
   readonly attributes: readonly Attribute[];
   readonly name: Id;
   readonly label: string;
+  readonly nameStart: number;
+  readonly nameEnd: number;
   readonly items: readonly ResourceItem[];
 }
 
@@ -346,6 +366,8 @@ export interface Method {
   readonly attributes: readonly Attribute[];
   readonly name: Id;
   readonly label: string;
+  readonly nameStart: number;
+  readonly nameEnd: number;
   readonly func: FuncType;
 }
 

@@ -65,6 +65,10 @@ abstract class BeginsWithName<Kind extends string> {
     return { start: this.start, end: this.end };
   }
 
+  get nameStart(): number {
+    return this.start;
+  }
+
   get name(): ast.Id {
     return new Id(this.start, this.nameEnd, this.label);
   }

@@ -68,9 +68,14 @@ export function copyType(type: TypeDef): MutableType {
 
 export const UNKNOWN_STABILITY: Stability = Object.freeze({ kind: 'unknown' });
 
+/** A type is a resource, or another name for one. */
+const IS_RESOURCE = 1;
+/** Values of a type can hold a `borrow`. */
+const HOLDS_BORROW = 2;
+
 /**
  * A {@link Resolve} that grows: the one builder of that model. Besides the items
- * it keeps, per type, two answers that would otherwise cost a walk each time.
+ * it keeps, per type, answers that would otherwise cost a walk each time.
  */
 export class ResolveBuilder {
   readonly worlds: MutableWorld[] = [];
@@ -85,8 +90,8 @@ export class ResolveBuilder {
 
   /** Per type: the type that its chain of aliases ends at. */
   readonly #aliasTargets: TypeId[] = [];
-  /** The types whose values can hold a `borrow`: few. */
-  readonly #borrowHolders = new Set<TypeId>();
+  /** Per type: {@link IS_RESOURCE} and {@link HOLDS_BORROW}. */
+  readonly #answers: number[] = [];
   readonly #interfaceDependencies = new Map<InterfaceId, readonly InterfaceId[]>();
 
   /** Starts from what is resolved already (`base` itself stays as it is), or empty. */
@@ -131,10 +136,17 @@ export class ResolveBuilder {
   addType(type: TypeDef): TypeId {
     const id = (this.types.push(type) - 1) as TypeId;
     const { kind } = type;
-    this.#aliasTargets.push(
-      kind.kind === 'type' && typeof kind.type === 'number' ? this.aliasTarget(kind.type) : id,
-    );
-    if (kind.kind === 'borrow' || someType(kind, this.#isBorrowHolder)) this.#borrowHolders.add(id);
+    const aliased = kind.kind === 'type' && typeof kind.type === 'number' ? kind.type : undefined;
+    this.#aliasTargets.push(aliased === undefined ? id : this.aliasTarget(aliased));
+    const answers =
+      aliased !== undefined
+        ? (this.#answers[aliased] ?? 0)
+        : kind.kind === 'resource'
+          ? IS_RESOURCE
+          : kind.kind === 'borrow' || someType(kind, this.#isBorrowHolder)
+            ? HOLDS_BORROW
+            : 0;
+    this.#answers.push(answers);
     return id;
   }
 
@@ -148,11 +160,11 @@ export class ResolveBuilder {
   }
 
   isResource(id: TypeId): boolean {
-    return this.types[this.aliasTarget(id)]?.kind.kind === 'resource';
+    return ((this.#answers[id] ?? 0) & IS_RESOURCE) !== 0;
   }
 
   holdsBorrow(type: Type): boolean {
-    return typeof type === 'number' && this.#borrowHolders.has(type);
+    return typeof type === 'number' && ((this.#answers[type] ?? 0) & HOLDS_BORROW) !== 0;
   }
 
   /** {@link holdsBorrow} as a function by itself, made once. */

@@ -3,12 +3,12 @@ import type * as ast from '@witcraft/parser';
 import { UNKNOWN_STABILITY } from './builder.js';
 import { docsOf } from './docs.js';
 import { readExternalId, readStability } from './gates.js';
-import { type FileScope, itemSpan, type PackageContext } from './package-context.js';
+import { type FileScope, itemSpan, nameSpanOf, type PackageContext } from './package-context.js';
 import { MISSING, type RawType } from './raw-type.js';
 import type { Function, ItemSpan, Stability } from './resolve.js';
 import { settleReference, settleType } from './settle.js';
 import type { TypeResolver } from './types.js';
-import { checkNames } from './unique-names.js';
+import { checkNames, sameName } from './unique-names.js';
 
 /**
  * A function whose types are resolved but not settled: handles come after all
@@ -43,8 +43,9 @@ const ASYNC_FREESTANDING: RawFunctionKind = Object.freeze({ kind: 'async-freesta
 
 /** What a function is declared by: `func-item` or an `extern-type`. */
 export interface FunctionNode {
-  readonly name: ast.Id;
   readonly label: string;
+  readonly nameStart: number;
+  readonly nameEnd: number;
   readonly docs: readonly ast.Comment[];
   readonly attributes: readonly ast.Attribute[];
   readonly func: ast.FuncType;
@@ -57,7 +58,7 @@ export function draftFunction(
   node: FunctionNode,
 ): FunctionDraft {
   const kind = node.func.async ? ASYNC_FREESTANDING : FREESTANDING;
-  return draft(types, file, node.label, node.name, kind, node);
+  return draft(types, file, node.label, nameSpanOf(file, node), kind, node);
 }
 
 /**
@@ -93,16 +94,17 @@ function draftResourceFunction(
     case 'method': {
       const kind: RawFunctionKind = { kind: async ? 'async-method' : 'method', resource };
       const full = `[method]${base}.${item.label}`;
-      return draft(types, file, full, item.name, kind, item);
+      return draft(types, file, full, nameSpanOf(file, item), kind, item);
     }
     case 'static': {
       const kind: RawFunctionKind = { kind: async ? 'async-static' : 'static', resource };
       const full = `[static]${base}.${item.label}`;
-      return draft(types, file, full, item.name, kind, item);
+      return draft(types, file, full, nameSpanOf(file, item), kind, item);
     }
     case 'constructor-item': {
       const kind: RawFunctionKind = { kind: 'constructor', resource };
-      return draft(types, file, `[constructor]${base}`, item.func.keyword, kind, item);
+      const span = itemSpan(file, item.func.keyword);
+      return draft(types, file, `[constructor]${base}`, span, kind, item);
     }
     default:
       return item satisfies never;
@@ -113,9 +115,9 @@ function draft(
   types: TypeResolver,
   file: FileScope,
   name: string,
-  span: Span,
+  span: ItemSpan,
   kind: RawFunctionKind,
-  node: Omit<FunctionNode, 'name' | 'label'>,
+  node: Pick<FunctionNode, 'docs' | 'attributes' | 'func'>,
 ): FunctionDraft {
   const { func } = node;
   const docs = docsOf(node.docs, file.source.text);
@@ -136,7 +138,7 @@ function draft(
     docs,
     stability,
     externalId,
-    span: itemSpan(file, span),
+    span,
   };
 }
 
@@ -149,15 +151,14 @@ function draftParams(
 ): RawParam[] {
   const { params } = func;
   const self = kind.kind === 'method' || kind.kind === 'async-method' ? kind : undefined;
-  const keyword = self && func.keyword;
   const before = self === undefined ? 0 : 1;
   // Of the right length from the start: a list that grows keeps room for 17.
   const made: RawParam[] = new Array(before + params.length);
-  if (self !== undefined && keyword !== undefined) {
-    const type = self.resource === MISSING ? MISSING : types.borrow(self.resource, keyword);
+  if (self !== undefined) {
+    const type = self.resource === MISSING ? MISSING : types.borrow(self.resource, func);
     made[0] = { name: 'self', type };
   }
-  checkParams(file, params, keyword);
+  checkParams(file, params, self && func);
   for (let i = 0; i < params.length; i++) {
     const { label, type } = params[i] as ast.Param;
     made[before + i] = { name: label, type: types.resolve(type, UNKNOWN_STABILITY) };
@@ -220,17 +221,22 @@ function startOf(type: ast.Type): Span {
   return 'keyword' in type ? type.keyword : type.span;
 }
 
-function checkParams(file: FileScope, params: readonly ast.Param[], self: Span | undefined): void {
+/** `method` is given where the parameters come after a `self`. */
+function checkParams(
+  file: FileScope,
+  params: readonly ast.Param[],
+  method: ast.FuncType | undefined,
+): void {
   checkNames(file, params, 'parameter');
-  if (self === undefined) return;
+  if (method === undefined) return;
   for (const param of params) {
-    if (param.label.toLowerCase() !== 'self') continue;
+    if (!sameName(param.label, 'self')) continue;
     file.report.error(
       'resolve/duplicate-name',
       `parameter \`${param.label}\` is declared more than once`,
       param.name.span,
       {
-        related: [[self, 'a method has a `self` already']],
+        related: [[method.keyword, 'a method has a `self` already']],
       },
     );
   }
@@ -238,12 +244,11 @@ function checkParams(file: FileScope, params: readonly ast.Param[], self: Span |
 
 function checkResourceNames(file: FileScope, resource: ast.Resource): void {
   checkNames(file, resource.items, 'function');
-  const own = resource.label.toLowerCase();
   let first: ast.Constructor | undefined;
   for (let i = 0; i < resource.items.length; i++) {
     const item = resource.items[i] as ast.ResourceItem;
     if (item.kind !== 'constructor-item') {
-      if (item.label.toLowerCase() === own) reportOwnName(file, resource, item);
+      if (sameName(item.label, resource.label)) reportOwnName(file, resource, item);
     } else if (first === undefined) {
       first = item;
     } else {

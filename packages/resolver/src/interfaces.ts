@@ -11,13 +11,13 @@ import { describeStability, readExternalId, readStability } from './gates.js';
 import { itemName } from './names.js';
 import {
   type FileScope,
-  itemSpan,
   type LocalInterface,
+  nameSpanOf,
   type PackageContext,
 } from './package-context.js';
 import { checkPackage, findInterface } from './paths.js';
 import { MISSING, type RawKind, type RawType } from './raw-type.js';
-import type { InterfaceId, Stability, TypeId, TypeOwner } from './resolve.js';
+import type { InterfaceId, ItemSpan, Stability, TypeId, TypeOwner } from './resolve.js';
 import { settleKind } from './settle.js';
 import { kindOfDefinition } from './type-definitions.js';
 import { orderTypes } from './type-order.js';
@@ -173,10 +173,9 @@ function resolveTypeDef(
   const externalId = readExternalId(node.attributes, file.report);
   const kind = kindOfDefinition(types, file, node, stability);
   if (kind === undefined) return MISSING;
-  const { label, name } = node;
   const fields = node.kind === 'record' ? node.fields : undefined;
   const head: TypeHead = { stability, externalId, docs: node.docs, fields, path: undefined };
-  return declareType(context, file, container, label, name, kind, head);
+  return declareType(context, file, container, node.label, nameSpanOf(file, node), kind, head);
 }
 
 /** The interface or world that holds a type; no owner where a gate leaves it out. */
@@ -202,7 +201,7 @@ function declareType(
   file: FileScope,
   container: Container,
   name: string,
-  span: Span,
+  span: ItemSpan,
   kind: RawKind,
   { stability, externalId, docs, fields, path }: TypeHead,
 ): number {
@@ -235,7 +234,7 @@ function declareType(
     docs: docsOf(docs, file.source.text),
     stability,
     externalId,
-    span: itemSpan(file, span),
+    span,
   });
 }
 
@@ -270,7 +269,8 @@ function resolveUse(
       if (found !== undefined && found !== MISSING) {
         // The span of the name as it is used, the name as it is known here.
         const kind: RawKind = { kind: 'type', type: found };
-        type = declareType(context, file, container, local, used.name, kind, head);
+        const span = nameSpanOf(file, used);
+        type = declareType(context, file, container, local, span, kind, head);
       }
     }
     const entry = declare(file, scope, local, used, type);

@@ -159,6 +159,14 @@ export class PackageContext {
   }
 }
 
+/** Where a node has its name, as the resolve keeps it. */
+export function nameSpanOf(
+  file: FileScope,
+  { nameStart, nameEnd }: { readonly nameStart: number; readonly nameEnd: number },
+): ItemSpan {
+  return { source: file.sourceId, start: nameStart, end: nameEnd };
+}
+
 /** A span of a file as the resolve keeps it. */
 export function itemSpan(file: FileScope, span: Span): ItemSpan {
   return { source: file.sourceId, start: span.start, end: span.end };

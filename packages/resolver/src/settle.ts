@@ -11,6 +11,20 @@ const NO_FIELDS: readonly ast.Field[] = [];
 export const ANONYMOUS: TypeOwner = Object.freeze({ kind: 'none' });
 
 /**
+ * What a message points at: a span, or a node whose name or first word it is. Nodes make
+ * spans when they are asked, and hardly any of these is.
+ */
+export type Place =
+  | Span
+  | { readonly keyword: Span }
+  | { readonly name: { readonly span: Span }; readonly label: string };
+
+function spanOf(place: Place): Span {
+  if ('keyword' in place) return place.keyword;
+  return 'label' in place ? place.name.span : place;
+}
+
+/**
  * Settles the types of a kind: gated ones are reported, resources become `own`
  * handles. Those of a record are reported at the fields that it is made from.
  */
@@ -18,50 +32,49 @@ export function settleKind(
   context: PackageContext,
   file: FileScope,
   kind: RawKind,
-  span: Span,
+  place: Place,
   fields: readonly ast.Field[] = NO_FIELDS,
 ): TypeDefKind {
   switch (kind.kind) {
     case 'record':
       for (let i = 0; i < kind.fields.length; i++) {
         const field = kind.fields[i] as RawField;
-        // The name of a node is made when it is asked for.
         if (typeof field.type !== 'string')
-          field.type = settleType(context, file, field.type, fields[i]?.name ?? span);
+          field.type = settleType(context, file, field.type, fields[i] ?? place);
       }
       break;
     case 'variant':
       for (let i = 0; i < kind.cases.length; i++) {
         const item = kind.cases[i] as RawCase;
-        if (item.type !== undefined) item.type = settleType(context, file, item.type, span);
+        if (item.type !== undefined) item.type = settleType(context, file, item.type, place);
       }
       break;
     case 'tuple':
       for (let i = 0; i < kind.types.length; i++)
-        kind.types[i] = settleType(context, file, kind.types[i] as RawType, span);
+        kind.types[i] = settleType(context, file, kind.types[i] as RawType, place);
       break;
     case 'result':
-      if (kind.ok !== undefined) kind.ok = settleType(context, file, kind.ok, span);
-      if (kind.err !== undefined) kind.err = settleType(context, file, kind.err, span);
+      if (kind.ok !== undefined) kind.ok = settleType(context, file, kind.ok, place);
+      if (kind.err !== undefined) kind.err = settleType(context, file, kind.err, place);
       break;
     case 'map':
-      kind.key = settleType(context, file, kind.key, span);
-      kind.value = settleType(context, file, kind.value, span);
+      kind.key = settleType(context, file, kind.key, place);
+      kind.value = settleType(context, file, kind.value, place);
       break;
     case 'list':
     case 'option':
     case 'future':
     case 'stream':
     case 'fixed-length-list':
-      if (kind.type !== undefined) kind.type = settleType(context, file, kind.type, span);
+      if (kind.type !== undefined) kind.type = settleType(context, file, kind.type, place);
       break;
     // Another name for a resource is a resource, and a handle is for one: neither is a value here.
     case 'type':
-      kind.type = settleReference(context, file, kind.type, span);
+      kind.type = settleReference(context, file, kind.type, place);
       break;
     case 'own':
     case 'borrow':
-      kind.resource = settleReference(context, file, kind.resource, span);
+      kind.resource = settleReference(context, file, kind.resource, place);
       break;
     case 'resource':
     case 'flags':
@@ -78,10 +91,10 @@ export function settleType(
   context: PackageContext,
   file: FileScope,
   type: RawType,
-  span: Span,
+  place: Place,
 ): Type {
   if (typeof type === 'string') return type;
-  const settled = settleReference(context, file, type, span);
+  const settled = settleReference(context, file, type, place);
   if (typeof settled === 'string' || !context.builder.isResource(settled)) return settled;
   const known = context.ownHandles.get(settled);
   if (known !== undefined) return known;
@@ -103,7 +116,7 @@ export function settleReference(
   context: PackageContext,
   file: FileScope,
   type: RawType,
-  span: Span,
+  place: Place,
 ): Type {
   if (typeof type === 'string') return type;
   if (type >= 0) return type as TypeId;
@@ -113,7 +126,7 @@ export function settleReference(
     file.report.error(
       'resolve/gated-reference',
       `this refers to ${what}, which ${describeStability(gated.stability)} leaves out`,
-      span,
+      spanOf(place),
       {
         related: gated.declared === undefined ? [] : [[gated.declared, 'declared here']],
         notes: ['give this item the same gate, or enable the feature'],

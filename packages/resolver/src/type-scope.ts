@@ -51,7 +51,7 @@ export class TypeScope {
   /** Adds an entry, unless its name is taken: then gives the entry of the name, equal but for case. */
   add(entry: ScopeEntry): ScopeEntry | undefined {
     const { name } = entry;
-    const folded = name.toLowerCase();
+    const folded = hasCapitals(name) ? name.toLowerCase() : name;
     const taken = this.get(folded) ?? this.#capitals?.get(folded);
     if (taken !== undefined) return taken;
     if (folded !== name) {
@@ -60,8 +60,10 @@ export class TypeScope {
     }
     this.#entries.push(entry);
     if (this.#byName !== undefined) this.#byName.set(name, entry);
-    else if (this.#entries.length > FEW)
-      this.#byName = new Map(this.#entries.map((item) => [item.name, item]));
+    else if (this.#entries.length > FEW) {
+      this.#byName = new Map();
+      for (const item of this.#entries) this.#byName.set(item.name, item);
+    }
     return undefined;
   }
 
@@ -69,4 +71,13 @@ export class TypeScope {
   typeNames(): string[] {
     return this.#entries.filter(({ type }) => type !== undefined).map((entry) => entry.name);
   }
+}
+
+/** Whether a name is another one in lower case. (Asking for that takes longer than looking.) */
+function hasCapitals(name: string): boolean {
+  for (let i = 0; i < name.length; i++) {
+    const code = name.charCodeAt(i);
+    if ((code >= 0x41 && code <= 0x5a) || code >= 0x80) return true;
+  }
+  return false;
 }

@@ -5,7 +5,7 @@ import type { FileScope, PackageContext } from './package-context.js';
 import { primitiveTypes } from './primitive-types.js';
 import { type ElementKind, MISSING, type RawKind, type RawType } from './raw-type.js';
 import type { Stability, Type, TypeDefKind, TypeId } from './resolve.js';
-import { ANONYMOUS, settleKind } from './settle.js';
+import { ANONYMOUS, type Place, settleKind } from './settle.js';
 import { someType } from './type-kinds.js';
 import { placeOf, type TypeScope } from './type-scope.js';
 
@@ -85,7 +85,7 @@ export class TypeResolver {
     if (kind === undefined) return MISSING;
     const place = this.#context.anonymousTypes.place(kind);
     if (place.type !== undefined) return place.type;
-    const made = this.#add(kind, node.keyword, stability);
+    const made = this.#add(kind, node, stability);
     if (made >= 0) place.type = made;
     return made;
   }
@@ -94,7 +94,7 @@ export class TypeResolver {
   #element(
     kind: ElementKind,
     element: ast.Type,
-    node: ast.Type & { readonly keyword: Span },
+    node: Place,
     stability: Stability,
   ): RawType {
     const type = this.resolve(element, stability);
@@ -102,16 +102,16 @@ export class TypeResolver {
     const known = this.#context.anonymousTypes.holdersOf(kind);
     const first = known.get(type);
     if (first !== undefined) return first;
-    const made = this.#add({ kind, type }, node.keyword, stability);
+    const made = this.#add({ kind, type }, node, stability);
     if (made >= 0) known.set(type, made);
     return made;
   }
 
-  #borrow(resource: number, span: Span, stability: Stability): RawType {
+  #borrow(resource: number, place: Place, stability: Stability): RawType {
     const known = this.#context.anonymousTypes.holdersOf('borrow');
     const first = known.get(resource);
     if (first !== undefined) return first;
-    const made = this.#add({ kind: 'borrow', resource }, span, stability);
+    const made = this.#add({ kind: 'borrow', resource }, place, stability);
     if (made >= 0) known.set(resource, made);
     return made;
   }
@@ -127,8 +127,8 @@ export class TypeResolver {
   }
 
   /** The `borrow<resource>` that a method takes as `self`. */
-  borrow(resource: number, keyword: Span): RawType {
-    return this.#borrow(resource, keyword, UNKNOWN_STABILITY);
+  borrow(resource: number, method: ast.FuncType): RawType {
+    return this.#borrow(resource, method, UNKNOWN_STABILITY);
   }
 
   /** The kind of `type name = node;`, or nothing where a mistake in it was reported. */
@@ -276,13 +276,13 @@ export class TypeResolver {
   }
 
   /** Makes an anonymous type; a gated one, negative, where the gates of what it holds leave it out. */
-  #add(kind: RawKind, span: Span, stability: Stability): number {
+  #add(kind: RawKind, place: Place, stability: Stability): number {
     const context = this.#context;
     const found = stability.kind === 'unknown' ? this.#inherited(kind) : stability;
     if (!context.gates.includes(found))
       return context.addGatedType({ stability: found, name: undefined });
     // What it holds is settled first: handles come before what holds them.
-    const settled = settleKind(context, this.#file, kind, span);
+    const settled = settleKind(context, this.#file, kind, place);
     return context.builder.addType({
       name: undefined,
       kind: settled,

@@ -39,7 +39,8 @@ function checkFewNames(file: FileScope, items: readonly Named[], what: string): 
   }
 }
 
-function sameName(a: string, b: string): boolean {
+/** Whether two names are the same without regard to case. */
+export function sameName(a: string, b: string): boolean {
   if (a.length !== b.length) return false;
   // Most names differ in one of their first characters by more than case.
   for (let i = 0; i < a.length; i++)

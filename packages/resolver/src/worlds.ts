@@ -114,7 +114,15 @@ function draftExtern(
   switch (extern.kind) {
     case 'extern-func': {
       const { name, func } = extern;
-      const draft = draftFunction(types, file, { name, label: name.name, docs, attributes, func });
+      const { name: label, start: nameStart, end: nameEnd } = { name: name.name, ...name.span };
+      const draft = draftFunction(types, file, {
+        label,
+        nameStart,
+        nameEnd,
+        docs,
+        attributes,
+        func,
+      });
       add(file, node, items, name.name, name.span, { kind: 'function', draft });
       return;
     }
