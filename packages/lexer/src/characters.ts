@@ -34,10 +34,7 @@ export function asciiCodes(text: string): Uint8Array {
   const { read, written } = new TextEncoder().encodeInto(text, codes);
   // As many bytes as units are one byte for each.
   if (read === length && written === length) return codes;
-  for (let i = 0; i < length; i++) {
-    const code = text.charCodeAt(i);
-    codes[i] = code < NOT_ASCII ? code : NOT_ASCII;
-  }
+  for (let i = 0; i < length; i++) codes[i] = Math.min(text.charCodeAt(i), NOT_ASCII);
   codes[length] = 0;
   return codes;
 }

@@ -91,12 +91,7 @@ export class TypeResolver {
   }
 
   /** An anonymous type that holds one other: looked up before anything is made, since most are there already. */
-  #element(
-    kind: ElementKind,
-    element: ast.Type,
-    node: Place,
-    stability: Stability,
-  ): RawType {
+  #element(kind: ElementKind, element: ast.Type, node: Place, stability: Stability): RawType {
     const type = this.resolve(element, stability);
     if (type === MISSING) return MISSING;
     const known = this.#context.anonymousTypes.holdersOf(kind);

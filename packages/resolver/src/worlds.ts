@@ -114,16 +114,11 @@ function draftExtern(
   switch (extern.kind) {
     case 'extern-func': {
       const { name, func } = extern;
-      const { name: label, start: nameStart, end: nameEnd } = { name: name.name, ...name.span };
-      const draft = draftFunction(types, file, {
-        label,
-        nameStart,
-        nameEnd,
-        docs,
-        attributes,
-        func,
-      });
-      add(file, node, items, name.name, name.span, { kind: 'function', draft });
+      const label = name.name;
+      const { start: nameStart, end: nameEnd } = name.span;
+      const written = { label, nameStart, nameEnd, docs, attributes, func };
+      const draft = draftFunction(types, file, written);
+      add(file, node, items, label, name.span, { kind: 'function', draft });
       return;
     }
     case 'extern-interface': {
