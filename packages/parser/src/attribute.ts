@@ -1,3 +1,4 @@
+import type { Span } from '@witcraft/diagnostics';
 import { decodeStringLiteral, TokenKind } from '@witcraft/lexer';
 import type { Attribute, Id } from './ast.js';
 import type { Cursor } from './cursor.js';
@@ -50,37 +51,52 @@ function parseAttribute(cursor: Cursor): Attribute | undefined {
   ) {
     cursor.otherEdition(`\`@${keyword.name}\``, 'current', keyword.span);
   }
-  if (!cursor.expect(TokenKind.LeftParen, `after \`@${keyword.name}\``)) return undefined;
+  if (!cursor.eat(TokenKind.LeftParen)) {
+    cursor.expect(TokenKind.LeftParen, `after \`@${keyword.name}\``);
+    return undefined;
+  }
   const attribute = parseArguments(cursor, start, keyword);
-  const closed =
-    attribute !== undefined && cursor.expect(TokenKind.RightParen, `to end \`@${keyword.name}\``);
-  const span = cursor.spanFrom(start);
-  if (!closed) skipArguments(cursor);
-  return attribute && { ...attribute, span };
+  if (attribute === undefined) skipArguments(cursor);
+  return attribute;
 }
 
+/** What stands in the parentheses of the attribute that began at `start`, and the `)`. */
 function parseArguments(cursor: Cursor, start: number, keyword: Id): Attribute | undefined {
-  const span = cursor.spanFrom(start);
   switch (keyword.name) {
     case 'since': {
       const version = parseVersionField(cursor);
       if (version === undefined) return undefined;
       const feature = cursor.kind === TokenKind.Comma ? parseSinceFeature(cursor) : undefined;
+      const span = endArguments(cursor, start, keyword);
       return { kind: 'since', span, keyword, version, feature };
     }
     case 'deprecated': {
       const version = parseVersionField(cursor);
-      return version && { kind: 'deprecated', span, keyword, version };
+      if (version === undefined) return undefined;
+      return { kind: 'deprecated', span: endArguments(cursor, start, keyword), keyword, version };
     }
     case 'unstable': {
       const feature = parseField(cursor, 'feature')
         ? parseId(cursor, 'the name of a feature')
         : undefined;
-      return feature && { kind: 'unstable', span, keyword, feature };
+      if (feature === undefined) return undefined;
+      return { kind: 'unstable', span: endArguments(cursor, start, keyword), keyword, feature };
     }
-    default:
-      return parseExternalId(cursor, span, keyword);
+    default: {
+      const value = parseExternalId(cursor);
+      if (value === undefined) return undefined;
+      return { kind: 'external-id', span: endArguments(cursor, start, keyword), keyword, value };
+    }
   }
+}
+
+/** Takes the `)`, and gives the span of the attribute that began at `start`. */
+function endArguments(cursor: Cursor, start: number, { name }: Id): Span {
+  if (cursor.eat(TokenKind.RightParen)) return cursor.spanFrom(start);
+  cursor.expect(TokenKind.RightParen, `to end \`@${name}\``);
+  const span = cursor.spanFrom(start);
+  skipArguments(cursor);
+  return span;
 }
 
 /** `version = valid-semver` */
@@ -120,11 +136,8 @@ function parseField(cursor: Cursor, name: string): boolean {
   return cursor.expect(TokenKind.Equals, `after \`${name}\``);
 }
 
-function parseExternalId(
-  cursor: Cursor,
-  span: Attribute['span'],
-  keyword: Id,
-): Attribute | undefined {
+/** A string literal: what it says. */
+function parseExternalId(cursor: Cursor): string | undefined {
   if (cursor.kind !== TokenKind.StringLiteral) {
     cursor.errorHere(
       'parse/expected-token',
@@ -135,7 +148,7 @@ function parseExternalId(
   const literal = decodeStringLiteral(cursor.text);
   cursor.advance();
   // What is wrong with the string has been reported by the lexer.
-  return { kind: 'external-id', span, keyword, value: literal.ok ? literal.value : '' };
+  return literal.ok ? literal.value : '';
 }
 
 /** Skips what is left of an attribute: up to and over its `)`, but not past the item. */

@@ -152,17 +152,21 @@ function parsePackage(
       ? { kind: 'package-decl', span: cursor.spanFrom(start), docs, name }
       : undefined;
   }
-  const what = `package \`${cursor.source.text.slice(name.span.start, name.span.end)}\``;
+  const { span } = name;
+  const block = {
+    what: `package \`${cursor.source.text.slice(span.start, span.end)}\``,
+    span,
+    brace: cursor.start,
+  };
   const items = parseBlock(
     cursor,
-    what,
-    name.span,
+    block,
     () => false,
     (at) => {
       const item = parseTopLevelItem(at, depth + 1, false);
       return item?.kind === 'package-decl' ? undefined : item;
     },
   );
-  skipSemicolonAfterBlock(cursor, what);
+  skipSemicolonAfterBlock(cursor, block);
   return { kind: 'nested-package', span: cursor.spanFrom(start), docs, attributes, name, items };
 }

@@ -1,5 +1,5 @@
 import { TokenKind } from '@witcraft/lexer';
-import type { Id, Type } from './ast.js';
+import type { Type } from './ast.js';
 import type { Cursor, CursorFix } from './cursor.js';
 import { type ListShape, parseList } from './list.js';
 import { parseLabel } from './names.js';
@@ -13,19 +13,16 @@ const OTHER_WORDS: ReadonlyMap<string, string> = new Map([
   ['union', 'variant'],
 ]);
 
-/** The `:` of `id ':' func-type`; false where there is none, and no function to be read. */
-export function expectColon(cursor: Cursor, name: Id): boolean {
+/** The `:` of `id ':' func-type`, right behind the name, which began at `nameStart`; false where there is none, and no function to be read. */
+export function expectColon(cursor: Cursor, nameStart: number, label: string): boolean {
   if (cursor.eat(TokenKind.Colon)) return true;
   const forgotten = cursor.kind === TokenKind.Func;
-  const word = cursor.kind === TokenKind.Id ? OTHER_WORDS.get(name.name) : undefined;
+  const word = cursor.kind === TokenKind.Id ? OTHER_WORDS.get(label) : undefined;
+  const end = cursor.previousEnd;
   let fix: CursorFix | undefined;
-  if (forgotten)
-    fix = {
-      title: 'add the missing `:`',
-      span: { start: name.span.end, end: name.span.end },
-      newText: ':',
-    };
-  else if (word !== undefined) fix = { title: `write \`${word}\``, span: name.span, newText: word };
+  if (forgotten) fix = { title: 'add the missing `:`', span: { start: end, end }, newText: ':' };
+  else if (word !== undefined)
+    fix = { title: `write \`${word}\``, span: { start: nameStart, end }, newText: word };
   cursor.errorHere(
     'parse/expected-token',
     `expected \`:\` and \`func\` after the name of a function, found ${cursor.found()}`,
@@ -38,12 +35,11 @@ export function expectColon(cursor: Cursor, name: Id): boolean {
 export function parseFuncType(cursor: Cursor): FuncType | undefined {
   const start = cursor.start;
   const async = parseAsync(cursor);
-  const keyword = cursor.span;
+  const { start: keywordStart, end: keywordEnd } = cursor;
   if (!cursor.expect(TokenKind.Func, 'before the parameters')) return undefined;
   const params = parseParams(cursor, PARAMETERS);
   if (params === undefined) return undefined;
-  const { result, namedResults } = parseResults(cursor);
-  return new FuncType(start, cursor.endFrom(start), keyword, async, params, result, namedResults);
+  return parseResults(cursor, start, keywordStart, keywordEnd, async, params);
 }
 
 function parseAsync(cursor: Cursor): boolean {
@@ -63,17 +59,13 @@ function parseAsync(cursor: Cursor): boolean {
 
 /** `'constructor' param-list`, in the current edition with a result. */
 export function parseConstructorType(cursor: Cursor): FuncType | undefined {
-  const start = cursor.start;
-  const keyword = cursor.span;
+  const { start, end } = cursor;
   cursor.advance();
   const params = parseParams(cursor, PARAMETERS);
   if (params === undefined) return undefined;
   const arrow = cursor.start;
-  const results = parseResults(cursor);
-  if (
-    cursor.edition === '2024' &&
-    (results.result !== undefined || results.namedResults !== undefined)
-  ) {
+  const func = parseResults(cursor, start, start, end, false, params);
+  if (cursor.edition === '2024' && (func.result !== undefined || func.namedResults !== undefined)) {
     const span = cursor.spanFrom(arrow);
     cursor.otherEdition('a constructor with a result', 'current', span, {
       title: 'remove the result',
@@ -81,8 +73,7 @@ export function parseConstructorType(cursor: Cursor): FuncType | undefined {
       newText: '',
     });
   }
-  const { result, namedResults } = results;
-  return new FuncType(start, cursor.endFrom(start), keyword, false, params, result, namedResults);
+  return func;
 }
 
 /** What a list of names with types is called in messages. */
@@ -112,9 +103,8 @@ const RESULTS: ParamWords = /* @__PURE__ */ paramWords('result');
 
 /** `'(' named-type-list ')'` */
 function parseParams(cursor: Cursor, words: ParamWords): readonly Param[] | undefined {
-  const opened = cursor.start;
   if (!cursor.expect(TokenKind.LeftParen, words.opening)) return undefined;
-  return parseList(cursor, words, opened, words.parse);
+  return parseList(cursor, words, undefined, words.parse);
 }
 
 /** `named-type`: `id ':' ty` */
@@ -131,18 +121,32 @@ function parseParam(cursor: Cursor, words: ParamWords): Param | undefined {
   return new Param(start, cursor.endFrom(start), nameEnd, label, type);
 }
 
-const NO_RESULTS = Object.freeze({ result: undefined, namedResults: undefined });
-
-/** `result-list`: `'->' ty`, in edition 2024 also `'->' named-type-list` in parentheses. */
-function parseResults(cursor: Cursor): {
-  result: Type | undefined;
-  namedResults: readonly Param[] | undefined;
-} {
+/**
+ * `result-list`: `'->' ty`, in edition 2024 also `'->' named-type-list` in parentheses.
+ * Gives the whole function, of which the rest has been read.
+ */
+function parseResults(
+  cursor: Cursor,
+  start: number,
+  keywordStart: number,
+  keywordEnd: number,
+  async: boolean,
+  params: readonly Param[],
+): FuncType {
   const arrow = cursor.start;
   const before = cursor.previousEnd;
-  if (!cursor.eat(TokenKind.Arrow) && !mendArrow(cursor)) return NO_RESULTS;
-  if (cursor.kind !== TokenKind.LeftParen)
-    return { result: parseType(cursor), namedResults: undefined };
+  let result: Type | undefined;
+  let named: readonly Param[] | undefined;
+  if (cursor.eat(TokenKind.Arrow) || mendArrow(cursor)) {
+    if (cursor.kind === TokenKind.LeftParen) named = parseNamedResults(cursor, arrow, before);
+    else result = parseType(cursor);
+  }
+  const end = cursor.endFrom(start);
+  return new FuncType(start, end, keywordStart, keywordEnd, async, params, result, named);
+}
+
+/** `named-type-list` in parentheses, behind an `->` at `arrow`; what comes before that ends at `before`. */
+function parseNamedResults(cursor: Cursor, arrow: number, before: number): readonly Param[] {
   const { span: open } = cursor;
   const namedResults = parseParams(cursor, RESULTS) ?? [];
   if (cursor.edition === 'current') {
@@ -163,7 +167,7 @@ function parseResults(cursor: Cursor): {
       },
     );
   }
-  return { result: undefined, namedResults };
+  return namedResults;
 }
 
 /** `: u8`, `=> u8` and a type alone where `-> u8` belongs. */

@@ -1,11 +1,10 @@
-import type { Span } from '@witcraft/diagnostics';
 import { TokenKind } from '@witcraft/lexer';
 import type * as ast from './ast.js';
 import { parseHead } from './attribute.js';
-import { beginsTopLevel, parseBlock } from './block.js';
-import type { Cursor } from './cursor.js';
+import { beginsTopLevel, ItemBlock, parseBlock } from './block.js';
+import type { Cursor, OpenBlock } from './cursor.js';
 import { expectColon, parseFuncType } from './function.js';
-import { atName, parseId } from './names.js';
+import { atName, parseLabel } from './names.js';
 import { Interface, type ItemHead, NamedFunc } from './nodes.js';
 import { expectSemicolon, skipItem } from './recovery.js';
 import { beginsTypeDef, parseTypeDef, skipSemicolonAfterBlock } from './typedef.js';
@@ -14,24 +13,25 @@ import { parseUse } from './use.js';
 /** `interface-item`: `'interface' id '{' interface-items* '}'` */
 export function parseInterface(cursor: Cursor, head: ItemHead): ast.Interface | undefined {
   cursor.advance();
-  const name = parseId(cursor, 'the name of an interface');
-  if (name === undefined) {
+  const nameStart = cursor.start;
+  const label = parseLabel(cursor, 'the name of an interface');
+  if (label === undefined) {
     skipItem(cursor);
     return undefined;
   }
-  const items = parseInterfaceItems(cursor, `interface \`${name.name}\``, name.span);
-  return new Interface(head, cursor.endFrom(head.start), name, items);
+  const block = new ItemBlock(cursor, 'interface', nameStart, label);
+  const items = parseInterfaceItems(cursor, block);
+  return new Interface(head, cursor.endFrom(head.start), block, items);
 }
 
 /** `'{' interface-items* '}'`, of an interface by name or inside a world */
 export function parseInterfaceItems(
   cursor: Cursor,
-  what: string,
-  name: Span,
+  block: OpenBlock,
   beginsOutside: (cursor: Cursor) => boolean = beginsTopLevel,
 ): readonly ast.InterfaceItem[] {
-  const items = parseBlock(cursor, what, name, beginsOutside, parseInterfaceItem);
-  skipSemicolonAfterBlock(cursor, what);
+  const items = parseBlock(cursor, block, beginsOutside, parseInterfaceItem);
+  skipSemicolonAfterBlock(cursor, block);
   return items;
 }
 
@@ -52,8 +52,10 @@ function parseInterfaceItem(cursor: Cursor): ast.InterfaceItem | undefined {
 
 /** `func-item`: `id ':' func-type ';'` */
 function parseFuncItem(cursor: Cursor, head: ItemHead): ast.FuncItem | undefined {
-  const name = parseId(cursor, 'the name of a function');
-  if (name === undefined || !expectColon(cursor, name)) {
+  const nameStart = cursor.start;
+  const label = parseLabel(cursor, 'the name of a function');
+  const nameEnd = cursor.previousEnd;
+  if (label === undefined || !expectColon(cursor, nameStart, label)) {
     skipItem(cursor);
     return undefined;
   }
@@ -63,5 +65,6 @@ function parseFuncItem(cursor: Cursor, head: ItemHead): ast.FuncItem | undefined
     return undefined;
   }
   expectSemicolon(cursor, 'after the function');
-  return new NamedFunc('func', head, cursor.endFrom(head.start), name, func);
+  const end = cursor.endFrom(head.start);
+  return new NamedFunc('func', head, end, nameStart, nameEnd, label, func);
 }

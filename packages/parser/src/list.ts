@@ -9,10 +9,8 @@ export interface ListShape {
   readonly close: number;
   /** `a field`, `a parameter`. */
   readonly item: string;
-  /** `` record `r` ``, `the parameters`. */
-  readonly what: string;
-  /** Of a list in braces: the name of what it belongs to, to report if it is left open. */
-  readonly span?: Span;
+  /** `the parameters`; a list in braces is called as its block. */
+  readonly what?: string;
   /** Whether a `;` can only come behind the list, and not in the place of a comma. */
   readonly semicolonEnds?: boolean;
 }
@@ -21,22 +19,22 @@ const NONE: readonly never[] = Object.freeze([]);
 
 /**
  * Reads `item, item, …` with an optional last comma, up to and over the closing
- * token; the opening one has been taken at `openedAt`. `parseItem` gives nothing,
- * and reports, where there is no item.
+ * token; the opening one, of a list in braces that of `block`, has been taken.
+ * `parseItem` gives nothing, and reports, where there is no item.
  */
 export function parseList<Item extends object>(
   cursor: Cursor,
   shape: ListShape,
-  openedAt: number,
+  block: OpenBlock | undefined,
   parseItem: (cursor: Cursor) => Item | undefined,
 ): readonly Item[] {
   // Parameters are lists without an item as often as not.
-  if (cursor.kind === shape.close && shape.close !== TokenKind.RightBrace) {
+  if (cursor.kind === shape.close && block === undefined) {
     cursor.advance();
     return NONE;
   }
   const from = cursor.lists.begin();
-  parseItems(cursor, shape, openedAt, parseItem);
+  parseItems(cursor, shape, block, parseItem);
   return cursor.lists.end(from);
 }
 
@@ -44,20 +42,20 @@ export function parseList<Item extends object>(
 function parseItems(
   cursor: Cursor,
   shape: ListShape,
-  openedAt: number,
+  block: OpenBlock | undefined,
   parseItem: (cursor: Cursor) => object | undefined,
 ): void {
   const { close } = shape;
   while (cursor.kind !== close) {
     if (isLeftOpen(cursor, close)) {
-      reportUnclosedList(cursor, shape, openedAt);
+      reportUnclosedList(cursor, shape, block);
       return;
     }
     const before = cursor.index;
     const item = parseItem(cursor);
     if (item !== undefined) cursor.lists.add(item);
     else if (!skipListItem(cursor, close, before)) {
-      reportUnclosedList(cursor, shape, openedAt);
+      reportUnclosedList(cursor, shape, block);
       return;
     }
     if (cursor.eat(TokenKind.Comma)) continue;
@@ -66,7 +64,7 @@ function parseItems(
     if (shape.semicolonEnds === true && cursor.kind === TokenKind.Semicolon) {
       cursor.errorHere(
         'parse/expected-token',
-        `expected ${describeToken(close)} to end ${shape.what}, found ${cursor.found()}`,
+        `expected ${describeToken(close)} to end ${(block ?? shape).what}, found ${cursor.found()}`,
         {
           fix: {
             title: 'add the missing `}`',
@@ -99,17 +97,13 @@ function parseItems(
     if (!skipListItem(cursor, close, before)) return;
     cursor.eat(TokenKind.Comma);
   }
-  if (close === TokenKind.RightBrace) closeBlock(cursor, blockOf(shape, openedAt));
+  if (block !== undefined) closeBlock(cursor, block);
   else cursor.advance();
 }
 
-function blockOf({ what, span }: ListShape, openedAt: number): OpenBlock {
-  return { what, span: span ?? { start: openedAt, end: openedAt + 1 }, brace: openedAt };
-}
-
-function reportUnclosedList(cursor: Cursor, shape: ListShape, openedAt: number): void {
-  if (shape.close === TokenKind.RightBrace) {
-    reportUnclosed(cursor, blockOf(shape, openedAt), cursor.misplaced);
+function reportUnclosedList(cursor: Cursor, shape: ListShape, block: OpenBlock | undefined): void {
+  if (block !== undefined) {
+    reportUnclosed(cursor, block, cursor.misplaced);
     cursor.misplaced = undefined;
   } else {
     cursor.errorHere(

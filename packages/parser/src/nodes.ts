@@ -186,11 +186,11 @@ abstract class Item<Kind extends string> {
   }
 }
 
-/** What is written as the name of an item. */
+/** Where an item has its name, and what that says. */
 export interface ItemName {
-  readonly start: number;
-  readonly end: number;
-  readonly name: string;
+  readonly nameStart: number;
+  readonly nameEnd: number;
+  readonly label: string;
 }
 
 /** An item with a name, which is made as in {@link BeginsWithName}. */
@@ -204,15 +204,22 @@ abstract class NamedItem<Kind extends string> {
   declare readonly nameEnd: number;
   declare readonly label: string;
 
-  constructor(kind: Kind, head: ItemHead, end: number, name: ItemName) {
+  constructor(
+    kind: Kind,
+    head: ItemHead,
+    end: number,
+    nameStart: number,
+    nameEnd: number,
+    label: string,
+  ) {
     this.kind = kind;
     this.start = head.start;
     this.end = end;
     this.docs = head.docs;
     this.attributes = head.attributes;
-    this.nameStart = name.start;
-    this.nameEnd = name.end;
-    this.label = name.name;
+    this.nameStart = nameStart;
+    this.nameEnd = nameEnd;
+    this.label = label;
   }
 
   get span(): Span {
@@ -233,7 +240,7 @@ export class Interface extends NamedItem<'interface'> implements ast.Interface {
   declare readonly items: readonly ast.InterfaceItem[];
 
   constructor(head: ItemHead, end: number, name: ItemName, items: readonly ast.InterfaceItem[]) {
-    super('interface', head, end, name);
+    super('interface', head, end, name.nameStart, name.nameEnd, name.label);
     this.items = items;
   }
 }
@@ -242,7 +249,7 @@ export class World extends NamedItem<'world'> implements ast.World {
   declare readonly items: readonly ast.WorldItem[];
 
   constructor(head: ItemHead, end: number, name: ItemName, items: readonly ast.WorldItem[]) {
-    super('world', head, end, name);
+    super('world', head, end, name.nameStart, name.nameEnd, name.label);
     this.items = items;
   }
 }
@@ -251,7 +258,7 @@ export class TypeAlias extends NamedItem<'type-alias'> implements ast.TypeAlias 
   declare readonly type: ast.Type;
 
   constructor(head: ItemHead, end: number, name: ItemName, type: ast.Type) {
-    super('type-alias', head, end, name);
+    super('type-alias', head, end, name.nameStart, name.nameEnd, name.label);
     this.type = type;
   }
 }
@@ -260,7 +267,7 @@ export class RecordType extends NamedItem<'record'> implements ast.Record {
   declare readonly fields: readonly ast.Field[];
 
   constructor(head: ItemHead, end: number, name: ItemName, fields: readonly ast.Field[]) {
-    super('record', head, end, name);
+    super('record', head, end, name.nameStart, name.nameEnd, name.label);
     this.fields = fields;
   }
 }
@@ -269,7 +276,7 @@ export class Variant extends NamedItem<'variant'> implements ast.Variant {
   declare readonly cases: readonly ast.VariantCase[];
 
   constructor(head: ItemHead, end: number, name: ItemName, cases: readonly ast.VariantCase[]) {
-    super('variant', head, end, name);
+    super('variant', head, end, name.nameStart, name.nameEnd, name.label);
     this.cases = cases;
   }
 }
@@ -278,7 +285,7 @@ export class Enum extends NamedItem<'enum'> implements ast.Enum {
   declare readonly cases: readonly ast.NamedCase[];
 
   constructor(head: ItemHead, end: number, name: ItemName, cases: readonly ast.NamedCase[]) {
-    super('enum', head, end, name);
+    super('enum', head, end, name.nameStart, name.nameEnd, name.label);
     this.cases = cases;
   }
 }
@@ -287,7 +294,7 @@ export class Flags extends NamedItem<'flags'> implements ast.Flags {
   declare readonly flags: readonly ast.NamedCase[];
 
   constructor(head: ItemHead, end: number, name: ItemName, flags: readonly ast.NamedCase[]) {
-    super('flags', head, end, name);
+    super('flags', head, end, name.nameStart, name.nameEnd, name.label);
     this.flags = flags;
   }
 }
@@ -296,7 +303,7 @@ export class Resource extends NamedItem<'resource'> implements ast.Resource {
   declare readonly items: readonly ast.ResourceItem[];
 
   constructor(head: ItemHead, end: number, name: ItemName, items: readonly ast.ResourceItem[]) {
-    super('resource', head, end, name);
+    super('resource', head, end, name.nameStart, name.nameEnd, name.label);
     this.items = items;
   }
 }
@@ -305,8 +312,16 @@ export class Resource extends NamedItem<'resource'> implements ast.Resource {
 export class NamedFunc<Kind extends 'func' | 'method' | 'static'> extends NamedItem<Kind> {
   declare readonly func: ast.FuncType;
 
-  constructor(kind: Kind, head: ItemHead, end: number, name: ItemName, func: ast.FuncType) {
-    super(kind, head, end, name);
+  constructor(
+    kind: Kind,
+    head: ItemHead,
+    end: number,
+    nameStart: number,
+    nameEnd: number,
+    label: string,
+    func: ast.FuncType,
+  ) {
+    super(kind, head, end, nameStart, nameEnd, label);
     this.func = func;
   }
 }
@@ -453,15 +468,16 @@ export class FuncType extends Spanned<'func-type'> implements ast.FuncType {
   constructor(
     start: number,
     end: number,
-    keyword: Span,
+    keywordStart: number,
+    keywordEnd: number,
     async: boolean,
     params: readonly ast.Param[],
     result: ast.Type | undefined,
     namedResults: readonly ast.Param[] | undefined,
   ) {
     super('func-type', start, end);
-    this.keywordStart = keyword.start;
-    this.keywordEnd = keyword.end;
+    this.keywordStart = keywordStart;
+    this.keywordEnd = keywordEnd;
     this.async = async;
     this.params = params;
     this.result = result;

@@ -144,7 +144,7 @@ export function isTypeAndEnd(cursor: Cursor): boolean {
 export function expectLeftBrace(
   cursor: Cursor,
   where: 'before' | 'after' | 'to begin',
-  what: string,
+  of: { readonly what: string },
   beginsOutside: (cursor: Cursor) => boolean = () => false,
 ): boolean {
   if (cursor.eat(TokenKind.LeftBrace)) return true;
@@ -152,7 +152,7 @@ export function expectLeftBrace(
   const end: Span = { start: cursor.previousEnd, end: cursor.previousEnd };
   cursor.errorHere(
     'parse/expected-token',
-    `expected \`{\` ${where} ${what}, found ${cursor.found()}`,
+    `expected \`{\` ${where} ${of.what}, found ${cursor.found()}`,
     {
       ...(inside ? { fix: { title: 'add the missing `{`', span: end, newText: ' {' } } : {}),
     },

@@ -205,9 +205,8 @@ function parseListType(cursor: Cursor, depth: number): Type {
 function parseTupleType(cursor: Cursor, depth: number): Type {
   const { start } = cursor;
   cursor.advance();
-  const opened = cursor.start;
   if (!cursor.expect(TokenKind.LessThan, 'after `tuple`')) return hole(cursor);
-  const elements = parseList(cursor, TUPLE, opened, (at) => {
+  const elements = parseList(cursor, TUPLE, undefined, (at) => {
     const type = parseType(at, depth + 1);
     return type.kind === 'error-type' ? undefined : type;
   });

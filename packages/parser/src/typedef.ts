@@ -1,12 +1,11 @@
-import type { Span } from '@witcraft/diagnostics';
 import { keywordsOf, TokenKind } from '@witcraft/lexer';
 import type * as ast from './ast.js';
 import { parseHead } from './attribute.js';
-import { beginsTopLevel, parseBlock } from './block.js';
-import type { Cursor } from './cursor.js';
+import { beginsTopLevel, ItemBlock, parseBlock } from './block.js';
+import type { Cursor, OpenBlock } from './cursor.js';
 import { expectColon, parseConstructorType, parseFuncType } from './function.js';
-import { isLeftOpen, parseList } from './list.js';
-import { atName, parseId, parseLabel } from './names.js';
+import { isLeftOpen, type ListShape, parseList } from './list.js';
+import { atName, parseLabel } from './names.js';
 import {
   Constructor,
   Enum,
@@ -58,25 +57,20 @@ export function parseTypeDef(cursor: Cursor, head: ItemHead): ast.TypeDef | unde
   const { kind } = cursor;
   const { word, theName } = WORDS.get(kind) as DefinitionWords;
   cursor.advance();
-  const name = parseId(cursor, theName);
-  if (name === undefined) {
+  const nameStart = cursor.start;
+  const label = parseLabel(cursor, theName);
+  if (label === undefined) {
     skipItem(cursor);
     return undefined;
   }
   const { start } = head;
-  const what = `${word} \`${name.name}\``;
+  const block = new ItemBlock(cursor, word, nameStart, label);
   switch (kind) {
     case TokenKind.Type: {
       let type: ast.Type;
       if (
         cursor.eat(TokenKind.Equals) ||
-        expectBeforeType(
-          cursor,
-          TokenKind.Equals,
-          ' =',
-          `after \`type ${name.name}\``,
-          TokenKind.Colon,
-        )
+        expectBeforeType(cursor, TokenKind.Equals, ' =', `after \`type ${label}\``, TokenKind.Colon)
       ) {
         type = parseType(cursor);
         expectSemicolon(cursor, 'after the type');
@@ -84,30 +78,34 @@ export function parseTypeDef(cursor: Cursor, head: ItemHead): ast.TypeDef | unde
         type = { kind: 'error-type', span: { start: cursor.previousEnd, end: cursor.previousEnd } };
         skipItem(cursor);
       }
-      return new TypeAlias(head, cursor.endFrom(start), name, type);
+      return new TypeAlias(head, cursor.endFrom(start), block, type);
     }
     case TokenKind.Record: {
-      const fields = parseMembers(cursor, what, 'a field', name.span, parseField);
-      return new RecordType(head, cursor.endFrom(start), name, fields);
+      const fields = parseMembers(cursor, FIELDS, block, parseField);
+      return new RecordType(head, cursor.endFrom(start), block, fields);
     }
     case TokenKind.Variant: {
-      const cases = parseMembers(cursor, what, 'a case', name.span, parseVariantCase);
-      return new Variant(head, cursor.endFrom(start), name, cases);
+      const cases = parseMembers(cursor, CASES, block, parseVariantCase);
+      return new Variant(head, cursor.endFrom(start), block, cases);
     }
     case TokenKind.Enum: {
-      const cases = parseMembers(cursor, what, 'a case', name.span, parseEnumCase);
-      return new Enum(head, cursor.endFrom(start), name, cases);
+      const cases = parseMembers(cursor, CASES, block, parseEnumCase);
+      return new Enum(head, cursor.endFrom(start), block, cases);
     }
     case TokenKind.Flags: {
-      const flags = parseMembers(cursor, what, 'a flag', name.span, parseFlag);
-      return new Flags(head, cursor.endFrom(start), name, flags);
+      const flags = parseMembers(cursor, FLAGS, block, parseFlag);
+      return new Flags(head, cursor.endFrom(start), block, flags);
     }
     default: {
-      const items = parseResourceItems(cursor, what, name.span);
-      return new Resource(head, cursor.endFrom(start), name, items);
+      const items = parseResourceItems(cursor, block);
+      return new Resource(head, cursor.endFrom(start), block, items);
     }
   }
 }
+
+const FIELDS: ListShape = { close: TokenKind.RightBrace, item: 'a field' };
+const CASES: ListShape = { close: TokenKind.RightBrace, item: 'a case' };
+const FLAGS: ListShape = { close: TokenKind.RightBrace, item: 'a flag' };
 
 function beginsOutside(cursor: Cursor): boolean {
   return isLeftOpen(cursor, TokenKind.RightBrace);
@@ -116,31 +114,24 @@ function beginsOutside(cursor: Cursor): boolean {
 /** `'{' member (',' member)* ','? '}'` */
 function parseMembers<Member extends object>(
   cursor: Cursor,
-  what: string,
-  item: string,
-  span: Span,
+  shape: ListShape,
+  block: OpenBlock,
   parseMember: (cursor: Cursor) => Member | undefined,
 ): readonly Member[] {
-  const opened = cursor.start;
-  if (!expectLeftBrace(cursor, 'after', what, beginsOutside)) {
+  if (!expectLeftBrace(cursor, 'after', block, beginsOutside)) {
     // Where another item follows, only the name of this one has been written so far.
     if (!beginsOutside(cursor)) skipItem(cursor);
     return [];
   }
-  const members = parseList(
-    cursor,
-    { close: TokenKind.RightBrace, item, what, span },
-    opened,
-    parseMember,
-  );
-  skipSemicolonAfterBlock(cursor, what);
+  const members = parseList(cursor, shape, block, parseMember);
+  skipSemicolonAfterBlock(cursor, block);
   return members;
 }
 
 /** `};` is a habit from other languages: one `;` too many. */
-export function skipSemicolonAfterBlock(cursor: Cursor, what: string): void {
+export function skipSemicolonAfterBlock(cursor: Cursor, block: OpenBlock): void {
   if (cursor.kind !== TokenKind.Semicolon) return;
-  cursor.errorHere('parse/expected-item', `expected no \`;\` after ${what}`, {
+  cursor.errorHere('parse/expected-item', `expected no \`;\` after ${block.what}`, {
     fix: { title: 'remove the `;`', span: cursor.span, newText: '' },
   });
   cursor.advance();
@@ -214,14 +205,14 @@ function parseNamedCase(cursor: Cursor, what: string): NamedCase | undefined {
 }
 
 /** `resource-item`: `';'`, or `'{' resource-method* '}'` */
-function parseResourceItems(cursor: Cursor, what: string, name: Span): readonly ast.ResourceItem[] {
+function parseResourceItems(cursor: Cursor, block: OpenBlock): readonly ast.ResourceItem[] {
   const constructs = cursor.atWord('constructor') && cursor.peek(1) === TokenKind.LeftParen;
   if (cursor.kind !== TokenKind.LeftBrace && !constructs) {
-    expectSemicolon(cursor, `or \`{\` after ${what}`);
+    if (!cursor.eat(TokenKind.Semicolon)) expectSemicolon(cursor, `or \`{\` after ${block.what}`);
     return [];
   }
-  const items = parseBlock(cursor, what, name, beginsOutsideResource, parseResourceItem);
-  skipSemicolonAfterBlock(cursor, what);
+  const items = parseBlock(cursor, block, beginsOutsideResource, parseResourceItem);
+  skipSemicolonAfterBlock(cursor, block);
   return items;
 }
 
@@ -255,8 +246,10 @@ function parseResourceItem(cursor: Cursor): ast.ResourceItem | undefined {
     skipItem(cursor);
     return undefined;
   }
-  const name = parseId(cursor, 'the name of a function');
-  if (name === undefined || !expectColon(cursor, name)) {
+  const nameStart = cursor.start;
+  const label = parseLabel(cursor, 'the name of a function');
+  const nameEnd = cursor.previousEnd;
+  if (label === undefined || !expectColon(cursor, nameStart, label)) {
     skipItem(cursor);
     return undefined;
   }
@@ -267,5 +260,6 @@ function parseResourceItem(cursor: Cursor): ast.ResourceItem | undefined {
     return undefined;
   }
   expectSemicolon(cursor, 'after the function');
-  return new NamedFunc(kind, head, cursor.endFrom(head.start), name, func);
+  const end = cursor.endFrom(head.start);
+  return new NamedFunc(kind, head, end, nameStart, nameEnd, label, func);
 }

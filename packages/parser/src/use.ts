@@ -1,7 +1,7 @@
 import { TokenKind } from '@witcraft/lexer';
 import type * as ast from './ast.js';
 import type { Cursor } from './cursor.js';
-import { parseList } from './list.js';
+import { type ListShape, parseList } from './list.js';
 import { parseId, parseLabel, parsePath } from './names.js';
 import { type ItemHead, Use, UseName } from './nodes.js';
 import { expectLeftBrace, expectSemicolon, skipItem } from './recovery.js';
@@ -22,6 +22,9 @@ export function parseToplevelUse(
   return { kind: 'toplevel-use', span: cursor.spanFrom(start), docs, attributes, path, as };
 }
 
+const NAMES: ListShape = { close: TokenKind.RightBrace, item: 'a name', semicolonEnds: true };
+const NAMES_TO_USE = { what: 'the names to use' };
+
 /** `use-item`: `'use' use-path '.' '{' use-names-list '}' ';'` */
 export function parseUse(cursor: Cursor, head: ItemHead): ast.Use | undefined {
   const { span } = cursor;
@@ -31,16 +34,10 @@ export function parseUse(cursor: Cursor, head: ItemHead): ast.Use | undefined {
     skipItem(cursor);
     return undefined;
   }
-  const opened = cursor.start;
+  const block = { what: 'the names', span, brace: cursor.start };
   let names: readonly UseName[] = [];
-  if (expectLeftBrace(cursor, 'before', 'the names to use')) {
-    names = parseList(
-      cursor,
-      { close: TokenKind.RightBrace, item: 'a name', what: 'the names', span, semicolonEnds: true },
-      opened,
-      parseUseName,
-    );
-  }
+  if (expectLeftBrace(cursor, 'before', NAMES_TO_USE))
+    names = parseList(cursor, NAMES, block, parseUseName);
   expectSemicolon(cursor, 'after the `use`');
   return new Use(head, cursor.endFrom(head.start), path, names);
 }
@@ -54,6 +51,8 @@ function parseUseName(cursor: Cursor): UseName | undefined {
   const as = cursor.eatWord('as') ? parseId(cursor, 'a name after `as`') : undefined;
   return new UseName(start, cursor.endFrom(start), nameEnd, label, as);
 }
+
+const RENAMED_NAMES: ListShape = { ...NAMES, item: 'a renamed name' };
 
 /** `include-item`: `'include' use-path ';'`, or with renamed names and then without `;`. */
 export function parseInclude(
@@ -69,21 +68,9 @@ export function parseInclude(
   }
   let names: readonly ast.IncludeName[] = [];
   if (cursor.eatWord('with')) {
-    const opened = cursor.start;
-    if (expectLeftBrace(cursor, 'after', '`with`')) {
-      names = parseList(
-        cursor,
-        {
-          close: TokenKind.RightBrace,
-          item: 'a renamed name',
-          what: 'the renamed names',
-          span,
-          semicolonEnds: true,
-        },
-        opened,
-        parseIncludeName,
-      );
-    }
+    const block = { what: 'the renamed names', span, brace: cursor.start };
+    if (expectLeftBrace(cursor, 'after', { what: '`with`' }))
+      names = parseList(cursor, RENAMED_NAMES, block, parseIncludeName);
     // The grammar has no `;` here, but its own example does.
     if (cursor.kind === TokenKind.Semicolon) {
       const { span: semicolon } = cursor;

@@ -1,11 +1,11 @@
 import { TokenKind } from '@witcraft/lexer';
 import type * as ast from './ast.js';
 import { parseHead } from './attribute.js';
-import { beginsTopLevel, parseBlock } from './block.js';
+import { beginsTopLevel, ItemBlock, parseBlock } from './block.js';
 import type { Cursor } from './cursor.js';
 import { parseFuncType } from './function.js';
 import { parseInterfaceItems } from './interface.js';
-import { parseId, parsePath } from './names.js';
+import { parseId, parseLabel, parsePath } from './names.js';
 import { ExternPath, ImportOrExport, type ItemHead, World } from './nodes.js';
 import { expectSemicolon, skipItem } from './recovery.js';
 import { beginsTypeDef, parseTypeDef, skipSemicolonAfterBlock } from './typedef.js';
@@ -14,15 +14,16 @@ import { parseInclude, parseUse } from './use.js';
 /** `world-item`: `'world' id '{' world-items* '}'` */
 export function parseWorld(cursor: Cursor, head: ItemHead): ast.World | undefined {
   cursor.advance();
-  const name = parseId(cursor, 'the name of a world');
-  if (name === undefined) {
+  const nameStart = cursor.start;
+  const label = parseLabel(cursor, 'the name of a world');
+  if (label === undefined) {
     skipItem(cursor);
     return undefined;
   }
-  const what = `world \`${name.name}\``;
-  const items = parseBlock(cursor, what, name.span, beginsTopLevel, parseWorldItem);
-  skipSemicolonAfterBlock(cursor, what);
-  return new World(head, cursor.endFrom(head.start), name, items);
+  const block = new ItemBlock(cursor, 'world', nameStart, label);
+  const items = parseBlock(cursor, block, beginsTopLevel, parseWorldItem);
+  skipSemicolonAfterBlock(cursor, block);
+  return new World(head, cursor.endFrom(head.start), block, items);
 }
 
 /** `world-definition`, with its gates */
@@ -73,12 +74,12 @@ function parseExtern(cursor: Cursor, direction: string): ast.Extern | undefined 
   cursor.advance();
   if (cursor.kind === TokenKind.Interface) {
     cursor.advance();
-    const items = parseInterfaceItems(
-      cursor,
-      `interface \`${name.name}\``,
-      name.span,
-      beginsInWorld,
-    );
+    const block = {
+      what: `interface \`${name.name}\``,
+      span: name.span,
+      brace: cursor.start,
+    };
+    const items = parseInterfaceItems(cursor, block, beginsInWorld);
     return { kind: 'extern-interface', span: cursor.spanFrom(start), name, items };
   }
   if (
