@@ -13,6 +13,7 @@ import type {
   Stability,
   Type,
   TypeDef,
+  TypeDefKind,
   TypeId,
   World,
   WorldId,
@@ -72,6 +73,8 @@ export const UNKNOWN_STABILITY: Stability = Object.freeze({ kind: 'unknown' });
 const IS_RESOURCE = 1;
 /** Values of a type can hold a `borrow`. */
 const HOLDS_BORROW = 2;
+/** How many bits to the left of these the target of an alias is kept. */
+const TARGET = 2;
 
 /**
  * A {@link Resolve} that grows: the one builder of that model. Besides the items
@@ -88,9 +91,7 @@ export class ResolveBuilder {
   /** Names of a package that a gate has left out, for better messages: `ns:p/i.t`. */
   readonly gatedNames: Map<string, Stability> = new Map();
 
-  /** Per type: the type that its chain of aliases ends at. */
-  readonly #aliasTargets: TypeId[] = [];
-  /** Per type: {@link IS_RESOURCE} and {@link HOLDS_BORROW}. */
+  /** Per type: the type that its chain of aliases ends at, before {@link IS_RESOURCE} and {@link HOLDS_BORROW}. */
   readonly #answers: number[] = [];
   readonly #interfaceDependencies = new Map<InterfaceId, readonly InterfaceId[]>();
 
@@ -136,18 +137,17 @@ export class ResolveBuilder {
   addType(type: TypeDef): TypeId {
     const id = (this.types.push(type) - 1) as TypeId;
     const { kind } = type;
-    const aliased = kind.kind === 'type' && typeof kind.type === 'number' ? kind.type : undefined;
-    this.#aliasTargets.push(aliased === undefined ? id : this.aliasTarget(aliased));
-    const answers =
-      aliased !== undefined
-        ? (this.#answers[aliased] ?? 0)
-        : kind.kind === 'resource'
-          ? IS_RESOURCE
-          : kind.kind === 'borrow' || someType(kind, this.#isBorrowHolder)
-            ? HOLDS_BORROW
-            : 0;
-    this.#answers.push(answers);
+    this.#answers.push(this.#answersFor(id, kind));
     return id;
+  }
+
+  #answersFor(id: TypeId, kind: TypeDefKind): number {
+    if (kind.kind === 'type' && typeof kind.type === 'number')
+      return this.#answers[kind.type] ?? kind.type << TARGET;
+    const own = id << TARGET;
+    if (kind.kind === 'resource') return own | IS_RESOURCE;
+    if (kind.kind === 'borrow' || someType(kind, this.#isBorrowHolder)) return own | HOLDS_BORROW;
+    return own;
   }
 
   findPackage(name: PackageName): PackageId | undefined {
@@ -156,7 +156,8 @@ export class ResolveBuilder {
 
   /** The type that a chain of aliases, `use`s among them, ends at. */
   aliasTarget(id: TypeId): TypeId {
-    return this.#aliasTargets[id] ?? id;
+    const answers = this.#answers[id];
+    return answers === undefined ? id : ((answers >> TARGET) as TypeId);
   }
 
   isResource(id: TypeId): boolean {

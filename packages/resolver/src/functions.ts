@@ -229,7 +229,8 @@ function checkParams(
 ): void {
   checkNames(file, params, 'parameter');
   if (method === undefined) return;
-  for (const param of params) {
+  for (let i = 0; i < params.length; i++) {
+    const param = params[i] as ast.Param;
     if (!sameName(param.label, 'self')) continue;
     file.report.error(
       'resolve/duplicate-name',

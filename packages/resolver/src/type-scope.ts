@@ -21,7 +21,7 @@ export function placeOf({ by }: ScopeEntry): ast.Id {
 }
 
 /** Most scopes are small: looking at each entry takes less time there than a map takes room. */
-const FEW = 8;
+const FEW = 16;
 
 /** The names that an interface or world declares; unique without regard to case. */
 export class TypeScope {
