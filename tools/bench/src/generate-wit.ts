@@ -75,6 +75,15 @@ export function generateWit(options: GenerateOptions): string {
   return parts.join('\n');
 }
 
+/**
+ * The text of the project's limits. With it the times of the peer's steps stand to each
+ * other as they did where the limits were set (embed 240 ms, new 695, wit 130, print 262,
+ * parse 520): it has no docs, and a world that imports all interfaces.
+ */
+export function generateLimited(bytes: number): string {
+  return generateWit({ bytes, docs: false });
+}
+
 interface GeneratedInterface {
   readonly text: string;
   /** The types that another interface may use. */

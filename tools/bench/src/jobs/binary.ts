@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findJco, findWitcraft } from '../find-commands.js';
-import { generateWit } from '../generate-wit.js';
+import { generateLimited } from '../generate-wit.js';
 import type { Job, JobOptions, JobResult, Row, Threshold } from '../job.js';
 import { measureInTurns, measureProcesses, type NodeArgs } from '../measure.js';
 import { ourSteps } from '../steps/ours.js';
@@ -18,13 +18,13 @@ import { peerNames, type StepName, type Steps, stepLabels, stepNames } from '../
 export const binary: Job = { name: 'binary', run };
 
 async function run(options: JobOptions): Promise<JobResult> {
-  const small = await inputsOf(peerSteps, generateWit({ bytes: 500_000 }));
+  const small = await inputsOf(peerSteps, generateLimited(500_000));
   const parts = [
     await warm(small, options),
     cold(small, options),
     commands(small, options),
     // The peer takes too long for 5 MB.
-    await tenTimes(small, await inputsOf(ourSteps, generateWit({ bytes: 5_000_000 })), options),
+    await tenTimes(small, await inputsOf(ourSteps, generateLimited(5_000_000)), options),
   ];
   return {
     rows: parts.flatMap(({ rows }) => rows),
