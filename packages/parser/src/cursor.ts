@@ -68,8 +68,9 @@ export class Cursor {
   /** The current token; `TokenKind.EndOfFile` behind the last. */
   kind: number = TokenKind.EndOfFile;
   index = -1;
-  /** Where the current token begins, and where the one before it ended (UTF-16 units). */
+  /** Where the current token begins and ends, and where the one before it ended (UTF-16 units). */
   start = 0;
+  end = 0;
   previousEnd = 0;
   /** A block whose `}` stands so far left that it may have been meant for the one around it. */
   misplaced: OpenBlock | undefined;
@@ -101,7 +102,7 @@ export class Cursor {
     const kinds = this.#kinds;
     const starts = this.#starts;
     const count = this.#count;
-    if (this.index >= 0) this.previousEnd = this.end;
+    this.previousEnd = this.end;
     this.#docsFrom = this.comments.length;
     let i = this.index + 1;
     let kind: number = TokenKind.EndOfFile;
@@ -120,9 +121,15 @@ export class Cursor {
       }
       kind = TokenKind.EndOfFile;
     }
-    this.index = Math.min(i, count);
     this.kind = kind;
-    this.start = starts[this.index] as number;
+    if (i < count) {
+      this.index = i;
+      this.start = starts[i] as number;
+      this.end = starts[i + 1] as number;
+    } else {
+      this.index = count;
+      this.start = this.end = starts[count] as number;
+    }
   }
 
   /** The kind of the `n`th token after this one. */
@@ -157,10 +164,6 @@ export class Cursor {
 
   get text(): string {
     return this.source.text.slice(this.start, this.end);
-  }
-
-  get end(): number {
-    return this.#starts[Math.min(this.index + 1, this.#count)] as number;
   }
 
   get span(): Span {

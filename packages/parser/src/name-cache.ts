@@ -17,6 +17,7 @@ export class NameCache {
   readonly #mask: number;
   readonly #names: (string | undefined)[];
   readonly #starts: Int32Array;
+  readonly #lengths: Int32Array;
 
   constructor(codes: Uint8Array) {
     this.#codes = codes;
@@ -25,22 +26,19 @@ export class NameCache {
     this.#mask = slots - 1;
     this.#names = new Array<string | undefined>(slots).fill(undefined);
     this.#starts = new Int32Array(slots);
+    this.#lengths = new Int32Array(slots);
   }
 
   /** The name from `start` to `end`, if it is kept. */
   find(start: number, end: number): string | undefined {
     const slot = this.#slot(start, end);
-    const name = this.#names[slot];
-    if (name === undefined || name.length !== end - start) return undefined;
+    const length = end - start;
+    if (length !== this.#lengths[slot]) return undefined;
     const codes = this.#codes;
     // Backwards, since the last characters differ most. (No name that is kept has others than ASCII.)
-    for (
-      let i = end - 1, j = (this.#starts[slot] as number) + name.length - 1;
-      i >= start;
-      i--, j--
-    )
+    for (let i = end - 1, j = (this.#starts[slot] as number) + length - 1; i >= start; i--, j--)
       if (codes[i] !== codes[j]) return undefined;
-    return name;
+    return this.#names[slot];
   }
 
   /** Keeps the name that begins at `start`. */
@@ -48,6 +46,7 @@ export class NameCache {
     const slot = this.#slot(start, start + name.length);
     this.#names[slot] = name;
     this.#starts[slot] = start;
+    this.#lengths[slot] = name.length;
   }
 
   /** Of a few characters only: the others are compared anyway. The last ones differ most, as in `item-1`, `item-2`. */
