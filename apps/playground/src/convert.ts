@@ -1,4 +1,3 @@
-import { readComponent } from '@witcraft/binary';
 import { type Diagnostic, Source, sortDiagnostics } from '@witcraft/diagnostics';
 import { encodePackage } from '@witcraft/encoder';
 import { parse } from '@witcraft/parser';
@@ -30,7 +29,6 @@ export function convert(text: string): Conversion {
   const sorted = sortDiagnostics(diagnostics);
   if (id === undefined) return { source, diagnostics: sorted, result: undefined };
   const binary = encodePackage(resolve, id);
-  const { component } = readComponent(binary);
-  const wat = component === undefined ? '' : printOutline(component);
+  const wat = printOutline(binary) ?? '';
   return { source, diagnostics: sorted, result: { binary, wat, wit: printPackage(resolve, id) } };
 }

@@ -166,28 +166,44 @@ export {
   hasCanonShape,
   isCanonKind,
 } from './opcodes/canons.js';
-export { coreSpaces } from './opcodes/sorts.js';
+export { sectionIds } from './opcodes/sections.js';
+export { coreSortCodes, coreSpaces } from './opcodes/sorts.js';
 export {
   declarationCodes,
   definedTypeCodes,
+  externNameCodes,
   primitiveCodes,
   typeCodes,
 } from './opcodes/types.js';
+export { readAlias, readAliasKind } from './read/aliases.js';
+export { readCanon } from './read/canons.js';
 export {
+  DEEPEST_COMPONENT,
   type ReadComponentOutcome,
   type ReadOptions,
   readComponent,
   readSections,
+  readStart,
+  readValue,
 } from './read/component.js';
 export {
+  readCoreType,
   readCoreValType,
   readGlobalType,
   readMemoryType,
   readTableType,
 } from './read/core-types.js';
-export { GatedReader } from './read/gated-reader.js';
+export { readExternName } from './read/externs.js';
+export { GatedReader, namesByCode } from './read/gated-reader.js';
 export { defaultGates, type Gate, gateOfCanon, gates } from './read/gates.js';
 export { type Layer, readLayer } from './read/layer.js';
+export { readPreamble } from './read/preamble.js';
+export { readCoreSort, readExternSort, readSort } from './read/sorts.js';
+export {
+  readPrimitive,
+  readResultList,
+  readValType,
+} from './read/val-types.js';
 export { writeAlias } from './write/aliases.js';
 export { writeComponent } from './write/component.js';
 export { ComponentWriter } from './write/component-writer.js';

@@ -48,6 +48,17 @@ export function identifier(
   return { use, definition: use };
 }
 
+/** 1 for the bytes of which an id can consist without quotes. */
+const PLAIN_BYTES = /* @__PURE__ */ Uint8Array.from({ length: 256 }, (_, byte) =>
+  PLAIN.test(String.fromCharCode(byte)) ? 1 : 0,
+);
+
+/** Whether a name of these bytes is an id without quotes. */
+export function isPlain(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (PLAIN_BYTES[bytes[at] as number] !== 1) return false;
+  return true;
+}
+
 /** A name, which is not empty, as an id: `$f`, or `$"a b"`. */
 export function idText(name: string): string {
   return PLAIN.test(name) ? `$${name}` : `$${quoteName(name)}`;

@@ -21,7 +21,7 @@ export function escapeName(name: string): string {
 }
 
 /** 1 for ASCII that needs no escape. */
-const USUAL = /* @__PURE__ */ Uint8Array.from({ length: 256 }, (_, unit) =>
+export const USUAL: Uint8Array = /* @__PURE__ */ Uint8Array.from({ length: 256 }, (_, unit) =>
   unit < 0x20 || unit > 0x7e || unit === QUOTE || unit === BACKSLASH ? 0 : 1,
 );
 

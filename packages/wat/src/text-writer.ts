@@ -1,21 +1,45 @@
+import { decodeUtf8, encodeUtf8 } from '@witcraft/binary';
+import { USUAL } from './quote.js';
+
 /** Deeper lines are not indented further, so that nesting costs no more than its depth. */
 const DEEPEST_INDENT = 50;
 
-const INDENTS: readonly string[] = Array.from(
-  { length: DEEPEST_INDENT + 1 },
-  (_, depth) => `\n${'  '.repeat(depth)}`,
-);
+const LINE_END = 0x0a;
+const ZERO = 0x30;
+const FIRST_BEYOND_ASCII = 0x80;
+/** Four spaces. */
+const SPACES = 0x20202020;
 
-/** Texts of this length are put aside, in UTF-16 units: V8 doesn't move ones that are as large. */
-const PART_LENGTH = 1 << 17;
+/** From this many bytes on the engine copies faster than a loop does. */
+const LONG = 200;
+
+/** Writing a word of four bytes may write up to three bytes too many. */
+const SLACK = 3;
+
+/**
+ * ASCII that is printed often, as words of four bytes: to look at the characters of a
+ * string takes ten times as long.
+ */
+export class Piece {
+  readonly text: string;
+  readonly words: Int32Array;
+
+  constructor(text: string) {
+    this.text = text;
+    this.words = new Int32Array((text.length + SLACK) >> 2);
+    for (let i = 0; i < text.length; i++) {
+      this.words[i >> 2]! |= text.charCodeAt(i) << (8 * (i & 3));
+    }
+  }
+}
 
 /**
  * Text in the layout of the WebAssembly text format: groups in parentheses, one
  * definition a line, each level of nesting two spaces deeper.
  *
- * Each piece of text that is added costs about the same, whatever its length: engines
- * make an object of two strings that are added to each other. So what is printed often is
- * best written in few pieces, which are not put together before.
+ * It is written as bytes, which become a string once, at the end: engines make an object
+ * of two strings that are added to each other, and most of what is printed stands in a
+ * binary as the bytes that are wanted.
  *
  * @example
  * const out = new TextWriter();
@@ -27,13 +51,31 @@ const PART_LENGTH = 1 << 17;
  * out.finish(); // "(module\n  (func)\n)"
  */
 export class TextWriter {
-  /** What is written and put aside. */
-  readonly #parts: string[] = [];
-  #text = '';
+  /** UTF-8, nearly all of it ASCII; there are always {@link SLACK} bytes more than are needed. */
+  #bytes: Uint8Array<ArrayBuffer>;
+  /** The same bytes. */
+  #view: DataView;
+  #length = 0;
   #depth = 0;
   #line = 0;
   /** The line on which each open group began. */
   readonly #groups: number[] = [];
+  /** What was last copied from, and the same bytes. */
+  #from: Uint8Array;
+  #fromView: DataView;
+
+  /** `capacity` in bytes; it grows by itself. */
+  constructor(capacity = 1024) {
+    this.#bytes = new Uint8Array(capacity + SLACK);
+    this.#view = new DataView(this.#bytes.buffer);
+    this.#from = this.#bytes;
+    this.#fromView = this.#view;
+  }
+
+  /** How many bytes were written so far. */
+  get length(): number {
+    return this.#length;
+  }
 
   /** How many groups and blocks are open. */
   get depth(): number {
@@ -47,28 +89,150 @@ export class TextWriter {
 
   /** Adds text to the current line; it must not hold a line end. */
   write(text: string): void {
-    this.#text += text;
+    const { length } = text;
+    this.#reserve(length);
+    const bytes = this.#bytes;
+    const start = this.#length;
+    for (let i = 0; i < length; i++) {
+      const unit = text.charCodeAt(i);
+      if (unit >= FIRST_BEYOND_ASCII) {
+        this.#writeBytes(encodeUtf8(text));
+        return;
+      }
+      bytes[start + i] = unit;
+    }
+    this.#length = start + length;
+  }
+
+  #writeBytes(bytes: Uint8Array): void {
+    this.#reserve(bytes.length);
+    this.#bytes.set(bytes, this.#length);
+    this.#length += bytes.length;
+  }
+
+  /** Adds a text that is prepared. */
+  put({ words, text }: Piece): void {
+    const { length } = text;
+    this.#reserve(length);
+    const view = this.#view;
+    let at = this.#length;
+    for (let i = 0; i < words.length; i++) {
+      view.setInt32(at, words[i] as number, true);
+      at += 4;
+    }
+    this.#length += length;
+  }
+
+  /** Adds an integer from 0 on in decimal. */
+  index(index: number): void {
+    // Above, arithmetic is no longer that of 32 bits.
+    if (index >= 1 << 30) {
+      this.write(`${index}`);
+      return;
+    }
+    let digits = 1;
+    for (let limit = 10; limit <= index; limit *= 10) digits++;
+    this.#reserve(digits);
+    const bytes = this.#bytes;
+    let rest = index | 0;
+    this.#length += digits;
+    for (let at = this.#length - 1; digits > 0; digits--) {
+      const higher = (rest / 10) | 0;
+      bytes[at--] = ZERO + rest - higher * 10;
+      rest = higher;
+    }
+  }
+
+  /**
+   * Adds bytes of a name as they stand in a string of the text format; not, and then it
+   * returns false, where there is anything but printable ASCII, or what needs an escape.
+   */
+  writeUsual(from: Uint8Array, start: number, end: number): boolean {
+    this.#reserve(end - start);
+    this.#copyFrom(from);
+    const bytes = this.#bytes;
+    const view = this.#view;
+    const fromView = this.#fromView;
+    let at = start;
+    let to = this.#length;
+    for (; at + 4 <= end; at += 4, to += 4) {
+      const word = fromView.getInt32(at, true);
+      if (!isUsualWord(word)) return false;
+      view.setInt32(to, word, true);
+    }
+    for (; at < end; at++, to++) {
+      const byte = from[at] as number;
+      if (USUAL[byte] !== 1) return false;
+      bytes[to] = byte;
+    }
+    this.#length = to;
+    return true;
+  }
+
+  /** Adds what stands in another text, by its bytes. */
+  writePart(other: TextWriter, start: number, end: number): void {
+    this.#reserve(end - start);
+    if (end - start >= LONG) {
+      this.#bytes.set(other.#bytes.subarray(start, end), this.#length);
+    } else {
+      const view = this.#view;
+      const otherView = other.#view;
+      let to = this.#length;
+      for (let at = start; at < end; at += 4, to += 4) {
+        view.setInt32(to, otherView.getInt32(at, true), true);
+      }
+    }
+    this.#length += end - start;
+  }
+
+  /** Lets `#fromView` be of these bytes: mostly it is, and to make a view takes long. */
+  #copyFrom(from: Uint8Array): void {
+    if (this.#from === from) return;
+    this.#from = from;
+    this.#fromView = new DataView(from.buffer, from.byteOffset, from.byteLength);
   }
 
   /** Ends the line, and indents the next one. */
   newline(): void {
     this.#line++;
-    if (this.#text.length >= PART_LENGTH) this.#putAside();
-    this.#text += INDENTS[Math.min(this.#depth, DEEPEST_INDENT)];
+    const spaces = 2 * Math.min(this.#depth, DEEPEST_INDENT);
+    this.#reserve(spaces + 1);
+    const start = this.#length;
+    const view = this.#view;
+    this.#bytes[start] = LINE_END;
+    for (let i = 0; i < spaces; i += 4) view.setInt32(start + 1 + i, SPACES, true);
+    this.#length = start + 1 + spaces;
   }
 
-  /** `(head`, on the current line; what follows is one level deeper. */
-  open(head: string): void {
-    this.#text += `(${head}`;
+  /** Begins a group, the first parenthesis and the head of which are written: what follows is one level deeper. */
+  group(): void {
     this.#groups.push(this.#line);
     this.#depth++;
   }
 
+  /** `(head`, on the current line; what follows is one level deeper. */
+  open(head: string): void {
+    this.put(OPEN);
+    this.write(head);
+    this.group();
+  }
+
+  /** {@link open} of a head that is prepared, with its parenthesis. */
+  begin(head: Piece): void {
+    this.put(head);
+    this.group();
+  }
+
   /** `)` of the last open group: on a line of its own when the group took several lines. */
   close(): void {
+    this.endGroup();
+    this.put(CLOSE);
+  }
+
+  /** Ends the last open group, up to its last parenthesis. */
+  endGroup(): void {
     this.#depth--;
     if (this.#groups.pop() !== this.#line) this.newline();
-    this.#text += ')';
   }
 
   /** Makes what follows one level deeper, without a parenthesis. */
@@ -81,20 +245,41 @@ export class TextWriter {
     if (this.#depth > 0) this.#depth--;
   }
 
-  /** All that was written. */
-  finish(): string {
-    this.#putAside();
-    return this.#parts.join('');
+  /** What was written from `start` up to `end`, in bytes. */
+  text(start: number, end: number): string {
+    // Absent for what is no UTF-8, which is never written.
+    return decodeUtf8(this.#bytes.subarray(start, end)) ?? '';
   }
 
-  /**
-   * Engines keep what is added to a string as a tree until a character of it is
-   * looked at. Of one tree for the whole text, the garbage collector has more work
-   * than all the printing is.
-   */
-  #putAside(): void {
-    this.#text.charCodeAt(0);
-    this.#parts.push(this.#text);
-    this.#text = '';
+  /** All that was written. */
+  finish(): string {
+    return this.text(0, this.#length);
   }
+
+  /** Makes room for `more` bytes. */
+  #reserve(more: number): void {
+    if (more + SLACK > this.#bytes.length - this.#length) this.#grow(more);
+  }
+
+  #grow(more: number): void {
+    const larger = new Uint8Array(Math.max(this.#bytes.length * 2, this.#length + more + SLACK));
+    larger.set(this.#bytes.subarray(0, this.#length));
+    this.#bytes = larger;
+    this.#view = new DataView(larger.buffer);
+  }
+}
+
+const OPEN = /* @__PURE__ */ new Piece('(');
+const CLOSE = /* @__PURE__ */ new Piece(')');
+
+/**
+ * Whether four bytes are all {@link USUAL}: those that aren't are found all at once, as
+ * each sets the highest bit of its byte in one of these numbers.
+ */
+function isUsualWord(word: number): boolean {
+  const notQuote = (word ^ 0x22222222) - 0x01010101;
+  const notBackslash = (word ^ 0x5c5c5c5c) - 0x01010101;
+  const notLow = word - 0x20202020;
+  const notHigh = word + 0x01010101;
+  return ((word | notHigh | notLow | notQuote | notBackslash) & 0x80808080) === 0;
 }

@@ -22,7 +22,7 @@ import { readType } from './types.js';
 import { readValType } from './val-types.js';
 
 /** How deep components may nest, as in other tools. */
-const DEEPEST_COMPONENT = 1000;
+export const DEEPEST_COMPONENT = 1000;
 /** Results of `start` take no bytes, so their count needs a limit of its own. */
 const MOST_START_RESULTS = 1000;
 
@@ -196,7 +196,7 @@ function readCustomSection(reader: GatedReader, place: Place): CustomSection {
 }
 
 /** `start` */
-function readStart(reader: GatedReader): Start {
+export function readStart(reader: GatedReader): Start {
   const func = reader.u32();
   const args = reader.vec('arguments', readIndex);
   const start = reader.position;

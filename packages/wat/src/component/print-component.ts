@@ -1,9 +1,24 @@
-import type { Component, Section } from '@witcraft/binary';
+import {
+  type Component,
+  GatedReader,
+  gates,
+  ReadFailure,
+  readSections,
+  writeComponent,
+} from '@witcraft/binary';
 import type { Diagnostic } from '@witcraft/diagnostics';
-import { printModuleFields } from '../core/print/print-module.js';
+import { type PrintModuleOptions, printModuleFields } from '../core/print/print-module.js';
 import type { PrintOutcome } from '../print-outcome.js';
 import { TextWriter } from '../text-writer.js';
-import { ComponentPrinter, componentNames } from './print/component.js';
+import { type BytesPrinting, printOuterComponent } from './print/component.js';
+
+const ALL_GATES = /* @__PURE__ */ new Set(gates);
+
+const NOTHING = (): void => {};
+
+/** A text is about three times as long as its binary. */
+const TEXT_PER_BYTE = 4;
+const MOST_CAPACITY = 1 << 26;
 
 /** Options of {@link printComponent}. */
 export interface PrintComponentOptions {
@@ -17,7 +32,8 @@ export interface PrintComponentOptions {
  * Prints a component in its text format (Explainer.md), as `wasm-tools print` does:
  * a definition a line, in the order of the sections, with its index in a comment;
  * names of the custom section `component-name` as ids. Indices that mean nothing
- * are printed as they are. Only a core module that cannot be read makes it fail.
+ * are printed as they are. Only a core module that cannot be read makes it fail; the
+ * offset of its mistake is that in what `writeComponent` makes of the component.
  *
  * @example
  * const { component } = readComponent(bytes);
@@ -27,31 +43,43 @@ export function printComponent(
   component: Component,
   options: PrintComponentOptions = {},
 ): PrintOutcome {
-  const printing = new ComponentPrinting(componentNames(component), options);
-  for (const section of component.sections) printing.print(section);
-  return printing.finish();
+  return printComponentBytes(writeComponent(component), options);
 }
 
-/** {@link printComponent} of sections that come one by one. */
-export class ComponentPrinting {
-  readonly #diagnostics: Diagnostic[] = [];
-  readonly #printer: ComponentPrinter;
-
-  /** `names` are the contents of the section `component-name`, if there is one. */
-  constructor(names: Uint8Array | undefined, options: PrintComponentOptions) {
-    this.#printer = new ComponentPrinter(new TextWriter(), names, {
-      skeleton: options.skeleton ?? false,
-      printModule: (out, { bytes, place }) => {
-        const base = place?.start ?? 0;
-        this.#diagnostics.push(...printModuleFields(out, bytes, { ...options, base }));
-      },
-    });
+/** {@link printComponent} of bytes, which may be no component, in the order of the bytes. */
+export function printComponentBytes(bytes: Uint8Array, options: PrintModuleOptions): PrintOutcome {
+  if (options.gates !== undefined) {
+    const closed = readSections(bytes, options, NOTHING);
+    if (closed.length > 0) return { text: undefined, diagnostics: closed };
   }
-
-  print = (section: Section): void => this.#printer.print(section);
-
-  finish(): PrintOutcome {
-    const diagnostics = this.#diagnostics;
-    return { text: diagnostics.length > 0 ? undefined : this.#printer.finish(), diagnostics };
+  const diagnostics: Diagnostic[] = [];
+  const text = componentText(bytes, options.base ?? 0, {
+    skeleton: options.skeleton ?? false,
+    printModule: (out, module, base) => {
+      diagnostics.push(...printModuleFields(out, module, { ...options, base }));
+    },
+  });
+  if (typeof text === 'string') {
+    return { text: diagnostics.length > 0 ? undefined : text, diagnostics };
   }
+  const problems = readSections(bytes, { ...options, gates: ALL_GATES }, NOTHING);
+  if (problems.length > 0) return { text: undefined, diagnostics: problems };
+  return { text: undefined, diagnostics: [text.toDiagnostic(options.name ?? '<bytes>')] };
+}
+
+/** The text of a component; or, where the bytes are none, that something is wrong with them. */
+export function componentText(
+  bytes: Uint8Array,
+  base: number,
+  printing: BytesPrinting,
+): string | ReadFailure {
+  const out = new TextWriter(Math.min(TEXT_PER_BYTE * bytes.length, MOST_CAPACITY));
+  try {
+    printOuterComponent(out, new GatedReader(bytes, base, ALL_GATES), printing);
+  } catch (failure) {
+    if (failure instanceof ReadFailure) return failure;
+    throw failure;
+  }
+  out.newline();
+  return out.finish();
 }

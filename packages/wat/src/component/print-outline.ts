@@ -1,22 +1,18 @@
-import type { Component } from '@witcraft/binary';
-import { TextWriter } from '../text-writer.js';
-import { ComponentPrinter, componentNames } from './print/component.js';
+import { componentText } from './print-component.js';
 
 /**
- * Prints a component as `printComponent` does, but `...` for what is in its core
- * modules. Of a component without any, such as an encoded WIT package, it is the
- * whole text; and a page that prints only those need not load the instructions of
- * core modules.
+ * Prints a component's binary as `printBinary` does, but `...` for what is in its core
+ * modules. Of a component without any, such as an encoded WIT package, it is the whole
+ * text; and a page that prints only those need not load the instructions of core
+ * modules. Absent where the bytes are no component: `readComponent` says why.
  *
  * @example
- * const { component } = readComponent(encodePackage(resolve, id));
- * printOutline(component); // (component …
+ * printOutline(encodePackage(resolve, id)); // (component …
  */
-export function printOutline(component: Component): string {
-  const printer = new ComponentPrinter(new TextWriter(), componentNames(component), {
+export function printOutline(bytes: Uint8Array): string | undefined {
+  const text = componentText(bytes, 0, {
     skeleton: false,
     printModule: (out) => out.write(' ...'),
   });
-  for (const section of component.sections) printer.print(section);
-  return printer.finish();
+  return typeof text === 'string' ? text : undefined;
 }

@@ -1,43 +1,48 @@
-import { type Alias, coreSpaces, type Sort } from '@witcraft/binary';
-import { DefinitionFrame, Frame } from '../../frame.js';
-import { escapeName } from '../../quote.js';
-import type { TextWriter } from '../../text-writer.js';
-import { bySort } from '../sort-text.js';
+import { type Alias, type GatedReader, readAlias, readAliasKind, readSort } from '@witcraft/binary';
+import { Piece, type TextWriter } from '../../text-writer.js';
+import { printName } from './name.js';
+import { sortHeads } from './pieces.js';
 import type { PrintScope } from './print-scope.js';
 
-const EXPORT = /* @__PURE__ */ new Frame('(alias export ', ' "');
-const CORE_EXPORT = /* @__PURE__ */ new Frame('(alias core export ', ' "');
-const EXPORT_DEFINITIONS = /* @__PURE__ */ bySort(
-  (sort) => new DefinitionFrame(`" (${sort} `, '))'),
-);
-const OUTER_DEFINITIONS = /* @__PURE__ */ bySort((sort) => new DefinitionFrame(` (${sort} `, '))'));
+const EXPORT = /* @__PURE__ */ new Piece('(alias export ');
+const CORE_EXPORT = /* @__PURE__ */ new Piece('(alias core export ');
+const NAME = /* @__PURE__ */ new Piece(' "');
+const NAME_END = /* @__PURE__ */ new Piece('"');
+const END = /* @__PURE__ */ new Piece('))');
 
 /** `alias` */
-export function printAlias(out: TextWriter, alias: Alias, scope: PrintScope): void {
-  switch (alias.kind) {
+export function printAlias(out: TextWriter, reader: GatedReader, scope: PrintScope): void {
+  const start = reader.position;
+  const sort = readSort(reader);
+  const kind = readAliasKind(reader, sort, start);
+  switch (kind) {
     case 'export':
-      scope.use(out, 'instance', alias.instance, EXPORT);
-      printTarget(out, alias.name, alias.sort, scope);
-      break;
     case 'core-export':
-      scope.use(out, 'core-instance', alias.instance, CORE_EXPORT);
-      printTarget(out, alias.name, coreSpaces[alias.sort], scope);
+      out.put(kind === 'export' ? EXPORT : CORE_EXPORT);
+      scope.spaces[kind === 'export' ? 'instance' : 'core-instance'].use(out, reader.u32());
+      out.put(NAME);
+      printName(out, reader);
+      out.put(NAME_END);
       break;
-    case 'outer': {
-      const outer = scope.outer(alias.count);
-      if (outer === undefined) out.write(`(; invalid outer alias count ${alias.count} ;) `);
-      const index = outer?.useText(alias.sort, alias.index) ?? String(alias.index);
-      out.write(`(alias outer ${scope.outerText(alias.count)} ${index}`);
-      scope.define(out, alias.sort, OUTER_DEFINITIONS[alias.sort]);
+    case 'outer':
+      reader.position = start;
+      printOuter(out, readAlias(reader), scope);
       break;
-    }
     default:
-      alias satisfies never;
+      kind satisfies never;
   }
+  out.put(sortHeads[sort]);
+  scope.spaces[sort].define(out);
+  out.put(END);
 }
 
-/** The name of an export, and what it becomes. */
-function printTarget(out: TextWriter, name: string, sort: Sort, scope: PrintScope): void {
-  out.write(escapeName(name));
-  scope.define(out, sort, EXPORT_DEFINITIONS[sort]);
+/** What an outer alias is of: `(alias outer 1 $t`. */
+function printOuter(out: TextWriter, alias: Alias, scope: PrintScope): void {
+  if (alias.kind !== 'outer') return;
+  const { count, sort, index } = alias;
+  const outer = scope.outer(count);
+  if (outer === undefined) out.write(`(; invalid outer alias count ${count} ;) `);
+  out.write(`(alias outer ${scope.outerText(count)} `);
+  if (outer === undefined) out.index(index);
+  else outer.spaces[sort].use(out, index);
 }

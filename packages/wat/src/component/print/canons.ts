@@ -1,39 +1,65 @@
 import {
   type Canon,
   type CanonOption,
+  type GatedReader,
   hasCanonShape,
+  readCanon,
   type Sort,
   type StringEncoding,
 } from '@witcraft/binary';
 import { valTypeText as coreValTypeText } from '../../core/print/type-text.js';
-import { DefinitionFrame, Frame, SPACED } from '../../frame.js';
-import type { TextWriter } from '../../text-writer.js';
+import { Piece, type TextWriter } from '../../text-writer.js';
 import type { PrintScope } from './print-scope.js';
 import { printResults } from './val-types.js';
 
-const LIFTED = /* @__PURE__ */ new DefinitionFrame('(func ', ' ');
-const LIFTED_TYPE = /* @__PURE__ */ new Frame('(type ', ') (canon lift ');
-const LIFTED_FUNC = /* @__PURE__ */ new Frame('(core func ', ')');
-const LOWERED = /* @__PURE__ */ new DefinitionFrame('(core func ', ' (canon lower ');
-const LOWERED_FUNC = /* @__PURE__ */ new Frame('(func ', ')');
-const BUILTIN = /* @__PURE__ */ new DefinitionFrame('(core func ', ' (canon ');
+const FUNC = /* @__PURE__ */ new Piece('(func ');
+const CORE_FUNC = /* @__PURE__ */ new Piece('(core func ');
+const TYPE = /* @__PURE__ */ new Piece(' (type ');
+const LIFT = /* @__PURE__ */ new Piece(' (canon lift (core func ');
+const LOWER = /* @__PURE__ */ new Piece(' (canon lower (func ');
+const CANON = /* @__PURE__ */ new Piece(' (canon ');
+const END = /* @__PURE__ */ new Piece(')');
+const CANON_END = /* @__PURE__ */ new Piece('))');
+const MEMORY = /* @__PURE__ */ new Piece(' (memory ');
+const REALLOC = /* @__PURE__ */ new Piece(' (realloc ');
+const POST_RETURN = /* @__PURE__ */ new Piece(' (post-return ');
+const CALLBACK = /* @__PURE__ */ new Piece(' (callback ');
+const CORE_TYPE = /* @__PURE__ */ new Piece(' (core-type ');
 
 /** `canon` */
-export function printCanon(out: TextWriter, canon: Canon, scope: PrintScope): void {
+export function printCanon(out: TextWriter, reader: GatedReader, scope: PrintScope): void {
+  const canon = readCanon(reader);
   if (canon.kind === 'lift') {
-    scope.define(out, 'func', LIFTED);
-    scope.use(out, 'type', canon.type, LIFTED_TYPE);
-    scope.use(out, 'core-func', canon.func, LIFTED_FUNC);
+    out.put(FUNC);
+    scope.spaces.func.define(out);
+    printUse(out, TYPE, 'type', canon.type, scope);
+    printUse(out, LIFT, 'core-func', canon.func, scope);
     printOptions(out, canon.options, scope);
   } else if (canon.kind === 'lower') {
-    scope.define(out, 'core-func', LOWERED);
-    scope.use(out, 'func', canon.func, LOWERED_FUNC);
+    out.put(CORE_FUNC);
+    scope.spaces['core-func'].define(out);
+    printUse(out, LOWER, 'func', canon.func, scope);
     printOptions(out, canon.options, scope);
   } else {
-    scope.define(out, 'core-func', BUILTIN);
+    out.put(CORE_FUNC);
+    scope.spaces['core-func'].define(out);
+    out.put(CANON);
     printBuiltin(out, canon, scope);
   }
-  out.write('))');
+  out.put(CANON_END);
+}
+
+/** A definition that is used, behind `head`, and a closing parenthesis. */
+function printUse(
+  out: TextWriter,
+  head: Piece,
+  sort: Sort,
+  index: number,
+  scope: PrintScope,
+): void {
+  out.put(head);
+  scope.spaces[sort].use(out, index);
+  out.put(END);
 }
 
 /** All other canonical definitions; they make core functions. */
@@ -65,9 +91,9 @@ function printBuiltin(
     if (canon.cancellable) out.write(' cancellable');
   } else if (hasCanonShape(canon, 'cancellable and memory')) {
     if (canon.cancellable) out.write(' cancellable');
-    scope.use(out, 'core-memory', canon.memory, MEMORY);
+    printUse(out, MEMORY, 'core-memory', canon.memory, scope);
   } else if (hasCanonShape(canon, 'slot')) {
-    const type = coreValTypeText(canon.type, (index) => scope.useText('core-type', index));
+    const type = coreValTypeText(canon.type, (index) => scope.spaces['core-type'].useText(index));
     out.write(` ${type} ${canon.slot}`);
   } else if (hasCanonShape(canon, 'core type')) {
     printOperand(out, 'core-type', canon.type, scope);
@@ -78,18 +104,14 @@ function printBuiltin(
 }
 
 function printOperand(out: TextWriter, sort: Sort, index: number, scope: PrintScope): void {
-  scope.use(out, sort, index, SPACED);
+  out.write(' ');
+  scope.spaces[sort].use(out, index);
 }
 
-const MEMORY = /* @__PURE__ */ new Frame(' (memory ', ')');
-const REALLOC = /* @__PURE__ */ new Frame(' (realloc ', ')');
-const POST_RETURN = /* @__PURE__ */ new Frame(' (post-return ', ')');
-const CALLBACK = /* @__PURE__ */ new Frame(' (callback ', ')');
-const CORE_TYPE = /* @__PURE__ */ new Frame(' (core-type ', ')');
-const STRING_ENCODINGS: { readonly [E in StringEncoding]: string } = {
-  utf8: ' string-encoding=utf8',
-  utf16: ' string-encoding=utf16',
-  'latin1+utf16': ' string-encoding=latin1+utf16',
+const STRING_ENCODINGS: { readonly [E in StringEncoding]: Piece } = {
+  utf8: /* @__PURE__ */ new Piece(' string-encoding=utf8'),
+  utf16: /* @__PURE__ */ new Piece(' string-encoding=utf16'),
+  'latin1+utf16': /* @__PURE__ */ new Piece(' string-encoding=latin1+utf16'),
 };
 
 /** `opts` */
@@ -101,22 +123,22 @@ function printOptions(out: TextWriter, options: readonly CanonOption[], scope: P
 function printOption(out: TextWriter, option: CanonOption, scope: PrintScope): void {
   switch (option.kind) {
     case 'string-encoding':
-      out.write(STRING_ENCODINGS[option.encoding]);
+      out.put(STRING_ENCODINGS[option.encoding]);
       break;
     case 'memory':
-      scope.use(out, 'core-memory', option.memory, MEMORY);
+      printUse(out, MEMORY, 'core-memory', option.memory, scope);
       break;
     case 'realloc':
-      scope.use(out, 'core-func', option.func, REALLOC);
+      printUse(out, REALLOC, 'core-func', option.func, scope);
       break;
     case 'post-return':
-      scope.use(out, 'core-func', option.func, POST_RETURN);
+      printUse(out, POST_RETURN, 'core-func', option.func, scope);
       break;
     case 'callback':
-      scope.use(out, 'core-func', option.func, CALLBACK);
+      printUse(out, CALLBACK, 'core-func', option.func, scope);
       break;
     case 'core-type':
-      scope.use(out, 'core-type', option.type, CORE_TYPE);
+      printUse(out, CORE_TYPE, 'core-type', option.type, scope);
       break;
     case 'async':
       out.write(' async');

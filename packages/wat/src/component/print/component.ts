@@ -1,172 +1,174 @@
 import {
   COMPONENT_NAMES,
-  type Component,
-  type CustomSection,
-  readComponentNames,
-  type Section,
-  type Sort,
-  type Start,
+  DEEPEST_COMPONENT,
+  findCustom,
+  type GatedReader,
+  namesByCode,
+  readPreamble,
+  readStart,
+  sectionIds,
 } from '@witcraft/binary';
 import { printCustomSection } from '../../core/print/custom-printer.js';
-import { DefinitionFrame, Frame } from '../../frame.js';
-import { type Identifiers, identifier, identifiersOf } from '../../identifiers.js';
+import { identifier } from '../../identifiers.js';
 import type { TextWriter } from '../../text-writer.js';
 import { printAlias } from './aliases.js';
 import { printCanon } from './canons.js';
-import { printCoreTypeDefinition } from './core-types.js';
+import { readNames } from './component-names.js';
+import { printCoreType } from './core-types.js';
 import { printExport, printImport } from './externs.js';
 import { printCoreInstance, printInstance } from './instances.js';
-import { PrintScope, type ScopeIdentifiers } from './print-scope.js';
+import { PrintScope } from './print-scope.js';
 import { printTypeDefinition } from './types.js';
 import { printValue } from './values.js';
 
 /** What is printed of the parts of a component that are bytes. */
 export interface BytesPrinting {
-  /** Prints what is in a core module; the group around it is the caller's. */
-  printModule(out: TextWriter, section: Extract<Section, { kind: 'core-module' }>): void;
+  /**
+   * Prints what is in a core module, which is `base` bytes into the outermost binary; the
+   * group around it is the caller's.
+   */
+  printModule(out: TextWriter, bytes: Uint8Array, base: number): void;
   /** Whether the bytes of custom sections are left out. */
   readonly skeleton: boolean;
 }
 
-/** Prints the outermost component, section by section. */
-export class ComponentPrinter {
-  readonly #out: TextWriter;
-  readonly #bytes: BytesPrinting;
-  readonly #scope: PrintScope;
-
-  /** `names` are the contents of the section `component-name`, if there is one. */
-  constructor(out: TextWriter, names: Uint8Array | undefined, bytes: BytesPrinting) {
-    this.#out = out;
-    this.#bytes = bytes;
-    const { component, identifiers } = namesIn(names);
-    const id =
-      component === undefined ? undefined : identifier(component, 0, 'component', new Set());
-    this.#scope = new PrintScope(undefined, id?.use, identifiers);
-    out.open(id === undefined ? 'component' : `component ${id.definition}`);
-  }
-
-  /** Prints what comes next in the binary. */
-  print(section: Section): void {
-    printSection(this.#out, section, this.#scope, this.#bytes);
-  }
-
-  finish(): string {
-    this.#out.close();
-    return `${this.#out.finish()}\n`;
-  }
-}
-
-/** The contents of the last section of names. */
-export function componentNames({ sections }: Component): Uint8Array | undefined {
-  return sections.findLast(
-    (section): section is CustomSection =>
-      section.kind === 'custom' && section.name === COMPONENT_NAMES,
-  )?.data;
-}
-
-/** What a component and the definitions in it are called. */
-interface Names {
-  readonly component: string | undefined;
-  readonly identifiers: ScopeIdentifiers | undefined;
-}
-
-/** The names in a section; no part of what a component means, so what is wrong is not reported. */
-function namesIn(data: Uint8Array | undefined): Names {
-  if (data === undefined) return { component: undefined, identifiers: undefined };
-  const { component, sorts } = readComponentNames(data).names;
-  const identifiers = new Map<Sort, Identifiers>();
-  for (const [sort, map] of sorts) identifiers.set(sort, identifiersOf(map, sort));
-  return { component, identifiers };
-}
-
-const CORE_MODULE = /* @__PURE__ */ new DefinitionFrame('core module ', '');
-const COMPONENT = /* @__PURE__ */ new DefinitionFrame('component ', '');
-
-/** `section`: a line for each definition. */
-function printSection(
+/**
+ * Prints the outermost component while its binary is read; all gates of the reader are
+ * open. What is wrong with the bytes is thrown as a `ReadFailure`, which doesn't say what:
+ * that is for `readSections` to tell.
+ */
+export function printOuterComponent(
   out: TextWriter,
-  section: Section,
-  scope: PrintScope,
+  reader: GatedReader,
   bytes: BytesPrinting,
 ): void {
-  switch (section.kind) {
-    case 'custom':
-      printCustomSection(out, section, undefined, bytes.skeleton);
+  const { component, spaces } = readNames(findCustom(reader.bytes, COMPONENT_NAMES));
+  const id = component === undefined ? undefined : identifier(component, 0, 'component', new Set());
+  out.open(id === undefined ? 'component' : `component ${id.definition}`);
+  printContents(out, reader, new PrintScope(undefined, id?.use, spaces), bytes, 1);
+  out.close();
+}
+
+/** `component`: a line for each definition */
+function printContents(
+  out: TextWriter,
+  reader: GatedReader,
+  scope: PrintScope,
+  bytes: BytesPrinting,
+  depth: number,
+): void {
+  if (depth > DEEPEST_COMPONENT) reader.fail('binary/nested-too-deep', 'nested too deep');
+  readPreamble(reader, 'component');
+  while (reader.left > 0) {
+    const id = reader.byte();
+    const outer = reader.enter(reader.u32());
+    printSection(out, id, reader, scope, bytes, depth);
+    reader.leave(outer, 'the section');
+  }
+}
+
+const sectionKinds = /* @__PURE__ */ namesByCode(sectionIds);
+
+/** `section`, up to the reader's end */
+function printSection(
+  out: TextWriter,
+  id: number,
+  reader: GatedReader,
+  scope: PrintScope,
+  bytes: BytesPrinting,
+  depth: number,
+): void {
+  const kind = sectionKinds[id] ?? reader.unexpectedByte(id, 'a section');
+  switch (kind) {
+    case 'custom': {
+      const name = reader.name();
+      const data = reader.take(reader.left);
+      printCustomSection(out, { name, data }, undefined, bytes.skeleton);
       break;
-    case 'core-module':
+    }
+    case 'core-module': {
+      const { position, end } = reader;
+      reader.coreModule();
       out.newline();
-      out.open('');
-      scope.define(out, 'core-module', CORE_MODULE);
-      bytes.printModule(out, section);
+      out.open('core module ');
+      scope.spaces[kind].define(out);
+      bytes.printModule(out, reader.bytes.subarray(position, end), reader.base + position);
       out.close();
       break;
+    }
     case 'component': {
       out.newline();
-      const id = scope.nextComponentId;
-      out.open('');
-      scope.define(out, 'component', COMPONENT);
-      const { identifiers } = namesIn(componentNames(section.component));
-      const inner = new PrintScope(scope, id, identifiers);
-      for (const item of section.component.sections) printSection(out, item, inner, bytes);
+      const name = scope.spaces.component.nextId;
+      out.open('component ');
+      scope.spaces[kind].define(out);
+      const inner = reader.bytes.subarray(reader.position, reader.end);
+      const { spaces } = readNames(findCustom(inner, COMPONENT_NAMES));
+      printContents(out, reader, new PrintScope(scope, name, spaces), bytes, depth + 1);
       out.close();
       break;
     }
     case 'core-instances':
-      printLines(out, section.items, scope, printCoreInstance);
+      printLines(out, reader, scope, printCoreInstance);
       break;
     case 'core-types':
-      printLines(out, section.items, scope, printCoreTypeDefinition);
+      printLines(out, reader, scope, printCoreType);
       break;
     case 'instances':
-      printLines(out, section.items, scope, printInstance);
+      printLines(out, reader, scope, printInstance);
       break;
     case 'aliases':
-      printLines(out, section.items, scope, printAlias);
+      printLines(out, reader, scope, printAlias);
       break;
     case 'types':
-      printLines(out, section.items, scope, printTypeDefinition);
+      printLines(out, reader, scope, printTypeDefinition);
       break;
     case 'canons':
-      printLines(out, section.items, scope, printCanon);
+      printLines(out, reader, scope, printCanon);
       break;
     case 'start':
       out.newline();
-      printStart(out, section.start, scope);
+      printStart(out, reader, scope);
       break;
     case 'imports':
-      printLines(out, section.items, scope, printImport);
+      printLines(out, reader, scope, printImport);
       break;
     case 'exports':
-      printLines(out, section.items, scope, printExport);
+      printLines(out, reader, scope, printExport);
       break;
     case 'values':
-      printLines(out, section.items, scope, printValue);
+      printLines(out, reader, scope, printValue);
       break;
     default:
-      section satisfies never;
+      kind satisfies never;
   }
 }
 
-function printLines<Item>(
+function printLines(
   out: TextWriter,
-  items: readonly Item[],
+  reader: GatedReader,
   scope: PrintScope,
-  print: (out: TextWriter, item: Item, scope: PrintScope) => void,
+  print: (out: TextWriter, reader: GatedReader, scope: PrintScope) => void,
 ): void {
-  for (const item of items) {
+  for (let left = reader.count('items'); left > 0; left--) {
     out.newline();
-    print(out, item, scope);
+    print(out, reader, scope);
   }
 }
-
-const START = /* @__PURE__ */ new Frame('(start ', '');
-const ARGUMENT = /* @__PURE__ */ new Frame(' (value ', ')');
-const RESULT = /* @__PURE__ */ new DefinitionFrame(' (result (value ', '))');
 
 /** `start` */
-function printStart(out: TextWriter, start: Start, scope: PrintScope): void {
-  scope.use(out, 'func', start.func, START);
-  for (const arg of start.args) scope.use(out, 'value', arg, ARGUMENT);
-  for (let i = 0; i < start.results; i++) scope.define(out, 'value', RESULT);
+function printStart(out: TextWriter, reader: GatedReader, scope: PrintScope): void {
+  const { func, args, results } = readStart(reader);
+  out.write('(start ');
+  scope.spaces.func.use(out, func);
+  for (const arg of args) {
+    out.write(' (value ');
+    scope.spaces.value.use(out, arg);
+    out.write(')');
+  }
+  for (let i = 0; i < results; i++) {
+    out.write(' (result (value ');
+    scope.spaces.value.define(out);
+    out.write('))');
+  }
   out.write(')');
 }

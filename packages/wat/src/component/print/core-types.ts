@@ -1,11 +1,12 @@
-import type {
-  CoreExternType,
-  CoreFuncType,
-  CoreModuleDeclaration,
-  CoreModuleType,
-  CoreRecType,
-  CoreSubType,
-  CoreType,
+import {
+  type CoreExternType,
+  type CoreFuncType,
+  type CoreModuleDeclaration,
+  type CoreModuleType,
+  type CoreRecType,
+  type CoreSubType,
+  type GatedReader,
+  readCoreType,
 } from '@witcraft/binary';
 import {
   funcTypeText,
@@ -15,25 +16,22 @@ import {
   type TypeUse,
   tableTypeText,
 } from '../../core/print/type-text.js';
-import { DefinitionFrame } from '../../frame.js';
 import type { Identifiers } from '../../identifiers.js';
 import { quoteName } from '../../quote.js';
 import type { TextWriter } from '../../text-writer.js';
 import { PrintScope } from './print-scope.js';
 
-const CORE_TYPE = /* @__PURE__ */ new DefinitionFrame('core type ', '');
-const TYPE = /* @__PURE__ */ new DefinitionFrame('type ', ' ');
-const ALIAS = /* @__PURE__ */ new DefinitionFrame('(type ', '))');
 const NO_FIELDS: Identifiers = new Map();
 
 /** `core:type`: a definition of a component, or of a type of one. */
-export function printCoreTypeDefinition(out: TextWriter, type: CoreType, scope: PrintScope): void {
+export function printCoreType(out: TextWriter, reader: GatedReader, scope: PrintScope): void {
+  const type = readCoreType(reader);
   if (type.kind === 'rec') {
     printRecType(out, type, 'core ', scope);
     return;
   }
-  out.open('');
-  scope.define(out, 'core-type', CORE_TYPE);
+  out.open('core type ');
+  scope.spaces['core-type'].define(out);
   out.newline();
   printModuleType(out, type, scope);
   out.close();
@@ -46,7 +44,7 @@ function printRecType(
   prefix: 'core ' | '',
   scope: PrintScope,
 ): void {
-  const use: TypeUse = (index) => scope.useText('core-type', index);
+  const use: TypeUse = (index) => scope.spaces['core-type'].useText(index);
   const single = type.types[0];
   if (!type.explicit && type.types.length === 1 && single !== undefined) {
     out.write(`(${prefix}`);
@@ -64,8 +62,9 @@ function printRecType(
 
 /** The definition of a `core:subtype`; its parenthesis is open. */
 function printSubType(out: TextWriter, sub: CoreSubType, use: TypeUse, scope: PrintScope): void {
-  scope.define(out, 'core-type', TYPE);
-  out.write(`${subTypeText(sub, use, NO_FIELDS)})`);
+  out.write('type ');
+  scope.spaces['core-type'].define(out);
+  out.write(` ${subTypeText(sub, use, NO_FIELDS)})`);
 }
 
 /** `core:moduletype` */
@@ -97,9 +96,10 @@ function printModuleDeclaration(
       const { count, index } = declaration;
       const outer = scope.outer(count);
       if (outer === undefined) out.write(`(; invalid outer alias count ${count} ;) `);
-      const from = `${scope.outerText(count)} ${outer?.useText('core-type', index) ?? index}`;
-      out.write(`(alias outer ${from} `);
-      scope.define(out, 'core-type', ALIAS);
+      const from = `${scope.outerText(count)} ${outer?.spaces['core-type'].useText(index) ?? index}`;
+      out.write(`(alias outer ${from} (type `);
+      scope.spaces['core-type'].define(out);
+      out.write('))');
       funcTypes.push(undefined);
       break;
     }
@@ -125,7 +125,7 @@ function externTypeText(
   scope: PrintScope,
   funcTypes: readonly (CoreFuncType | undefined)[],
 ): string {
-  const use: TypeUse = (index) => scope.useText('core-type', index);
+  const use: TypeUse = (index) => scope.spaces['core-type'].useText(index);
   switch (type.kind) {
     case 'func': {
       const text = `(type ${use(type.type)})`;

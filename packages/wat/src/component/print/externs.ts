@@ -1,67 +1,104 @@
-import type {
-  Export,
-  ExportDeclaration,
-  ExternAttribute,
-  ExternName,
-  ExternType,
-  Import,
-  Sort,
+import {
+  type ExternAttribute,
+  externNameCodes,
+  type GatedReader,
+  readExternName,
+  readExternSort,
+  readValType,
+  type Sort,
 } from '@witcraft/binary';
-import { DefinitionFrame, Frame } from '../../frame.js';
 import { escapeName, quoteName } from '../../quote.js';
-import type { TextWriter } from '../../text-writer.js';
-import { bySort, sortText } from '../sort-text.js';
+import { Piece, type TextWriter } from '../../text-writer.js';
+import { printName } from './name.js';
+import { sortHeads } from './pieces.js';
 import type { PrintScope } from './print-scope.js';
+import { printValType } from './val-types.js';
 
-const IMPORTS = /* @__PURE__ */ bySort((sort) => new DefinitionFrame(` (${sort} `, ' '));
-const EXPORT = /* @__PURE__ */ new DefinitionFrame('(export ', ' "');
-const SORT_INDICES = /* @__PURE__ */ bySort((sort) => new Frame(` (${sort} `, ')'));
+const IMPORT = /* @__PURE__ */ new Piece('(import ');
+const EXPORT = /* @__PURE__ */ new Piece('(export ');
+const SPACE = /* @__PURE__ */ new Piece(' ');
+const QUOTE = /* @__PURE__ */ new Piece('"');
+const END = /* @__PURE__ */ new Piece(')');
+const BOUND_END = /* @__PURE__ */ new Piece('))');
+const TYPE = /* @__PURE__ */ new Piece('(type ');
+const EQUALS = /* @__PURE__ */ new Piece('(eq ');
+const SUB_RESOURCE = /* @__PURE__ */ new Piece('(sub resource))');
 
 /** `import` and `importdecl` */
-export function printImport(out: TextWriter, { name, type }: Import, scope: PrintScope): void {
-  out.write('(import "');
-  printExternName(out, name);
-  scope.define(out, type.kind, IMPORTS[type.kind]);
-  printBound(out, type, scope);
-  out.write('))');
+export function printImport(out: TextWriter, reader: GatedReader, scope: PrintScope): void {
+  out.put(IMPORT);
+  printExternName(out, reader);
+  const sort = readExternSort(reader);
+  out.put(sortHeads[sort]);
+  scope.spaces[sort].define(out);
+  out.put(SPACE);
+  printBound(out, reader, sort, scope);
+  out.put(END);
 }
 
 /** `exportdecl` */
 export function printExportDeclaration(
   out: TextWriter,
-  { name, type }: ExportDeclaration,
+  reader: GatedReader,
   scope: PrintScope,
 ): void {
-  scope.define(out, type.kind, EXPORT);
-  printExternName(out, name);
-  printExternType(out, type, scope);
+  printExportHead(out, reader, scope);
+  printExternType(out, reader, scope);
+  out.put(END);
 }
 
 /** `export` */
-export function printExport(out: TextWriter, item: Export, scope: PrintScope): void {
-  const { name, sort, index, type } = item;
-  scope.define(out, sort, EXPORT);
-  printExternName(out, name);
-  printSortIndex(out, sort, index, scope);
-  if (type === undefined) out.write(')');
-  else printExternType(out, type, scope);
+export function printExport(out: TextWriter, reader: GatedReader, scope: PrintScope): void {
+  printExportHead(out, reader, scope);
+  printSortIndex(out, reader, scope);
+  if (reader.flag('the type of an export')) printExternType(out, reader, scope);
+  out.put(END);
+}
+
+/** `(export $f (;0;) "f"`: what is defined stands in the text before the name, and behind it in the binary. */
+function printExportHead(out: TextWriter, reader: GatedReader, scope: PrintScope): void {
+  const start = reader.position;
+  skipExternName(reader);
+  const sort = readExternSort(reader);
+  reader.position = start;
+  out.put(EXPORT);
+  scope.spaces[sort].define(out);
+  out.put(SPACE);
+  printExternName(out, reader);
 }
 
 /** `sortidx`, with a space before it: ` (func 0)`. */
-export function printSortIndex(
-  out: TextWriter,
-  sort: Sort,
-  index: number,
-  scope: PrintScope,
-): void {
-  scope.use(out, sort, index, SORT_INDICES[sort]);
+export function printSortIndex(out: TextWriter, reader: GatedReader, scope: PrintScope): void {
+  const sort = readExternSort(reader);
+  out.put(sortHeads[sort]);
+  scope.spaces[sort].use(out, reader.u32());
+  out.put(END);
 }
 
-/** `nameattributes`; the first quote stands there already. */
-export function printExternName(out: TextWriter, { name, attributes }: ExternName): void {
-  out.write(escapeName(name));
-  out.write('"');
-  if (attributes.length > 0) out.write(attributesText(attributes));
+/** `nameattributes` */
+export function printExternName(out: TextWriter, reader: GatedReader): void {
+  out.put(QUOTE);
+  if (isPlainName(reader)) {
+    reader.position++;
+    printName(out, reader);
+    out.put(QUOTE);
+    return;
+  }
+  const { name, attributes } = readExternName(reader);
+  out.write(`${escapeName(name)}"${attributesText(attributes)}`);
+}
+
+function skipExternName(reader: GatedReader): void {
+  if (isPlainName(reader)) {
+    reader.position++;
+    reader.skip(reader.u32());
+  } else readExternName(reader);
+}
+
+/** Whether a name without attributes follows. */
+function isPlainName(reader: GatedReader): boolean {
+  const byte = reader.peek();
+  return byte === externNameCodes.plain || byte === externNameCodes.older;
 }
 
 /** In the order of the text, with their keywords. */
@@ -83,45 +120,40 @@ function attributesText(attributes: readonly ExternAttribute[]): string {
   return text;
 }
 
-const FUNC = /* @__PURE__ */ new Frame(' (func (type ', ')))');
-const EQ = /* @__PURE__ */ new Frame(' (type (eq ', ')))');
-
-/** `externtype`, with a space before it, and the end of its export: ` (func (type 0)))`. */
-function printExternType(out: TextWriter, type: ExternType, scope: PrintScope): void {
-  // What there is most of.
-  if (type.kind === 'func') scope.use(out, 'type', type.type, FUNC);
-  else if (type.kind === 'type' && type.bound.kind === 'eq')
-    scope.use(out, 'type', type.bound.type, EQ);
-  else {
-    out.write(` (${sortText(type.kind)} `);
-    printBound(out, type, scope);
-    out.write('))');
-  }
+/** `externtype`, with a space before it: ` (func (type 0))`. */
+function printExternType(out: TextWriter, reader: GatedReader, scope: PrintScope): void {
+  const sort = readExternSort(reader);
+  out.put(sortHeads[sort]);
+  printBound(out, reader, sort, scope);
 }
 
-const TYPE_USE = /* @__PURE__ */ new Frame('(type ', ')');
-const EQ_BOUND = /* @__PURE__ */ new Frame('(eq ', ')');
+/** `typebound` */
+const EQ_BOUND = 0x00;
+const SUB_RESOURCE_BOUND = 0x01;
 
-/** What an `externtype` says behind its sort: `(type 0)`, `(eq 1)`. */
-function printBound(out: TextWriter, type: ExternType, scope: PrintScope): void {
-  switch (type.kind) {
-    case 'core-module':
-      scope.use(out, 'core-type', type.type, TYPE_USE);
+/** What an `externtype` says behind its sort, and the parenthesis around both: `(type 0))`. */
+function printBound(out: TextWriter, reader: GatedReader, sort: Sort, scope: PrintScope): void {
+  switch (sort) {
+    case 'value': {
+      const type = readValType(reader);
+      if (typeof type === 'number') out.put(TYPE);
+      printValType(out, type, scope);
+      out.put(typeof type === 'number' ? BOUND_END : END);
       break;
-    case 'func':
-    case 'component':
-    case 'instance':
-      scope.use(out, 'type', type.type, TYPE_USE);
+    }
+    case 'type': {
+      const byte = reader.byte();
+      if (byte === SUB_RESOURCE_BOUND) out.put(SUB_RESOURCE);
+      else if (byte === EQ_BOUND) {
+        out.put(EQUALS);
+        scope.spaces.type.use(out, reader.u32());
+        out.put(BOUND_END);
+      } else reader.unexpectedByte(byte, 'the bound of a type');
       break;
-    case 'value':
-      if (typeof type.type === 'number') scope.use(out, 'type', type.type, TYPE_USE);
-      else out.write(type.type);
-      break;
-    case 'type':
-      if (type.bound.kind === 'eq') scope.use(out, 'type', type.bound.type, EQ_BOUND);
-      else out.write('(sub resource)');
-      break;
+    }
     default:
-      (type) satisfies never;
+      out.put(TYPE);
+      scope.spaces[sort === 'core-module' ? 'core-type' : 'type'].use(out, reader.u32());
+      out.put(BOUND_END);
   }
 }

@@ -1,75 +1,71 @@
 import type { Sort } from '@witcraft/binary';
-import { BARE, type DefinitionFrame, type Frame } from '../../frame.js';
-import type { Identifiers } from '../../identifiers.js';
-import type { TextWriter } from '../../text-writer.js';
+import { Piece, type TextWriter } from '../../text-writer.js';
+import type { SpaceNames } from './component-names.js';
+import type { DefinitionNames } from './definition-names.js';
 
-/** The names of a scope's definitions, of those index spaces that have any. */
-export type ScopeIdentifiers = ReadonlyMap<Sort, Identifiers>;
+const NUMBER = /* @__PURE__ */ new Piece('(;');
+const NUMBER_BEHIND_NAME = /* @__PURE__ */ new Piece(' (;');
+const NUMBER_END = /* @__PURE__ */ new Piece(';)');
 
-/**
- * What is printed of a component, of a component type or of an instance type:
- * how many definitions each index space has so far, and what they are called.
- */
+/** The definitions of one index space of a scope: how many there are so far, and what they are called. */
+class PrintSpace {
+  readonly #names: DefinitionNames | undefined;
+  #count = 0;
+
+  constructor(names: DefinitionNames | undefined) {
+    this.#names = names;
+  }
+
+  /** Adds a definition, and writes it as it stands there: `$f (;0;)`. */
+  define(out: TextWriter): void {
+    const index = this.#count++;
+    const hasName = this.#names?.writeDefinition(out, index) === true;
+    out.put(hasName ? NUMBER_BEHIND_NAME : NUMBER);
+    out.index(index);
+    out.put(NUMBER_END);
+  }
+
+  /** Writes a definition as it is referred to: by its name, or else by its index. */
+  use(out: TextWriter, index: number): void {
+    if (this.#names?.writeUse(out, index) !== true) out.index(index);
+  }
+
+  /** What {@link use} writes. */
+  useText(index: number): string {
+    return this.#names?.use(index) ?? String(index);
+  }
+
+  /** The id of what is defined next, if it has one. */
+  get nextId(): string | undefined {
+    return this.#names?.use(this.#count);
+  }
+}
+
+/** What is printed of a component, of a component type or of an instance type. */
 export class PrintScope {
   readonly parent: PrintScope | undefined;
   /** What the scope itself is called, for aliases of outer definitions. */
   readonly id: string | undefined;
-  readonly #identifiers: ScopeIdentifiers | undefined;
-  readonly #counts: Record<Sort, number> = {
-    func: 0,
-    value: 0,
-    type: 0,
-    component: 0,
-    instance: 0,
-    'core-func': 0,
-    'core-table': 0,
-    'core-memory': 0,
-    'core-global': 0,
-    'core-tag': 0,
-    'core-type': 0,
-    'core-module': 0,
-    'core-instance': 0,
-  };
+  readonly spaces: Readonly<Record<Sort, PrintSpace>>;
 
-  constructor(parent: PrintScope | undefined, id?: string, identifiers?: ScopeIdentifiers) {
+  constructor(parent: PrintScope | undefined, id?: string, names?: SpaceNames) {
     this.parent = parent;
     this.id = id;
-    this.#identifiers = identifiers;
-  }
-
-  /** Adds a definition to an index space, and writes it as it stands there: `$f (;0;)`. */
-  define(out: TextWriter, sort: Sort, frame: DefinitionFrame): void {
-    const index = this.#counts[sort]++;
-    const identifier = this.#identifiers?.get(sort)?.get(index);
-    if (identifier === undefined) {
-      out.write(frame.bare.index(index));
-      return;
-    }
-    out.write(frame.before);
-    out.write(identifier.definition);
-    out.write(frame.named.index(index));
-  }
-
-  /** What the component that is defined next is called as a scope. */
-  get nextComponentId(): string | undefined {
-    return this.#identifiers?.get('component')?.get(this.#counts.component)?.use;
-  }
-
-  /** Writes a definition as it is referred to: by its name, or else by its index. */
-  use(out: TextWriter, sort: Sort, index: number, frame: Frame = BARE): void {
-    const identifier = this.#identifiers?.get(sort)?.get(index);
-    if (identifier === undefined) {
-      out.write(frame.index(index));
-      return;
-    }
-    out.write(frame.before);
-    out.write(identifier.use);
-    out.write(frame.after);
-  }
-
-  /** What {@link use} writes. */
-  useText(sort: Sort, index: number): string {
-    return this.#identifiers?.get(sort)?.get(index)?.use ?? String(index);
+    this.spaces = {
+      func: new PrintSpace(names?.func),
+      value: new PrintSpace(names?.value),
+      type: new PrintSpace(names?.type),
+      component: new PrintSpace(names?.component),
+      instance: new PrintSpace(names?.instance),
+      'core-func': new PrintSpace(names?.['core-func']),
+      'core-table': new PrintSpace(names?.['core-table']),
+      'core-memory': new PrintSpace(names?.['core-memory']),
+      'core-global': new PrintSpace(names?.['core-global']),
+      'core-tag': new PrintSpace(names?.['core-tag']),
+      'core-type': new PrintSpace(names?.['core-type']),
+      'core-module': new PrintSpace(names?.['core-module']),
+      'core-instance': new PrintSpace(names?.['core-instance']),
+    };
   }
 
   /** The scope `count` scopes out; 0 is this one. */

@@ -1,212 +1,232 @@
-import type {
-  Case,
-  ComponentDeclaration,
-  DefinedType,
-  FuncType,
-  NamedValType,
-  ResourceType,
-  Type,
-  ValType,
+import {
+  type DefinedType,
+  declarationCodes,
+  definedTypeCodes,
+  type GatedReader,
+  namesByCode,
+  readCoreValType,
+  readPrimitive,
+  readResultList,
+  readValType,
+  typeCodes,
 } from '@witcraft/binary';
 import { valTypeText as coreValTypeText } from '../../core/print/type-text.js';
-import { DefinitionFrame, Frame, SPACED } from '../../frame.js';
-import { escapeName } from '../../quote.js';
-import type { TextWriter } from '../../text-writer.js';
+import { Piece, type TextWriter } from '../../text-writer.js';
 import { printAlias } from './aliases.js';
-import { printCoreTypeDefinition } from './core-types.js';
+import { printCoreType } from './core-types.js';
 import { printExportDeclaration, printImport } from './externs.js';
+import { printName } from './name.js';
 import { PrintScope } from './print-scope.js';
-import { MEMBER_END, printResults, printValType } from './val-types.js';
+import { printMember, printResults, printValType } from './val-types.js';
 
-const TYPE = /* @__PURE__ */ new DefinitionFrame('type ', '');
+const TYPE = /* @__PURE__ */ new Piece('(type ');
+const SPACE = /* @__PURE__ */ new Piece(' ');
+const END = /* @__PURE__ */ new Piece(')');
+const FUNC = /* @__PURE__ */ new Piece(' (func');
+const ASYNC_FUNC = /* @__PURE__ */ new Piece(' (func async');
+const PARAM = /* @__PURE__ */ new Piece(' (param "');
+const FIELD = /* @__PURE__ */ new Piece(' (field "');
+const CASE = /* @__PURE__ */ new Piece(' (case "');
+const NAME = /* @__PURE__ */ new Piece(' "');
+const NAME_END = /* @__PURE__ */ new Piece('"');
+const ERROR = /* @__PURE__ */ new Piece(' (error');
 
 /** `type`, on a line of its own; the types of components and instances take several. */
-export function printTypeDefinition(out: TextWriter, type: Type, scope: PrintScope): void {
-  out.open('');
-  scope.define(out, 'type', TYPE);
-  switch (type.kind) {
-    case 'component':
-    case 'instance':
-      out.newline();
-      printScopedType(out, type.kind, type.declarations, scope);
-      break;
-    case 'func':
-      printFuncType(out, type, scope);
-      break;
-    case 'resource':
-      printResourceType(out, type, scope);
-      break;
-    default:
-      out.write(' ');
-      printDefinedType(out, type, scope);
-  }
-  out.close();
+export function printTypeDefinition(out: TextWriter, reader: GatedReader, scope: PrintScope): void {
+  out.put(TYPE);
+  scope.spaces.type.define(out);
+  const primitive = readPrimitive(reader);
+  if (primitive !== undefined) {
+    out.put(SPACE);
+    printValType(out, primitive, scope);
+  } else printCompoundType(out, reader, scope);
+  out.put(END);
 }
 
-/** `componenttype` and `instancetype` */
+/** `type` other than a primitive, with what separates it from what is before it. */
+function printCompoundType(out: TextWriter, reader: GatedReader, scope: PrintScope): void {
+  const byte = reader.byte();
+  switch (byte) {
+    case typeCodes.component:
+      printScopedType(out, 'component', reader, scope);
+      break;
+    case typeCodes.instance:
+      printScopedType(out, 'instance', reader, scope);
+      break;
+    case typeCodes.func:
+      printFuncType(out, FUNC, reader, scope);
+      break;
+    case typeCodes['async-func']:
+      printFuncType(out, ASYNC_FUNC, reader, scope);
+      break;
+    case typeCodes.resource:
+      printResourceType(out, reader, scope);
+      break;
+    default:
+      printDefinedType(out, byte, reader, scope);
+  }
+}
+
+/** `componenttype` and `instancetype`, on lines of their own. */
 function printScopedType(
   out: TextWriter,
   kind: 'component' | 'instance',
-  declarations: readonly ComponentDeclaration[],
+  reader: GatedReader,
   parent: PrintScope,
 ): void {
+  reader.enterType();
+  out.group();
+  out.newline();
   const scope = new PrintScope(parent);
   out.open(kind);
-  for (const declaration of declarations) {
+  for (let left = reader.count('declarations'); left > 0; left--) {
     out.newline();
-    printDeclaration(out, declaration, scope);
+    printDeclaration(out, kind, reader, scope);
   }
   out.close();
+  out.endGroup();
+  reader.leaveType();
 }
 
-/** `componentdecl` and `instancedecl` */
+/** `componentdecl` and `instancedecl`, which have no imports. */
 function printDeclaration(
   out: TextWriter,
-  declaration: ComponentDeclaration,
+  kind: 'component' | 'instance',
+  reader: GatedReader,
   scope: PrintScope,
 ): void {
-  switch (declaration.kind) {
-    case 'core-type':
-      printCoreTypeDefinition(out, declaration.type, scope);
-      break;
-    case 'type':
-      printTypeDefinition(out, declaration.type, scope);
-      break;
-    case 'alias':
-      printAlias(out, declaration.alias, scope);
-      break;
-    case 'import':
-      printImport(out, declaration.import, scope);
-      break;
-    case 'export':
-      printExportDeclaration(out, declaration.export, scope);
-      break;
-    default:
-      declaration satisfies never;
+  const byte = reader.byte();
+  if (byte === declarationCodes.type) printTypeDefinition(out, reader, scope);
+  else if (byte === declarationCodes.export) printExportDeclaration(out, reader, scope);
+  else if (byte === declarationCodes.alias) printAlias(out, reader, scope);
+  else if (byte === declarationCodes['core-type']) {
+    printCoreType(out, reader, scope);
+  } else if (byte === declarationCodes.import && kind === 'component') {
+    printImport(out, reader, scope);
+  } else reader.unexpectedByte(byte, 'a declaration');
+}
+
+/** `functype`, behind its keyword. */
+function printFuncType(out: TextWriter, head: Piece, reader: GatedReader, scope: PrintScope): void {
+  out.put(head);
+  for (let left = reader.count('parameters'); left > 0; left--) {
+    printMember(out, PARAM, reader, scope);
   }
+  printResults(out, readResultList(reader), scope);
+  out.put(END);
 }
-
-/** `functype`, with a space before it. */
-function printFuncType(out: TextWriter, type: FuncType, scope: PrintScope): void {
-  out.write(type.async ? ' (func async' : ' (func');
-  for (const param of type.params) printMember(out, ' (param "', param, scope);
-  printResults(out, type, scope);
-  out.write(')');
-}
-
-/** A name and a type, in parentheses; `head` is what stands before the name. */
-function printMember(
-  out: TextWriter,
-  head: string,
-  { name, type }: NamedValType,
-  scope: PrintScope,
-): void {
-  out.write(head);
-  out.write(escapeName(name));
-  printValType(out, type, scope, MEMBER_END);
-}
-
-const DESTRUCTOR = /* @__PURE__ */ new Frame(' (dtor ', ')');
 
 /** `resourcetype`, with a space before it. */
-function printResourceType(out: TextWriter, type: ResourceType, scope: PrintScope): void {
-  const rep = coreValTypeText(type.rep, (index) => scope.useText('core-type', index));
+function printResourceType(out: TextWriter, reader: GatedReader, scope: PrintScope): void {
+  const rep = coreValTypeText(readCoreValType(reader), (index) =>
+    scope.spaces['core-type'].useText(index),
+  );
   out.write(` (resource (rep ${rep})`);
-  if (type.destructor !== undefined) {
-    scope.use(out, 'core-func', type.destructor, DESTRUCTOR);
+  if (reader.flag('a destructor')) {
+    out.write(' (dtor ');
+    scope.spaces['core-func'].use(out, reader.u32());
+    out.put(END);
   }
-  out.write(')');
+  out.put(END);
 }
 
 /** How the text of each kind begins; lists of a fixed length are lists with a number. */
-const KEYWORDS: { readonly [K in Exclude<DefinedType['kind'], 'primitive'>]: string } = {
-  record: '(record',
-  variant: '(variant',
-  list: '(list',
-  'fixed-length-list': '(list',
-  map: '(map',
-  tuple: '(tuple',
-  flags: '(flags',
-  enum: '(enum',
-  option: '(option',
-  result: '(result',
-  own: '(own',
-  borrow: '(borrow',
-  stream: '(stream',
-  future: '(future',
+const HEADS: { readonly [K in Exclude<DefinedType['kind'], 'primitive'>]: Piece } = {
+  record: /* @__PURE__ */ new Piece(' (record'),
+  variant: /* @__PURE__ */ new Piece(' (variant'),
+  list: /* @__PURE__ */ new Piece(' (list'),
+  'fixed-length-list': /* @__PURE__ */ new Piece(' (list'),
+  map: /* @__PURE__ */ new Piece(' (map'),
+  tuple: /* @__PURE__ */ new Piece(' (tuple'),
+  flags: /* @__PURE__ */ new Piece(' (flags'),
+  enum: /* @__PURE__ */ new Piece(' (enum'),
+  option: /* @__PURE__ */ new Piece(' (option'),
+  result: /* @__PURE__ */ new Piece(' (result'),
+  own: /* @__PURE__ */ new Piece(' (own'),
+  borrow: /* @__PURE__ */ new Piece(' (borrow'),
+  stream: /* @__PURE__ */ new Piece(' (stream'),
+  future: /* @__PURE__ */ new Piece(' (future'),
 };
 
-/** `defvaltype` */
-function printDefinedType(out: TextWriter, type: DefinedType, scope: PrintScope): void {
-  if (type.kind === 'primitive') {
-    out.write(type.type);
-    return;
-  }
-  out.write(KEYWORDS[type.kind]);
-  switch (type.kind) {
+const definedKinds = /* @__PURE__ */ namesByCode(definedTypeCodes);
+
+/** `defvaltype`, with a space before it. */
+function printDefinedType(
+  out: TextWriter,
+  byte: number,
+  reader: GatedReader,
+  scope: PrintScope,
+): void {
+  const kind = definedKinds[byte] ?? reader.unexpectedByte(byte, 'a type');
+  out.put(HEADS[kind]);
+  switch (kind) {
     case 'record':
-      for (const field of type.fields) printMember(out, ' (field "', field, scope);
+      for (let left = reader.count('fields'); left > 0; left--) {
+        printMember(out, FIELD, reader, scope);
+      }
       break;
     case 'variant':
-      for (const item of type.cases) printCase(out, item, scope);
+      for (let left = reader.count('cases'); left > 0; left--) printCase(out, reader, scope);
       break;
     case 'list':
-      printHeld(out, type.element, scope);
+    case 'option':
+      printHeld(out, reader, scope);
       break;
     case 'fixed-length-list':
-      printHeld(out, type.element, scope);
-      out.write(` ${type.length}`);
+      printHeld(out, reader, scope);
+      out.put(SPACE);
+      out.index(reader.u32());
       break;
     case 'map':
-      printHeld(out, type.key, scope);
-      printHeld(out, type.value, scope);
+      printHeld(out, reader, scope);
+      printHeld(out, reader, scope);
       break;
     case 'tuple':
-      for (const item of type.types) printHeld(out, item, scope);
+      for (let left = reader.count('types'); left > 0; left--) printHeld(out, reader, scope);
       break;
     case 'flags':
     case 'enum':
-      for (const name of type.names) {
-        out.write(' "');
-        out.write(escapeName(name));
-        out.write('"');
+      for (let left = reader.count('names'); left > 0; left--) {
+        out.put(NAME);
+        printName(out, reader);
+        out.put(NAME_END);
       }
       break;
-    case 'option':
     case 'stream':
     case 'future':
-      printHeld(out, type.type, scope);
+      if (reader.flag('a type')) printHeld(out, reader, scope);
       break;
     case 'result':
-      printHeld(out, type.ok, scope);
-      if (type.err !== undefined) {
-        out.write(' (error');
-        printHeld(out, type.err, scope);
-        out.write(')');
+      if (reader.flag('a type')) printHeld(out, reader, scope);
+      if (reader.flag('a type')) {
+        out.put(ERROR);
+        printHeld(out, reader, scope);
+        out.put(END);
       }
       break;
     case 'own':
     case 'borrow':
-      scope.use(out, 'type', type.resource, SPACED);
+      out.put(SPACE);
+      scope.spaces.type.use(out, reader.u32());
       break;
     default:
-      (type) satisfies never;
+      kind satisfies never;
   }
-  out.write(')');
+  out.put(END);
 }
 
 /** `case`, with a space before it. */
-function printCase(out: TextWriter, { name, type, refines }: Case, scope: PrintScope): void {
-  out.write(' (case "');
-  out.write(escapeName(name));
-  out.write('"');
-  printHeld(out, type, scope);
-  if (refines !== undefined) out.write(` (refines ${refines})`);
-  out.write(')');
+function printCase(out: TextWriter, reader: GatedReader, scope: PrintScope): void {
+  out.put(CASE);
+  printName(out, reader);
+  out.put(NAME_END);
+  if (reader.flag('a type')) printHeld(out, reader, scope);
+  if (reader.flag('the case that is refined')) out.write(` (refines ${reader.u32()})`);
+  out.put(END);
 }
 
-/** A type that another one holds, if it does, with a space before it. */
-function printHeld(out: TextWriter, type: ValType | undefined, scope: PrintScope): void {
-  if (type === undefined) return;
-  printValType(out, type, scope, SPACED);
+/** The type that another one holds, with a space before it. */
+function printHeld(out: TextWriter, reader: GatedReader, scope: PrintScope): void {
+  out.put(SPACE);
+  printValType(out, readValType(reader), scope);
 }

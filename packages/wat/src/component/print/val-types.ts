@@ -1,31 +1,45 @@
-import type { ResultList, ValType } from '@witcraft/binary';
-import { Frame } from '../../frame.js';
+import { type GatedReader, type ResultList, readValType, type ValType } from '@witcraft/binary';
 import { escapeName } from '../../quote.js';
-import type { TextWriter } from '../../text-writer.js';
+import { Piece, type TextWriter } from '../../text-writer.js';
+import { printName } from './name.js';
+import { primitivePieces } from './pieces.js';
 import type { PrintScope } from './print-scope.js';
 
 /** `valtype`: a primitive's name, or a type. */
-export function printValType(
-  out: TextWriter,
-  type: ValType,
-  scope: PrintScope,
-  frame: Frame,
-): void {
-  if (typeof type === 'number') scope.use(out, 'type', type, frame);
-  else out.write(frame.word(type));
+export function printValType(out: TextWriter, type: ValType, scope: PrintScope): void {
+  if (typeof type === 'number') scope.spaces.type.use(out, type);
+  else out.put(primitivePieces[type]);
 }
 
-/** Behind the name of a field, a parameter or a result. */
-export const MEMBER_END: Frame = /* @__PURE__ */ new Frame('" ', ')');
-const RESULT = /* @__PURE__ */ new Frame(' (result ', ')');
+const NAME_END = /* @__PURE__ */ new Piece('" ');
+const END = /* @__PURE__ */ new Piece(')');
+const RESULT = /* @__PURE__ */ new Piece(' (result ');
+
+/** `labelvaltype`, in parentheses; `head` is what stands before the name. */
+export function printMember(
+  out: TextWriter,
+  head: Piece,
+  reader: GatedReader,
+  scope: PrintScope,
+): void {
+  out.put(head);
+  printName(out, reader);
+  out.put(NAME_END);
+  printValType(out, readValType(reader), scope);
+  out.put(END);
+}
 
 /** `resultlist`, with a space before each. */
 export function printResults(out: TextWriter, results: ResultList, scope: PrintScope): void {
-  if (results.result !== undefined) printValType(out, results.result, scope, RESULT);
+  if (results.result !== undefined) {
+    out.put(RESULT);
+    printValType(out, results.result, scope);
+    out.put(END);
+  }
   if (results.namedResults === undefined) return;
   for (const { name, type } of results.namedResults) {
-    out.write(' (result "');
-    out.write(escapeName(name));
-    printValType(out, type, scope, MEMBER_END);
+    out.write(` (result "${escapeName(name)}" `);
+    printValType(out, type, scope);
+    out.write(')');
   }
 }

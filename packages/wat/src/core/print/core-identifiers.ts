@@ -1,7 +1,6 @@
 import type { CoreNames } from '@witcraft/binary';
-import { Frame, SPACED } from '../../frame.js';
 import { type Identifiers, identifier, identifiersOf } from '../../identifiers.js';
-import type { TextWriter } from '../../text-writer.js';
+import { Piece, type TextWriter } from '../../text-writer.js';
 
 /** The index spaces of a core module whose definitions can have names. */
 export type CoreNameSpace =
@@ -25,8 +24,8 @@ const GROUPS: { readonly [S in CoreNameSpace]: string } = {
   tags: 'tag',
 };
 
-/** ` (;4;)` */
-const COMMENT = /* @__PURE__ */ new Frame(' (;', ';)');
+const NUMBER = /* @__PURE__ */ new Piece(' (;');
+const NUMBER_END = /* @__PURE__ */ new Piece(';)');
 
 const NONE: Identifiers = new Map();
 
@@ -67,16 +66,11 @@ export class CoreIdentifiers {
     return this.#spaces[space].get(index)?.use ?? `${index}`;
   }
 
-  /** Writes ` $f` or ` 4`: a definition where it is used, with a space before it. */
-  writeUse(out: TextWriter, space: CoreNameSpace, index: number, frame: Frame = SPACED): void {
+  /** Writes `$f` or `4`. */
+  writeUse(out: TextWriter, space: CoreNameSpace, index: number): void {
     const id = this.#spaces[space].get(index);
-    if (id === undefined) {
-      out.write(frame.index(index));
-      return;
-    }
-    out.write(frame.before);
-    out.write(id.use);
-    out.write(frame.after);
+    if (id === undefined) out.index(index);
+    else out.write(id.use);
   }
 
   /** Writes ` $f (;4;)` or ` (;4;)`: where it is defined, with a space before it. */
@@ -86,7 +80,9 @@ export class CoreIdentifiers {
       out.write(' ');
       out.write(id.definition);
     }
-    out.write(COMMENT.index(index));
+    out.put(NUMBER);
+    out.index(index);
+    out.put(NUMBER_END);
   }
 
   /** The ids of a function's parameters and locals. */

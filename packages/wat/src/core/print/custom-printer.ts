@@ -1,4 +1,4 @@
-import { CodeFailure, CodeReader, type CustomSection, decodeUtf8 } from '@witcraft/binary';
+import { CodeFailure, CodeReader, decodeUtf8, type NamedBytes } from '@witcraft/binary';
 import { quoteBytes, quoteName } from '../../quote.js';
 import type { TextWriter } from '../../text-writer.js';
 import { dylinkFlags } from '../dylink-flags.js';
@@ -10,7 +10,7 @@ import { dylinkFlags } from '../dylink-flags.js';
  */
 export function printCustomSection(
   out: TextWriter,
-  section: CustomSection,
+  section: NamedBytes,
   place: string | undefined,
   skeleton = false,
 ): void {
@@ -35,7 +35,7 @@ export function printCustomSection(
 /** Reads all lines before any is printed, so that a section with a mistake is printed raw. */
 function printKnown(
   out: TextWriter,
-  section: CustomSection,
+  section: NamedBytes,
   name: string,
   read: (reader: CodeReader, line: (text: string) => void) => void,
 ): boolean {

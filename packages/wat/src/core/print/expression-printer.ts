@@ -4,9 +4,8 @@ import {
   memoryArgumentFlags,
   readInstruction,
 } from '@witcraft/binary';
-import { SPACED } from '../../frame.js';
 import type { Identifier, Identifiers } from '../../identifiers.js';
-import type { TextWriter } from '../../text-writer.js';
+import { Piece, type TextWriter } from '../../text-writer.js';
 import type { CoreIdentifiers, CoreNameSpace } from './core-identifiers.js';
 import { f32Text, f64Text } from './float-text.js';
 import { readBlockType, readHeapType, readRefType, readValType } from './read-type-text.js';
@@ -15,13 +14,19 @@ import { readBlockType, readHeapType, readRefType, readValType } from './read-ty
 export interface ExpressionScope {
   readonly ids: CoreIdentifiers;
   /** ` (type 5) (param i32)` of a function type, with a space before it. */
-  readonly typeUse: (type: number) => string;
+  readonly typeUse: (type: number) => Piece;
 }
 
 /** Instructions stand each on a line in a function, and in one line elsewhere. */
 type Layout = 'lines' | 'line';
 
 const NO_IDS: Identifiers = new Map();
+
+const SPACE = /* @__PURE__ */ new Piece(' ');
+
+/** The names of instructions of one byte, of those that were printed before. */
+const NAMES: (Piece | undefined)[] = [];
+const LAST_OF_ONE_BYTE = 0xff;
 
 const ELSE = 0x05;
 const CATCH = 0x07;
@@ -103,11 +108,20 @@ export class ExpressionPrinter {
           break;
         default:
           this.#separate();
-          this.#out.write(instruction.name);
+          this.#name(instruction);
           if (instruction.immediates !== '') this.#immediates(instruction);
       }
     }
     reader.fail('expected `end`');
+  }
+
+  #name({ name, opcode }: Instruction): void {
+    if (opcode > LAST_OF_ONE_BYTE) {
+      this.#out.write(name);
+      return;
+    }
+    NAMES[opcode] ??= new Piece(name);
+    this.#out.put(NAMES[opcode]);
   }
 
   #separate(): void {
@@ -225,11 +239,13 @@ export class ExpressionPrinter {
         // x
         const local = reader.u32();
         const id = this.#locals.get(local);
-        out.write(id === undefined ? SPACED.index(local) : ` ${id.use}`);
+        out.put(SPACE);
+        if (id === undefined) out.index(local);
+        else out.write(id.use);
         break;
       }
       case 0x69: // i
-        out.write(SPACED.index(reader.s32()));
+        out.write(` ${reader.s32()}`);
         break;
       case 0x49: // I
         out.write(` ${reader.s64()}`);
@@ -332,6 +348,7 @@ export class ExpressionPrinter {
   }
 
   #write(space: CoreNameSpace, index: number): void {
+    this.#out.put(SPACE);
     this.#scope.ids.writeUse(this.#out, space, index);
   }
 

@@ -14,10 +14,9 @@ import {
   readInstruction,
   scanImmediates,
 } from '@witcraft/binary';
-import { Frame } from '../../frame.js';
 import type { Identifiers } from '../../identifiers.js';
 import { escapeName, quoteBytes } from '../../quote.js';
-import type { TextWriter } from '../../text-writer.js';
+import { Piece, type TextWriter } from '../../text-writer.js';
 import { type BranchHints, readBranchHints } from './branch-hints.js';
 import { CoreIdentifiers } from './core-identifiers.js';
 import { printCustomSection } from './custom-printer.js';
@@ -67,16 +66,31 @@ const EXPORT_SPACES = {
   global: 'globals',
 } as const;
 
-/** What stands around an export's index. */
-const EXPORTS = {
-  func: new Frame('" (func ', '))'),
-  table: new Frame('" (table ', '))'),
-  memory: new Frame('" (memory ', '))'),
-  global: new Frame('" (global ', '))'),
-  tag: new Frame('" (tag ', '))'),
-} as const;
+const IMPORT = /* @__PURE__ */ new Piece('(import "');
+const IMPORT_NAME = /* @__PURE__ */ new Piece('" "');
+const IMPORT_NAME_END = /* @__PURE__ */ new Piece('" ');
+const EXPORT = /* @__PURE__ */ new Piece('(export "');
+const EXPORT_END = /* @__PURE__ */ new Piece('))');
+const TYPE_USE = /* @__PURE__ */ new Piece(' (type ');
+const END = /* @__PURE__ */ new Piece(')');
 
-const TYPE_USE = /* @__PURE__ */ new Frame(' (type ', ')');
+/** How a definition begins. */
+const DEFINED: { readonly [S in CountedSpace]: Piece } = {
+  functions: /* @__PURE__ */ new Piece('(func'),
+  tables: /* @__PURE__ */ new Piece('(table'),
+  memories: /* @__PURE__ */ new Piece('(memory'),
+  globals: /* @__PURE__ */ new Piece('(global'),
+  tags: /* @__PURE__ */ new Piece('(tag'),
+};
+
+/** What stands behind an export's name. */
+const EXPORTED = {
+  func: /* @__PURE__ */ new Piece('" (func '),
+  table: /* @__PURE__ */ new Piece('" (table '),
+  memory: /* @__PURE__ */ new Piece('" (memory '),
+  global: /* @__PURE__ */ new Piece('" (global '),
+  tag: /* @__PURE__ */ new Piece('" (tag '),
+} as const;
 
 const NO_SINK: ImmediateSink = {
   index: () => {},
@@ -101,7 +115,7 @@ export class ModulePrinter implements ExpressionScope {
   readonly #importedParams: boolean;
   /** Definitions by their type index. */
   readonly #types: readonly CoreSubType[];
-  readonly #typeUses = new Map<number, string>();
+  readonly #typeUses = new Map<number, Piece>();
   readonly #hints: BranchHints | undefined;
   readonly #importedFunctions: number;
   /** How many definitions of each kind are printed. */
@@ -160,7 +174,7 @@ export class ModulePrinter implements ExpressionScope {
         return module.functions.length;
       case 'table':
         for (const { type, init } of module.tables) {
-          this.#begin('table', 'tables');
+          this.#begin('tables');
           this.#out.write(` ${tableTypeText(type, this.#useType)}`);
           if (init !== undefined) this.#initialiser(init);
           this.#out.close();
@@ -168,21 +182,21 @@ export class ModulePrinter implements ExpressionScope {
         return module.tables.length;
       case 'memory':
         for (const memory of module.memories) {
-          this.#begin('memory', 'memories');
+          this.#begin('memories');
           this.#out.write(` ${memoryTypeText(memory)}`);
           this.#out.close();
         }
         return module.memories.length;
       case 'tag':
         for (const type of module.tags) {
-          this.#begin('tag', 'tags');
-          this.#out.write(this.typeUse(type));
+          this.#begin('tags');
+          this.#out.put(this.typeUse(type));
           this.#out.close();
         }
         return module.tags.length;
       case 'global':
         for (const { type, init } of module.globals) {
-          this.#begin('global', 'globals');
+          this.#begin('globals');
           this.#out.write(` ${globalTypeText(type, this.#useType)}`);
           this.#initialiser(init);
           this.#out.close();
@@ -192,17 +206,19 @@ export class ModulePrinter implements ExpressionScope {
         for (const { name, sort, index } of module.exports) {
           const out = this.#out;
           out.newline();
-          out.write('(export "');
+          out.put(EXPORT);
           out.write(escapeName(name));
+          out.put(EXPORTED[sort]);
           // The reference form has the index of a tag, even of one with an id.
-          if (sort === 'tag') out.write(EXPORTS.tag.index(index));
-          else this.ids.writeUse(out, EXPORT_SPACES[sort], index, EXPORTS[sort]);
+          if (sort === 'tag') out.index(index);
+          else this.ids.writeUse(out, EXPORT_SPACES[sort], index);
+          out.put(EXPORT_END);
         }
         return module.exports.length;
       case 'start':
         if (module.start === undefined) return 0;
         this.#out.newline();
-        this.#out.write('(start');
+        this.#out.write('(start ');
         this.ids.writeUse(this.#out, 'functions', module.start);
         this.#out.write(')');
         return 1;
@@ -227,13 +243,13 @@ export class ModulePrinter implements ExpressionScope {
   }
 
   /** `(keyword $id (;n;)` of the next definition of a kind, on a line of its own. */
-  #begin(keyword: string, space: CountedSpace): void {
+  #begin(space: CountedSpace): void {
     this.#out.newline();
-    this.#define(keyword, space);
+    this.#define(space);
   }
 
-  #define(keyword: string, space: CountedSpace): void {
-    this.#out.open(keyword);
+  #define(space: CountedSpace): void {
+    this.#out.begin(DEFINED[space]);
     this.ids.writeDefinition(this.#out, space, this.#counts[space]++);
   }
 
@@ -267,10 +283,10 @@ export class ModulePrinter implements ExpressionScope {
     return type.composite.kind === 'func' ? this.ids.params(index) : this.ids.fields(index);
   }
 
-  typeUse = (type: number): string => {
+  typeUse = (type: number): Piece => {
     let text = this.#typeUses.get(type);
     if (text === undefined) {
-      text = this.#typeUseOf(type, undefined);
+      text = new Piece(this.#typeUseOf(type, undefined));
       this.#typeUses.set(type, text);
     }
     return text;
@@ -293,13 +309,13 @@ export class ModulePrinter implements ExpressionScope {
   #import({ module, name, type }: CoreImport): void {
     const out = this.#out;
     out.newline();
-    out.write('(import "');
+    out.put(IMPORT);
     out.write(escapeName(module));
-    out.write('" "');
+    out.put(IMPORT_NAME);
     out.write(escapeName(name));
-    out.write('" ');
+    out.put(IMPORT_NAME_END);
     this.#externType(type);
-    out.write(')');
+    out.put(END);
   }
 
   /** `externtype`, with the id that the import has. */
@@ -308,32 +324,34 @@ export class ModulePrinter implements ExpressionScope {
     switch (type.kind) {
       case 'func': {
         const index = this.#counts.functions;
-        this.#define('func', 'functions');
+        this.#define('functions');
         if (type.exact) out.write(' (exact');
         const locals = this.ids.locals(index);
         if (this.#importedParams && locals.size > 0) out.write(this.#typeUseOf(type.type, locals));
         else {
           // By the type's index only, as the release of the reference prints that the npm peer has.
-          this.ids.writeUse(out, 'types', type.type, TYPE_USE);
+          out.put(TYPE_USE);
+          this.ids.writeUse(out, 'types', type.type);
+          out.put(END);
         }
         if (type.exact) out.write(')');
         break;
       }
       case 'table':
-        this.#define('table', 'tables');
+        this.#define('tables');
         out.write(` ${tableTypeText(type.table, this.#useType)}`);
         break;
       case 'memory':
-        this.#define('memory', 'memories');
+        this.#define('memories');
         out.write(` ${memoryTypeText(type.memory)}`);
         break;
       case 'global':
-        this.#define('global', 'globals');
+        this.#define('globals');
         out.write(` ${globalTypeText(type.global, this.#useType)}`);
         break;
       case 'tag':
-        this.#define('tag', 'tags');
-        out.write(this.typeUse(type.type));
+        this.#define('tags');
+        out.put(this.typeUse(type.type));
         break;
       default:
         (type) satisfies never;
@@ -379,7 +397,10 @@ export class ModulePrinter implements ExpressionScope {
     if (this.#skeleton) out.write(' ...');
     else if (items.kind === 'functions') {
       out.write(' func');
-      for (const func of items.functions) this.ids.writeUse(out, 'functions', func);
+      for (const func of items.functions) {
+        out.write(' ');
+        this.ids.writeUse(out, 'functions', func);
+      }
     } else {
       out.write(` ${refTypeText(items.type, this.#useType)}`);
       for (const expression of items.expressions) {
@@ -414,9 +435,10 @@ export class ModulePrinter implements ExpressionScope {
     const index = this.#counts.functions;
     const type = module.functions[index - this.#importedFunctions];
     if (type === undefined) return;
-    this.#begin('func', 'functions');
+    this.#begin('functions');
     const locals = this.ids.locals(index);
-    out.write(locals.size === 0 ? this.typeUse(type) : this.#typeUseOf(type, locals));
+    if (locals.size === 0) out.put(this.typeUse(type));
+    else out.write(this.#typeUseOf(type, locals));
     if (this.#skeleton) {
       out.write(' ...');
       out.close();

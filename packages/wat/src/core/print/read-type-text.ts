@@ -1,4 +1,5 @@
 import type { CodeReader, CoreAbstractHeapType, CoreHeapType } from '@witcraft/binary';
+import type { Piece } from '../../text-writer.js';
 import type { CoreIdentifiers } from './core-identifiers.js';
 import { heapTypeText, refTypeText } from './type-text.js';
 
@@ -38,14 +39,14 @@ const EMPTY = 0x40;
 /** Reads a `blocktype`; the text has a space before it, and is empty for an empty one. */
 export function readBlockType(
   reader: CodeReader,
-  scope: { readonly ids: CoreIdentifiers; readonly typeUse: (type: number) => string },
+  scope: { readonly ids: CoreIdentifiers; readonly typeUse: (type: number) => Piece },
 ): string {
   const start = reader.position;
   const first = reader.byte();
   if (first === EMPTY) return '';
   reader.position = start;
   if (first > EMPTY && first < 0x80) return ` (result ${readValType(reader, scope.ids)})`;
-  return scope.typeUse(readTypeIndex(reader));
+  return scope.typeUse(readTypeIndex(reader)).text;
 }
 
 /** Reads a `valtype`. */
