@@ -45,8 +45,10 @@ for (const { path, text } of outputFiles) {
   parts.set(`./${basename(path)}`, (await transform(required, options)).code);
 }
 
-// What `check` loads becomes one file, since each file costs 0.2 ms. A part of it is
-// run when it is first asked for, by the others and by the files beside.
+// What `check` loads becomes one file, since each file costs 0.2 ms, except for the large
+// part that reads WIT: other commands can do without that. A part of it is run when it is
+// first asked for, by the others and by the files beside.
+const LARGE = 50_000;
 const core = new Set();
 addToCore('dist/main.cjs');
 for (const [path, { entryPoint }] of Object.entries(metafile.outputs)) {
@@ -55,7 +57,7 @@ for (const [path, { entryPoint }] of Object.entries(metafile.outputs)) {
 
 function addToCore(path) {
   const part = `./${basename(path)}`;
-  if (core.has(part)) return;
+  if (core.has(part) || metafile.outputs[path].bytes > LARGE) return;
   core.add(part);
   for (const { path: imported, kind, external } of metafile.outputs[path].imports) {
     if (kind === 'import-statement' && external !== true) addToCore(imported);

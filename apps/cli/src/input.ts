@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createDiagnostic } from '@witcraft/diagnostics';
-import { type ContentKind, contentKind } from '@witcraft/resolver/node';
+// Not of all that reads WIT, which most commands that take binaries can do without.
+import { type ContentKind, contentKind } from '@witcraft/resolver/content-kind';
 import { InputErrors } from './exit-codes.js';
 import { readStdin, STDIN_NAME } from './stdin.js';
 import { describeSystemError } from './system-error.js';
