@@ -13,22 +13,28 @@ import { peerNames, type StepName, type Steps, stepLabels, stepNames } from '../
 /**
  * Encode, embed, make a component, decode, print and parse: a package of 0.5 MB
  * beside the peer: in one process, in scripts and as the two commands, and ours
- * with ten times as much. The peer makes the inputs of 0.5 MB, for both.
+ * with ten times as much. Scripts and commands also take a package of 20 KB, about that
+ * of WASI HTTP, and an empty program shows the least that a process takes. The
+ * peer makes the inputs of 0.5 MB and 20 KB, for both.
  */
 export const binary: Job = { name: 'binary', run };
 
 async function run(options: JobOptions): Promise<JobResult> {
   const small = await inputsOf(peerSteps, generateLimited(500_000));
-  const parts = [
+  const tiny = await inputsOf(peerSteps, generateLimited(20_000));
+  const parts: readonly Partial<JobResult>[] = [
     await warm(small, options),
-    cold(small, options),
-    commands(small, options),
+    cold(small, '0.5 MB', options),
+    commands(small, '0.5 MB', options),
+    // What starting takes stands out here, and there are no limits.
+    { rows: [...cold(tiny, '20 KB', options).rows, ...commands(tiny, '20 KB', options).rows] },
+    { rows: [emptyProgram(options)] },
     // The peer takes too long for 5 MB.
     await tenTimes(small, await inputsOf(ourSteps, generateLimited(5_000_000)), options),
   ];
   return {
-    rows: parts.flatMap(({ rows }) => rows),
-    thresholds: parts.flatMap(({ thresholds }) => thresholds),
+    rows: parts.flatMap(({ rows = [] }) => rows),
+    thresholds: parts.flatMap(({ thresholds = [] }) => thresholds),
   };
 }
 
@@ -64,17 +70,17 @@ async function warm(inputs: Inputs, { quick }: JobOptions): Promise<JobResult> {
   return compare(times, 'warm');
 }
 
-function cold(inputs: Inputs, options: JobOptions): JobResult {
+function cold(inputs: Inputs, size: string, options: JobOptions): JobResult {
   const script = fileURLToPath(new URL('../processes/step.js', import.meta.url));
   const times = inProcesses(inputs, stepNames, options, (name, file) => [
     [script, 'ours', name, file],
     [script, 'peer', name, file],
   ]);
-  return compare(times, 'as a process');
+  return compare(times, `as a process, ${size}`);
 }
 
 /** The two commands. (The peer's that take WIT from a path don't find it in this version.) */
-function commands(inputs: Inputs, options: JobOptions): JobResult {
+function commands(inputs: Inputs, size: string, options: JobOptions): JobResult {
   const names = ['new', 'wit', 'print', 'parse'] as const;
   const times = inProcesses(inputs, names, options, (name, file) => {
     const args = [name, file, '-o', `${file}.made`];
@@ -83,7 +89,14 @@ function commands(inputs: Inputs, options: JobOptions): JobResult {
       [findJco(), ...args],
     ];
   });
-  return compare(times, 'as a command', (name) => `jco ${name}`);
+  return compare(times, `as a command, ${size}`, (name) => `jco ${name}`);
+}
+
+/** What Node takes for nothing: no process takes less. */
+function emptyProgram({ quick }: JobOptions): Row {
+  const repeats = quick ? { warmup: 0, runs: 1 } : { warmup: 1, runs: 7 };
+  const [ours = Number.NaN] = measureProcesses([['--eval', '']], repeats);
+  return { label: 'empty Node program', unit: 'ms', ours };
 }
 
 /** Steps as processes of their own: `argsOf` says what does one with a file, ours and the peer's. */
