@@ -94,13 +94,22 @@ export class ByteWriter {
 
   /** What another writer wrote from `start` to `end`. */
   copy(from: ByteWriter, start: number, end: number): void {
-    this.bytes(from.#bytes.subarray(start, end));
+    if (end - start >= WORTH_A_VIEW) {
+      this.bytes(from.#bytes.subarray(start, end));
+      return;
+    }
+    this.#grow(end - start);
+    const source = from.#bytes;
+    const target = this.#bytes;
+    const shift = this.#length - start;
+    for (let at = start; at < end; at++) target[at + shift] = source[at] as number;
+    this.#length += end - start;
   }
 
   /** A string in UTF-8 behind its length in bytes: `name`. */
   name(text: string): void {
     const { length } = text;
-    this.#grow(length + 5);
+    if (this.#length + length >= this.#bytes.length) this.#grow(length + 1);
     // Names are ASCII nearly always, and short: then the length is known.
     if (length < 0x80 && this.#putAscii(text, this.#length + 1)) {
       this.#bytes[this.#length] = length;
@@ -117,6 +126,20 @@ export class ByteWriter {
     this.#grow(text.length);
     if (this.#putAscii(text, this.#length)) this.#length += text.length;
     else this.bytes(encodeUtf8(text));
+  }
+
+  /**
+   * The bytes with room for `count` more behind {@link length}, for who puts many of them
+   * there one by one; with {@link advance} they are written.
+   */
+  room(count: number): Uint8Array<ArrayBuffer> {
+    this.#grow(count);
+    return this.#bytes;
+  }
+
+  /** Takes what was put into the {@link room} up to `length` as written. */
+  advance(length: number): void {
+    this.#length = length;
   }
 
   /** What another writer wrote, behind its length in bytes. */
@@ -199,3 +222,6 @@ export class ByteWriter {
     this.#bytes = grown;
   }
 }
+
+/** How many bytes are copied one by one in the time that a view of them takes to be made. */
+const WORTH_A_VIEW = 48;

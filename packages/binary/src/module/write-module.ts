@@ -19,7 +19,7 @@ import {
 import { modulePreamble } from '../opcodes/sections.js';
 import { coreSortCodes } from '../opcodes/sorts.js';
 import {
-  writeCoreImport,
+  writeCoreExternType,
   writeGlobalType,
   writeMemoryType,
   writeRecType,
@@ -100,9 +100,11 @@ export interface CoreDataContents {
  * });
  */
 export function writeModule(contents: CoreModuleContents): Uint8Array<ArrayBuffer> {
-  const writer = new ByteWriter(1024);
+  const { imports = [], exports = [], functions = [], placedCustoms = [] } = contents;
+  const { start, dataCount } = contents;
+  // Names take most room where there are many.
+  const writer = new ByteWriter(1024 + 64 * (imports.length + exports.length));
   for (const byte of modulePreamble) writer.byte(byte);
-  const { functions = [], start, dataCount, placedCustoms = [] } = contents;
   const beside = (place: 'before' | 'after', kind: CoreSectionKind): void => {
     for (const placed of placedCustoms) {
       if (placed.section === kind && placed.place === place) writeCustomSection(placed, writer);
@@ -119,13 +121,13 @@ export function writeModule(contents: CoreModuleContents): Uint8Array<ArrayBuffe
   };
   writeCustoms(contents.leadingCustoms, writer);
   section('types', contents.types, writeRecType);
-  section('imports', contents.imports, writeCoreImport);
+  section('imports', imports, importWriter());
   section('functions', functions, ({ type }, inner) => inner.u32(type));
   section('tables', contents.tables, writeTable);
   section('memories', contents.memories, writeMemoryType);
   section('tags', contents.tags, writeTagType);
   section('globals', contents.globals, writeGlobal);
-  section('exports', contents.exports, writeExport);
+  section('exports', exports, writeExport);
   beside('before', 'start');
   if (start !== undefined) writeNumberSection('start', start, writer);
   beside('after', 'start');
@@ -181,6 +183,27 @@ export function writeCustomSection({ name, data }: NamedBytes, writer: ByteWrite
   writer.name(name);
   writer.bytes(data);
   writer.endSized(start);
+}
+
+/**
+ * `core:import`. Imports of one module stand together, mostly: its name, which is long in
+ * modules that become components, is written once and then copied.
+ */
+function importWriter(): (item: CoreImport, writer: ByteWriter) => void {
+  let module: string | undefined;
+  let start = 0;
+  let end = 0;
+  return (item, writer) => {
+    if (item.module === module) writer.copy(writer, start, end);
+    else {
+      module = item.module;
+      start = writer.length;
+      writer.name(module);
+      end = writer.length;
+    }
+    writer.name(item.name);
+    writeCoreExternType(item.type, writer);
+  };
 }
 
 /** `core:table` */

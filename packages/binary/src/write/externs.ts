@@ -6,6 +6,7 @@ import type {
   ExternType,
   Import,
 } from '../model/externs.js';
+import { CORE_SORT, componentSortCodes, coreSortCodes } from '../opcodes/sorts.js';
 import { attributeCodes, externNameCodes } from '../opcodes/types.js';
 import { writeSort } from './sorts.js';
 import { writeValType } from './val-types.js';
@@ -47,20 +48,32 @@ export function writeExternName({ name, attributes }: ExternName, writer: ByteWr
   }
 }
 
-/** `externtype` */
+/** `externtype`, which begins with its sort */
 export function writeExternType(extern: ExternType, writer: ByteWriter): void {
-  writeSort(extern.kind, writer);
   switch (extern.kind) {
     case 'core-module':
+      writer.byte(CORE_SORT);
+      writer.byte(coreSortCodes.module);
+      writer.u32(extern.type);
+      break;
     case 'func':
+      writer.byte(componentSortCodes.func);
+      writer.u32(extern.type);
+      break;
     case 'component':
+      writer.byte(componentSortCodes.component);
+      writer.u32(extern.type);
+      break;
     case 'instance':
+      writer.byte(componentSortCodes.instance);
       writer.u32(extern.type);
       break;
     case 'value':
+      writer.byte(componentSortCodes.value);
       writeValType(extern.type, writer);
       break;
     case 'type':
+      writer.byte(componentSortCodes.type);
       if (extern.bound.kind === 'sub-resource') {
         writer.byte(0x01);
         return;

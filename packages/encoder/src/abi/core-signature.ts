@@ -45,43 +45,48 @@ export function coreSignature(
   address: AddressType = 'i32',
 ): CoreSignature {
   const flat = flatTypesOf(resolve);
-  const mostParams = use === 'lower-async' ? maxFlatAsyncParams : maxFlatParams;
-  const flatParams = flat.fields(func.params);
-  const indirectParams = flatParams === undefined || flatParams.length > mostParams;
-  const params: FlatType[] = indirectParams ? ['pointer'] : flatParams;
-  const isMethod = func.kind.kind === 'method' || func.kind.kind === 'async-method';
-  // The module gets its own representation of the resource, not a handle.
-  if (isMethod && !indirectParams && use.startsWith('lift')) params[0] = 'pointer';
-
-  let results: FlatType[] = [];
+  let results: readonly FlatType[] = none;
   let returnPointer = false;
   switch (use) {
     case 'lower':
     case 'lift': {
       const flatResults = flatResultsOf(flat, func);
       returnPointer = flatResults === undefined || flatResults.length > maxFlatResults;
-      if (!returnPointer) results = flatResults ?? [];
-      else if (use === 'lift') results = ['pointer'];
-      else params.push('pointer');
+      if (!returnPointer) results = flatResults ?? none;
+      else if (use === 'lift') results = onePointer;
       break;
     }
     case 'lower-async':
       returnPointer = func.result !== undefined || (func.namedResults?.length ?? 0) > 0;
-      if (returnPointer) params.push('pointer');
       // How far the call has come.
-      results = ['i32'];
+      results = oneNumber;
       break;
     case 'lift-async-callback':
       // What to wait for.
-      results = ['i32'];
+      results = oneNumber;
       break;
     case 'lift-async':
       break;
     default:
       use satisfies never;
   }
+
+  const mostParams = use === 'lower-async' ? maxFlatAsyncParams : maxFlatParams;
+  // What is lowered gets a place for its result.
+  const last = returnPointer && use !== 'lift' ? 'pointer' : undefined;
+  const flatParams = flat.fields(func.params, mostParams, last);
+  const indirectParams = flatParams === undefined;
+  const params: FlatType[] =
+    flatParams ?? (last === undefined ? ['pointer'] : ['pointer', 'pointer']);
+  const isMethod = func.kind.kind === 'method' || func.kind.kind === 'async-method';
+  // The module gets its own representation of the resource, not a handle.
+  if (isMethod && flatParams !== undefined && use.startsWith('lift')) params[0] = 'pointer';
   return { type: coreFuncType(params, results, address), indirectParams, returnPointer };
 }
+
+const none: readonly FlatType[] = [];
+const oneNumber: readonly FlatType[] = ['i32'];
+const onePointer: readonly FlatType[] = ['pointer'];
 
 /** The core function `task.return`, which an exported asynchronous function hands its result to. */
 export function taskReturnSignature(
@@ -91,32 +96,33 @@ export function taskReturnSignature(
 ): CoreSignature {
   const params = flatResultsOf(flatTypesOf(resolve), func);
   return {
-    type: coreFuncType(params ?? ['pointer'], [], address),
+    type: coreFuncType(params?.slice() ?? ['pointer'], none, address),
     indirectParams: params === undefined,
     returnPointer: false,
   };
 }
 
-/** The lists become those of the core type. */
-function coreFuncType(params: FlatType[], results: FlatType[], address: AddressType): CoreFuncType {
+/** `params` become those of the core type. */
+function coreFuncType(
+  params: FlatType[],
+  results: readonly FlatType[],
+  address: AddressType,
+): CoreFuncType {
+  // In place: each function of a world has such a list.
+  for (let i = 0; i < params.length; i++)
+    params[i] = flatToCoreType(params[i] as FlatType, address);
   return {
     kind: 'func',
-    params: inCoreTypes(params, address),
-    results: inCoreTypes(results, address),
+    params: params as CoreNumberType[],
+    results: results.map((type) => flatToCoreType(type, address)),
   };
 }
 
-/** In place: each function of a world has such lists. */
-function inCoreTypes(types: FlatType[], address: AddressType): CoreNumberType[] {
-  for (let i = 0; i < types.length; i++) types[i] = flatToCoreType(types[i] as FlatType, address);
-  return types as CoreNumberType[];
-}
-
-/** As a new list; absent where they are too many. */
+/** Absent where they are too many. */
 function flatResultsOf(
   flat: FlatTypes,
   { result, namedResults }: Function,
-): FlatType[] | undefined {
+): readonly FlatType[] | undefined {
   if (namedResults !== undefined) return flat.fields(namedResults);
-  return result === undefined ? [] : flat.of(result)?.slice();
+  return result === undefined ? none : flat.of(result);
 }

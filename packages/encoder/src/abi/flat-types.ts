@@ -1,5 +1,5 @@
 import type { CoreNumberType } from '@witcraft/binary';
-import type { PrimitiveType, Resolve, Type, TypeDefKind } from '@witcraft/resolver';
+import type { PrimitiveType, Resolve, Type, TypeDefKind, VariantCase } from '@witcraft/resolver';
 
 /**
  * A core type that a value is flattened to (CanonicalABI.md, "Flattening"). Those
@@ -44,6 +44,8 @@ export function flatToCoreType(type: FlatType, address: AddressType = 'i32'): Co
  */
 export class FlatTypes {
   readonly #types: (readonly FlatType[] | undefined)[] = [];
+  /** Those that are being put together: each list is made once its length is known. */
+  readonly #parts: FlatType[] = new Array(maxFlatParams + 1).fill('i32');
 
   constructor(resolve: Resolve) {
     // A type refers only to types before it.
@@ -57,24 +59,22 @@ export class FlatTypes {
 
   /**
    * The parts of fields or parameters, one behind the other, as a new list; absent
-   * where they are too many.
+   * where they are more than `most`. `last` comes behind them, if it is given.
    */
-  fields(fields: readonly { readonly type: Type }[]): FlatType[] | undefined {
+  fields(
+    fields: readonly { readonly type: Type }[],
+    most: number = maxFlatParams,
+    last?: FlatType,
+  ): FlatType[] | undefined {
+    const parts = this.#parts;
     let count = 0;
     for (let i = 0; i < fields.length; i++) {
       const own = this.of((fields[i] as { readonly type: Type }).type);
-      if (own === undefined) return undefined;
-      count += own.length;
+      if (own === undefined || count + own.length > most) return undefined;
+      for (let j = 0; j < own.length; j++) parts[count++] = own[j] as FlatType;
     }
-    if (count > maxFlatParams) return undefined;
-    // Of the right length from the start: a list that grows keeps room for 17.
-    const parts: FlatType[] = new Array(count);
-    let at = 0;
-    for (let i = 0; i < fields.length; i++) {
-      const own = this.of((fields[i] as { readonly type: Type }).type) as readonly FlatType[];
-      for (let j = 0; j < own.length; j++) parts[at++] = own[j] as FlatType;
-    }
-    return parts;
+    if (last !== undefined) parts[count++] = last;
+    return parts.slice(0, count);
   }
 
   #flatten(kind: TypeDefKind): readonly FlatType[] | undefined {
@@ -100,30 +100,40 @@ export class FlatTypes {
       case 'fixed-length-list':
         return repeat(this.of(kind.type), kind.length);
       case 'option':
-        return this.#variant([kind.type]);
+        return this.#joined(this.#join(1, kind.type));
       case 'result':
-        return this.#variant([kind.ok, kind.err]);
-      case 'variant':
-        return this.#variant(kind.cases.map(({ type }) => type));
+        return this.#joined(this.#join(this.#join(1, kind.ok), kind.err));
+      case 'variant': {
+        let count = 1;
+        for (let i = 0; i < kind.cases.length; i++)
+          count = this.#join(count, (kind.cases[i] as VariantCase).type);
+        return this.#joined(count);
+      }
       default:
         return kind satisfies never;
     }
   }
 
-  /** `flatten_variant`: the case's number, then what can hold the parts of any case. */
-  #variant(cases: readonly (Type | undefined)[]): readonly FlatType[] | undefined {
-    const parts: FlatType[] = ['i32'];
-    for (const type of cases) {
-      if (type === undefined) continue;
-      const own = this.of(type);
-      if (own === undefined || own.length >= maxFlatParams) return undefined;
-      for (let i = 0; i < own.length; i++) {
-        const part = own[i] as FlatType;
-        const other = parts[i + 1];
-        parts[i + 1] = other === undefined ? part : join(other, part);
-      }
+  /**
+   * Of `flatten_variant`: makes the first `count` parts hold those of a case, behind the
+   * case's number. How many they become; more than {@link maxFlatParams} where they are too many.
+   */
+  #join(count: number, type: Type | undefined): number {
+    if (type === undefined || count > maxFlatParams) return count;
+    const own = this.of(type);
+    if (own === undefined) return maxFlatParams + 1;
+    const parts = this.#parts;
+    for (let i = 0; i < own.length; i++) {
+      const part = own[i] as FlatType;
+      parts[i + 1] = i + 1 < count ? join(parts[i + 1] as FlatType, part) : part;
     }
-    return parts;
+    return Math.max(count, own.length + 1);
+  }
+
+  /** `flatten_variant`: the case's number, then what can hold the parts of any case. */
+  #joined(count: number): readonly FlatType[] | undefined {
+    this.#parts[0] = 'i32';
+    return count > maxFlatParams ? undefined : this.#parts.slice(0, count);
   }
 }
 

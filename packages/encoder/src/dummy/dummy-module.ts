@@ -99,8 +99,13 @@ class DummyModule {
         case 'interface': {
           const { functions, types } = this.#interface(item.id);
           const module = this.#names.importModule(key);
-          for (const func of functions.values()) this.#importFunction(module, func);
-          for (const type of types.values()) this.#importDrop(module, type);
+          // Nothing is made for each step, unlike with `for … of`.
+          functions.forEach((func) => {
+            this.#importFunction(module, func);
+          });
+          types.forEach((type) => {
+            this.#importDrop(module, type);
+          });
           break;
         }
         case 'type':

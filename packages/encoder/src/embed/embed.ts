@@ -20,13 +20,17 @@ export function embed(
   options: WorldSectionOptions = {},
 ): Uint8Array<ArrayBuffer> {
   const section = encodeWorldSection(resolve, id, options);
-  const contents = new ByteWriter(section.length + worldSection.length + 1);
-  contents.name(worldSection);
-  contents.bytes(section);
+  const name = new ByteWriter(worldSection.length + 1);
+  name.name(worldSection);
   // The id of custom sections, and a size of up to five bytes.
-  const writer = new ByteWriter(module.length + contents.length + 6);
-  writer.bytes(module);
-  writer.byte(0);
-  writer.sized(contents);
-  return writer.finish();
+  const head = new ByteWriter(name.length + 6);
+  head.byte(0);
+  head.u32(name.length + section.length);
+  head.bytes(name.view());
+  // Modules are large: they are copied once.
+  const bytes = new Uint8Array(module.length + head.length + section.length);
+  bytes.set(module);
+  bytes.set(head.view(), module.length);
+  bytes.set(section, module.length + head.length);
+  return bytes;
 }

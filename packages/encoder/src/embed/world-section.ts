@@ -47,7 +47,7 @@ export function encodeWorldSection(
   } = options;
   const world = resolve.worlds[id];
   if (world === undefined) throw new RangeError(`there is no world ${id}`);
-  const definitions = new PackageComponent(resolve, versionNames);
+  const definitions = new PackageComponent(resolve, versionNames, 1);
   const { component } = definitions;
   const encoding = [encodingVersion, stringEncodings.indexOf(stringEncoding)];
   component.customSection(encodingSection, new Uint8Array(encoding));

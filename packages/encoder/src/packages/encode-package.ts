@@ -35,7 +35,7 @@ export function encodePackage(
   const item = resolve.packages[id];
   if (item === undefined) throw new RangeError(`there is no package ${id}`);
   const { producers = referenceProducers, versionNames = 'full' } = options;
-  const definitions = new PackageComponent(resolve, versionNames);
+  const definitions = new PackageComponent(resolve, versionNames, 3);
   for (const [name, interfaceId] of item.interfaces) definitions.interface(name, interfaceId);
   for (const [name, worldId] of item.worlds)
     definitions.world(name, itemName(item.name, name), worldId);

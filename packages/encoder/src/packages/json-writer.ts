@@ -22,19 +22,22 @@ const CLOSE = 0x7d;
  */
 export class JsonWriter {
   readonly #out: ByteWriter;
-  /** Of each object that is open: where its key begins, and where its entries do. */
-  readonly #open: number[] = [];
+  /** Where the entries of the outermost object begin. */
+  readonly #start: number;
+  /** The keys of objects that are begun, but that nothing is written into yet. */
+  readonly #pending: string[] = [];
 
   /** The object goes behind what `out` has. */
   constructor(out: ByteWriter) {
     this.#out = out;
     out.byte(OPEN);
-    this.#open.push(out.length, out.length);
+    this.#start = out.length;
   }
 
   /** A string under a key; nothing where it is absent. */
   entry(key: string, text: string | undefined): void {
     if (text === undefined) return;
+    if (this.#pending.length > 0) this.#beginPending();
     this.#key(key);
     this.#string(text);
     this.#out.byte(COMMA);
@@ -42,29 +45,28 @@ export class JsonWriter {
 
   /** Begins an object under a key. */
   begin(key: string): void {
-    const out = this.#out;
-    const start = out.length;
-    this.#key(key);
-    out.byte(OPEN);
-    this.#open.push(start, out.length);
+    this.#pending.push(key);
   }
 
   /** Ends the object that was begun last. */
   end(): void {
-    const out = this.#out;
-    const entries = this.#open.pop();
-    const start = this.#open.pop();
-    if (out.length === entries) out.clear(start);
-    else {
-      this.#close();
-      out.byte(COMMA);
-    }
+    if (this.#pending.pop() !== undefined) return;
+    this.#close();
+    this.#out.byte(COMMA);
   }
 
   /** Ends the outermost object. */
   finish(): void {
-    if (this.#out.length === this.#open.pop()) this.#out.byte(CLOSE);
+    if (this.#out.length === this.#start) this.#out.byte(CLOSE);
     else this.#close();
+  }
+
+  #beginPending(): void {
+    for (const key of this.#pending) {
+      this.#key(key);
+      this.#out.byte(OPEN);
+    }
+    this.#pending.length = 0;
   }
 
   /** Where the comma of the last entry is. */
@@ -79,24 +81,25 @@ export class JsonWriter {
   }
 
   #string(text: string): void {
-    const out = this.#out;
-    const start = out.length;
-    out.byte(QUOTE);
+    // With quotes, and a backslash before each character.
+    const bytes = this.#out.room(2 * text.length + 2);
+    let at = this.#out.length;
+    bytes[at++] = QUOTE;
     for (let i = 0; i < text.length; i++) {
       const unit = text.charCodeAt(i);
       if (unit >= 0x20 && unit < 0x80) {
-        if (unit === QUOTE || unit === BACKSLASH) out.byte(BACKSLASH);
-        out.byte(unit);
+        if (unit === QUOTE || unit === BACKSLASH) bytes[at++] = BACKSLASH;
+        bytes[at++] = unit;
       } else if (unit === NEWLINE) {
-        out.byte(BACKSLASH);
-        out.byte(LETTER_N);
+        bytes[at++] = BACKSLASH;
+        bytes[at++] = LETTER_N;
       } else {
         // What is seldom is left to the engine.
-        out.clear(start);
-        out.utf8(JSON.stringify(text));
+        this.#out.utf8(JSON.stringify(text));
         return;
       }
     }
-    out.byte(QUOTE);
+    bytes[at++] = QUOTE;
+    this.#out.advance(at);
   }
 }

@@ -19,7 +19,7 @@ import {
   type VersionNames,
   worldExternName,
 } from '../types/extern-names.js';
-import { InstanceTypes } from '../types/instance-type.js';
+import { InstanceTypes, roomForTypes } from '../types/instance-type.js';
 import { TypeEncoder } from '../types/type-encoder.js';
 import { TypeStructures } from '../types/type-structures.js';
 
@@ -34,11 +34,12 @@ export class PackageComponent {
   readonly #instances: InstanceTypes;
   readonly #scope: ComponentScope;
   readonly #encoder: TypeEncoder;
+  readonly #dependenciesOf = new Map<InterfaceId, readonly InterfaceId[]>();
 
-  constructor(resolve: Resolve, versionNames: VersionNames) {
+  /** `copies` says how often the definitions will be in the component, by and large. */
+  constructor(resolve: Resolve, versionNames: VersionNames, copies: number) {
     const structures = new TypeStructures(resolve);
-    // About what a type takes with its share of functions, so that little is copied on the way.
-    this.component = new ComponentWriter(1024 + 64 * resolve.types.length);
+    this.component = new ComponentWriter(1024 + copies * roomForTypes(resolve));
     this.#resolve = resolve;
     this.#versionNames = versionNames;
     this.#instances = new InstanceTypes(resolve, structures);
@@ -86,7 +87,7 @@ export class PackageComponent {
   #writeInterface(id: InterfaceId, writer: ByteWriter): void {
     const scope = this.#scope;
     scope.begin(writer);
-    for (const dependency of dependenciesInOrder(this.#resolve, id)) {
+    for (const dependency of this.#dependenciesInOrder(id)) {
       const own = dependency === id;
       scope.direction = own ? 'export' : 'import';
       const type = own
@@ -112,6 +113,31 @@ export class PackageComponent {
     scope.end();
   }
 
+  /** An interface behind all that it depends on, each behind its own dependencies. */
+  #dependenciesInOrder(root: InterfaceId): Iterable<InterfaceId> {
+    if (this.#dependencies(root).length === 0) return [root];
+    const order = new Set<InterfaceId>();
+    const stack = [{ id: root, next: 0 }];
+    for (let top = stack[stack.length - 1]; top !== undefined; top = stack[stack.length - 1]) {
+      const next = this.#dependencies(top.id)[top.next++];
+      if (next === undefined) {
+        order.add(top.id);
+        stack.pop();
+      } else if (!order.has(next)) stack.push({ id: next, next: 0 });
+    }
+    return order;
+  }
+
+  /** Asked for each interface that uses this one, too. */
+  #dependencies(id: InterfaceId): readonly InterfaceId[] {
+    let known = this.#dependenciesOf.get(id);
+    if (known === undefined) {
+      known = interfaceDependencies(this.#resolve, id);
+      this.#dependenciesOf.set(id, known);
+    }
+    return known;
+  }
+
   #writeWorldItems(items: WorldItems): void {
     items.forEach((item, key) => {
       const name = worldExternName(this.#resolve, key, item, this.#versionNames);
@@ -130,25 +156,4 @@ export class PackageComponent {
       }
     });
   }
-}
-
-/** An interface behind all that it depends on, each behind its own dependencies. */
-function dependenciesInOrder(resolve: Resolve, root: InterfaceId): Set<InterfaceId> {
-  const order = new Set<InterfaceId>();
-  const stack = [pendingInterface(resolve, root)];
-  for (let top = stack[stack.length - 1]; top !== undefined; top = stack[stack.length - 1]) {
-    const next = top.dependencies.pop();
-    if (next === undefined) {
-      order.add(top.id);
-      stack.pop();
-    } else if (!order.has(next)) stack.push(pendingInterface(resolve, next));
-  }
-  return order;
-}
-
-function pendingInterface(
-  resolve: Resolve,
-  id: InterfaceId,
-): { readonly id: InterfaceId; readonly dependencies: InterfaceId[] } {
-  return { id, dependencies: interfaceDependencies(resolve, id).reverse() };
 }

@@ -28,7 +28,7 @@ const formatVersion = 1;
 
 /** The contents of the custom section `package-docs`. */
 export function encodePackageDocs(resolve: Resolve, id: PackageId): Uint8Array {
-  const out = new ByteWriter(1024);
+  const out = new ByteWriter(16 * 1024);
   out.byte(formatVersion);
   new DocsWriter(resolve, new JsonWriter(out)).package(resolve.packages[id] as Package);
   return out.view();

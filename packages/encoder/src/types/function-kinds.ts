@@ -19,5 +19,12 @@ export function isAsync({ kind }: { readonly kind: FunctionKind }): boolean {
 
 /** The resource that a method, static function or constructor belongs to. */
 export function resourceOf(func: Function): TypeId | undefined {
-  return 'resource' in func.kind ? func.kind.resource : undefined;
+  const { kind } = func;
+  switch (kind.kind) {
+    case 'freestanding':
+    case 'async-freestanding':
+      return undefined;
+    default:
+      return kind.resource;
+  }
 }

@@ -5,7 +5,7 @@
 export class IndexTable {
   // Open addressing: a key is in the first free place from the one that it hashes to.
   #keys: Int32Array;
-  /** The number of each place and one more; 0 where nothing was put, -1 where it was deleted. */
+  /** The number of each place and one more; 0 where nothing was put. */
   #values: Int32Array;
   /** The places that are taken, in the order in which they were. */
   #taken: Int32Array;
@@ -19,7 +19,7 @@ export class IndexTable {
 
   get(key: number): number | undefined {
     const value = this.#values[this.#place(key)] as number;
-    return value > 0 ? value - 1 : undefined;
+    return value === 0 ? undefined : value - 1;
   }
 
   set(key: number, value: number): void {
@@ -32,24 +32,9 @@ export class IndexTable {
     this.#values[place] = value + 1;
   }
 
-  delete(key: number): void {
-    const place = this.#place(key);
-    if (this.#values[place] !== 0) this.#values[place] = -1;
-  }
-
   clear(): void {
     for (let i = 0; i < this.#count; i++) this.#values[this.#taken[i] as number] = 0;
     this.#count = 0;
-  }
-
-  /** A copy that changes by itself. */
-  clone(): IndexTable {
-    const copy = new IndexTable();
-    copy.#keys = this.#keys.slice();
-    copy.#values = this.#values.slice();
-    copy.#taken = this.#taken.slice();
-    copy.#count = this.#count;
-    return copy;
   }
 
   /** Where a key is, or would be put. */

@@ -25,13 +25,15 @@ export interface OuterScope {
 export class InstanceScope implements TypeScope {
   interface: InterfaceId | undefined;
   /** The declarations, of which there are `count`. */
-  readonly bytes: ByteWriter = new ByteWriter(1024);
+  readonly bytes: ByteWriter;
   count = 0;
   readonly #outer: OuterScope;
   #types = 0;
 
-  constructor(outer: OuterScope) {
+  /** `capacity` in bytes; it grows by itself. */
+  constructor(outer: OuterScope, capacity = 1024) {
     this.#outer = outer;
+    this.bytes = new ByteWriter(capacity);
   }
 
   /** Begins the type of an instance of an interface; that of another one may be cleared before. */

@@ -14,12 +14,13 @@ import type { TypeStructures } from './type-structures.js';
  */
 export class InstanceTypes {
   readonly #resolve: Resolve;
-  readonly #scope: OpenInstanceScope = new OpenInstanceScope();
+  readonly #scope: OpenInstanceScope;
   readonly #encoder: TypeEncoder;
   readonly #patterns = new Map<InterfaceId, Pattern>();
 
   constructor(resolve: Resolve, structures: TypeStructures) {
     this.#resolve = resolve;
+    this.#scope = new OpenInstanceScope(roomForTypes(resolve));
     this.#encoder = new TypeEncoder(structures, this.#scope);
   }
 
@@ -75,11 +76,19 @@ export class InstanceTypes {
     });
     const types = scope.part();
     if (item === undefined) return { start, types, all: types };
-    eachFunctionInOrder(item, (name, func) => {
+    functionsInOrder(item).forEach((func, name) => {
       scope.exportFunction(externName(name, func.externalId), encoder.funcType(func));
     });
     return { start, types, all: scope.part() };
   }
+}
+
+/**
+ * About as many bytes as all types take with their share of functions: writers begin with
+ * it, so that little is copied on the way.
+ */
+export function roomForTypes({ types }: Resolve): number {
+  return 64 * types.length;
 }
 
 /** The encoded type of an instance: where it begins, and how far its types and all of it go. */
@@ -108,8 +117,8 @@ interface Gap {
 class OpenInstanceScope extends InstanceScope {
   #gaps: Gap[] = [];
 
-  constructor() {
-    super({ exportedType: () => 0 });
+  constructor(capacity: number) {
+    super({ exportedType: () => 0 }, capacity);
   }
 
   override begin(id: InterfaceId): void {
@@ -131,24 +140,41 @@ class OpenInstanceScope extends InstanceScope {
  * Functions of resources first, in the order of the resources; as they come when
  * the interface is printed and read again.
  */
-function eachFunctionInOrder(
-  { types, functions }: Interface,
-  visit: (name: string, func: Function) => void,
-): void {
-  let byResource: Map<TypeId, string[]> | undefined;
-  functions.forEach((func, name) => {
+function functionsInOrder(item: Interface): Interface['functions'] {
+  if (areInOrder(item)) return item.functions;
+  const byResource = new Map<TypeId, string[]>();
+  const ofNone: string[] = [];
+  item.functions.forEach((func, name) => {
     const resource = resourceOf(func);
-    if (resource === undefined) return;
-    byResource ??= new Map();
-    const group = byResource.get(resource);
-    if (group === undefined) byResource.set(resource, [name]);
-    else group.push(name);
+    const group = resource === undefined ? ofNone : byResource.get(resource);
+    if (group !== undefined) group.push(name);
+    else if (resource !== undefined) byResource.set(resource, [name]);
   });
-  if (byResource !== undefined) {
-    for (const type of types.values())
-      for (const name of byResource.get(type) ?? []) visit(name, functions.get(name) as Function);
+  const ordered = new Map<string, Function>();
+  const add = (names: readonly string[] = []): void => {
+    for (const name of names) ordered.set(name, item.functions.get(name) as Function);
+  };
+  for (const type of item.types.values()) add(byResource.get(type));
+  add(ofNone);
+  return ordered;
+}
+
+/** Whether functions are in that order already, as they are mostly. */
+function areInOrder({ types, functions }: Interface): boolean {
+  const resources = types.values();
+  let current: TypeId | undefined;
+  let left = true;
+  for (const func of functions.values()) {
+    const resource = resourceOf(func);
+    if (resource === undefined) left = false;
+    else if (!left) return false;
+    else {
+      while (current !== resource) {
+        const next = resources.next();
+        if (next.done) return false;
+        current = next.value;
+      }
+    }
   }
-  functions.forEach((func, name) => {
-    if (resourceOf(func) === undefined) visit(name, func);
-  });
+  return true;
 }

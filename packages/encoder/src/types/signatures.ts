@@ -15,15 +15,15 @@ export class Signatures {
   readonly #indices: number[] = [];
   readonly #next: number[] = [];
 
-  get(func: Function): number | undefined {
-    let entry = this.#last.get(hashOf(func)) ?? -1;
+  /** The index of the type, by the {@link signatureHash} of the function; -1 where it is not known. */
+  get(func: Function, hash: number): number {
+    let entry = this.#last.get(hash) ?? -1;
     while (entry >= 0 && !isSame(this.#functions[entry] as Function, func))
       entry = this.#next[entry] as number;
-    return this.#indices[entry];
+    return entry < 0 ? -1 : (this.#indices[entry] as number);
   }
 
-  set(func: Function, index: number): void {
-    const hash = hashOf(func);
+  set(func: Function, hash: number, index: number): void {
     this.#next.push(this.#last.get(hash) ?? -1);
     this.#last.set(hash, this.#functions.length);
     this.#functions.push(func);
@@ -38,7 +38,8 @@ export class Signatures {
   }
 }
 
-function hashOf(func: Function): number {
+/** The same number for functions whose types say the same. */
+export function signatureHash(func: Function): number {
   const { params, result, namedResults } = func;
   let hash = hashParams(params, isAsync(func) ? 1 : 0);
   if (result !== undefined) hash = (Math.imul(hash, 31) + hashType(result)) | 0;

@@ -4,14 +4,12 @@ import {
   primitiveCodes,
   typeCodes,
   type ValType,
-  writeOptionalValType,
   writeValType,
 } from '@witcraft/binary';
 import {
   type Function,
   type NamedCase,
   type Param,
-  someType,
   type Type,
   type TypeDef,
   type TypeDefKind,
@@ -21,12 +19,10 @@ import {
 } from '@witcraft/resolver';
 import { externName } from './extern-names.js';
 import { isAsync } from './function-kinds.js';
+import { signatureHash } from './signatures.js';
 import { TypeIndices } from './type-indices.js';
 import type { TypeScope } from './type-scope.js';
 import type { TypeStructures } from './type-structures.js';
-
-/** What a type is made of, where it is neither a new resource nor another name. */
-type StructuredKind = Exclude<TypeDefKind, { readonly kind: 'resource' | 'type' }>;
 
 /** How deep types refer to each other before their definitions are no longer made by recursion. */
 const DEEPEST_RECURSION = 200;
@@ -34,6 +30,9 @@ const DEEPEST_RECURSION = 200;
 /** `resultlist` */
 const ONE_RESULT = 0x00;
 const NAMED_RESULTS = 0x01;
+
+/** In place of an index: there is no definition of a resource, but its name. */
+const NEW_RESOURCE = -1;
 
 /** A type on the way to be defined, once the types that it refers to are. */
 interface Pending {
@@ -71,7 +70,7 @@ export class TypeEncoder {
   constructor(
     structures: TypeStructures,
     scope: TypeScope,
-    indices: TypeIndices = new TypeIndices(),
+    indices: TypeIndices = new TypeIndices(structures),
   ) {
     this.scope = scope;
     this.indices = indices;
@@ -91,9 +90,9 @@ export class TypeEncoder {
 
   /** The index of a type; it is defined where it is not yet. */
   typeIndex(id: TypeId): number {
+    const known = this.indices.find(id);
+    if (known >= 0) return known;
     const item = this.#typeDef(id);
-    const known = this.#lookup(id, item);
-    if (known !== undefined) return known;
     const { owner } = item;
     if (owner.kind === 'interface' && owner.id !== this.scope.interface) {
       const index = this.scope.aliasType(owner.id, id);
@@ -135,38 +134,37 @@ export class TypeEncoder {
 
   /** `functype`: the index of a function's type; functions that say the same share it. */
   funcType(func: Function): number {
-    const known = this.indices.signature(func);
-    if (known !== undefined) return known;
+    const { signatures } = this.indices;
+    const hash = signatureHash(func);
+    const known = signatures.get(func, hash);
+    if (known >= 0) return known;
     const { params, result, namedResults } = func;
-    this.#defineParams(params);
-    if (namedResults !== undefined) this.#defineParams(namedResults);
-    else if (result !== undefined) this.#definePart(result);
+    this.#defineFields(params);
+    if (namedResults !== undefined) this.#defineFields(namedResults);
+    else this.#defineType(result);
     const writer = this.scope.beginType();
     writer.byte(isAsync(func) ? typeCodes['async-func'] : typeCodes.func);
-    this.#writeParams(params, writer);
+    this.#writeFields(params, writer);
     if (result !== undefined && namedResults === undefined) {
       writer.byte(ONE_RESULT);
       this.#writeType(result, writer);
     } else {
       writer.byte(NAMED_RESULTS);
-      this.#writeParams(namedResults ?? [], writer);
+      this.#writeFields(namedResults ?? [], writer);
     }
     const index = this.scope.endType();
-    this.indices.setSignature(func, index);
+    signatures.set(func, hash, index);
     return index;
   }
 
   /** `future` and `stream` without a type, for built-in functions of theirs; the index. */
   unitType(kind: 'future' | 'stream'): number {
     const structure = this.#structures.ofUnit(kind);
-    let index = this.indices.structure(structure);
-    if (index === undefined) {
-      const writer = this.scope.beginType();
-      writer.byte(definedTypeCodes[kind]);
-      writeOptionalValType(undefined, writer);
-      index = this.scope.endType();
-      this.indices.setStructure(structure, index);
-    }
+    const known = this.indices.structure(structure);
+    if (known >= 0) return known;
+    this.#writeOptionalType(undefined, this.#begin(definedTypeCodes[kind]));
+    const index = this.scope.endType();
+    this.indices.setStructure(structure, index);
     return index;
   }
 
@@ -185,118 +183,135 @@ export class TypeEncoder {
     return this.#types[id] as TypeDef;
   }
 
-  #lookup(id: TypeId, { name }: TypeDef): number | undefined {
-    const known = this.indices.get(id);
-    if (known !== undefined || name !== undefined) return known;
-    const structure = this.#structures.of(id);
-    return structure === undefined ? undefined : this.indices.structure(structure);
-  }
-
   /** The next part that is not known; the parts before it are. */
   #nextMissing(pending: Pending): TypeId | undefined {
     const { parts } = pending;
     for (; pending.next < parts.length; pending.next++) {
       const target = this.#target(parts[pending.next] as Type);
-      if (typeof target === 'string') continue;
-      if (this.#lookup(target, this.#typeDef(target)) === undefined) return target;
+      if (typeof target !== 'string' && this.indices.find(target) < 0) return target;
     }
     return undefined;
   }
 
   /** Adds the definition of a type of this scope behind those of its parts, and its name. */
   #define(id: TypeId, { name, kind, externalId }: TypeDef): number {
-    let index: number;
-    if (kind.kind === 'resource') {
+    let index = this.#definition(kind);
+    if (index === NEW_RESOURCE)
       index = this.scope.nameResource(externName(name ?? '', externalId), id);
-    } else {
-      index = this.#structure(kind);
-      if (name !== undefined) index = this.scope.nameType(externName(name, externalId), index, id);
-      else {
-        const structure = this.#structures.of(id);
-        if (structure !== undefined) this.indices.setStructure(structure, index);
-      }
+    else if (name !== undefined)
+      index = this.scope.nameType(externName(name, externalId), index, id);
+    else {
+      const structure = this.#structures.ofAnonymous(id);
+      if (structure !== 0) this.indices.setStructure(structure, index);
     }
     this.indices.set(id, index);
     return index;
   }
 
-  #structure(kind: Exclude<TypeDefKind, { readonly kind: 'resource' }>): number {
-    if (kind.kind === 'type') {
-      const type = this.valType(kind.type);
-      if (typeof type === 'number') return type;
-      // Only what has an index can be named.
-      this.scope.beginType().byte(primitiveCodes[type]);
-    } else {
-      someType(kind, this.#definePart);
-      this.#writeDefinedType(kind, this.scope.beginType());
-    }
+  /** The index of a type that gets another name. */
+  #equalType(type: Type): number {
+    const target = this.valType(type);
+    if (typeof target === 'number') return target;
+    // Only what has an index can be named.
+    this.scope.beginType().byte(primitiveCodes[target]);
     return this.scope.endType();
   }
 
-  /** Defines a part of what is about to be written. One function for all, which says that there may be more. */
-  readonly #definePart = (type: Type): boolean => {
-    if (typeof type !== 'string') this.valType(type);
-    return false;
-  };
-
-  #defineParams(params: readonly Param[]): void {
-    for (let i = 0; i < params.length; i++) this.#definePart((params[i] as Param).type);
-  }
-
-  /** `defvaltype`; its parts have their indices. */
-  #writeDefinedType(kind: StructuredKind, writer: ByteWriter): void {
-    writer.byte(definedTypeCodes[kind.kind]);
+  /** `defvaltype`: the definitions of its parts, then its own, whose index is returned. */
+  #definition(kind: TypeDefKind): number {
+    // One place that asks for the kind: each has a shape of its own, and it takes long.
     switch (kind.kind) {
+      case 'resource':
+        return NEW_RESOURCE;
+      case 'type':
+        return this.#equalType(kind.type);
       case 'record':
-        this.#writeParams(kind.fields, writer);
+        this.#defineFields(kind.fields);
+        this.#writeFields(kind.fields, this.#begin(definedTypeCodes.record));
         break;
       case 'variant':
-        this.#writeCases(kind.cases, writer);
+        this.#defineFields(kind.cases);
+        this.#writeCases(kind.cases, this.#begin(definedTypeCodes.variant));
         break;
       case 'flags':
-        writeNames(kind.flags, writer);
+        writeNames(kind.flags, this.#begin(definedTypeCodes.flags));
         break;
       case 'enum':
-        writeNames(kind.cases, writer);
+        writeNames(kind.cases, this.#begin(definedTypeCodes.enum));
         break;
       case 'tuple':
-        writer.u32(kind.types.length);
-        for (let i = 0; i < kind.types.length; i++) this.#writeType(kind.types[i] as Type, writer);
+        for (const type of kind.types) this.#defineType(type);
+        this.#writeTypes(kind.types, this.#begin(definedTypeCodes.tuple));
         break;
       case 'option':
-      case 'list':
-        this.#writeType(kind.type, writer);
+        this.#defineType(kind.type);
+        this.#writeType(kind.type, this.#begin(definedTypeCodes.option));
         break;
-      case 'fixed-length-list':
+      case 'list':
+        this.#defineType(kind.type);
+        this.#writeType(kind.type, this.#begin(definedTypeCodes.list));
+        break;
+      case 'fixed-length-list': {
+        this.#defineType(kind.type);
+        const writer = this.#begin(definedTypeCodes['fixed-length-list']);
         this.#writeType(kind.type, writer);
         writer.u32(kind.length);
         break;
-      case 'map':
+      }
+      case 'map': {
+        this.#defineType(kind.key);
+        this.#defineType(kind.value);
+        const writer = this.#begin(definedTypeCodes.map);
         this.#writeType(kind.key, writer);
         this.#writeType(kind.value, writer);
         break;
-      case 'result':
+      }
+      case 'result': {
+        this.#defineType(kind.ok);
+        this.#defineType(kind.err);
+        const writer = this.#begin(definedTypeCodes.result);
         this.#writeOptionalType(kind.ok, writer);
         this.#writeOptionalType(kind.err, writer);
         break;
+      }
       case 'own':
-      case 'borrow':
-        writer.u32(this.typeIndex(kind.resource));
+      case 'borrow': {
+        const resource = this.typeIndex(kind.resource);
+        this.#begin(definedTypeCodes[kind.kind]).u32(resource);
         break;
+      }
       case 'future':
       case 'stream':
-        this.#writeOptionalType(kind.type, writer);
+        this.#defineType(kind.type);
+        this.#writeOptionalType(kind.type, this.#begin(definedTypeCodes[kind.kind]));
         break;
       default:
         kind satisfies never;
     }
+    return this.scope.endType();
+  }
+
+  #begin(code: number): ByteWriter {
+    const writer = this.scope.beginType();
+    writer.byte(code);
+    return writer;
+  }
+
+  /** Defines a part of what is about to be written. */
+  #defineType(type: Type | undefined): void {
+    if (typeof type === 'number' && this.indices.find(type) < 0) this.valType(type);
+  }
+
+  #defineFields(fields: readonly { readonly type: Type | undefined }[]): void {
+    for (let i = 0; i < fields.length; i++)
+      this.#defineType((fields[i] as { readonly type: Type | undefined }).type);
   }
 
   /** `labelvaltype*`, of parameters or fields */
-  #writeParams(params: readonly Param[], writer: ByteWriter): void {
-    writer.u32(params.length);
-    for (let i = 0; i < params.length; i++) {
-      const { name, type } = params[i] as Param;
+  #writeFields(fields: readonly Param[], writer: ByteWriter): void {
+    writer.u32(fields.length);
+    for (let i = 0; i < fields.length; i++) {
+      const { name, type } = fields[i] as Param;
       writer.name(name);
       this.#writeType(type, writer);
     }
@@ -313,13 +328,22 @@ export class TypeEncoder {
     }
   }
 
+  #writeTypes(types: readonly Type[], writer: ByteWriter): void {
+    writer.u32(types.length);
+    for (let i = 0; i < types.length; i++) this.#writeType(types[i] as Type, writer);
+  }
+
   /** `valtype`, which has its index */
   #writeType(type: Type, writer: ByteWriter): void {
-    writeValType(this.valType(type), writer);
+    const index = typeof type === 'number' ? this.indices.find(type) : -1;
+    if (index >= 0) writer.s33(index);
+    // A primitive, or an alias without a name.
+    else writeValType(this.valType(type), writer);
   }
 
   #writeOptionalType(type: Type | undefined, writer: ByteWriter): void {
-    writeOptionalValType(this.optionalValType(type), writer);
+    writer.byte(type === undefined ? 0 : 1);
+    if (type !== undefined) this.#writeType(type, writer);
   }
 }
 

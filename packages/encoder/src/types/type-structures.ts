@@ -1,11 +1,6 @@
-import type {
-  PrimitiveType,
-  Resolve,
-  Type,
-  TypeDef,
-  TypeDefKind,
-  TypeId,
-} from '@witcraft/resolver';
+import { primitiveCodes } from '@witcraft/binary';
+import type { Resolve, Type, TypeDef, TypeDefKind, TypeId } from '@witcraft/resolver';
+import { IndexTable } from './index-table.js';
 
 /**
  * Numbers for what types of a resolve are made of, by which anonymous types that say
@@ -14,108 +9,149 @@ import type {
  */
 export class TypeStructures {
   readonly types: readonly TypeDef[];
-  /** By id: 0 where it is not known yet, {@link NAMED_ONLY}, or the number. */
+  /** How many numbers there are, from 1 on. */
+  readonly count: number;
+  /** By id, the number of an anonymous type; 0 where it has a name, or is no structure. */
   readonly #numbers: Int32Array;
-  readonly #byKey = new Map<number | string, number>();
+  /** By hash, the last number that has it. */
+  readonly #last: IndexTable = new IndexTable();
+  /** By number: its first type, and a number of the same hash, or 0. */
+  readonly #first: TypeDefKind[] = [noStructure];
+  readonly #next: number[] = [0];
 
   constructor({ types }: Resolve) {
     this.types = types;
     this.#numbers = new Int32Array(types.length);
+    for (let id = 0; id < types.length; id++) {
+      const { name, kind } = types[id] as TypeDef;
+      if (name === undefined) this.#numbers[id] = this.#add(kind);
+    }
+    this.count = this.#first.length + UNITS;
   }
 
-  /** The number of a type's structure; absent for the kinds that only occur with a name. */
-  of(id: TypeId): number | undefined {
-    let number = this.#numbers[id];
-    if (number === undefined || number === 0) {
-      const key = structureKey((this.types[id] as TypeDef).kind);
-      number = key === undefined ? NAMED_ONLY : this.#number(key);
-      this.#numbers[id] = number;
-    }
-    return number === NAMED_ONLY ? undefined : number;
+  /** The number of an anonymous type; 0 where there is none by which it could be found. */
+  ofAnonymous(id: TypeId): number {
+    return this.#numbers[id] as number;
+  }
+
+  /** The number of anonymous types that are made as a type is; 0 where there are none. */
+  of(id: TypeId): number {
+    const { kind } = this.types[id] as TypeDef;
+    const hash = hashOf(kind);
+    return hash === 0 ? 0 : this.#find(kind, hash);
   }
 
   /** The number of `future` or `stream` without a type, apart from those that are written in WIT. */
   ofUnit(kind: 'future' | 'stream'): number {
-    return this.#number(`unit ${kind}`);
+    return this.#first.length + (kind === 'future' ? 0 : 1);
   }
 
-  #number(key: number | string): number {
-    let number = this.#byKey.get(key);
-    if (number === undefined) {
-      number = this.#byKey.size + 1;
-      this.#byKey.set(key, number);
-    }
+  #find(kind: TypeDefKind, hash: number): number {
+    let number = this.#last.get(hash) ?? 0;
+    while (number !== 0 && !isSame(this.#first[number] as TypeDefKind, kind))
+      number = this.#next[number] as number;
+    return number;
+  }
+
+  #add(kind: TypeDefKind): number {
+    const hash = hashOf(kind);
+    if (hash === 0) return 0;
+    const known = this.#find(kind, hash);
+    if (known !== 0) return known;
+    const number = this.#first.push(kind) - 1;
+    this.#next.push(this.#last.get(hash) ?? 0);
+    this.#last.set(hash, number);
     return number;
   }
 }
 
-const NAMED_ONLY = -1;
+/** `future` and `stream` without a type have numbers behind all others. */
+const UNITS = 2;
 
-/** What makes two anonymous types one: a number for most, which is made and found faster than a text. */
-function structureKey(kind: TypeDefKind): number | string | undefined {
+const noStructure: TypeDefKind = { kind: 'resource' };
+
+/** Of what makes two anonymous types one; 0 for the kinds that only occur with a name. */
+function hashOf(kind: TypeDefKind): number {
   switch (kind.kind) {
     case 'own':
-      return numberOf(kind.resource) * KINDS;
+      return mix(1, kind.resource);
     case 'borrow':
-      return numberOf(kind.resource) * KINDS + 1;
+      return mix(2, kind.resource);
     case 'option':
-      return numberOf(kind.type) * KINDS + 2;
+      return mix(3, numberOf(kind.type));
     case 'list':
-      return numberOf(kind.type) * KINDS + 3;
+      return mix(4, numberOf(kind.type));
     case 'future':
-      return numberOf(kind.type) * KINDS + 4;
+      return mix(5, numberOf(kind.type));
     case 'stream':
-      return numberOf(kind.type) * KINDS + 5;
+      return mix(6, numberOf(kind.type));
     case 'result':
-      return pairOf(kind.ok, kind.err) * KINDS + 6;
+      return mix(mix(7, numberOf(kind.ok)), numberOf(kind.err));
     case 'map':
-      return pairOf(kind.key, kind.value) * KINDS + 7;
+      return mix(mix(8, numberOf(kind.key)), numberOf(kind.value));
     case 'fixed-length-list':
-      return `list ${kind.type} ${kind.length}`;
-    case 'tuple':
-      if (kind.types.length === 2) return -pairOf(kind.types[0], kind.types[1]);
-      return `tuple ${kind.types.join(' ')}`;
+      return mix(mix(9, numberOf(kind.type)), kind.length);
+    case 'tuple': {
+      let hash = 10;
+      for (let i = 0; i < kind.types.length; i++) hash = mix(hash, numberOf(kind.types[i]));
+      return hash;
+    }
     case 'record':
     case 'variant':
     case 'flags':
     case 'enum':
     case 'resource':
     case 'type':
-      return undefined;
+      return 0;
     default:
       return kind satisfies never;
   }
 }
 
-/** How many kinds of types have numbers as keys. */
-const KINDS = 8;
-/** More than a resolve can have types: with it, and {@link KINDS}, the number of a pair is exact. */
-const MOST_TYPES = 2 ** 25;
+/** Never 0. */
+function mix(hash: number, value: number): number {
+  const mixed = Math.imul(hash ^ value, 0x9e3779b1);
+  return mixed ^ (mixed >>> 15) || 1;
+}
 
-const PRIMITIVES: Readonly<Record<PrimitiveType, number>> = {
-  bool: 1,
-  u8: 2,
-  u16: 3,
-  u32: 4,
-  u64: 5,
-  s8: 6,
-  s16: 7,
-  s32: 8,
-  s64: 9,
-  f32: 10,
-  f64: 11,
-  char: 12,
-  string: 13,
-  'error-context': 14,
-};
-const FIRST_ID = 16;
+function isSame(a: TypeDefKind, b: TypeDefKind): boolean {
+  switch (a.kind) {
+    case 'own':
+    case 'borrow':
+      return b.kind === a.kind && a.resource === b.resource;
+    case 'option':
+    case 'list':
+    case 'future':
+    case 'stream':
+      return b.kind === a.kind && a.type === b.type;
+    case 'result':
+      return b.kind === a.kind && a.ok === b.ok && a.err === b.err;
+    case 'map':
+      return b.kind === a.kind && a.key === b.key && a.value === b.value;
+    case 'fixed-length-list':
+      return b.kind === a.kind && a.type === b.type && a.length === b.length;
+    case 'tuple':
+      return b.kind === a.kind && isSameList(a.types, b.types);
+    case 'record':
+    case 'variant':
+    case 'flags':
+    case 'enum':
+    case 'resource':
+    case 'type':
+      return false;
+    default:
+      return a satisfies never;
+  }
+}
+
+function isSameList(a: readonly Type[], b: readonly Type[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
 
 /** A number for each type: 0 for none, then primitives, then all others. */
 function numberOf(type: Type | undefined): number {
   if (type === undefined) return 0;
-  return typeof type === 'string' ? PRIMITIVES[type] : type + FIRST_ID;
-}
-
-function pairOf(first: Type | undefined, second: Type | undefined): number {
-  return numberOf(first) * MOST_TYPES + numberOf(second);
+  return typeof type === 'string' ? primitiveCodes[type] : type + 0x80;
 }

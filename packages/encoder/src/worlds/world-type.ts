@@ -20,7 +20,7 @@ export function encodeWorld(
   id: WorldId,
   options: WorldTypeOptions = {},
 ): ComponentType {
-  const definitions = new PackageComponent(resolve, options.versionNames ?? 'full');
+  const definitions = new PackageComponent(resolve, options.versionNames ?? 'full', 1);
   definitions.worldType(id);
   // Types are written as bytes only: who wants the model reads it.
   const { component } = readComponent(definitions.component.finish(), { gates: new Set(gates) });

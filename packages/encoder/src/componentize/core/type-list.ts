@@ -31,11 +31,21 @@ function hashOf({ params, results }: CoreFuncType): number {
 
 function hashTypes(types: CoreFuncType['params'], seed: number): number {
   let hash = seed;
-  for (let i = 0; i < types.length; i++) {
-    const type = types[i];
-    // `i32`, `i64`, `f32`, `f64`: two characters tell them apart.
-    const unit = typeof type === 'string' ? type.charCodeAt(0) ^ (type.charCodeAt(1) << 8) : 0;
-    hash = (Math.imul(hash, 31) + unit) | 0;
-  }
+  for (let i = 0; i < types.length; i++) hash = (Math.imul(hash, 31) + hashType(types[i])) | 0;
   return hash;
+}
+
+function hashType(type: CoreFuncType['params'][number] | undefined): number {
+  switch (type) {
+    case 'i32':
+      return 1;
+    case 'i64':
+      return 2;
+    case 'f32':
+      return 3;
+    case 'f64':
+      return 4;
+    default:
+      return 0;
+  }
 }

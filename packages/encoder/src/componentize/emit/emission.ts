@@ -1,6 +1,7 @@
 import type { CoreSort, ValType } from '@witcraft/binary';
 import type { InterfaceId, Type } from '@witcraft/resolver';
 import { TypeEncoder } from '../../types/type-encoder.js';
+import { TypeIndices } from '../../types/type-indices.js';
 import { TypeStructures } from '../../types/type-structures.js';
 import { type CoreModuleName, coreModuleLabel } from '../bindings/libraries.js';
 import type { ComponentPlan } from '../plan/plan.js';
@@ -15,6 +16,9 @@ export class Emission {
   readonly scope: RootScope;
   readonly structures: TypeStructures;
   readonly types: TypeEncoder;
+  /** In the component around an exported interface that is being made: its imports, and its exports. */
+  readonly shimImports: TypeIndices;
+  readonly shimExports: TypeIndices;
   readonly shims: Shims;
 
   /** The world's own imported functions by name. */
@@ -36,6 +40,8 @@ export class Emission {
     this.scope = new RootScope(plan.resolve, this.component);
     this.structures = new TypeStructures(plan.resolve);
     this.types = new TypeEncoder(this.structures, this.scope);
+    this.shimImports = new TypeIndices(this.structures);
+    this.shimExports = new TypeIndices(this.structures);
     this.shims = planShims(plan);
   }
 

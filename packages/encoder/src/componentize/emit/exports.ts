@@ -116,7 +116,7 @@ function forgetTypes({ plan, types, structures }: Emission, id: InterfaceId): vo
   for (const type of plan.resolve.interfaces[id]?.types.values() ?? []) {
     types.indices.delete(type);
     const structure = structures.of(type);
-    if (structure !== undefined) types.indices.deleteStructure(structure);
+    if (structure !== 0) types.indices.deleteStructure(structure);
   }
 }
 
@@ -130,10 +130,11 @@ class InterfaceShim {
     this.#emission = emission;
     this.#id = id;
     this.scope = new InterfaceShimScope(id);
-    const { structures } = emission;
-    const importing = new TypeEncoder(structures, this.scope);
+    const { structures, shimImports, shimExports } = emission;
+    shimImports.clear();
+    const importing = new TypeEncoder(structures, this.scope, shimImports);
     this.#importUsedTypes(importing);
-    const used = importing.indices.cloneTypes();
+    shimExports.copyTypes(shimImports);
     const resources = this.#importResources(importing);
     for (const func of functions) {
       const type = importing.funcType(func);
@@ -141,7 +142,7 @@ class InterfaceShim {
       this.scope.import({ name, type: { kind: 'func', type } });
     }
     this.scope.direction = 'export';
-    this.#export(new TypeEncoder(structures, this.scope, used), resources, functions);
+    this.#export(new TypeEncoder(structures, this.scope, shimExports), resources, functions);
   }
 
   /** Types of other interfaces, which are made known in the outer component first. */
