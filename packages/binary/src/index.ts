@@ -4,7 +4,7 @@ export { ComponentTypeBuilder, InstanceTypeBuilder } from './build/type-builder.
 export { ByteReader } from './bytes/byte-reader.js';
 export { ByteWriter } from './bytes/byte-writer.js';
 export { ReadFailure } from './bytes/read-failure.js';
-export { decodeUtf8, encodeUtf8 } from './bytes/utf8.js';
+export { decodeUtf8, encodeAscii, encodeUtf8 } from './bytes/utf8.js';
 export { type BinaryCode, binaryCodes } from './codes.js';
 export { type AddedMetadata, addMetadata } from './custom-sections/add-metadata.js';
 export {

@@ -1,6 +1,8 @@
+import { encodeAscii } from '@witcraft/binary';
 import type { Diagnostic, Source, Span } from '@witcraft/diagnostics';
 import type { WatCode } from '../codes.js';
 import { diagnosticAt } from '../failure.js';
+import { USUAL } from '../quote.js';
 import { stringProblem } from './string-literal.js';
 import { TokenKind, type Tokens } from './token.js';
 
@@ -52,142 +54,142 @@ export function lex(source: Source, comments?: Span[]): Tokens {
 class Lexer {
   readonly #source: Source;
   readonly #text: string;
+  readonly #units: Uint8Array | Uint16Array;
   readonly #diagnostics: Diagnostic[] = [];
   readonly #comments: Span[] | undefined;
-  #kinds: Uint8Array;
-  #starts: Uint32Array;
-  #ends: Uint32Array;
-  #count = 0;
 
   constructor(source: Source, comments: Span[] | undefined) {
     this.#source = source;
     this.#comments = comments;
     this.#text = source.text;
-    // What tools print has a token for every seven characters.
-    const room = Math.ceil(source.text.length / 6) + 16;
-    this.#kinds = new Uint8Array(room);
-    this.#starts = new Uint32Array(room);
-    this.#ends = new Uint32Array(room);
+    this.#units = unitsOf(source.text);
   }
 
   run(): Tokens {
     const text = this.#text;
+    const units = this.#units;
     const { length } = text;
+    // What tools print has a token for every seven characters.
+    let room = Math.ceil(length / 6) + 16;
+    let kinds = new Uint8Array(room);
+    let starts = new Uint32Array(room);
+    let ends = new Uint32Array(room);
+    let count = 0;
     let at = 0;
     // An unknown annotation: where its tokens began, and how many of its parentheses are open.
     let annotation = -1;
     let open = 0;
     while (at < length) {
-      const unit = text.charCodeAt(at);
-      const kind = unit < 128 ? (CLASSES[unit] as number) : 0;
-      if (kind === SPACE) {
+      const start = at;
+      const unit = units[at] as number;
+      const unitClass = unit < 128 ? (CLASSES[unit] as number) : 0;
+      let kind: TokenKind;
+      if (unitClass === SPACE) {
         at++;
-      } else if (kind !== 0) {
-        const start = at++;
+        continue;
+      } else if (unitClass !== 0) {
+        at++;
         const isId = unit === 0x24;
-        if (isId && text.charCodeAt(at) === 0x22) {
-          at = this.#string(start, at, TokenKind.Id);
+        if (isId && units[at] === 0x22) {
+          kind = TokenKind.Id;
+          at = this.#string(start, at, kind);
           if (annotation < 0) this.#checkSeparated(at);
-          continue;
+        } else {
+          at = this.#idChars(at);
+          if (annotation < 0 && units[at] === 0x22) this.#checkSeparated(at);
+          if (isId) kind = TokenKind.Id;
+          else if ((unitClass & SMALL_LETTER) !== 0) kind = TokenKind.Keyword;
+          else kind = (unitClass & NUMBER_START) !== 0 ? TokenKind.Number : TokenKind.Reserved;
+          if (isId && at === start + 1) this.#report(start, at, 'wat/invalid-id', 'empty id');
         }
-        at = this.#idChars(at);
-        if (annotation < 0 && text.charCodeAt(at) === 0x22) this.#checkSeparated(at);
-        const token = isId
-          ? TokenKind.Id
-          : (kind & SMALL_LETTER) !== 0
-            ? TokenKind.Keyword
-            : (kind & NUMBER_START) !== 0
-              ? TokenKind.Number
-              : TokenKind.Reserved;
-        if (isId && at === start + 1) this.#report(start, at, 'wat/invalid-id', 'empty id');
-        this.#push(token, start, at);
       } else if (unit === 0x28) {
-        const next = text.charCodeAt(at + 1);
+        const next = units[at + 1];
         if (next === 0x3b) {
           at = this.#blockComment(at);
           continue;
         }
         if (annotation >= 0) open++;
         if (next !== 0x40) {
-          this.#push(TokenKind.LeftParen, at, at + 1);
+          kind = TokenKind.LeftParen;
           at++;
-          continue;
-        }
-        const start = at;
-        let name: string;
-        if (text.charCodeAt(at + 2) === 0x22) {
-          at = this.#string(start, at + 2, TokenKind.Annotation);
-          name = text.slice(start + 3, at - 1);
         } else {
-          at = this.#idChars(at + 2);
-          name = text.slice(start + 2, at);
-          this.#push(TokenKind.Annotation, start, at);
-        }
-        if (annotation < 0) this.#checkSeparated(at);
-        if (name === '') this.#report(start, at, 'wat/invalid-id', 'empty annotation id');
-        if (annotation < 0 && !KNOWN_ANNOTATIONS.has(name)) {
-          annotation = this.#count - 1;
-          open = 1;
+          kind = TokenKind.Annotation;
+          const isQuoted = units[at + 2] === 0x22;
+          at = isQuoted ? this.#string(start, at + 2, kind) : this.#idChars(at + 2);
+          const name = isQuoted ? text.slice(start + 3, at - 1) : text.slice(start + 2, at);
+          if (annotation < 0) this.#checkSeparated(at);
+          if (name === '') this.#report(start, at, 'wat/invalid-id', 'empty annotation id');
+          if (annotation < 0 && !KNOWN_ANNOTATIONS.has(name)) {
+            annotation = count;
+            open = 1;
+          }
         }
       } else if (unit === 0x29) {
-        this.#push(TokenKind.RightParen, at, at + 1);
+        kind = TokenKind.RightParen;
         at++;
         if (annotation >= 0 && --open === 0) {
-          this.#count = annotation;
+          count = annotation;
           annotation = -1;
+          continue;
         }
       } else if (unit === 0x22) {
-        at = this.#string(at, at, TokenKind.String);
+        kind = TokenKind.String;
+        at = this.#string(at, at, kind);
         if (annotation < 0) this.#checkSeparated(at);
-      } else if (unit === 0x3b && text.charCodeAt(at + 1) === 0x3b) {
+      } else if (unit === 0x3b && units[at + 1] === 0x3b) {
         at = this.#lineComment(at);
+        continue;
       } else {
-        const end = at + ((text.codePointAt(at) as number) > 0xffff ? 2 : 1);
-        const shown = unit < 0x20 ? `U+${unit.toString(16).padStart(4, '0')}` : text.slice(at, end);
-        this.#report(at, end, 'wat/unexpected-character', `unexpected character \`${shown}\``);
-        this.#push(TokenKind.Reserved, at, end);
-        at = end;
+        kind = TokenKind.Reserved;
+        at += (text.codePointAt(at) as number) > 0xffff ? 2 : 1;
+        const shown =
+          unit < 0x20 ? `U+${unit.toString(16).padStart(4, '0')}` : text.slice(start, at);
+        this.#report(start, at, 'wat/unexpected-character', `unexpected character \`${shown}\``);
       }
+      // One is left for the end.
+      if (count + 1 === room) {
+        room *= 2;
+        kinds = grown(kinds, new Uint8Array(room));
+        starts = grown(starts, new Uint32Array(room));
+        ends = grown(ends, new Uint32Array(room));
+      }
+      kinds[count] = kind;
+      starts[count] = start;
+      ends[count] = at;
+      count++;
     }
     if (annotation >= 0) {
-      const start = this.#starts[annotation] as number;
-      const end = this.#ends[annotation] as number;
+      const start = starts[annotation] as number;
+      const end = ends[annotation] as number;
       this.#report(start, end, 'wat/unclosed-parenthesis', 'annotation is never closed');
-      this.#count = annotation;
+      count = annotation;
     }
-    this.#push(TokenKind.End, length, length);
-    return {
-      source: this.#source,
-      count: this.#count,
-      kinds: this.#kinds,
-      starts: this.#starts,
-      ends: this.#ends,
-      diagnostics: this.#diagnostics,
-    };
+    kinds[count] = TokenKind.End;
+    starts[count] = length;
+    ends[count] = length;
+    count++;
+    return { source: this.#source, count, kinds, starts, ends, diagnostics: this.#diagnostics };
   }
 
   #idChars(from: number): number {
-    const text = this.#text;
+    const units = this.#units;
     let at = from;
-    for (;;) {
-      const unit = text.charCodeAt(at);
-      // Past the end it is NaN, which is less than nothing.
-      if (!(unit < 128) || ((CLASSES[unit] as number) & ID_CHAR) === 0) return at;
-      at++;
-    }
+    while (isIdChar(units[at] as number)) at++;
+    return at;
   }
 
-  /** A string whose quote is at `quote`; the token begins at `start`. */
+  /** The end of a string whose quote is at `quote`; the token begins at `start`. */
   #string(start: number, quote: number, kind: TokenKind): number {
-    const text = this.#text;
-    const { length } = text;
+    const units = this.#units;
+    const { length } = this.#text;
     let escapes = false;
     for (let at = quote + 1; at < length; at++) {
-      const unit = text.charCodeAt(at);
+      const unit = units[at] as number;
+      if (USUAL[unit] === 1) continue;
       if (unit === 0x22) {
         at++;
         if (escapes) {
-          const problem = stringProblem(text, quote + 1, at - 1);
+          const problem = stringProblem(this.#text, quote + 1, at - 1);
           if (problem !== undefined) {
             const { start: from, end: to, message } = problem;
             this.#report(from, to, 'wat/invalid-escape', message);
@@ -196,7 +198,6 @@ class Lexer {
         if (kind === TokenKind.Id && at === quote + 2) {
           this.#report(start, at, 'wat/invalid-id', 'empty id');
         }
-        this.#push(kind, start, at);
         return at;
       }
       if (unit === 0x5c) {
@@ -205,7 +206,6 @@ class Lexer {
       } else if (unit < 0x20 || unit === 0x7f) {
         if (unit === 0x0a) {
           this.#report(quote, at, 'wat/unterminated-string', 'expected `"` before the line ends');
-          this.#push(kind, start, at);
           return at;
         }
         const shown = `U+${unit.toString(16).padStart(4, '0')}`;
@@ -214,22 +214,22 @@ class Lexer {
       } else if (unit > 0x7f) this.#checkConfusing(at, unit);
     }
     this.#report(quote, length, 'wat/unterminated-string', 'expected `"` before the text ends');
-    this.#push(kind, start, length);
     return length;
   }
 
   /** Nothing but white space, a comment or a parenthesis can be beside a string ("Tokens"). */
   #checkSeparated(at: number): void {
-    const unit = this.#text.charCodeAt(at);
+    const unit = this.#units[at] as number;
     if (unit !== 0x22 && !isIdChar(unit)) return;
     this.#report(at, at + 1, 'wat/unexpected-character', 'expected white space between tokens');
   }
 
   #lineComment(start: number): number {
-    const text = this.#text;
+    const units = this.#units;
+    const { length } = this.#text;
     let at = start;
-    for (; at < text.length; at++) {
-      const unit = text.charCodeAt(at);
+    for (; at < length; at++) {
+      const unit = units[at] as number;
       if (unit === 0x0a || unit === 0x0d) break;
       if (unit > 0x7f) this.#checkConfusing(at, unit);
     }
@@ -238,17 +238,18 @@ class Lexer {
   }
 
   #blockComment(start: number): number {
-    const text = this.#text;
+    const units = this.#units;
+    const { length } = this.#text;
     let depth = 1;
     let at = start + 2;
-    while (at < text.length) {
-      const unit = text.charCodeAt(at);
-      if (unit === 0x3b && text.charCodeAt(at + 1) === 0x29) {
+    while (at < length) {
+      const unit = units[at] as number;
+      if (unit === 0x3b && units[at + 1] === 0x29) {
         at += 2;
         if (--depth > 0) continue;
         this.#comments?.push({ start, end: at });
         return at;
-      } else if (unit === 0x28 && text.charCodeAt(at + 1) === 0x3b) {
+      } else if (unit === 0x28 && units[at + 1] === 0x3b) {
         at += 2;
         depth++;
       } else {
@@ -269,29 +270,27 @@ class Lexer {
     }
   }
 
-  #push(kind: TokenKind, start: number, end: number): void {
-    const index = this.#count++;
-    if (index === this.#kinds.length) this.#grow();
-    this.#kinds[index] = kind;
-    this.#starts[index] = start;
-    this.#ends[index] = end;
-  }
-
-  #grow(): void {
-    const room = this.#kinds.length * 2;
-    const kinds = new Uint8Array(room);
-    kinds.set(this.#kinds);
-    this.#kinds = kinds;
-    const starts = new Uint32Array(room);
-    starts.set(this.#starts);
-    this.#starts = starts;
-    const ends = new Uint32Array(room);
-    ends.set(this.#ends);
-    this.#ends = ends;
-  }
-
   #report(start: number, end: number, code: WatCode, message: string): void {
     if (this.#diagnostics.length >= MOST_DIAGNOSTICS) return;
     this.#diagnostics.push(diagnosticAt(this.#source, { start, end }, code, message));
   }
+}
+
+/** A larger array that begins like one that is full. */
+function grown<Array extends Uint8Array | Uint32Array>(full: Array, larger: Array): Array {
+  larger.set(full);
+  return larger;
+}
+
+/**
+ * The UTF-16 units of a text, and two zeros behind them. Engines read arrays much faster
+ * than strings, and those of ASCII are made at once.
+ */
+function unitsOf(text: string): Uint8Array | Uint16Array {
+  const { length } = text;
+  const bytes = new Uint8Array(length + 2);
+  if (encodeAscii(text, bytes)) return bytes;
+  const units = new Uint16Array(length + 2);
+  for (let at = 0; at < length; at++) units[at] = text.charCodeAt(at);
+  return units;
 }

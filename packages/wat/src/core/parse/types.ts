@@ -239,6 +239,27 @@ export class TypeParser {
     };
   }
 
+  /** Moves behind parameters and results without ids if they are those of a type, and says so. */
+  skipFuncType({ params, results }: CoreFuncType): boolean {
+    const cursor = this.#cursor;
+    const { at } = cursor;
+    const isSame = this.#skipTypes('param', params) && this.#skipTypes('result', results);
+    if (isSame && !cursor.isOpen('param') && !cursor.isOpen('result')) return true;
+    cursor.at = at;
+    return false;
+  }
+
+  /** `(param i32 i64)` of numbers, which may be none. */
+  #skipTypes(keyword: 'param' | 'result', types: readonly CoreValType[]): boolean {
+    const cursor = this.#cursor;
+    if (types.length === 0) return true;
+    if (!cursor.skipOpen(keyword)) return false;
+    for (const type of types) {
+      if (typeof type !== 'string' || !cursor.skipKeyword(type)) return false;
+    }
+    return cursor.skipClose();
+  }
+
   /** `(sub …)` or `(func …)` and so on, with the parentheses. `field` is told of fields' ids. */
   subType(field: (index: number) => void): WrittenSubType {
     const cursor = this.#cursor;
