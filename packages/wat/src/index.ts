@@ -41,4 +41,4 @@ export { quoteName } from './quote.js';
 export { readScript } from './script/read-script.js';
 export type * from './script/script.js';
 export type * from './script/script-value.js';
-export { Piece, TextWriter } from './text-writer.js';
+export { TextWriter } from './text-writer.js';

@@ -10,7 +10,7 @@ const FIRST_BEYOND_ASCII = 0x80;
 /** Four spaces. */
 const SPACES = 0x20202020;
 
-/** From this many bytes on the engine copies faster than a loop does. */
+/** From this many bytes on the engine copies faster than a loop of words does. */
 const LONG = 200;
 
 /** Writing a word of four bytes may write up to three bytes too many. */
@@ -247,8 +247,10 @@ export class TextWriter {
 
   /** What was written from `start` up to `end`, in bytes. */
   text(start: number, end: number): string {
-    // Absent for what is no UTF-8, which is never written.
-    return decodeUtf8(this.#bytes.subarray(start, end)) ?? '';
+    const text = decodeUtf8(this.#bytes.subarray(start, end));
+    // What is written is UTF-8, but engines have a limit for strings.
+    if (text === undefined) throw new RangeError('a text is longer than strings can be');
+    return text;
   }
 
   /** All that was written. */

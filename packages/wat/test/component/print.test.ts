@@ -9,7 +9,8 @@ import {
 import { components } from '@witcraft-tools/component-generator';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { identifiersOf, Piece, printBinary, printComponent, TextWriter } from '../../src/index.js';
+import { identifiersOf, printBinary, printComponent } from '../../src/index.js';
+import { Piece, TextWriter } from '../../src/text-writer.js';
 
 const place = { start: 0, end: 0, items: [] };
 
