@@ -9,6 +9,9 @@ const NUMBER_CODES: Readonly<Record<CoreNumberType, number>> = {
   v128: 0x7b,
 };
 
+/** `local.get`, of which there are many. */
+const LOCAL_GET = 0x20;
+
 /** The block type of a block without parameters and results. */
 export const EMPTY_BLOCK = 0x40;
 
@@ -39,7 +42,10 @@ export class FunctionCode {
 
   /** Gets each parameter of a function, in order. */
   getParams(count: number): this {
-    for (let i = 0; i < count; i++) this.add('local.get', i);
+    for (let i = 0; i < count; i++) {
+      this.#writer.byte(LOCAL_GET);
+      this.#writer.u32(i);
+    }
     return this;
   }
 

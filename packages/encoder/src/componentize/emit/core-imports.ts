@@ -305,13 +305,19 @@ export function emitRealloc(
   return emission.coreExport(realloc.export, 'func', instance, realloc.export);
 }
 
+/** The options of what is lowered. Most functions have the same, which are made once. */
 export function optionsOf(
-  { memory }: Emission,
+  { memory, knownOptions }: Emission,
   needed: Requirements,
   encoding: StringEncoding,
   realloc: number | undefined,
-): CanonOption[] {
-  return canonOptions(needed, { encoding, memory, realloc });
+): readonly CanonOption[] {
+  const known = knownOptions.get(needed);
+  if (known?.encoding === encoding && known.memory === memory && known.realloc === realloc)
+    return known.options;
+  const options = canonOptions(needed, { encoding, memory, realloc });
+  knownOptions.set(needed, { encoding, memory, realloc, options });
+  return options;
 }
 
 function encodingOf(

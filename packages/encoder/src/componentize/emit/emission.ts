@@ -1,13 +1,21 @@
-import type { CoreSort, ValType } from '@witcraft/binary';
+import type { CanonOption, CoreSort, StringEncoding, ValType } from '@witcraft/binary';
 import type { InterfaceId, Type } from '@witcraft/resolver';
 import { TypeEncoder } from '../../types/type-encoder.js';
 import { TypeIndices } from '../../types/type-indices.js';
 import { TypeStructures } from '../../types/type-structures.js';
 import { type CoreModuleName, coreModuleLabel } from '../bindings/libraries.js';
 import type { ComponentPlan } from '../plan/plan.js';
+import type { Requirements } from '../plan/requirements.js';
 import { planShims, type Shim, type Shims, type ShimTarget } from '../plan/shims.js';
 import { RootScope } from './component-scopes.js';
 import { NamedComponent } from './named-component.js';
+
+interface KnownOptions {
+  readonly encoding: StringEncoding;
+  readonly memory: number | undefined;
+  readonly realloc: number | undefined;
+  readonly options: readonly CanonOption[];
+}
 
 /** A component on its way from its plan to its sections: the indices of what is there already. */
 export class Emission {
@@ -25,6 +33,8 @@ export class Emission {
   readonly functions: Map<string, number> = new Map();
   /** The memory that lifts and lowers use. */
   memory: number | undefined;
+  /** Of what is lowered, by what it needs: the options that were made last. */
+  readonly knownOptions: Map<Requirements, KnownOptions> = new Map();
   /** The instance of the shim module. */
   shimInstance: number | undefined;
   /** By {@link hookKey}, functions that run instead of a module's exports. */

@@ -92,7 +92,7 @@ export function encodeShimModule(
     exports: module.exports,
     customs,
   });
-  return withEmptySections(bytes, [TYPE_SECTION]);
+  return module.types.types.length > 0 ? bytes : withEmptySections(bytes, [TYPE_SECTION]);
 }
 
 class ShimModule {

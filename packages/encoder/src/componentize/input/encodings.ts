@@ -39,12 +39,16 @@ export class Encodings {
     return this.#last.functions.get(name);
   }
 
-  /** Takes in others; the key of one that differs, if any. */
+  /** Takes in others, which are not used any more; the key of one that differs, if any. */
   merge(others: Encodings): string | undefined {
     let conflict: string | undefined;
     this.#last = undefined;
     for (const [owner, encodings] of others.#encodings) {
-      const functions = this.#functionsOf(owner);
+      const functions = this.#encodings.get(owner);
+      if (functions === undefined) {
+        this.#encodings.set(owner, encodings);
+        continue;
+      }
       for (const [name, encoding] of encodings) {
         const known = functions.get(name);
         if (known !== undefined && known !== encoding) conflict ??= `${owner}/${name}`;
