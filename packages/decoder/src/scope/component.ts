@@ -104,7 +104,7 @@ function addCanon(scope: Scope, canon: Canon): void {
 
 function addImport(scope: Scope, { name, type }: Import, found: Found | undefined): void {
   const entity = externEntity(scope, type, 'import');
-  const item: ScopedItem = { name, entity, offset: scope.offset };
+  const item = scope.item(name, entity);
   scope.add(entity);
   scope.list('imports', item);
   found?.({ direction: 'import', item });
@@ -112,7 +112,7 @@ function addImport(scope: Scope, { name, type }: Import, found: Found | undefine
 
 function addExport(scope: Scope, made: Export, found: Found | undefined): void {
   const entity = exportedEntity(scope, made);
-  const item: ScopedItem = { name: made.name, entity, offset: scope.offset };
+  const item = scope.item(made.name, entity);
   scope.add(entity);
   scope.list('exports', item);
   found?.({ direction: 'export', item });

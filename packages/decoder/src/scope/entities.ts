@@ -1,4 +1,4 @@
-import type { DefinedType, ExternName, FuncType } from '@witcraft/binary';
+import type { DefinedType, ExternAttribute, FuncType } from '@witcraft/binary';
 import type { TypeId } from '@witcraft/resolver';
 
 // What the definitions of a component are, as far as WIT says something of them:
@@ -97,7 +97,7 @@ export class ScopedItems {
       for (let step = 0, i = this.#next; step < steps; step++, i++) {
         if (i >= list.length) i = 0;
         const item = list[i];
-        if (item?.name.name !== name) continue;
+        if (item?.name !== name) continue;
         this.#next = i + 1;
         return item;
       }
@@ -108,7 +108,7 @@ export class ScopedItems {
 
   #index(): Map<string, ScopedItem> {
     const byName = new Map<string, ScopedItem>();
-    for (const item of this.list) byName.set(item.name.name, item);
+    for (const item of this.list) byName.set(item.name, item);
     return byName;
   }
 }
@@ -142,7 +142,9 @@ export interface ScopedComponent {
 
 /** An import or export. */
 export interface ScopedItem {
-  readonly name: ExternName;
+  /** `externname` */
+  readonly name: string;
+  readonly attributes: readonly ExternAttribute[];
   readonly entity: ScopedEntity;
   /** Where it is, in bytes from the start of the binary; absent for what was built. */
   readonly offset: number | undefined;

@@ -26,7 +26,7 @@ function instantiate(
   const given = new Map(args.map((arg) => [arg.name, arg]));
   const substitution = new Substitution(scope.budget, scope.offset);
   for (const item of component.imports.list) {
-    const { name } = item.name;
+    const { name } = item;
     const arg = given.get(name);
     if (arg === undefined) {
       throw scope.failure(
@@ -54,7 +54,7 @@ function instanceOfExports(
     const entity = definition(scope, sort, index);
     if (entity.kind === 'instance' || entity.kind === 'component')
       depth = Math.max(depth, entity.depth + 1);
-    return { name, entity, offset: scope.offset };
+    return scope.item(name, entity);
   });
   return { kind: 'instance', exports: new ScopedItems(exports), depth };
 }

@@ -1,3 +1,4 @@
+import type { ExternName } from '@witcraft/binary';
 import type { DecoderCode } from '../codes.js';
 import { Failure } from '../failure.js';
 import {
@@ -110,6 +111,11 @@ export class Scope {
       default:
         entity satisfies never;
     }
+  }
+
+  /** An entity under a name, at the definition that is looked at. */
+  item({ name, attributes }: ExternName, entity: ScopedEntity): ScopedItem {
+    return { name, attributes, entity, offset: this.offset };
   }
 
   /** Lists an item among the imports or exports. */

@@ -53,7 +53,7 @@ export class Substitution {
       }
     } else if (expected.kind === 'instance' && actual.kind === 'instance') {
       for (const item of expected.exports.list) {
-        const given = actual.exports.get(item.name.name);
+        const given = actual.exports.get(item.name);
         if (given !== undefined) this.replace(item.entity, given.entity);
       }
     }
@@ -66,7 +66,7 @@ export class Substitution {
       const entity = this.#entity(item.entity);
       if (entity === item.entity) continue;
       changed ??= items.list.slice();
-      changed[i] = { name: item.name, entity, offset: item.offset };
+      changed[i] = { name: item.name, attributes: item.attributes, entity, offset: item.offset };
     }
     return changed === undefined ? items : new ScopedItems(changed);
   }

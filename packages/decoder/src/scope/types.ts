@@ -80,14 +80,14 @@ function declare(scope: Scope, declaration: ComponentDeclaration): void {
       const { name, type } = declaration.import;
       const entity = externEntity(scope, type, 'import');
       scope.add(entity);
-      scope.list('imports', { name, entity, offset: scope.offset });
+      scope.list('imports', scope.item(name, entity));
       return;
     }
     case 'export': {
       const { name, type } = declaration.export;
       const entity = externEntity(scope, type, 'export');
       scope.add(entity);
-      scope.list('exports', { name, entity, offset: scope.offset });
+      scope.list('exports', scope.item(name, entity));
       return;
     }
     case 'core-type':

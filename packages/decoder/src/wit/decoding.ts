@@ -45,7 +45,7 @@ export class Decoding {
 
   /** The parts of an item's name. */
   nameOf(item: ScopedItem): NameParts {
-    const { name } = item.name;
+    const { name } = item;
     const parts = externNameParts(name);
     if (parts !== undefined) return parts;
     throw this.failure('decode/invalid-name', `\`${name}\` is no name of an import or export`);
@@ -69,9 +69,9 @@ export class Decoding {
 
 /** What an attribute of an item's name says. */
 export function attributeOf(
-  { name }: ScopedItem,
+  { attributes }: ScopedItem,
   kind: ExternAttribute['kind'],
 ): string | undefined {
-  for (const attribute of name.attributes) if (attribute.kind === kind) return attribute.value;
+  for (const attribute of attributes) if (attribute.kind === kind) return attribute.value;
   return undefined;
 }

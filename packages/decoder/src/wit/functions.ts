@@ -16,7 +16,7 @@ export function decodeFunction(
   const { definition, types } = func;
   const { params, result, namedResults } = definition;
   return {
-    name: item.name.name,
+    name: item.name,
     params: decodeParams(decoding, params, types),
     result: result === undefined ? undefined : decodeType(decoding, result, types),
     namedResults: namedResults && decodeParams(decoding, namedResults, types),
@@ -45,7 +45,7 @@ function functionKind(
       if (resource === undefined) {
         throw decoding.failure(
           'decode/unknown-resource',
-          `\`${item.name.name}\` belongs to a resource \`${parts.resource}\`, which is not there`,
+          `\`${item.name}\` belongs to a resource \`${parts.resource}\`, which is not there`,
         );
       }
       if (parts.kind === 'constructor') return { kind: 'constructor', resource };
@@ -55,7 +55,7 @@ function functionKind(
     case 'dependency':
       throw decoding.failure(
         'decode/not-wit',
-        `a function can't be called \`${item.name.name}\` in WIT`,
+        `a function can't be called \`${item.name}\` in WIT`,
       );
     default:
       return parts satisfies never;

@@ -30,7 +30,7 @@ export function decodeOwnInterface(
   item: ScopedItem,
   instance: ScopedInstance,
 ): InterfaceId {
-  const { name } = item.name;
+  const { name } = item;
   const parts = partsOfInterface(decoding, name);
   if (decoding.ownInterfaces.has(name)) return decodeView(decoding, name, item, instance);
   if (decoding.main.interfaces.has(parts.interface)) {
@@ -74,8 +74,7 @@ function decodeItems(
   const { list } = instance.exports;
   for (let i = 0; i < list.length; i++) {
     const item = list[i] as ScopedItem;
-    const { entity } = item;
-    const { name } = item.name;
+    const { name, entity } = item;
     decoding.offset = item.offset ?? decoding.offset;
     if (entity.kind === 'type') {
       const known = target.types.get(name);

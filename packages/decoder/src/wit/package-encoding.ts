@@ -22,7 +22,7 @@ export type PackageEncoding =
 export function packageEncoding(externs: readonly Extern[]): PackageEncoding | undefined {
   const first = externs[0]?.item;
   if (first === undefined) return undefined;
-  const name = externNameParts(first.name.name);
+  const name = externNameParts(first.name);
   if (name?.kind === 'label') return 'item-each';
   return name?.kind === 'interface' && name.interface === 'wit' ? 'one-type' : undefined;
 }
@@ -52,14 +52,14 @@ export function decodeItemEach(externs: readonly Extern[], size: number): Decodi
     const own = decodeItem(decoding, item, component);
     const itemPackage = packageNameOf(
       decoding,
-      partsOfInterface(decoding, own.name.name),
+      partsOfInterface(decoding, own.name),
       attributeOf(own, 'version-suffix'),
     );
     const itemPackageName = packageNameToString(itemPackage);
     if (name !== undefined && name !== itemPackageName) {
       throw decoding.failure(
         'decode/package-encoding',
-        `\`${item.name.name}\` is of package \`${itemPackageName}\`, what came before of \`${name}\``,
+        `\`${item.name}\` is of package \`${itemPackageName}\`, what came before of \`${name}\``,
       );
     }
     name = itemPackageName;
@@ -74,7 +74,7 @@ function decodeItem(decoding: Decoding, outer: ScopedItem, component: ScopedComp
   if (item === undefined || more.length > 0) {
     throw decoding.failure(
       'decode/package-encoding',
-      `expected component type \`${outer.name.name}\` to export one interface or world, found ${component.exports.list.length} exports`,
+      `expected component type \`${outer.name}\` to export one interface or world, found ${component.exports.list.length} exports`,
     );
   }
   decodePackageItem(decoding, item, component);
@@ -88,14 +88,14 @@ function decodePackageItem(
 ): void {
   const { entity } = item;
   if (entity.kind === 'component') {
-    decodeWorld(decoding, item.name.name, entity);
+    decodeWorld(decoding, item.name, entity);
   } else if (entity.kind === 'instance') {
     decodeImports(decoding, imports.list);
     decodeOwnInterface(decoding, item, entity);
   } else {
     throw decoding.failure(
       'decode/package-encoding',
-      `expected an interface or a world in a package, found ${describeKind(entity.kind)} \`${item.name.name}\``,
+      `expected an interface or a world in a package, found ${describeKind(entity.kind)} \`${item.name}\``,
     );
   }
 }
@@ -107,10 +107,10 @@ function decodeImports(decoding: Decoding, imports: Iterable<ScopedItem>): void 
     if (entity.kind !== 'instance') {
       throw decoding.failure(
         'decode/package-encoding',
-        `expected an interface to import interfaces, found ${describeKind(entity.kind)} \`${item.name.name}\``,
+        `expected an interface to import interfaces, found ${describeKind(entity.kind)} \`${item.name}\``,
       );
     }
-    decodeView(decoding, item.name.name, item, entity);
+    decodeView(decoding, item.name, item, entity);
   }
 }
 
@@ -123,21 +123,21 @@ export function decodeOneType(externs: readonly Extern[], size: number): Decodin
   if (more.length > 0) {
     throw decoding.failure(
       'decode/package-encoding',
-      `expected one export \`${outer.name.name}\`, found \`${more[0]?.item.name.name}\` as well`,
+      `expected one export \`${outer.name}\`, found \`${more[0]?.item.name}\` as well`,
     );
   }
   const component = componentTypeOf(outer) as ScopedComponent;
-  const parts = partsOfInterface(decoding, outer.name.name);
+  const parts = partsOfInterface(decoding, outer.name);
   decoding.main.name = packageNameOf(decoding, parts, attributeOf(outer, 'version-suffix'));
   decodeImports(decoding, component.imports.list);
   for (const item of component.exports.list) {
     const { entity } = item;
     if (entity.kind === 'instance') decodeOwnInterface(decoding, item, entity);
-    else if (entity.kind === 'component') decodeWorld(decoding, item.name.name, entity);
+    else if (entity.kind === 'component') decodeWorld(decoding, item.name, entity);
     else {
       throw decoding.failure(
         'decode/package-encoding',
-        `expected an interface or a world in a package, found ${describeKind(entity.kind)} \`${item.name.name}\``,
+        `expected an interface or a world in a package, found ${describeKind(entity.kind)} \`${item.name}\``,
       );
     }
   }
@@ -164,8 +164,8 @@ export function decodeOneWorld(externs: readonly Extern[], size: number): Decodi
       'expected one export, a component type that exports a world and imports nothing',
     );
   }
-  const parts = partsOfInterface(decoding, item.name.name);
+  const parts = partsOfInterface(decoding, item.name);
   decoding.main.name = packageNameOf(decoding, parts, attributeOf(item, 'version-suffix'));
-  decodeWorld(decoding, item.name.name, item.entity);
+  decodeWorld(decoding, item.name, item.entity);
   return decoding;
 }

@@ -20,7 +20,7 @@ export function decodeTypeItem(
   { referenced, created }: ScopedTypeItem,
   owner: TypeOwner,
 ): TypeId {
-  const { name } = item.name;
+  const { name } = item;
   if (decoding.nameOf(item).kind !== 'label')
     throw decoding.failure('decode/not-wit', `a type can't be called \`${name}\` in WIT`);
   const known = knownType(decoding, name, referenced, owner);

@@ -37,7 +37,7 @@ export function decodeWorldItem(
   const { entity } = item;
   const owner: TypeOwner = { kind: 'world', id: world };
   decoding.offset = item.offset ?? decoding.offset;
-  let key: WorldKey = item.name.name;
+  let key: WorldKey = item.name;
   let made: WorldItem;
   if (entity.kind === 'instance') {
     [key, made] = interfaceItem(decoding, item, entity);
@@ -54,7 +54,7 @@ export function decodeWorldItem(
   const { imports, exports } = decoding.resolve.world(world);
   const items = direction === 'import' ? imports : exports;
   if (items.has(key)) {
-    const message = `there is another ${direction} called \`${item.name.name}\``;
+    const message = `there is another ${direction} called \`${item.name}\``;
     throw decoding.failure('decode/duplicate-name', message);
   }
   items.set(key, made);
@@ -69,7 +69,7 @@ function interfaceItem(
   item: ScopedItem,
   instance: ScopedInstance,
 ): [WorldKey, WorldItem] {
-  const { name } = item.name;
+  const { name } = item;
   const parts = decoding.nameOf(item);
   const implemented = attributeOf(item, 'implements');
   const externalId = attributeOf(item, 'external-id');
