@@ -34,6 +34,8 @@ export interface ReadOptions {
   readonly gates?: ReadonlySet<Gate>;
   /** How far into a larger binary these bytes begin, for the offsets in diagnostics. */
   readonly base?: number;
+  /** Whether sections say where each of their items begins, which takes some time; default `true`. */
+  readonly offsets?: boolean;
 }
 
 /** What {@link readComponent} found. */
@@ -55,9 +57,9 @@ export interface ReadComponentOutcome {
  * component?.sections.filter((section) => section.kind === 'imports');
  */
 export function readComponent(bytes: Uint8Array, options: ReadOptions = {}): ReadComponentOutcome {
-  const { name = '<bytes>', base = 0, gates } = options;
+  const { name = '<bytes>', base = 0, gates, offsets } = options;
   try {
-    const component = readComponentContents(new GatedReader(bytes, base, gates), 1);
+    const component = readComponentContents(new GatedReader(bytes, base, gates, offsets), 1);
     return { component, diagnostics: [] };
   } catch (failure) {
     if (!(failure instanceof ReadFailure)) throw failure;
@@ -82,8 +84,8 @@ export function readSections(
   options: ReadOptions,
   take: (section: Section) => void,
 ): readonly Diagnostic[] {
-  const { name = '<bytes>', base = 0, gates } = options;
-  const reader = new GatedReader(bytes, base, gates);
+  const { name = '<bytes>', base = 0, gates, offsets } = options;
+  const reader = new GatedReader(bytes, base, gates, offsets);
   try {
     readPreamble(reader, 'component');
     while (reader.left > 0) take(readSection(reader, 1));
