@@ -9,6 +9,7 @@ export { type BinaryCode, binaryCodes } from './codes.js';
 export { type AddedMetadata, addMetadata } from './custom-sections/add-metadata.js';
 export {
   COMPONENT_NAMES,
+  ComponentNamesWriter,
   readComponentNames,
   writeComponentNames,
 } from './custom-sections/component-names.js';

@@ -25,6 +25,18 @@ export const USUAL: Uint8Array = /* @__PURE__ */ Uint8Array.from({ length: 256 }
   unit < 0x20 || unit > 0x7e || unit === QUOTE || unit === BACKSLASH ? 0 : 1,
 );
 
+/**
+ * Whether four bytes are all {@link USUAL}: those that aren't are found all at once, as
+ * each sets the highest bit of its byte in one of these numbers.
+ */
+export function isUsualWord(word: number): boolean {
+  const notQuote = (word ^ 0x22222222) - 0x01010101;
+  const notBackslash = (word ^ 0x5c5c5c5c) - 0x01010101;
+  const notLow = word - 0x20202020;
+  const notHigh = word + 0x01010101;
+  return ((word | notHigh | notLow | notQuote | notBackslash) & 0x80808080) === 0;
+}
+
 function escape(character: string): string {
   return `\\u{${(character.codePointAt(0) as number).toString(16)}}`;
 }

@@ -1,5 +1,5 @@
 import { decodeUtf8, encodeUtf8 } from '@witcraft/binary';
-import { USUAL } from './quote.js';
+import { isUsualWord, USUAL } from './quote.js';
 
 /** Deeper lines are not indented further, so that nesting costs no more than its depth. */
 const DEEPEST_INDENT = 50;
@@ -273,15 +273,3 @@ export class TextWriter {
 
 const OPEN = /* @__PURE__ */ new Piece('(');
 const CLOSE = /* @__PURE__ */ new Piece(')');
-
-/**
- * Whether four bytes are all {@link USUAL}: those that aren't are found all at once, as
- * each sets the highest bit of its byte in one of these numbers.
- */
-function isUsualWord(word: number): boolean {
-  const notQuote = (word ^ 0x22222222) - 0x01010101;
-  const notBackslash = (word ^ 0x5c5c5c5c) - 0x01010101;
-  const notLow = word - 0x20202020;
-  const notHigh = word + 0x01010101;
-  return ((word | notHigh | notLow | notQuote | notBackslash) & 0x80808080) === 0;
-}

@@ -8,7 +8,7 @@ import { gates } from '../read/gates.js';
 import { readSort } from '../read/sorts.js';
 import { writeSort } from '../write/sorts.js';
 import { type CustomSectionOptions, warned } from './core-names.js';
-import { readNameMap, writeNameMap, writeNameSubsection } from './name-maps.js';
+import { readNameMap, writeNameSubsection } from './name-maps.js';
 
 /** The name of the custom section that has the names of a component. */
 export const COMPONENT_NAMES = 'component-name';
@@ -50,17 +50,52 @@ export function readComponentNames(
 
 /** The contents of a custom section `component-name`, the sorts in the order of the map. */
 export function writeComponentNames(names: ComponentNames): Uint8Array<ArrayBuffer> {
-  const writer = new ByteWriter(1024);
-  const { component } = names;
-  if (component !== undefined) {
-    writeNameSubsection(COMPONENT, writer, (contents) => contents.name(component));
-  }
+  const writer = new ComponentNamesWriter();
   for (const [sort, map] of names.sorts) {
-    if (map.size === 0) continue;
-    writeNameSubsection(SORT, writer, (contents) => {
-      writeSort(sort, contents);
-      writeNameMap(map, contents);
+    // No array for each entry, unlike `for … of`.
+    map.forEach((name, index) => {
+      writer.add(sort, index, name);
     });
   }
-  return writer.finish();
+  return writer.finish(names.component, [...names.sorts.keys()]);
+}
+
+/** Writes the contents of a custom section `component-name`: each name as soon as it is known. */
+export class ComponentNamesWriter {
+  readonly #sorts = new Map<Sort, { count: number; readonly entries: ByteWriter }>();
+
+  /** Whether no definition has a name. */
+  get isEmpty(): boolean {
+    return this.#sorts.size === 0;
+  }
+
+  /** Names a definition, with an index above those of its sort that were named before. */
+  add(sort: Sort, index: number, name: string): void {
+    let names = this.#sorts.get(sort);
+    if (names === undefined) {
+      names = { count: 0, entries: new ByteWriter(256) };
+      this.#sorts.set(sort, names);
+    }
+    names.count++;
+    names.entries.u32(index);
+    names.entries.name(name);
+  }
+
+  /** The contents, with the name of the component itself, and the sorts in this order. */
+  finish(component: string | undefined, order: readonly Sort[]): Uint8Array<ArrayBuffer> {
+    const writer = new ByteWriter(1024);
+    if (component !== undefined) {
+      writeNameSubsection(COMPONENT, writer, (contents) => contents.name(component));
+    }
+    for (const sort of order) {
+      const names = this.#sorts.get(sort);
+      if (names === undefined) continue;
+      writeNameSubsection(SORT, writer, (contents) => {
+        writeSort(sort, contents);
+        contents.u32(names.count);
+        contents.bytes(names.entries.view());
+      });
+    }
+    return writer.finish();
+  }
 }

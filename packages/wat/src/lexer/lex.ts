@@ -2,7 +2,7 @@ import { encodeAscii } from '@witcraft/binary';
 import type { Diagnostic, Source, Span } from '@witcraft/diagnostics';
 import type { WatCode } from '../codes.js';
 import { diagnosticAt } from '../failure.js';
-import { USUAL } from '../quote.js';
+import { isUsualWord, USUAL } from '../quote.js';
 import { stringProblem } from './string-literal.js';
 import { TokenKind, type Tokens } from './token.js';
 
@@ -55,6 +55,8 @@ class Lexer {
   readonly #source: Source;
   readonly #text: string;
   readonly #units: Uint8Array | Uint16Array;
+  /** The units four by four, where they are bytes. */
+  readonly #words: DataView | undefined;
   readonly #diagnostics: Diagnostic[] = [];
   readonly #comments: Span[] | undefined;
 
@@ -63,6 +65,7 @@ class Lexer {
     this.#comments = comments;
     this.#text = source.text;
     this.#units = unitsOf(source.text);
+    if (this.#units instanceof Uint8Array) this.#words = new DataView(this.#units.buffer);
   }
 
   run(): Tokens {
@@ -183,7 +186,12 @@ class Lexer {
     const units = this.#units;
     const { length } = this.#text;
     let escapes = false;
-    for (let at = quote + 1; at < length; at++) {
+    let at = quote + 1;
+    const words = this.#words;
+    if (words !== undefined) {
+      while (at + 4 <= length && isUsualWord(words.getInt32(at, true))) at += 4;
+    }
+    for (; at < length; at++) {
       const unit = units[at] as number;
       if (USUAL[unit] === 1) continue;
       if (unit === 0x22) {

@@ -1,10 +1,4 @@
-import {
-  ByteWriter,
-  COMPONENT_NAMES,
-  type NameMap,
-  type Sort,
-  writeComponentNames,
-} from '@witcraft/binary';
+import { ByteWriter, COMPONENT_NAMES, type Sort } from '@witcraft/binary';
 import { parseModuleContents } from '../../core/parse/parse-module.js';
 import { TokenKind } from '../../lexer/token.js';
 import { parseAlias, parseInlineAlias } from './aliases.js';
@@ -39,13 +33,8 @@ export function parseDefinitions(
   });
   for (const add of scope.inlineExports) add();
   const name = binding.name ?? binding.id;
-  if (name !== undefined || scope.names.size > 0) {
-    const sorts = new Map<Sort, NameMap>();
-    for (const sort of NAME_ORDER) {
-      const names = scope.names.get(sort);
-      if (names !== undefined) sorts.set(sort, names);
-    }
-    builder.customSection(COMPONENT_NAMES, writeComponentNames({ component: name, sorts }));
+  if (name !== undefined || !scope.names.isEmpty) {
+    builder.customSection(COMPONENT_NAMES, scope.names.finish(name, NAME_ORDER));
   }
   return builder.finish();
 }

@@ -11,6 +11,7 @@ import type {
   Type,
   Value,
 } from '@witcraft/binary';
+import { ComponentNamesWriter } from '@witcraft/binary';
 
 /** What the builders of components and of types of components have in common. */
 export interface ScopeBuilder {
@@ -70,8 +71,8 @@ export class ParseScope<Builder extends ScopeBuilder = ScopeBuilder> {
   readonly builder: Builder;
   /** The index of each id. */
   readonly ids: Map<Sort, Map<string, number>> = new Map();
-  /** The name of each definition that has one, for the custom section of names. */
-  readonly names: Map<Sort, Map<number, string>> = new Map();
+  /** What the custom section of names will say. */
+  readonly names: ComponentNamesWriter = new ComponentNamesWriter();
   /** Written in place in the definition that is being parsed, in order. */
   readonly hoisted: Hoisted[] = [];
   /** Exports written in place: they come last in the component. */
@@ -94,7 +95,11 @@ export class ParseScope<Builder extends ScopeBuilder = ScopeBuilder> {
 
   /** Gives a definition an id; false where another one has it. */
   bindId(sort: Sort, index: number, id: string): boolean {
-    const ids = entryOf(this.ids, sort);
+    let ids = this.ids.get(sort);
+    if (ids === undefined) {
+      ids = new Map();
+      this.ids.set(sort, ids);
+    }
     const { size } = ids;
     // Looked up once: where another definition has it, nothing is made of the text anyway.
     ids.set(id, index);
@@ -103,15 +108,6 @@ export class ParseScope<Builder extends ScopeBuilder = ScopeBuilder> {
 
   /** Gives a definition a name, for the custom section of names. */
   name(sort: Sort, index: number, name: string | undefined): void {
-    if (name !== undefined) entryOf(this.names, sort).set(index, name);
+    if (name !== undefined) this.names.add(sort, index, name);
   }
-}
-
-function entryOf<Key, Value>(maps: Map<Sort, Map<Key, Value>>, sort: Sort): Map<Key, Value> {
-  let map = maps.get(sort);
-  if (map === undefined) {
-    map = new Map();
-    maps.set(sort, map);
-  }
-  return map;
 }
