@@ -1,7 +1,7 @@
 import type { CoreSort, Sort } from '@witcraft/binary';
 import { takeU32 } from '../../core/parse/numbers.js';
 import { sortText } from '../sort-text.js';
-import { type ParseContext, Reference } from './parse-context.js';
+import { type Index, type ParseContext, Reference } from './parse-context.js';
 import type { ParseScope } from './parse-scope.js';
 import { takeSort } from './sorts.js';
 import type { Build } from './val-types.js';
@@ -17,11 +17,11 @@ export function parseAlias(context: ParseContext): void {
   const binding = context.takeBinding();
   cursor.takeClose();
   cursor.takeClose();
-  if (target.isCore && !CORE_EXPORTS.has(sort)) {
+  if (target.kind === 'core-export' && !CORE_EXPORTS.has(sort)) {
     const message = `a core instance exports no ${sortText(sort)}`;
     cursor.fail('wat/expected-token', message, cursor.span(start));
   }
-  context.bind(sort, target.define(sort), binding);
+  context.bind(sort, defineAlias(context, target, sort), binding);
 }
 
 /** What a core instance can export. */
@@ -39,59 +39,68 @@ export function parseInlineAlias(context: ParseContext, sort: Sort): Build<numbe
   const { cursor } = context;
   cursor.takeOpen('alias');
   const target = parseAliasTarget(context);
-  if (target.isCore !== (CORE_EXPORTS.has(sort) && sort !== 'core-type')) {
+  if ((target.kind === 'core-export') !== (CORE_EXPORTS.has(sort) && sort !== 'core-type')) {
     cursor.expected(`an alias of a ${sortText(sort)}`);
   }
   cursor.takeClose();
-  return () => target.define(sort);
+  return () => defineAlias(context, target, sort);
 }
 
-interface AliasTarget {
-  /** Whether it is an export of a core instance. */
-  readonly isCore: boolean;
-  define(sort: Sort): number;
-}
+/** What an alias stands for. */
+type AliasTarget =
+  | { readonly kind: 'export' | 'core-export'; readonly instance: Index; readonly name: string }
+  | {
+      readonly kind: 'outer';
+      readonly count: number;
+      readonly outer: ParseScope | undefined;
+      /** An index, or an id that the token has. */
+      readonly index: number | string;
+      readonly token: number;
+    };
 
 /** What an alias stands for: `export $i "name"`, `core export $i "name"`, `outer $c $x`. */
 function parseAliasTarget(context: ParseContext): AliasTarget {
-  const { cursor, scope } = context;
-  const { builder } = scope;
+  const { cursor } = context;
   if (cursor.skipKeyword('core')) {
     cursor.takeKeyword('export');
     const instance = context.takeIndex('core-instance');
-    const name = cursor.takeName('the name of an export');
-    return {
-      isCore: true,
-      define: (sort) =>
-        builder.alias({
-          kind: 'core-export',
-          sort: CORE_EXPORTS.get(sort) ?? 'func',
-          instance: context.resolve(instance),
-          name,
-        }),
-    };
+    return { kind: 'core-export', instance, name: cursor.takeName('the name of an export') };
   }
   if (cursor.skipKeyword('export')) {
     const instance = context.takeIndex('instance');
-    const name = cursor.takeName('the name of an export');
-    return {
-      isCore: false,
-      define: (sort) =>
-        builder.alias({ kind: 'export', sort, instance: context.resolve(instance), name }),
-    };
+    return { kind: 'export', instance, name: cursor.takeName('the name of an export') };
   }
   if (!cursor.skipKeyword('outer')) cursor.expected('`export`, `core export` or `outer`');
   const { count, outer } = takeOuterScope(context);
   const token = cursor.at;
-  const id = cursor.skipId();
-  const number = id === undefined ? takeU32(cursor, 'an index or id') : undefined;
-  return {
-    isCore: false,
-    define: (sort) => {
-      const index = number ?? findOuter(context, outer, new Reference(sort, id ?? '', [], token));
-      return builder.alias({ kind: 'outer', sort, count, index });
-    },
-  };
+  const index = cursor.skipId() ?? takeU32(cursor, 'an index or id');
+  return { kind: 'outer', count, outer, index, token };
+}
+
+/** Adds an alias to the scope; its index. */
+function defineAlias(context: ParseContext, target: AliasTarget, sort: Sort): number {
+  const { builder } = context.scope;
+  switch (target.kind) {
+    case 'export': {
+      const { kind, name } = target;
+      return builder.alias({ kind, sort, instance: context.resolve(target.instance), name });
+    }
+    case 'core-export': {
+      const { kind, name } = target;
+      const instance = context.resolve(target.instance);
+      return builder.alias({ kind, sort: CORE_EXPORTS.get(sort) ?? 'func', instance, name });
+    }
+    case 'outer': {
+      const { kind, count, outer, token } = target;
+      const index =
+        typeof target.index === 'number'
+          ? target.index
+          : findOuter(context, outer, new Reference(sort, target.index, [], token));
+      return builder.alias({ kind, sort, count, index });
+    }
+    default:
+      return target satisfies never;
+  }
 }
 
 /** How many scopes out an alias looks, by number or by the id of a component. */

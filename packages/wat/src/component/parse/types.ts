@@ -29,17 +29,16 @@ export function parseTypeDefinition(context: ParseContext): void {
   cursor.takeOpen('type');
   const binding = context.takeBinding();
   const exports = takeInlineExports(context);
-  let define: Build<number>;
   if (cursor.isOpen('alias')) {
-    define = parseInlineAlias(context, 'type');
-  } else {
-    const build = parseType(context, binding.id);
-    define = () => scope.builder.type(build());
+    const define = parseInlineAlias(context, 'type');
+    cursor.takeClose();
+    exports.add('type', context.bind('type', define(), binding));
+    return;
   }
+  const build = parseType(context, binding.id);
   cursor.takeClose();
   context.defineHoisted();
-  const index = context.bind('type', define(), binding);
-  exports.add('type', index);
+  exports.add('type', context.bind('type', scope.builder.type(build()), binding));
 }
 
 /** `deftype`; `id` is what the scope of a component or instance type is called. */
