@@ -98,7 +98,12 @@ function parseLift(context: ParseContext): WrittenCanon {
     build(type) {
       // The type first, then the function: aliases that they need come in this order.
       const index = context.resolve(type ?? 0);
-      return { kind: 'lift', func: context.resolve(func), options: options(), type: index };
+      return {
+        kind: 'lift',
+        func: context.resolve(func),
+        options: resolveOptions(context, options),
+        type: index,
+      };
     },
   };
 }
@@ -109,7 +114,7 @@ function parseBuiltin(context: ParseContext, kind: string): Build<Canon> | undef
   if (isCanonKind(kind, 'lower')) {
     const func = context.takeGroupedItem('func');
     const options = parseOptions(context);
-    return () => ({ kind, func: context.resolve(func), options: options() });
+    return () => ({ kind, func: context.resolve(func), options: resolveOptions(context, options) });
   }
   if (isCanonKind(kind, 'type')) {
     const type = context.takeIndexOrItem('type');
@@ -118,7 +123,7 @@ function parseBuiltin(context: ParseContext, kind: string): Build<Canon> | undef
   if (isCanonKind(kind, 'type and options')) {
     const type = context.takeIndexOrItem('type');
     const options = parseOptions(context);
-    return () => ({ kind, type: context.resolve(type), options: options() });
+    return () => ({ kind, type: context.resolve(type), options: resolveOptions(context, options) });
   }
   if (isCanonKind(kind, 'type and async')) {
     const type = context.takeIndexOrItem('type');
@@ -131,12 +136,12 @@ function parseBuiltin(context: ParseContext, kind: string): Build<Canon> | undef
   }
   if (isCanonKind(kind, 'options')) {
     const options = parseOptions(context);
-    return () => ({ kind, options: options() });
+    return () => ({ kind, options: resolveOptions(context, options) });
   }
   if (isCanonKind(kind, 'results and options')) {
     const results = parseResults(context);
     const options = parseOptions(context);
-    return () => ({ kind, results: results(), options: options() });
+    return () => ({ kind, results: results(), options: resolveOptions(context, options) });
   }
   if (isCanonKind(kind, 'cancellable')) {
     const cancellable = cursor.skipKeyword('cancellable');
@@ -162,54 +167,81 @@ function parseBuiltin(context: ParseContext, kind: string): Build<Canon> | undef
   return () => ({ kind, type: context.resolve(type), table: context.resolve(table) });
 }
 
-const ENCODINGS: readonly { readonly word: string; readonly option: CanonOption }[] = (
-  ['utf8', 'utf16', 'latin1+utf16'] satisfies StringEncoding[]
-).map((encoding) => ({
+const ENCODINGS: readonly {
+  readonly word: string;
+  readonly option: Extract<CanonOption, { readonly kind: 'string-encoding' }>;
+}[] = (['utf8', 'utf16', 'latin1+utf16'] satisfies StringEncoding[]).map((encoding) => ({
   word: `string-encoding=${encoding}`,
   option: { kind: 'string-encoding', encoding },
 }));
 
+/** A `canonopt` as it is written. */
+type WrittenOption =
+  | Exclude<CanonOption, { readonly kind: IndexedOption['kind'] }>
+  | { readonly kind: IndexedOption['kind']; readonly index: Index };
+
+/** Options that refer to a definition. */
+type IndexedOption = Extract<
+  CanonOption,
+  { readonly memory: number } | { readonly func: number } | { readonly type: number }
+>;
+
 /** `opts` */
-function parseOptions(context: ParseContext): Build<readonly CanonOption[]> {
-  const options: Build<CanonOption>[] = [];
+function parseOptions(context: ParseContext): readonly WrittenOption[] {
+  const options: WrittenOption[] = [];
   for (;;) {
     const option = parseOption(context);
-    if (option === undefined) break;
+    if (option === undefined) return options;
     options.push(option);
   }
-  return () => options.map((build) => build());
 }
 
 /** `canonopt` */
-function parseOption(context: ParseContext): Build<CanonOption> | undefined {
+function parseOption(context: ParseContext): WrittenOption | undefined {
   const { cursor } = context;
   if (cursor.kind === TokenKind.Keyword) {
-    if (cursor.skipKeyword('async')) return () => ({ kind: 'async' });
-    if (cursor.skipKeyword('gc')) return () => ({ kind: 'gc' });
-    for (const { word, option } of ENCODINGS) {
-      if (cursor.skipKeyword(word)) return () => option;
-    }
+    if (cursor.skipKeyword('async')) return { kind: 'async' };
+    if (cursor.skipKeyword('gc')) return { kind: 'gc' };
+    for (const { word, option } of ENCODINGS) if (cursor.skipKeyword(word)) return option;
     const known = ['async', 'gc', ...ENCODINGS.map(({ word }) => word)];
     cursor.unknown('wat/unknown-name', 'canonical option', cursor.text(), known);
   }
-  const word = cursor.openWord();
-  switch (word) {
-    case 'memory': {
-      const memory = takeMemory(context);
-      return () => ({ kind: 'memory', memory: context.resolve(memory) });
-    }
+  const kind = cursor.openWord();
+  switch (kind) {
+    case 'memory':
+      return { kind, index: takeMemory(context) };
     case 'realloc':
     case 'post-return':
-    case 'callback': {
-      const func = takeOptionItem(context, 'core-func');
-      return () => ({ kind: word, func: context.resolve(func) });
-    }
-    case 'core-type': {
-      const type = takeOptionItem(context, 'core-type');
-      return () => ({ kind: 'core-type', type: context.resolve(type) });
-    }
+    case 'callback':
+      return { kind, index: takeOptionItem(context, 'core-func') };
+    case 'core-type':
+      return { kind, index: takeOptionItem(context, 'core-type') };
     default:
       return undefined;
+  }
+}
+
+/** Options whose indices have numbers. */
+function resolveOptions(
+  context: ParseContext,
+  options: readonly WrittenOption[],
+): readonly CanonOption[] {
+  return options.map((option) => resolveOption(context, option));
+}
+
+function resolveOption(context: ParseContext, option: WrittenOption): CanonOption {
+  const { kind } = option;
+  switch (kind) {
+    case 'memory':
+      return { kind, memory: context.resolve(option.index) };
+    case 'realloc':
+    case 'post-return':
+    case 'callback':
+      return { kind, func: context.resolve(option.index) };
+    case 'core-type':
+      return { kind, type: context.resolve(option.index) };
+    default:
+      return option;
   }
 }
 
