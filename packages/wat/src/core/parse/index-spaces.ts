@@ -8,11 +8,14 @@ export class IndexSpace {
   readonly what: string;
   /** Names for the name section, by index. */
   readonly names: Map<number, string> = new Map<number, string>();
+  /** What messages say that was expected; put together once, as it is handed on often. */
+  readonly #expected: string;
   readonly #ids = new Map<string, number>();
   #count = 0;
 
   constructor(what: string) {
     this.what = what;
+    this.#expected = `a ${what}'s index or id`;
   }
 
   get count(): number {
@@ -54,7 +57,7 @@ export class IndexSpace {
 
   /** Reads an index: a number, or an id of this space. */
   take(cursor: TokenCursor): number {
-    if (cursor.kind !== TokenKind.Id) return takeU32(cursor, `a ${this.what}'s index or id`);
+    if (cursor.kind !== TokenKind.Id) return takeU32(cursor, this.#expected);
     const id = cursor.idText(cursor.at);
     const index = this.#ids.get(id);
     if (index === undefined) cursor.unknown('wat/unknown-name', this.what, id, this.#ids.keys());
