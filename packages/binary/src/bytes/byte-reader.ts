@@ -8,13 +8,6 @@ const LONGEST_KEPT_NAME = 64;
 const FEWEST_SLOTS_LOG2 = 4;
 const MOST_SLOTS_LOG2 = 13;
 
-/** The bytes of the short name that is read, and views of its first 0, 1, 2, … bytes: to make one for each name takes longer than to copy it. */
-const shortName = /* @__PURE__ */ new Uint8Array(LONGEST_KEPT_NAME);
-const shortNames: readonly Uint8Array[] = /* @__PURE__ */ Array.from(
-  { length: LONGEST_KEPT_NAME + 1 },
-  (_, length) => shortName.subarray(0, length),
-);
-
 /**
  * Reads bytes from the front, and checks each against the end. The values of the
  * core specification ("Binary Format", "Values"), in as many bytes as it allows.
@@ -188,22 +181,15 @@ export class ByteReader {
     const slot = Math.imul(hash, 0x9e3779b1) >>> this.#slotShift;
     this.#names ??= new Array<string | undefined>(1 << (32 - this.#slotShift));
     this.#starts ??= new Int32Array(this.#names.length);
-    const kept = this.#names[slot];
-    if (kept !== undefined && this.#isSame(this.#starts[slot]!, start, length)) return kept;
-    for (let i = 0; i < length; i++) shortName[i] = bytes[start + i]!;
-    const name = decodeUtf8(shortNames[length]!) ?? this.#invalidUtf8(start);
+    const kept = this.#starts[slot]!;
+    // In front of it is its length; in more bytes than it needs, of which the last is 0.
+    let same = bytes[kept - 1] === length ? 0 : length + 1;
+    while (same < length && bytes[kept + same] === bytes[start + same]) same++;
+    if (same === length) return this.#names[slot]!;
+    const name = this.#decode(start, length);
     this.#names[slot] = name;
     this.#starts[slot] = start;
     return name;
-  }
-
-  /** Whether the name that was read at `before` has the bytes of this one, and no more of them. */
-  #isSame(before: number, start: number, length: number): boolean {
-    const { bytes } = this;
-    // In front of it is its length; in more bytes than it needs, of which the last is 0.
-    if (bytes[before - 1] !== length) return false;
-    for (let i = 0; i < length; i++) if (bytes[before + i] !== bytes[start + i]) return false;
-    return true;
   }
 
   #decode(start: number, length: number): string {
