@@ -10,7 +10,9 @@ export { type AddedMetadata, addMetadata } from './custom-sections/add-metadata.
 export {
   COMPONENT_NAMES,
   ComponentNamesWriter,
+  type NameSubsections,
   readComponentNames,
+  readNameSubsections,
   writeComponentNames,
 } from './custom-sections/component-names.js';
 export {

@@ -29,23 +29,46 @@ export function readComponentNames(
   const sorts = new Map<Sort, Map<number, string>>();
   let component: string | undefined;
   const diagnostics = warned(options, () => {
-    const reader = new GatedReader(data, options.base ?? 0, allGates);
     let disorder: ReadFailure | undefined;
-    while (reader.left > 0) {
-      const id = reader.byte();
-      const outer = reader.enter(reader.u32());
-      if (id === COMPONENT) component = reader.name();
-      else if (id === SORT) {
-        const sort = readSort(reader);
+    readNameSubsections(data, options.base ?? 0, {
+      component(name) {
+        component = name;
+      },
+      sort(sort, reader) {
         const names = sorts.get(sort) ?? new Map<number, string>();
         sorts.set(sort, names);
         disorder = readNameMap(reader, names) ?? disorder;
-      } else reader.position = reader.end;
-      reader.leave(outer, 'the subsection');
-    }
+      },
+    });
     if (disorder !== undefined) throw disorder;
   });
   return { names: { component, sorts }, diagnostics };
+}
+
+/** What {@link readNameSubsections} meets. */
+export interface NameSubsections {
+  /** The name of the component itself. */
+  component(name: string): void;
+  /** The names of an index space: the reader is at their `namemap`, which is to be read. */
+  sort(sort: Sort, reader: GatedReader): void;
+}
+
+/**
+ * Goes through the contents of a custom section `component-name`, and leaves out
+ * subsections that it doesn't know. What is wrong is thrown as a {@link ReadFailure}.
+ *
+ * @param base where the contents begin in the binary, in bytes
+ */
+export function readNameSubsections(data: Uint8Array, base: number, take: NameSubsections): void {
+  const reader = new GatedReader(data, base, allGates);
+  while (reader.left > 0) {
+    const id = reader.byte();
+    const outer = reader.enter(reader.u32());
+    if (id === COMPONENT) take.component(reader.name());
+    else if (id === SORT) take.sort(readSort(reader), reader);
+    else reader.position = reader.end;
+    reader.leave(outer, 'the subsection');
+  }
 }
 
 /** The contents of a custom section `component-name`, the sorts in the order of the map. */

@@ -1,10 +1,5 @@
-import { GatedReader, gates, ReadFailure, readSort, type Sort } from '@witcraft/binary';
+import { ReadFailure, readNameSubsections, type Sort } from '@witcraft/binary';
 import { DefinitionNames } from './definition-names.js';
-
-const COMPONENT = 0;
-const SORT = 1;
-
-const ALL_GATES = /* @__PURE__ */ new Set(gates);
 
 /** The names of a component's definitions, of those index spaces that have any. */
 export type SpaceNames = { readonly [S in Sort]?: DefinitionNames };
@@ -24,19 +19,16 @@ export function readNames(data: Uint8Array | undefined): ComponentNames {
   if (data === undefined) return { component: undefined, spaces: undefined };
   const spaces: { [S in Sort]?: DefinitionNames } = {};
   let component: string | undefined;
-  const reader = new GatedReader(data, 0, ALL_GATES);
   try {
-    while (reader.left > 0) {
-      const id = reader.byte();
-      const outer = reader.enter(reader.u32());
-      if (id === COMPONENT) component = reader.name();
-      else if (id === SORT) {
-        const sort = readSort(reader);
+    readNameSubsections(data, 0, {
+      component(name) {
+        component = name;
+      },
+      sort(sort, reader) {
         spaces[sort] ??= new DefinitionNames(data, sort);
         spaces[sort].read(reader);
-      } else reader.position = reader.end;
-      reader.leave(outer, 'the subsection');
-    }
+      },
+    });
   } catch (failure) {
     if (!(failure instanceof ReadFailure)) throw failure;
   }
