@@ -1,7 +1,7 @@
 export { type AnnotateOutcome, type Annotation, annotate } from './annotate/annotate.js';
 export { ComponentBuilder } from './build/component-builder.js';
 export { ComponentTypeBuilder, InstanceTypeBuilder } from './build/type-builder.js';
-export { ByteReader } from './bytes/byte-reader.js';
+export { ByteReader, skipName } from './bytes/byte-reader.js';
 export { ByteWriter } from './bytes/byte-writer.js';
 export { ReadFailure } from './bytes/read-failure.js';
 export { decodeUtf8, encodeAscii, encodeUtf8 } from './bytes/utf8.js';
@@ -169,7 +169,6 @@ export {
   hasCanonShape,
   isCanonKind,
 } from './opcodes/canons.js';
-export { sectionIds } from './opcodes/sections.js';
 export { coreSortCodes, coreSpaces } from './opcodes/sorts.js';
 export {
   declarationCodes,
@@ -182,6 +181,7 @@ export { readAlias, readAliasKind } from './read/aliases.js';
 export { readCanon } from './read/canons.js';
 export {
   DEEPEST_COMPONENT,
+  forEachSection,
   type ReadComponentOutcome,
   type ReadOptions,
   readComponent,
@@ -196,12 +196,13 @@ export {
   readMemoryType,
   readTableType,
 } from './read/core-types.js';
-export { readExternName } from './read/externs.js';
+export { readExternName, readTypeBound } from './read/externs.js';
 export { GatedReader, namesByCode } from './read/gated-reader.js';
 export { defaultGates, type Gate, gateOfCanon, gates } from './read/gates.js';
+export { readInstance, skipCoreInstance } from './read/instances.js';
 export { type Layer, readLayer } from './read/layer.js';
-export { readPreamble } from './read/preamble.js';
 export { readCoreSort, readExternSort, readSort } from './read/sorts.js';
+export { forEachDeclaration, readType } from './read/types.js';
 export {
   readPrimitive,
   readResultList,

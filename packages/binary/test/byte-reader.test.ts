@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ByteReader } from '../src/index.js';
+import { ByteReader, ReadFailure, skipName } from '../src/index.js';
 import { bytesOf } from './hex.js';
 
 test.each([
@@ -21,4 +21,24 @@ test('names: many, in turns', () => {
   const encoded = [...names, ...names].map((name) => `${String.fromCharCode(name.length)}${name}`);
   const reader = new ByteReader(new TextEncoder().encode(encoded.join('')));
   for (const name of [...names, ...names]) expect(reader.name()).toBe(name);
+});
+
+test.each([
+  ['letters', '02 61 62', undefined],
+  ['letters of two bytes', '02 c3 a4', undefined],
+  ['nothing', '00', undefined],
+  ['half a letter', '02 61 c3', 'expected a name in UTF-8'],
+  ['fewer bytes than it says', '03 61 62', 'expected 3 bytes more, found 2 bytes'],
+])('a name that nobody asks for: %s', (_, hex, message) => {
+  const bytes = bytesOf(`7f ${hex}`);
+  const reader = new ByteReader(bytes);
+  reader.byte();
+  if (message === undefined) {
+    skipName(reader);
+    expect(reader.position).toBe(bytes.length);
+  } else {
+    expect(() => skipName(reader)).toThrow(ReadFailure);
+    reader.position = 1;
+    expect(() => skipName(reader)).toThrow(message);
+  }
 });

@@ -24,23 +24,11 @@ export interface ComponentOutcome {
   readonly customs: readonly CustomSection[];
 }
 
-/** An encoded WIT package, or a component. */
-export function decodeComponent(bytes: Uint8Array, options: ReadOptions): ComponentOutcome {
-  try {
-    const outcome = decodeExterns(bytes, { ...options, offsets: false });
-    if (outcome.diagnostics.length === 0) return outcome;
-  } catch (failure) {
-    if (!(failure instanceof Failure)) throw failure;
-  }
-  // Once more, to say where it is that something is wrong.
-  return decodeExterns(bytes, options);
-}
-
 /**
- * That bytes are a component is known as soon as it imports something, or exports what
+ * An encoded WIT package, or a component. That bytes are a component is known as soon as it imports something, or exports what
  * packages don't: from there on its world is made while it is read.
  */
-function decodeExterns(bytes: Uint8Array, options: ReadOptions): ComponentOutcome {
+export function decodeComponent(bytes: Uint8Array, options: ReadOptions): ComponentOutcome {
   const size = bytes.length;
   const ofPackage: Extern[] = [];
   let world: ComponentWorld | undefined;

@@ -1,7 +1,13 @@
-import { type CustomSection, type ReadOptions, readSections } from '@witcraft/binary';
+import {
+  type CustomSection,
+  GatedReader,
+  ReadFailure,
+  type ReadOptions,
+  readSections,
+} from '@witcraft/binary';
 import type { Diagnostic } from '@witcraft/diagnostics';
-import { type Failure, Steps } from './failure.js';
-import { externFinder, type Found } from './scope/component.js';
+import { Failure, Steps } from './failure.js';
+import { type Found, readOutermost } from './scope/component.js';
 
 /** What {@link readExterns} tells in the end. */
 export interface ReadExterns {
@@ -14,21 +20,36 @@ export interface ReadExterns {
 }
 
 /**
- * Reads a component section by section, and tells `found` each import and export at
- * once: what is read can be forgotten then, of which there is much in a large component.
- * Mistakes in the bytes come before those in definitions, and these before the failures
- * of `found`, wherever in the component each is; so all of it is read in any case.
+ * Reads a component, and tells `found` each import and export at once: what is read can be
+ * forgotten then, of which there is much in a large component. Mistakes in the bytes come
+ * before those in definitions, and these before the failures of `found`, wherever in the
+ * component each is.
  */
 export function readExterns(bytes: Uint8Array, options: ReadOptions, found: Found): ReadExterns {
   const customs: CustomSection[] = [];
-  const definitions = new Steps();
   const uses = new Steps();
-  const addSection = externFinder(bytes.length, (extern) => uses.do(found, extern));
+  try {
+    readOutermost(new GatedReader(bytes, options.base ?? 0, options.gates), {
+      custom: (section) => customs.push(section),
+      found: (extern) => uses.do(found, extern),
+    });
+    return { diagnostics: [], failure: uses.failure, customs };
+  } catch (failure) {
+    if (!(failure instanceof Failure || failure instanceof ReadFailure)) throw failure;
+    const rest = readCustoms(bytes, options);
+    if (failure instanceof Failure) return { ...rest, failure };
+    if (rest.diagnostics.length === 0) throw failure;
+    return { ...rest, failure: undefined };
+  }
+}
+
+/** What comes first if there is a mistake, and what may be asked for nevertheless. */
+function readCustoms(bytes: Uint8Array, options: ReadOptions): Omit<ReadExterns, 'failure'> {
+  const customs: CustomSection[] = [];
   const diagnostics = readSections(bytes, options, (section) => {
     if (section.kind === 'custom') customs.push(section);
-    else definitions.do(addSection, section);
   });
-  return { diagnostics, failure: definitions.failure ?? uses.failure, customs };
+  return { diagnostics, customs };
 }
 
 /** Those custom sections that have a name. */

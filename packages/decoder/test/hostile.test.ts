@@ -2,7 +2,10 @@ import {
   type Component,
   ComponentBuilder,
   ComponentTypeBuilder,
+  gates,
   InstanceTypeBuilder,
+  readComponent,
+  readLayer,
   writeComponent,
 } from '@witcraft/binary';
 import { printPackage } from '@witcraft/printer';
@@ -47,6 +50,12 @@ describe('hostile binaries', () => {
         }
         const { decoded, diagnostics } = decode(bytes);
         expect(decoded === undefined).toBe(diagnostics.length > 0);
+        // What is wrong with the bytes comes before what is wrong with what they say.
+        if (readLayer(bytes) === 'component') {
+          const read = readComponent(bytes, { gates: new Set(gates) });
+          if (read.diagnostics.length > 0) expect(diagnostics).toEqual(read.diagnostics);
+          else expect(diagnostics[0]?.code ?? '').not.toMatch(/^binary/);
+        }
         if (decoded !== undefined) printPackage(decoded.resolve, decoded.package);
         for (const { place } of diagnostics) {
           expect(place?.offset).toBeGreaterThanOrEqual(0);

@@ -4,9 +4,12 @@ import { decodeUtf8 } from './utf8.js';
 
 /** Names up to this length are remembered: they repeat a lot. */
 const LONGEST_KEPT_NAME = 64;
-/** How many slots there are for them, as powers of two. */
-const FEWEST_SLOTS_LOG2 = 4;
-const MOST_SLOTS_LOG2 = 13;
+/** What is left of a hash of 32 bits that is shifted by so much: 16 slots for them, 8,192. */
+const FEWEST_SLOTS_SHIFT = 28;
+const MOST_SLOTS_SHIFT = 19;
+
+/** Where a short name is copied to, to be decoded, by how many bytes it has. */
+const shortNames: Uint8Array[] = [];
 
 /**
  * Reads bytes from the front, and checks each against the end. The values of the
@@ -38,8 +41,8 @@ export class ByteReader {
     this.end = bytes.length;
     this.base = base;
     // A slot for each 32 bytes or so: many readers are of a few bytes only.
-    const log2 = Math.max(FEWEST_SLOTS_LOG2, Math.min(MOST_SLOTS_LOG2, 26 - Math.clz32(this.end)));
-    this.#slotShift = 32 - log2;
+    const shift = Math.clz32(this.end) + 6;
+    this.#slotShift = Math.max(MOST_SLOTS_SHIFT, Math.min(FEWEST_SLOTS_SHIFT, shift));
   }
 
   /** How many bytes are left. */
@@ -92,8 +95,7 @@ export class ByteReader {
 
   /** The next `count` bytes, not copied. */
   take(count: number): Uint8Array {
-    const start = this.skip(count);
-    return this.bytes.subarray(start, start + count);
+    return this.bytes.subarray(this.skip(count), this.position);
   }
 
   /** Unsigned LEB128 of 32 bits. */
@@ -193,11 +195,15 @@ export class ByteReader {
   }
 
   #decode(start: number, length: number): string {
-    return decodeUtf8(this.bytes.subarray(start, start + length)) ?? this.#invalidUtf8(start);
-  }
-
-  #invalidUtf8(start: number): never {
-    return this.fail('binary/invalid-utf8', 'expected a name in UTF-8', start);
+    let name: Uint8Array;
+    if (length > LONGEST_KEPT_NAME) name = this.bytes.subarray(start, start + length);
+    else {
+      // A part of the bytes would be an object of its own, larger than most names.
+      name = shortNames[length] ??= new Uint8Array(length);
+      for (let i = 0; i < length; i++) name[i] = this.bytes[start + i]!;
+    }
+    const text = decodeUtf8(name);
+    return text ?? this.fail('binary/invalid-utf8', 'expected a name in UTF-8', start);
   }
 
   /**
@@ -217,13 +223,9 @@ export class ByteReader {
   /** A size, within which the following is read; the end to go back to with {@link leave}. */
   enter(size: number): number {
     const outer = this.end;
-    if (size > this.left) {
-      this.fail(
-        'binary/unexpected-end',
-        `expected ${bytesText(size)} more, found ${bytesText(this.left)}`,
-      );
-    }
-    this.end = this.position + size;
+    const start = this.skip(size);
+    this.end = this.position;
+    this.position = start;
     return outer;
   }
 
@@ -237,6 +239,18 @@ export class ByteReader {
     }
     this.end = outer;
   }
+}
+
+/** A name that nobody asks for. It has to be UTF-8 all the same, as most are that have no byte above 0x7f. */
+export function skipName(reader: ByteReader): void {
+  const { bytes, position } = reader;
+  const length = reader.u32();
+  const start = reader.skip(length);
+  let all = 0;
+  for (let i = start; i < start + length; i++) all |= bytes[i]!;
+  if (all < 0x80) return;
+  reader.position = position;
+  reader.name();
 }
 
 /** `0x0a` */

@@ -34,8 +34,6 @@ export interface ReadOptions {
   readonly gates?: ReadonlySet<Gate>;
   /** How far into a larger binary these bytes begin, for the offsets in diagnostics. */
   readonly base?: number;
-  /** Whether sections say where each of their items begins, which takes some time; default `true`. */
-  readonly offsets?: boolean;
 }
 
 /** What {@link readComponent} found. */
@@ -57,9 +55,9 @@ export interface ReadComponentOutcome {
  * component?.sections.filter((section) => section.kind === 'imports');
  */
 export function readComponent(bytes: Uint8Array, options: ReadOptions = {}): ReadComponentOutcome {
-  const { name = '<bytes>', base = 0, gates, offsets } = options;
+  const { name = '<bytes>', base = 0, gates } = options;
   try {
-    const component = readComponentContents(new GatedReader(bytes, base, gates, offsets), 1);
+    const component = readComponentContents(new GatedReader(bytes, base, gates), 1);
     return { component, diagnostics: [] };
   } catch (failure) {
     if (!(failure instanceof ReadFailure)) throw failure;
@@ -84,8 +82,8 @@ export function readSections(
   options: ReadOptions,
   take: (section: Section) => void,
 ): readonly Diagnostic[] {
-  const { name = '<bytes>', base = 0, gates, offsets } = options;
-  const reader = new GatedReader(bytes, base, gates, offsets);
+  const { name = '<bytes>', base = 0, gates } = options;
+  const reader = new GatedReader(bytes, base, gates);
   try {
     readPreamble(reader, 'component');
     while (reader.left > 0) take(readSection(reader, 1));
@@ -97,6 +95,23 @@ export function readSections(
 }
 
 const sectionKinds = namesByCode(sectionIds);
+
+/**
+ * Goes through the sections of a component, for those who make no model of it: `read` is
+ * told the kind of each, and reads all that is in it. What is wrong with the bytes is thrown
+ * as a {@link ReadFailure}; {@link readSections} also says in which section and item.
+ */
+export function forEachSection(reader: GatedReader, read: (kind: Section['kind']) => void): void {
+  readPreamble(reader, 'component');
+  while (reader.left > 0) {
+    const id = reader.byte();
+    const kind = sectionKinds[id] ?? reader.unexpectedByte(id, 'a section of a component');
+    const outer = reader.enter(reader.u32());
+    if (kind === 'start' || kind === 'values') reader.gated('cm-values', kind, reader.position);
+    read(kind);
+    reader.leave(outer, 'the section');
+  }
+}
 
 /** `component`: up to the reader's end */
 export function readComponentContents(reader: GatedReader, depth: number): Component {

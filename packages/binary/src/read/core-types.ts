@@ -141,12 +141,12 @@ function readCompositeType(reader: GatedReader): CoreCompositeType {
 }
 
 /** The index of a type in the form that leaves room for types that are no index. */
-function readTypeIndex(reader: GatedReader): number {
+export function readTypeIndex(reader: GatedReader, expected = 'the index of a type'): number {
   const start = reader.position;
   const index = reader.s33();
   if (index < 0) {
-    reader.position = start + 1;
-    reader.unexpectedByte(reader.bytes[start]!, 'the index of a type');
+    reader.position = start;
+    reader.unexpectedByte(reader.byte(), expected);
   }
   return index;
 }

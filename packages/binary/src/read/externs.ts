@@ -94,17 +94,26 @@ export function readExternType(reader: GatedReader): ExternType {
     case 'value':
       return { kind, type: readValType(reader) };
     case 'type': {
-      const byte = reader.byte();
-      switch (byte) {
-        case 0x00:
-          return { kind, bound: { kind: 'eq', type: reader.u32() } };
-        case 0x01:
-          return { kind, bound: { kind: 'sub-resource' } };
-        default:
-          return reader.unexpectedByte(byte, 'the bound of a type (0x00 or 0x01)');
-      }
+      const type = readTypeBound(reader);
+      return {
+        kind,
+        bound: type === undefined ? { kind: 'sub-resource' } : { kind: 'eq', type },
+      };
     }
     default:
       return kind satisfies never;
+  }
+}
+
+/** `typebound`: the type that it is equal to, or nothing for `(sub resource)`. */
+export function readTypeBound(reader: GatedReader): number | undefined {
+  const byte = reader.byte();
+  switch (byte) {
+    case 0x00:
+      return reader.u32();
+    case 0x01:
+      return undefined;
+    default:
+      return reader.unexpectedByte(byte, 'the bound of a type (0x00 or 0x01)');
   }
 }

@@ -19,14 +19,11 @@ export interface ItemOffsets {
 /** A reader of binaries, parts of whose format can be behind gates. */
 export class GatedReader extends ByteReader {
   readonly #gates: ReadonlySet<Gate> | undefined;
-  readonly #offsets: boolean;
   #typeDepth = 0;
 
-  /** `offsets`: whether it is kept where items begin. */
-  constructor(bytes: Uint8Array, base: number, gates?: ReadonlySet<Gate>, offsets = true) {
+  constructor(bytes: Uint8Array, base: number, gates?: ReadonlySet<Gate>) {
     super(bytes, base);
     this.#gates = gates;
-    this.#offsets = offsets;
   }
 
   /**
@@ -35,7 +32,7 @@ export class GatedReader extends ByteReader {
    */
   vec<T>(items: string, read: (reader: GatedReader) => T, place?: ItemOffsets): readonly T[] {
     const count = this.count(items);
-    if (place !== undefined && this.#offsets) return this.#placedItems(count, read, place);
+    if (place !== undefined) return this.#placedItems(count, read, place);
     // An empty array that grows takes room for 17 items, and most vectors are short.
     switch (count) {
       case 0:

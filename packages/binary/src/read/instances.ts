@@ -1,3 +1,4 @@
+import { skipName } from '../bytes/byte-reader.js';
 import type { CoreInstance, Instance } from '../model/instances.js';
 import { coreSortCodes } from '../opcodes/sorts.js';
 import { readExternName } from './externs.js';
@@ -16,6 +17,20 @@ export function readCoreInstance(reader: GatedReader): CoreInstance {
       return { kind: 'exports', exports: reader.vec('exports', readCoreInlineExport) };
     default:
       return reader.unexpectedByte(byte, 'a core instance (0x00 or 0x01)');
+  }
+}
+
+/** {@link readCoreInstance} of what nobody asks for; of exports, of which there can be many, nothing is made. */
+export function skipCoreInstance(reader: GatedReader): void {
+  if (reader.peek() !== 0x01) {
+    readCoreInstance(reader);
+    return;
+  }
+  reader.position++;
+  for (let left = reader.count('exports'); left > 0; left--) {
+    skipName(reader);
+    readCoreSort(reader);
+    reader.u32();
   }
 }
 

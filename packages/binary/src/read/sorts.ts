@@ -34,7 +34,7 @@ export function readExternSort(reader: GatedReader): ExternSort {
     case 'core-module':
       return sort;
     default:
-      return reader.unexpectedByte(coreSortCodes[coreSortOf(sort)], 'a core module');
+      return reader.unexpectedByte(reader.bytes[reader.position - 1]!, 'a core module');
   }
 }
 
@@ -43,7 +43,3 @@ export type ExternSort = Extract<
   Sort,
   'func' | 'value' | 'type' | 'component' | 'instance' | 'core-module'
 >;
-
-function coreSortOf(sort: Exclude<Sort, ExternSort>): CoreSort {
-  return sort.slice('core-'.length) as CoreSort;
-}

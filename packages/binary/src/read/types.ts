@@ -24,6 +24,7 @@ import {
 } from './val-types.js';
 
 const definedKinds = namesByCode(definedTypeCodes);
+const declarationKinds = /* @__PURE__ */ namesByCode(declarationCodes);
 
 /** One object for each: a byte of input must not cost more than a pointer. */
 const primitiveTypes = /* @__PURE__ */ new Map<PrimitiveValType, DefinedType>(
@@ -76,6 +77,27 @@ function readInstanceType(reader: GatedReader): InstanceType {
   const declarations = reader.vec('declarations', readInstanceDeclaration);
   reader.leaveType();
   return { kind: 'instance', declarations };
+}
+
+/**
+ * Goes through the declarations of a `componenttype` or an `instancetype`, which has no
+ * imports, for those who make no model of it: `read` is told the kind of each, and reads
+ * what is declared.
+ */
+export function forEachDeclaration(
+  reader: GatedReader,
+  of: 'component' | 'instance',
+  read: (kind: ComponentDeclaration['kind']) => void,
+): void {
+  reader.enterType();
+  for (let left = reader.count('declarations'); left > 0; left--) {
+    const byte = reader.byte();
+    const kind = declarationKinds[byte];
+    if (kind === undefined || (kind === 'import' && of === 'instance'))
+      reader.unexpectedByte(byte, 'a declaration');
+    read(kind);
+  }
+  reader.leaveType();
 }
 
 /** `resourcetype` */

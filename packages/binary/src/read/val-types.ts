@@ -1,6 +1,7 @@
 import type { ResultList } from '../model/canons.js';
 import type { NamedValType, PrimitiveValType, ValType } from '../model/types.js';
 import { primitiveCodes } from '../opcodes/types.js';
+import { readTypeIndex } from './core-types.js';
 import { type GatedReader, namesByCode } from './gated-reader.js';
 
 const primitives = namesByCode(primitiveCodes);
@@ -16,15 +17,7 @@ export function readPrimitive(reader: GatedReader): PrimitiveValType | undefined
 
 /** `valtype` */
 export function readValType(reader: GatedReader): ValType {
-  const primitive = readPrimitive(reader);
-  if (primitive !== undefined) return primitive;
-  const start = reader.position;
-  const index = reader.s33();
-  if (index < 0) {
-    reader.position = start + 1;
-    reader.unexpectedByte(reader.bytes[start]!, 'a type of values');
-  }
-  return index;
+  return readPrimitive(reader) ?? readTypeIndex(reader, 'a type of values');
 }
 
 /** `<T>?` of a `valtype` */
@@ -49,8 +42,7 @@ export function readResultList(reader: GatedReader): ResultList {
         return { result: undefined, namedResults: undefined };
       }
       if (!reader.has('edition-2024')) {
-        reader.position++;
-        reader.unexpectedByte(reader.bytes[reader.position - 1]!, '0x00 for no result');
+        reader.unexpectedByte(reader.byte(), '0x00 for no result');
       }
       return { result: undefined, namedResults: reader.vec('results', readNamedValType) };
     }

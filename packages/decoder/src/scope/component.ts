@@ -1,24 +1,28 @@
-import type {
-  Canon,
-  Component,
-  Export,
-  Import,
-  Instance,
-  Place,
-  Section,
-  Type,
+import {
+  type CustomSection,
+  forEachSection,
+  type GatedReader,
+  readCanon,
+  readCoreType,
+  readExternName,
+  readExternSort,
+  readInstance,
+  readStart,
+  readValue,
+  type Section,
+  skipCoreInstance,
 } from '@witcraft/binary';
 import {
   renamedType,
   type ScopedComponent,
-  type ScopedEntity,
   type ScopedItem,
+  type ScopedTypeItem,
 } from './entities.js';
-import { externEntity } from './externs.js';
+import { readExternEntity } from './externs.js';
 import { definition, instanceInScope } from './instances.js';
 import { Budget } from './limits.js';
 import { Scope } from './scope.js';
-import { addAlias, typeInScope } from './types.js';
+import { readAliasInto, readTypeInto } from './types.js';
 
 /** An import or export of a component, and which of them it is. */
 export interface Extern {
@@ -29,106 +33,131 @@ export interface Extern {
 /** Is told each import and export of the outermost component. */
 export type Found = (extern: Extern) => void;
 
-/**
- * Goes through a component section by section, in the order of the binary, and tells
- * `found` what it imports and exports. `size` is that of its binary, in bytes: how much
- * instances may repeat depends on it.
- */
-export function externFinder(size: number, found: Found): (section: Section) => void {
-  const scope = new Scope(undefined, new Budget(100_000 + 4 * size));
-  return (section) => addSection(scope, section, found);
+/** Is told what is in the outermost component. */
+export interface Outermost {
+  readonly found: Found;
+  readonly custom: (section: CustomSection) => void;
 }
 
-/** `section` (Binary.md, "Component Definitions"): definition by definition. */
-function addSection(scope: Scope, section: Section, found?: Found): void {
-  scope.offset = section.place?.start ?? scope.offset;
-  switch (section.kind) {
+/**
+ * Reads a component definition by definition, and tells what it imports and exports.
+ * There is no model of the binary in between: definitions are looked up where they are
+ * read, and of most of them nothing is kept.
+ */
+export function readOutermost(reader: GatedReader, outermost: Outermost): void {
+  // How much instances may repeat depends on the size.
+  const scope = new Scope(undefined, new Budget(100_000 + 4 * reader.bytes.length));
+  readContents(reader, scope, outermost);
+}
+
+/** `component` (Binary.md, "Component Definitions"): definition by definition. */
+function readContents(reader: GatedReader, scope: Scope, outermost: Outermost | undefined): void {
+  forEachSection(reader, (kind) => readSection(reader, kind, scope, outermost));
+}
+
+/** `section`, up to the reader's end */
+function readSection(
+  reader: GatedReader,
+  kind: Section['kind'],
+  scope: Scope,
+  outermost: Outermost | undefined,
+): void {
+  scope.offset = reader.base + reader.position;
+  switch (kind) {
     case 'component':
-      scope.components.push(componentInScope(scope, section.component));
+      scope.components.push(readComponent(reader, scope));
       return;
     case 'instances':
-      each(scope, section, addInstance, found);
+      forEachItem(reader, scope, readInstanceInto, outermost);
       return;
     case 'aliases':
-      each(scope, section, addAlias, found);
+      forEachItem(reader, scope, readAliasInto, outermost);
       return;
     case 'types':
-      each(scope, section, addType, found);
+      forEachItem(reader, scope, readTypeInto, outermost);
       return;
     case 'canons':
-      each(scope, section, addCanon, found);
+      forEachItem(reader, scope, readCanonInto, outermost);
       return;
     case 'imports':
-      each(scope, section, addImport, found);
+      forEachItem(reader, scope, readImportInto, outermost);
       return;
     case 'exports':
-      each(scope, section, addExport, found);
+      forEachItem(reader, scope, readExportInto, outermost);
       return;
+    case 'custom': {
+      const place = { start: scope.offset, end: reader.base + reader.end, items: [] };
+      const section = { kind, name: reader.name(), data: reader.take(reader.left), place };
+      outermost?.custom(section);
+      return;
+    }
     // WIT says nothing of these.
-    case 'custom':
     case 'core-module':
+      reader.coreModule();
+      return;
     case 'core-instances':
+      forEachItem(reader, scope, skipCoreInstance, outermost);
+      return;
     case 'core-types':
+      forEachItem(reader, scope, readCoreType, outermost);
+      return;
     case 'start':
+      readStart(reader);
+      return;
     case 'values':
+      forEachItem(reader, scope, readValue, outermost);
       return;
     default:
-      section satisfies never;
+      kind satisfies never;
   }
 }
 
-function each<Item>(
+function forEachItem(
+  reader: GatedReader,
   scope: Scope,
-  section: { readonly items: readonly Item[]; readonly place?: Place },
-  add: (scope: Scope, item: Item, found: Found | undefined) => void,
-  found: Found | undefined,
+  read: (reader: GatedReader, scope: Scope, outermost: Outermost | undefined) => void,
+  outermost: Outermost | undefined,
 ): void {
-  const { items, place } = section;
-  for (let i = 0; i < items.length; i++) {
-    scope.offset = place?.items[i] ?? scope.offset;
-    add(scope, items[i] as Item, found);
+  for (let left = reader.count('items'); left > 0; left--) {
+    scope.offset = reader.base + reader.position;
+    read(reader, scope, outermost);
   }
 }
 
-function addInstance(scope: Scope, instance: Instance): void {
-  scope.instances.push(instanceInScope(scope, instance));
+function readInstanceInto(reader: GatedReader, scope: Scope): void {
+  scope.instances.push(instanceInScope(scope, readInstance(reader)));
 }
 
-function addType(scope: Scope, type: Type): void {
-  scope.types.push(typeInScope(scope, type));
-}
-
-function addCanon(scope: Scope, canon: Canon): void {
+function readCanonInto(reader: GatedReader, scope: Scope): void {
+  const canon = readCanon(reader);
   if (canon.kind === 'lift') scope.funcs.push(scope.typeOfKind(canon.type, 'func'));
 }
 
-function addImport(scope: Scope, { name, type }: Import, found: Found | undefined): void {
-  const entity = externEntity(scope, type, 'import');
-  const item = scope.item(name, entity);
-  scope.add(entity);
-  scope.list('imports', item);
-  found?.({ direction: 'import', item });
-}
-
-function addExport(scope: Scope, made: Export, found: Found | undefined): void {
-  const entity = exportedEntity(scope, made);
-  const item = scope.item(made.name, entity);
-  scope.add(entity);
-  scope.list('exports', item);
-  found?.({ direction: 'export', item });
-}
-
-function componentInScope(scope: Scope, component: Component): ScopedComponent {
-  const inner = new Scope(scope, scope.budget);
-  for (const section of component.sections) addSection(inner, section);
-  const { imports, exports, resources, depth } = inner;
-  return { kind: 'component', imports, exports, resources, depth };
+/** `import` */
+function readImportInto(reader: GatedReader, scope: Scope, outermost: Outermost | undefined): void {
+  const name = readExternName(reader);
+  const entity = readExternEntity(reader, scope, 'import');
+  const item = scope.declare('import', name, entity);
+  outermost?.found({ direction: 'import', item });
 }
 
 /** `export`: what its type says, if it has one; a type gets a new name. */
-function exportedEntity(scope: Scope, { sort, index, type }: Export): ScopedEntity {
-  const entity = definition(scope, sort, index);
-  if (type !== undefined) return externEntity(scope, type, 'export');
-  if (entity.kind !== 'type') return entity;
-  return { kind: 'type', referenced: entity.referenced, created: renamedType(entity.created) };
+function readExportInto(reader: GatedReader, scope: Scope, outermost: Outermost | undefined): void {
+  const name = readExternName(reader);
+  const sort = readExternSort(reader);
+  let entity = definition(scope, sort, reader.u32());
+  if (reader.flag('the type of an export')) entity = readExternEntity(reader, scope, 'export');
+  else if (entity.kind === 'type') entity = renamed(entity);
+  const item = scope.declare('export', name, entity);
+  outermost?.found({ direction: 'export', item });
+}
+
+function renamed({ referenced, created }: ScopedTypeItem): ScopedTypeItem {
+  return { kind: 'type', referenced, created: renamedType(created) };
+}
+
+function readComponent(reader: GatedReader, scope: Scope): ScopedComponent {
+  const inner = new Scope(scope, scope.budget);
+  readContents(reader, inner, undefined);
+  return inner.component();
 }

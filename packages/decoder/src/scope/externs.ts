@@ -1,4 +1,4 @@
-import type { ExternType } from '@witcraft/binary';
+import { type GatedReader, readExternSort, readTypeBound, readValType } from '@witcraft/binary';
 import {
   Resource,
   renamedType,
@@ -10,33 +10,38 @@ import type { Scope } from './scope.js';
 import { Substitution } from './substitution.js';
 
 /** `externtype` (Binary.md, "Type Definitions"): what an import or export of this type is. */
-export function externEntity(
+export function readExternEntity(
+  reader: GatedReader,
   scope: Scope,
-  type: ExternType,
   direction: 'import' | 'export',
 ): ScopedEntity {
-  switch (type.kind) {
+  const kind = readExternSort(reader);
+  switch (kind) {
     case 'func':
-      return scope.typeOfKind(type.type, 'func');
+      return scope.typeOfKind(reader.u32(), 'func');
     case 'component':
-      return scope.typeOfKind(type.type, 'component');
+      return scope.typeOfKind(reader.u32(), 'component');
     case 'instance':
-      return instanceOf(scope, scope.typeOfKind(type.type, 'instance-type'), direction);
+      return instanceOf(scope, scope.typeOfKind(reader.u32(), 'instance-type'), direction);
     case 'type': {
-      if (type.bound.kind === 'eq') {
-        const referenced = scope.typeAt(type.bound.type);
-        return { kind: 'type', referenced, created: renamedType(referenced) };
+      const type = readTypeBound(reader);
+      if (type !== undefined) {
+        const referenced = scope.typeAt(type);
+        return { kind, referenced, created: renamedType(referenced) };
       }
       const resource = new Resource();
       if (direction === 'export') scope.resources.push(resource);
       const created = resource.named();
-      return { kind: 'type', referenced: created, created };
+      return { kind, referenced: created, created };
     }
     case 'core-module':
+      reader.u32();
+      return { kind };
     case 'value':
-      return { kind: type.kind };
+      readValType(reader);
+      return { kind };
     default:
-      return type satisfies never;
+      return kind satisfies never;
   }
 }
 

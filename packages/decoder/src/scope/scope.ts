@@ -8,6 +8,7 @@ import {
   type ScopedEntity,
   type ScopedFunc,
   type ScopedInstance,
+  type ScopedInstanceType,
   type ScopedItem,
   ScopedItems,
   type ScopedType,
@@ -118,15 +119,29 @@ export class Scope {
     return { name, attributes, entity, offset: this.offset };
   }
 
-  /** Lists an item among the imports or exports. */
-  list(into: 'imports' | 'exports', item: ScopedItem): void {
-    this[into].list.push(item);
-    const { entity } = item;
+  /** An import or export: an entity with an index and a name. */
+  declare(direction: 'import' | 'export', name: ExternName, entity: ScopedEntity): ScopedItem {
+    const item = this.item(name, entity);
+    this.add(entity);
+    (direction === 'import' ? this.imports : this.exports).list.push(item);
     if (entity.kind === 'instance' || entity.kind === 'component') {
       if (entity.depth >= MAX_DEPTH)
         throw this.failure('decode/too-deep', 'instances are nested too deeply');
       if (entity.depth >= this.depth) this.depth = entity.depth + 1;
     }
+    return item;
+  }
+
+  /** The component, or the type of one, whose definitions these are. */
+  component(): ScopedComponent {
+    const { imports, exports, resources, depth } = this;
+    return { kind: 'component', imports, exports, resources, depth };
+  }
+
+  /** The type of instances whose definitions these are. */
+  instanceType(): ScopedInstanceType {
+    const { exports, resources, depth } = this;
+    return { kind: 'instance-type', exports, resources, depth, taken: false };
   }
 
   failure(code: DecoderCode, message: string): Failure {

@@ -1,30 +1,42 @@
-import type {
-  Alias,
-  ComponentDeclaration,
-  ComponentType,
-  InstanceType,
-  Type,
-} from '@witcraft/binary';
 import {
-  Resource,
-  type ScopedComponent,
-  type ScopedInstanceType,
-  type ScopedType,
-} from './entities.js';
-import { externEntity } from './externs.js';
+  type ComponentDeclaration,
+  type ComponentType,
+  type DefinedType,
+  type FuncType,
+  forEachDeclaration,
+  type GatedReader,
+  type InstanceType,
+  type ResourceType,
+  readAliasKind,
+  readCoreType,
+  readExternName,
+  readSort,
+  readType,
+  skipName,
+  typeCodes,
+} from '@witcraft/binary';
+import { Resource, type ScopedType } from './entities.js';
+import { readExternEntity } from './externs.js';
 import { instanceExport } from './instances.js';
 import { Scope } from './scope.js';
 import { funcType, valueType } from './value-type.js';
 
-/** `type` (Binary.md, "Type Definitions"), as what it is in a scope. */
-export function typeInScope(scope: Scope, type: Type): ScopedType {
+/** `type` (Binary.md, "Type Definitions"): under the next index of a scope. */
+export function readTypeInto(reader: GatedReader, scope: Scope): void {
+  scope.types.push(readScopedType(reader, scope));
+}
+
+function readScopedType(reader: GatedReader, scope: Scope): ScopedType {
+  switch (reader.peek()) {
+    case typeCodes.component:
+      return readDeclarations(reader, 'component', scope).component();
+    case typeCodes.instance:
+      return readDeclarations(reader, 'instance', scope).instanceType();
+  }
+  const type = readType(reader) as DefinedType | FuncType | ResourceType;
   switch (type.kind) {
     case 'func':
       return funcType(scope, type);
-    case 'component':
-      return componentType(scope, type);
-    case 'instance':
-      return instanceType(scope, type);
     case 'resource': {
       const resource = new Resource();
       scope.resources.push(resource);
@@ -35,83 +47,66 @@ export function typeInScope(scope: Scope, type: Type): ScopedType {
   }
 }
 
-/** `componenttype` */
-function componentType(scope: Scope, type: ComponentType): ScopedComponent {
-  const inner = new Scope(scope, scope.budget);
-  declareAll(inner, type.declarations);
-  return {
-    kind: 'component',
-    imports: inner.imports,
-    exports: inner.exports,
-    resources: inner.resources,
-    depth: inner.depth,
-  };
-}
-
-/** `instancetype` */
-function instanceType(scope: Scope, type: InstanceType): ScopedInstanceType {
-  const inner = new Scope(scope, scope.budget);
-  declareAll(inner, type.declarations);
-  return {
-    kind: 'instance-type',
-    exports: inner.exports,
-    resources: inner.resources,
-    depth: inner.depth,
-    taken: false,
-  };
-}
-
-function declareAll(scope: Scope, declarations: readonly ComponentDeclaration[]): void {
-  // An index: `for … of` makes an object for each step until the code is optimized.
-  for (let i = 0; i < declarations.length; i++)
-    declare(scope, declarations[i] as ComponentDeclaration);
+/** `componenttype` and `instancetype`: what they declare, in a scope of its own. */
+function readDeclarations(
+  reader: GatedReader,
+  of: (ComponentType | InstanceType)['kind'],
+  outer: Scope,
+): Scope {
+  const scope = new Scope(outer, outer.budget);
+  reader.position++;
+  forEachDeclaration(reader, of, (kind) => readDeclaration(reader, kind, scope));
+  return scope;
 }
 
 /** `componentdecl`, `instancedecl` */
-function declare(scope: Scope, declaration: ComponentDeclaration): void {
-  switch (declaration.kind) {
+function readDeclaration(
+  reader: GatedReader,
+  kind: ComponentDeclaration['kind'],
+  scope: Scope,
+): void {
+  switch (kind) {
     case 'type':
-      scope.types.push(typeInScope(scope, declaration.type));
+      readTypeInto(reader, scope);
       return;
     case 'alias':
-      addAlias(scope, declaration.alias);
+      readAliasInto(reader, scope);
       return;
-    case 'import': {
-      const { name, type } = declaration.import;
-      const entity = externEntity(scope, type, 'import');
-      scope.add(entity);
-      scope.list('imports', scope.item(name, entity));
-      return;
-    }
+    case 'import':
     case 'export': {
-      const { name, type } = declaration.export;
-      const entity = externEntity(scope, type, 'export');
-      scope.add(entity);
-      scope.list('exports', scope.item(name, entity));
+      const name = readExternName(reader);
+      scope.declare(kind, name, readExternEntity(reader, scope, kind));
       return;
     }
     case 'core-type':
+      readCoreType(reader);
       return;
     default:
-      declaration satisfies never;
+      kind satisfies never;
   }
 }
 
 /** `alias` (Binary.md, "Alias Definitions"): the same definition under a further index. */
-export function addAlias(scope: Scope, alias: Alias): void {
-  switch (alias.kind) {
+export function readAliasInto(reader: GatedReader, scope: Scope): void {
+  const start = reader.position;
+  const sort = readSort(reader);
+  const kind = readAliasKind(reader, sort, start);
+  const from = reader.u32();
+  switch (kind) {
     case 'export':
-      scope.add(instanceExport(scope, alias.instance, alias.name, alias.sort));
+      scope.add(instanceExport(scope, from, reader.name(), sort));
       return;
     case 'outer': {
-      const from = scope.enclosing(alias.count);
-      if (alias.sort === 'type') scope.types.push(from.typeAt(alias.index));
-      else if (alias.sort === 'component') scope.components.push(from.componentAt(alias.index));
+      const enclosing = scope.enclosing(from);
+      const index = reader.u32();
+      if (sort === 'type') scope.types.push(enclosing.typeAt(index));
+      else if (sort === 'component') scope.components.push(enclosing.componentAt(index));
       return;
     }
     case 'core-export':
+      skipName(reader);
       return;
     default:
-      alias satisfies never;
+      kind satisfies never;
   }
 }

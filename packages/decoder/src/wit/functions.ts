@@ -5,6 +5,9 @@ import { attributeOf, type Decoding } from './decoding.js';
 import { decodeParams, decodeType } from './value-types.js';
 import { UNKNOWN, type WorkingFunction } from './working-resolve.js';
 
+const FREESTANDING: FunctionKind = Object.freeze({ kind: 'freestanding' });
+const ASYNC_FREESTANDING: FunctionKind = Object.freeze({ kind: 'async-freestanding' });
+
 /** A function of an interface or a world. What it takes and gives is decoded in this order. */
 export function decodeFunction(
   decoding: Decoding,
@@ -37,7 +40,7 @@ function functionKind(
 ): FunctionKind {
   switch (parts.kind) {
     case 'label':
-      return { kind: isAsync ? 'async-freestanding' : 'freestanding' };
+      return isAsync ? ASYNC_FREESTANDING : FREESTANDING;
     case 'method':
     case 'static':
     case 'constructor': {

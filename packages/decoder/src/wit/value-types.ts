@@ -1,5 +1,13 @@
-import type { NamedValType, ValType } from '@witcraft/binary';
-import type { NamedCase, Param, Type, TypeDefKind, TypeId } from '@witcraft/resolver';
+import type { Case, NamedValType, ValType } from '@witcraft/binary';
+import type {
+  Field,
+  NamedCase,
+  Param,
+  Type,
+  TypeDefKind,
+  TypeId,
+  VariantCase,
+} from '@witcraft/resolver';
 import {
   canHaveName,
   describeKind,
@@ -67,26 +75,9 @@ export function decodeKind(
     case 'primitive':
       return { kind: 'type', type: definition.type };
     case 'record':
-      decoding.checkNames(definition.fields);
-      return {
-        kind: 'record',
-        fields: definition.fields.map(({ name, type }) => ({
-          name,
-          type: decodeType(decoding, type, types),
-          docs: undefined,
-        })),
-      };
+      return { kind: 'record', fields: decodeFields(decoding, definition.fields, types) };
     case 'variant':
-      decoding.checkNames(definition.cases);
-      checkCount(decoding, definition.kind, definition.cases.length);
-      return {
-        kind: 'variant',
-        cases: definition.cases.map(({ name, type }) => ({
-          name,
-          type: optionalType(decoding, type, types),
-          docs: undefined,
-        })),
-      };
+      return { kind: 'variant', cases: decodeCases(decoding, definition.cases, types) };
     case 'list':
       return { kind: 'list', type: decodeType(decoding, definition.element, types) };
     case 'fixed-length-list':
@@ -100,11 +91,7 @@ export function decodeKind(
       return { kind: 'map', key, value: decodeType(decoding, definition.value, types) };
     }
     case 'tuple':
-      decoding.spend(definition.types.length);
-      return {
-        kind: 'tuple',
-        types: definition.types.map((type) => decodeType(decoding, type, types)),
-      };
+      return { kind: 'tuple', types: decodeTypes(decoding, definition.types, types) };
     case 'flags':
       return { kind: 'flags', flags: namedCases(decoding, definition) };
     case 'enum':
@@ -135,6 +122,64 @@ function optionalType(
   types: readonly ScopedType[],
 ): Type | undefined {
   return type === undefined ? undefined : decodeType(decoding, type, types);
+}
+
+// Loops, as there are many types: what `map` is given would be an object for each of them.
+
+function decodeFields(
+  decoding: Decoding,
+  fields: readonly NamedValType[],
+  types: readonly ScopedType[],
+): Field[] {
+  decoding.checkNames(fields);
+  const decoded = new Array<Field>(fields.length);
+  for (let i = 0; i < fields.length; i++) {
+    const { name, type } = fields[i] as NamedValType;
+    decoded[i] = { name, type: decodeType(decoding, type, types), docs: undefined };
+  }
+  return decoded;
+}
+
+function decodeCases(
+  decoding: Decoding,
+  cases: readonly Case[],
+  types: readonly ScopedType[],
+): VariantCase[] {
+  decoding.checkNames(cases);
+  checkCount(decoding, 'variant', cases.length);
+  const decoded = new Array<VariantCase>(cases.length);
+  for (let i = 0; i < cases.length; i++) {
+    const { name, type } = cases[i] as Case;
+    decoded[i] = { name, type: optionalType(decoding, type, types), docs: undefined };
+  }
+  return decoded;
+}
+
+function decodeTypes(
+  decoding: Decoding,
+  held: readonly ValType[],
+  types: readonly ScopedType[],
+): Type[] {
+  decoding.spend(held.length);
+  const decoded = new Array<Type>(held.length);
+  for (let i = 0; i < held.length; i++)
+    decoded[i] = decodeType(decoding, held[i] as ValType, types);
+  return decoded;
+}
+
+/** `labelvaltype`s of parameters or named results. */
+export function decodeParams(
+  decoding: Decoding,
+  params: readonly NamedValType[],
+  types: readonly ScopedType[],
+): Param[] {
+  decoding.checkNames(params);
+  const decoded = new Array<Param>(params.length);
+  for (let i = 0; i < params.length; i++) {
+    const { name, type } = params[i] as NamedValType;
+    decoded[i] = { name, type: decodeType(decoding, type, types) };
+  }
+  return decoded;
 }
 
 function namedCases(
@@ -169,17 +214,4 @@ function decodeResource(decoding: Decoding, resource: ScopedType): TypeId {
     'decode/unknown-resource',
     'a handle is of a resource that has no name where it is used',
   );
-}
-
-/** `labelvaltype`s of parameters or named results. */
-export function decodeParams(
-  decoding: Decoding,
-  params: readonly NamedValType[],
-  types: readonly ScopedType[],
-): Param[] {
-  decoding.checkNames(params);
-  return params.map(({ name, type }) => ({
-    name,
-    type: decodeType(decoding, type, types),
-  }));
 }

@@ -2,11 +2,10 @@ import {
   COMPONENT_NAMES,
   DEEPEST_COMPONENT,
   findCustom,
+  forEachSection,
   type GatedReader,
-  namesByCode,
-  readPreamble,
   readStart,
-  sectionIds,
+  type Section,
 } from '@witcraft/binary';
 import { printCustomSection } from '../../core/print/custom-printer.js';
 import { identifier } from '../../identifiers.js';
@@ -58,27 +57,18 @@ function printContents(
   depth: number,
 ): void {
   if (depth > DEEPEST_COMPONENT) reader.fail('binary/nested-too-deep', 'nested too deep');
-  readPreamble(reader, 'component');
-  while (reader.left > 0) {
-    const id = reader.byte();
-    const outer = reader.enter(reader.u32());
-    printSection(out, id, reader, scope, bytes, depth);
-    reader.leave(outer, 'the section');
-  }
+  forEachSection(reader, (kind) => printSection(out, kind, reader, scope, bytes, depth));
 }
-
-const sectionKinds = /* @__PURE__ */ namesByCode(sectionIds);
 
 /** `section`, up to the reader's end */
 function printSection(
   out: TextWriter,
-  id: number,
+  kind: Section['kind'],
   reader: GatedReader,
   scope: PrintScope,
   bytes: BytesPrinting,
   depth: number,
 ): void {
-  const kind = sectionKinds[id] ?? reader.unexpectedByte(id, 'a section');
   switch (kind) {
     case 'custom': {
       const name = reader.name();

@@ -1,7 +1,8 @@
 import {
+  type ComponentDeclaration,
   type DefinedType,
-  declarationCodes,
   definedTypeCodes,
+  forEachDeclaration,
   type GatedReader,
   namesByCode,
   readCoreValType,
@@ -74,36 +75,44 @@ function printScopedType(
   reader: GatedReader,
   parent: PrintScope,
 ): void {
-  reader.enterType();
   out.group();
   out.newline();
   const scope = new PrintScope(parent);
   out.open(kind);
-  for (let left = reader.count('declarations'); left > 0; left--) {
+  forEachDeclaration(reader, kind, (declared) => {
     out.newline();
-    printDeclaration(out, kind, reader, scope);
-  }
+    printDeclaration(out, declared, reader, scope);
+  });
   out.close();
   out.endGroup();
-  reader.leaveType();
 }
 
-/** `componentdecl` and `instancedecl`, which have no imports. */
+/** `componentdecl` and `instancedecl` */
 function printDeclaration(
   out: TextWriter,
-  kind: 'component' | 'instance',
+  kind: ComponentDeclaration['kind'],
   reader: GatedReader,
   scope: PrintScope,
 ): void {
-  const byte = reader.byte();
-  if (byte === declarationCodes.type) printTypeDefinition(out, reader, scope);
-  else if (byte === declarationCodes.export) printExportDeclaration(out, reader, scope);
-  else if (byte === declarationCodes.alias) printAlias(out, reader, scope);
-  else if (byte === declarationCodes['core-type']) {
-    printCoreType(out, reader, scope);
-  } else if (byte === declarationCodes.import && kind === 'component') {
-    printImport(out, reader, scope);
-  } else reader.unexpectedByte(byte, 'a declaration');
+  switch (kind) {
+    case 'type':
+      printTypeDefinition(out, reader, scope);
+      break;
+    case 'export':
+      printExportDeclaration(out, reader, scope);
+      break;
+    case 'alias':
+      printAlias(out, reader, scope);
+      break;
+    case 'core-type':
+      printCoreType(out, reader, scope);
+      break;
+    case 'import':
+      printImport(out, reader, scope);
+      break;
+    default:
+      kind satisfies never;
+  }
 }
 
 /** `functype`, behind its keyword. */
