@@ -218,6 +218,12 @@ export {
   writeMemoryType,
   writeTableType,
 } from './write/core-types.js';
-export { writeExportDeclaration, writeExternName, writeExternType } from './write/externs.js';
+export {
+  writeDefinedExtern,
+  writeExportDeclaration,
+  writeExternName,
+  writePlainName,
+  writeTypeExtern,
+} from './write/externs.js';
 export { writeSort } from './write/sorts.js';
 export { writeOptionalValType, writeValType } from './write/val-types.js';

@@ -2,7 +2,7 @@ import { witText } from '@witcraft-tools/wit-generator';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { coreSignature, type FunctionUse, taskReturnSignature } from '../src/abi/core-signature.js';
-import { flatTypesOf } from '../src/abi/flat-types.js';
+import { FlatTypes, flatTypes, maxFlatParams } from '../src/abi/flat-types.js';
 import { Layouts } from '../src/abi/layout.js';
 import { payloadTypesOf } from '../src/abi/payload-types.js';
 import { functionOf, resolveText, resolveTexts } from './resolve-text.js';
@@ -23,8 +23,11 @@ function ofType<T>(type: string, say: (resolved: ReturnType<typeof resolveText>)
 function flat(type: string): string {
   return ofType(type, (resolved) => {
     const [param] = functionOf(resolved, 'f').params;
-    const parts = param && flatTypesOf(resolved.resolve).of(param.type);
-    return parts === undefined ? 'too many' : parts.join(' ');
+    const types = new FlatTypes(resolved.resolve);
+    const list = types.of(param?.type ?? 'u8');
+    const count = types.count(list);
+    if (count > maxFlatParams) return 'too many';
+    return Array.from({ length: count }, (_, at) => flatTypes[types.part(list, at)]).join(' ');
   });
 }
 

@@ -35,8 +35,7 @@ export function writeExportDeclaration(item: ExportDeclaration, writer: ByteWrit
 /** `nameattributes` */
 export function writeExternName({ name, attributes }: ExternName, writer: ByteWriter): void {
   if (attributes.length === 0) {
-    writer.byte(externNameCodes.plain);
-    writer.name(name);
+    writePlainName(name, writer);
     return;
   }
   writer.byte(externNameCodes.attributes);
@@ -48,6 +47,12 @@ export function writeExternName({ name, attributes }: ExternName, writer: ByteWr
   }
 }
 
+/** `nameattributes` of a name without attributes */
+export function writePlainName(name: string, writer: ByteWriter): void {
+  writer.byte(externNameCodes.plain);
+  writer.name(name);
+}
+
 /** `externtype`, which begins with its sort */
 export function writeExternType(extern: ExternType, writer: ByteWriter): void {
   switch (extern.kind) {
@@ -57,32 +62,36 @@ export function writeExternType(extern: ExternType, writer: ByteWriter): void {
       writer.u32(extern.type);
       break;
     case 'func':
-      writer.byte(componentSortCodes.func);
-      writer.u32(extern.type);
-      break;
     case 'component':
-      writer.byte(componentSortCodes.component);
-      writer.u32(extern.type);
-      break;
     case 'instance':
-      writer.byte(componentSortCodes.instance);
-      writer.u32(extern.type);
+      writeDefinedExtern(extern.kind, extern.type, writer);
       break;
     case 'value':
       writer.byte(componentSortCodes.value);
       writeValType(extern.type, writer);
       break;
     case 'type':
-      writer.byte(componentSortCodes.type);
-      if (extern.bound.kind === 'sub-resource') {
-        writer.byte(0x01);
-        return;
-      }
-      writer.byte(0x00);
-      writer.u32(extern.bound.type);
+      writeTypeExtern(extern.bound.kind === 'eq' ? extern.bound.type : undefined, writer);
       break;
     default: {
       extern satisfies never;
     }
   }
+}
+
+/** `externtype` of a definition whose type has an index */
+export function writeDefinedExtern(
+  kind: 'func' | 'component' | 'instance',
+  type: number,
+  writer: ByteWriter,
+): void {
+  writer.byte(componentSortCodes[kind]);
+  writer.u32(type);
+}
+
+/** `externtype` of a type that is `equal` to another one, by its index, or a resource */
+export function writeTypeExtern(equal: number | undefined, writer: ByteWriter): void {
+  writer.byte(componentSortCodes.type);
+  writer.byte(equal === undefined ? 0x01 : 0x00);
+  if (equal !== undefined) writer.u32(equal);
 }

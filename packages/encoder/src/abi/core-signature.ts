@@ -1,14 +1,13 @@
 import type { CoreFuncType, CoreNumberType } from '@witcraft/binary';
 import type { Function, Resolve } from '@witcraft/resolver';
+import { HashChains } from '../types/hash-chains.js';
+import { hashCoreType, hashCoreTypes } from './core-type-hash.js';
 import {
   type AddressType,
-  type FlatType,
-  type FlatTypes,
+  type FlatList,
+  FlatTypes,
   flatToCoreType,
-  flatTypesOf,
-  maxFlatAsyncParams,
   maxFlatParams,
-  maxFlatResults,
 } from './flat-types.js';
 
 /**
@@ -27,9 +26,14 @@ export interface CoreSignature {
   readonly returnPointer: boolean;
 }
 
+/** `MAX_FLAT_ASYNC_PARAMS` */
+const maxFlatAsyncParams = 4;
+/** `MAX_FLAT_RESULTS` */
+const maxFlatResults = 1;
+
 /**
  * The core function for a function and its use (CanonicalABI.md,
- * `flatten_functype`).
+ * `flatten_functype`). Functions that have the same one share it.
  *
  * @param address the type of addresses of the module's memory
  *
@@ -44,49 +48,8 @@ export function coreSignature(
   use: FunctionUse,
   address: AddressType = 'i32',
 ): CoreSignature {
-  const flat = flatTypesOf(resolve);
-  let results: readonly FlatType[] = none;
-  let returnPointer = false;
-  switch (use) {
-    case 'lower':
-    case 'lift': {
-      const flatResults = flatResultsOf(flat, func);
-      returnPointer = flatResults === undefined || flatResults.length > maxFlatResults;
-      if (!returnPointer) results = flatResults ?? none;
-      else if (use === 'lift') results = onePointer;
-      break;
-    }
-    case 'lower-async':
-      returnPointer = func.result !== undefined || (func.namedResults?.length ?? 0) > 0;
-      // How far the call has come.
-      results = oneNumber;
-      break;
-    case 'lift-async-callback':
-      // What to wait for.
-      results = oneNumber;
-      break;
-    case 'lift-async':
-      break;
-    default:
-      use satisfies never;
-  }
-
-  const mostParams = use === 'lower-async' ? maxFlatAsyncParams : maxFlatParams;
-  // What is lowered gets a place for its result.
-  const last = returnPointer && use !== 'lift' ? 'pointer' : undefined;
-  const flatParams = flat.fields(func.params, mostParams, last);
-  const indirectParams = flatParams === undefined;
-  const params: FlatType[] =
-    flatParams ?? (last === undefined ? ['pointer'] : ['pointer', 'pointer']);
-  const isMethod = func.kind.kind === 'method' || func.kind.kind === 'async-method';
-  // The module gets its own representation of the resource, not a handle.
-  if (isMethod && flatParams !== undefined && use.startsWith('lift')) params[0] = 'pointer';
-  return { type: coreFuncType(params, results, address), indirectParams, returnPointer };
+  return signaturesOf(resolve).of(func, use, address);
 }
-
-const none: readonly FlatType[] = [];
-const oneNumber: readonly FlatType[] = ['i32'];
-const onePointer: readonly FlatType[] = ['pointer'];
 
 /** The core function `task.return`, which an exported asynchronous function hands its result to. */
 export function taskReturnSignature(
@@ -94,35 +57,137 @@ export function taskReturnSignature(
   func: Function,
   address: AddressType = 'i32',
 ): CoreSignature {
-  const params = flatResultsOf(flatTypesOf(resolve), func);
-  return {
-    type: coreFuncType(params?.slice() ?? ['pointer'], none, address),
-    indirectParams: params === undefined,
-    returnPointer: false,
-  };
+  return signaturesOf(resolve).ofTaskReturn(func, address);
 }
 
-/** `params` become those of the core type. */
-function coreFuncType(
-  params: FlatType[],
-  results: readonly FlatType[],
-  address: AddressType,
-): CoreFuncType {
-  // In place: each function of a world has such a list.
-  for (let i = 0; i < params.length; i++)
-    params[i] = flatToCoreType(params[i] as FlatType, address);
-  return {
-    kind: 'func',
-    params: params as CoreNumberType[],
-    results: results.map((type) => flatToCoreType(type, address)),
-  };
+const known = new WeakMap<Resolve, CoreSignatures>();
+
+/** Kept for as long as the resolve is. */
+function signaturesOf(resolve: Resolve): CoreSignatures {
+  let signatures = known.get(resolve);
+  if (signatures === undefined) {
+    signatures = new CoreSignatures(resolve);
+    known.set(resolve, signatures);
+  }
+  return signatures;
 }
 
-/** Absent where they are too many. */
-function flatResultsOf(
-  flat: FlatTypes,
-  { result, namedResults }: Function,
-): readonly FlatType[] | undefined {
-  if (namedResults !== undefined) return flat.fields(namedResults);
-  return result === undefined ? none : flat.of(result);
+function isMethod({ kind }: Function): boolean {
+  return kind.kind === 'method' || kind.kind === 'async-method';
+}
+
+/** The core functions for functions of a resolve, each made once: many have the same. */
+class CoreSignatures {
+  readonly #flat: FlatTypes;
+  readonly #entries: HashChains = new HashChains(64);
+  /** By entry. */
+  readonly #signatures: CoreSignature[] = [];
+  /** The parameters that are being put together: the first `count` of these. */
+  readonly #params: CoreNumberType[] = new Array(maxFlatParams + 1).fill('i32');
+  #count = 0;
+
+  constructor(resolve: Resolve) {
+    this.#flat = new FlatTypes(resolve);
+  }
+
+  of(func: Function, use: FunctionUse, address: AddressType): CoreSignature {
+    let result: CoreNumberType | undefined;
+    let returnPointer = false;
+    switch (use) {
+      case 'lower':
+      case 'lift': {
+        const list = this.#results(func);
+        const count = list === undefined ? 0 : this.#flat.count(list);
+        returnPointer = count > maxFlatResults;
+        if (list !== undefined && count === 1)
+          result = flatToCoreType(this.#flat.part(list, 0), address);
+        else if (returnPointer && use === 'lift') result = address;
+        break;
+      }
+      case 'lower-async':
+        returnPointer = func.result !== undefined || (func.namedResults?.length ?? 0) > 0;
+        // How far the call has come.
+        result = 'i32';
+        break;
+      case 'lift-async-callback':
+        // What to wait for.
+        result = 'i32';
+        break;
+      case 'lift-async':
+        break;
+      default:
+        use satisfies never;
+    }
+
+    const most = use === 'lower-async' ? maxFlatAsyncParams : maxFlatParams;
+    const indirectParams = this.#putParams(this.#flat.ofFields(func.params, most), address);
+    if (use === 'lower' || use === 'lower-async') {
+      // What is lowered gets a place for its result.
+      if (returnPointer) this.#params[this.#count++] = address;
+    } else if (!indirectParams && isMethod(func)) {
+      // The module gets its own representation of the resource, not a handle.
+      this.#params[0] = address;
+    }
+    return this.#signature(result, indirectParams, returnPointer);
+  }
+
+  ofTaskReturn(func: Function, address: AddressType): CoreSignature {
+    const list = this.#results(func);
+    this.#count = 0;
+    const indirectParams = list !== undefined && this.#putParams(list, address);
+    return this.#signature(undefined, indirectParams, false);
+  }
+
+  #results({ result, namedResults }: Function): FlatList | undefined {
+    if (namedResults !== undefined) return this.#flat.ofFields(namedResults);
+    return result === undefined ? undefined : this.#flat.of(result);
+  }
+
+  /** Begins the parameters; whether they are too many, so that there is a pointer to them instead. */
+  #putParams(list: FlatList, address: AddressType): boolean {
+    const count = this.#flat.count(list);
+    if (count > maxFlatParams) {
+      this.#params[0] = address;
+      this.#count = 1;
+      return true;
+    }
+    for (let at = 0; at < count; at++)
+      this.#params[at] = flatToCoreType(this.#flat.part(list, at), address);
+    this.#count = count;
+    return false;
+  }
+
+  /** The signature with the parameters that were put together. */
+  #signature(
+    result: CoreNumberType | undefined,
+    indirectParams: boolean,
+    returnPointer: boolean,
+  ): CoreSignature {
+    const hash = hashCoreTypes(this.#params, this.#count, hashCoreType(result));
+    let entry = this.#entries.first(hash);
+    for (; entry >= 0; entry = this.#entries.next(entry)) {
+      const made = this.#signatures[entry] as CoreSignature;
+      if (
+        made.indirectParams === indirectParams &&
+        made.returnPointer === returnPointer &&
+        made.type.results[0] === result &&
+        this.#areParamsOf(made.type)
+      )
+        return made;
+    }
+    const type: CoreFuncType = {
+      kind: 'func',
+      params: this.#params.slice(0, this.#count),
+      results: result === undefined ? [] : [result],
+    };
+    const made = { type, indirectParams, returnPointer };
+    this.#signatures[this.#entries.add(hash)] = made;
+    return made;
+  }
+
+  #areParamsOf({ params }: CoreFuncType): boolean {
+    if (params.length !== this.#count) return false;
+    for (let at = 0; at < this.#count; at++) if (params[at] !== this.#params[at]) return false;
+    return true;
+  }
 }

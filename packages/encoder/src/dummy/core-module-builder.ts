@@ -19,6 +19,8 @@ const trapCode = new Uint8Array([0x00, 0x00, 0x0b]);
 export class CoreModuleBuilder {
   readonly #types: TypeList = new TypeList();
   readonly #imports: CoreImport[] = [];
+  /** What is imported, by the index of its type. */
+  readonly #functionTypes: CoreImport['type'][] = [];
   readonly #functions: { readonly type: number; readonly code: Uint8Array }[] = [];
   readonly #memories: CoreMemoryType[] = [];
   readonly #exports: CoreExport[] = [];
@@ -26,7 +28,8 @@ export class CoreModuleBuilder {
   /** Imports a function. */
   import(module: string, name: string, type: CoreFuncType): void {
     const index = this.#types.index(type);
-    this.#imports.push({ module, name, type: { kind: 'func', type: index, exact: false } });
+    this.#functionTypes[index] ??= { kind: 'func', type: index, exact: false };
+    this.#imports.push({ module, name, type: this.#functionTypes[index] });
   }
 
   /** Adds a function and exports it; imports come before. */

@@ -214,7 +214,7 @@ class DummyModule {
 
   /** Only functions that are asynchronous are lowered and lifted as such. */
   #abiOf(func: Function): FunctionAbi {
-    return isAsync(func) ? this.#abi : 'sync';
+    return this.#abi !== 'sync' && isAsync(func) ? this.#abi : 'sync';
   }
 
   #interface(id: InterfaceId): Interface {

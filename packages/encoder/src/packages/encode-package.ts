@@ -36,9 +36,12 @@ export function encodePackage(
   if (item === undefined) throw new RangeError(`there is no package ${id}`);
   const { producers = referenceProducers, versionNames = 'full' } = options;
   const definitions = new PackageComponent(resolve, versionNames, 3);
-  for (const [name, interfaceId] of item.interfaces) definitions.interface(name, interfaceId);
-  for (const [name, worldId] of item.worlds)
+  item.interfaces.forEach((interfaceId, name) => {
+    definitions.interface(name, interfaceId);
+  });
+  item.worlds.forEach((worldId, name) => {
     definitions.world(name, itemName(item.name, name), worldId);
+  });
   const { component } = definitions;
   component.customSection(packageDocsSection, encodePackageDocs(resolve, id));
   if (producers.size > 0) component.customSection(PRODUCERS, writeProducers(producers));

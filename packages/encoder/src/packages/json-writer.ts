@@ -24,8 +24,9 @@ export class JsonWriter {
   readonly #out: ByteWriter;
   /** Where the entries of the outermost object begin. */
   readonly #start: number;
-  /** The keys of objects that are begun, but that nothing is written into yet. */
+  /** The keys of objects that are begun, but that nothing is written into yet: the first `waiting` of them. */
   readonly #pending: string[] = [];
+  #waiting = 0;
 
   /** The object goes behind what `out` has. */
   constructor(out: ByteWriter) {
@@ -37,7 +38,7 @@ export class JsonWriter {
   /** A string under a key; nothing where it is absent. */
   entry(key: string, text: string | undefined): void {
     if (text === undefined) return;
-    if (this.#pending.length > 0) this.#beginPending();
+    if (this.#waiting > 0) this.#beginPending();
     this.#key(key);
     this.#string(text);
     this.#out.byte(COMMA);
@@ -45,14 +46,16 @@ export class JsonWriter {
 
   /** Begins an object under a key. */
   begin(key: string): void {
-    this.#pending.push(key);
+    this.#pending[this.#waiting++] = key;
   }
 
   /** Ends the object that was begun last. */
   end(): void {
-    if (this.#pending.pop() !== undefined) return;
-    this.#close();
-    this.#out.byte(COMMA);
+    if (this.#waiting > 0) this.#waiting--;
+    else {
+      this.#close();
+      this.#out.byte(COMMA);
+    }
   }
 
   /** Ends the outermost object. */
@@ -62,11 +65,11 @@ export class JsonWriter {
   }
 
   #beginPending(): void {
-    for (const key of this.#pending) {
-      this.#key(key);
+    for (let i = 0; i < this.#waiting; i++) {
+      this.#key(this.#pending[i] as string);
       this.#out.byte(OPEN);
     }
-    this.#pending.length = 0;
+    this.#waiting = 0;
   }
 
   /** Where the comma of the last entry is. */

@@ -2,6 +2,7 @@ import {
   type ByteWriter,
   ComponentWriter,
   declarationCodes,
+  type ExternName,
   typeCodes,
   writeExportDeclaration,
 } from '@witcraft/binary';
@@ -10,7 +11,9 @@ import {
   interfaceDependencies,
   type Resolve,
   type WorldId,
+  type WorldItem,
   type WorldItems,
+  type WorldKey,
 } from '@witcraft/resolver';
 import { ComponentScope } from '../types/component-scope.js';
 import {
@@ -19,6 +22,7 @@ import {
   type VersionNames,
   worldExternName,
 } from '../types/extern-names.js';
+import { IdTable } from '../types/id-table.js';
 import { InstanceTypes, roomForTypes } from '../types/instance-type.js';
 import { TypeEncoder } from '../types/type-encoder.js';
 import { TypeStructures } from '../types/type-structures.js';
@@ -34,7 +38,11 @@ export class PackageComponent {
   readonly #instances: InstanceTypes;
   readonly #scope: ComponentScope;
   readonly #encoder: TypeEncoder;
-  readonly #dependenciesOf = new Map<InterfaceId, readonly InterfaceId[]>();
+  /** By interface, what it is called and what it depends on; both are asked for more than once. */
+  readonly #names: (ExternName | undefined)[];
+  readonly #dependenciesOf: (readonly InterfaceId[] | undefined)[];
+  /** Those that are in order already for the last interface that they were wanted for. */
+  readonly #ordered: IdTable;
 
   /** `copies` says how often the definitions will be in the component, by and large. */
   constructor(resolve: Resolve, versionNames: VersionNames, copies: number) {
@@ -45,6 +53,9 @@ export class PackageComponent {
     this.#instances = new InstanceTypes(resolve, structures);
     this.#scope = new ComponentScope(resolve);
     this.#encoder = new TypeEncoder(structures, this.#scope);
+    this.#names = new Array(resolve.interfaces.length);
+    this.#dependenciesOf = new Array(resolve.interfaces.length);
+    this.#ordered = new IdTable(resolve.interfaces.length);
   }
 
   /** Adds an interface, and exports it under its name in the package. */
@@ -93,8 +104,7 @@ export class PackageComponent {
       const type = own
         ? this.#instances.whole(dependency, scope)
         : this.#instances.typesOnly(dependency, scope);
-      const name = interfaceExternName(this.#resolve, dependency, this.#versionNames);
-      scope.instance(dependency, name, type);
+      scope.instance(dependency, this.#name(dependency), type);
     }
     scope.end();
   }
@@ -114,33 +124,50 @@ export class PackageComponent {
   }
 
   /** An interface behind all that it depends on, each behind its own dependencies. */
-  #dependenciesInOrder(root: InterfaceId): Iterable<InterfaceId> {
+  #dependenciesInOrder(root: InterfaceId): readonly InterfaceId[] {
     if (this.#dependencies(root).length === 0) return [root];
-    const order = new Set<InterfaceId>();
+    const ordered = this.#ordered;
+    ordered.clear();
+    const order: InterfaceId[] = [];
     const stack = [{ id: root, next: 0 }];
     for (let top = stack[stack.length - 1]; top !== undefined; top = stack[stack.length - 1]) {
       const next = this.#dependencies(top.id)[top.next++];
       if (next === undefined) {
-        order.add(top.id);
+        ordered.set(top.id, order.push(top.id));
         stack.pop();
-      } else if (!order.has(next)) stack.push({ id: next, next: 0 });
+      } else if (ordered.get(next) < 0) stack.push({ id: next, next: 0 });
     }
     return order;
   }
 
-  /** Asked for each interface that uses this one, too. */
   #dependencies(id: InterfaceId): readonly InterfaceId[] {
-    let known = this.#dependenciesOf.get(id);
+    let known = this.#dependenciesOf[id];
     if (known === undefined) {
       known = interfaceDependencies(this.#resolve, id);
-      this.#dependenciesOf.set(id, known);
+      this.#dependenciesOf[id] = known;
+    }
+    return known;
+  }
+
+  /** Of an import or export of a world: mostly an interface, under its own name. */
+  #itemName(key: WorldKey, item: WorldItem): ExternName {
+    if (typeof key === 'number' && item.kind === 'interface' && item.externalId === undefined)
+      return this.#name(key);
+    return worldExternName(this.#resolve, key, item, this.#versionNames);
+  }
+
+  #name(id: InterfaceId): ExternName {
+    let known = this.#names[id];
+    if (known === undefined) {
+      known = interfaceExternName(this.#resolve, id, this.#versionNames);
+      this.#names[id] = known;
     }
     return known;
   }
 
   #writeWorldItems(items: WorldItems): void {
     items.forEach((item, key) => {
-      const name = worldExternName(this.#resolve, key, item, this.#versionNames);
+      const name = this.#itemName(key, item);
       switch (item.kind) {
         case 'interface':
           this.#scope.instance(item.id, name, this.#instances.whole(item.id, this.#scope));

@@ -49,18 +49,18 @@ class DocsWriter {
     const json = this.#json;
     json.entry('docs', docs);
     json.begin('worlds');
-    for (const [name, id] of worlds) {
+    worlds.forEach((id, name) => {
       json.begin(name);
       this.#world(id);
       json.end();
-    }
+    });
     json.end();
     json.begin('interfaces');
-    for (const [name, id] of interfaces) {
+    interfaces.forEach((id, name) => {
       json.begin(name);
       this.#interface(this.#resolve.interfaces[id] as Interface);
       json.end();
-    }
+    });
     json.end();
     json.finish();
   }

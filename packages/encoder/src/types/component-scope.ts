@@ -2,14 +2,15 @@ import {
   ByteWriter,
   declarationCodes,
   type ExternName,
-  type ExternType,
   typeCodes,
   writeAlias,
+  writeDefinedExtern,
   writeExternName,
-  writeExternType,
+  writeTypeExtern,
 } from '@witcraft/binary';
 import type { InterfaceId, Resolve, TypeId } from '@witcraft/resolver';
-import { IndexTable } from './index-table.js';
+import { writeName } from './extern-names.js';
+import { IdTable } from './id-table.js';
 import type { OuterScope } from './instance-scope.js';
 import type { TypeScope } from './type-scope.js';
 
@@ -29,11 +30,13 @@ export class ComponentScope implements TypeScope, OuterScope {
   #declarations = 0;
   #types = 0;
   #instances = 0;
-  readonly #instanceOf: IndexTable = new IndexTable();
-  readonly #aliases: IndexTable = new IndexTable();
+  readonly #instanceOf: IdTable;
+  readonly #aliases: IdTable;
 
   constructor(resolve: Resolve) {
     this.#resolve = resolve;
+    this.#instanceOf = new IdTable(resolve.interfaces.length);
+    this.#aliases = new IdTable(resolve.types.length);
   }
 
   /** Begins a component type, which all that is added goes into up to {@link end}. */
@@ -61,13 +64,17 @@ export class ComponentScope implements TypeScope, OuterScope {
     return this.#types++;
   }
 
-  nameType(name: ExternName, index: number): number {
-    this.#extern(name, { kind: 'type', bound: { kind: 'eq', type: index } });
+  nameType(name: string, externalId: string | undefined, index: number): number {
+    this.#declaration(declarationCodes[this.direction]);
+    writeName(name, externalId, this.#writer);
+    writeTypeExtern(index, this.#writer);
     return this.#types++;
   }
 
-  nameResource(name: ExternName): number {
-    this.#extern(name, { kind: 'type', bound: { kind: 'sub-resource' } });
+  nameResource(name: string, externalId: string | undefined): number {
+    this.#declaration(declarationCodes[this.direction]);
+    writeName(name, externalId, this.#writer);
+    writeTypeExtern(undefined, this.#writer);
     return this.#types++;
   }
 
@@ -77,10 +84,10 @@ export class ComponentScope implements TypeScope, OuterScope {
 
   exportedType(owner: InterfaceId, id: TypeId): number {
     const known = this.#aliases.get(id);
-    if (known !== undefined) return known;
+    if (known >= 0) return known;
     const instance = this.#instanceOf.get(owner);
     const name = this.#resolve.types[id]?.name;
-    if (instance === undefined || name === undefined) {
+    if (instance < 0 || name === undefined) {
       throw new RangeError(`type ${id} is used, but its interface is not imported`);
     }
     this.#declaration(declarationCodes.alias);
@@ -91,20 +98,20 @@ export class ComponentScope implements TypeScope, OuterScope {
 
   /** Adds a function by the index of its type. */
   function(name: ExternName, type: number): void {
-    this.#extern(name, { kind: 'func', type });
+    this.#extern(name, 'func', type);
   }
 
   /** Adds an instance of an interface by the index of its type; types of it can be aliased from then on. */
   instance(id: InterfaceId, name: ExternName, type: number): void {
-    this.#extern(name, { kind: 'instance', type });
+    this.#extern(name, 'instance', type);
     this.#instanceOf.set(id, this.#instances++);
   }
 
   /** An import, or an export, by the direction. */
-  #extern(name: ExternName, type: ExternType): void {
+  #extern(name: ExternName, kind: 'func' | 'instance', type: number): void {
     this.#declaration(declarationCodes[this.direction]);
     writeExternName(name, this.#writer);
-    writeExternType(type, this.#writer);
+    writeDefinedExtern(kind, type, this.#writer);
   }
 
   #declaration(code: number): void {

@@ -1,4 +1,10 @@
-import type { ExternAttribute, ExternName } from '@witcraft/binary';
+import {
+  type ByteWriter,
+  type ExternAttribute,
+  type ExternName,
+  writeExternName,
+  writePlainName,
+} from '@witcraft/binary';
 import {
   type InterfaceId,
   interfaceName,
@@ -22,6 +28,12 @@ export function externName(name: string, externalId?: string): ExternName {
     name,
     attributes: externalId === undefined ? none : [{ kind: 'external-id', value: externalId }],
   };
+}
+
+/** Writes an {@link externName}, which is a plain one mostly. */
+export function writeName(name: string, externalId: string | undefined, writer: ByteWriter): void {
+  if (externalId === undefined) writePlainName(name, writer);
+  else writeExternName(externName(name, externalId), writer);
 }
 
 /** The name of an instance of an interface (Binary.md, `externname`). */

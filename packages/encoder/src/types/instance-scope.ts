@@ -1,14 +1,13 @@
 import {
   ByteWriter,
   declarationCodes,
-  type ExternName,
-  type ExternType,
   typeCodes,
   writeAlias,
-  writeExternName,
-  writeExternType,
+  writeDefinedExtern,
+  writeTypeExtern,
 } from '@witcraft/binary';
 import type { InterfaceId, TypeId } from '@witcraft/resolver';
+import { writeName } from './extern-names.js';
 import type { TypeScope } from './type-scope.js';
 
 /** The scope around an instance type, where types of other interfaces are found. */
@@ -52,13 +51,15 @@ export class InstanceScope implements TypeScope {
     return this.#types++;
   }
 
-  nameType(name: ExternName, index: number): number {
-    this.#export(name, { kind: 'type', bound: { kind: 'eq', type: index } });
+  nameType(name: string, externalId: string | undefined, index: number): number {
+    this.#export(name, externalId);
+    writeTypeExtern(index, this.bytes);
     return this.#types++;
   }
 
-  nameResource(name: ExternName): number {
-    this.#export(name, { kind: 'type', bound: { kind: 'sub-resource' } });
+  nameResource(name: string, externalId: string | undefined): number {
+    this.#export(name, externalId);
+    writeTypeExtern(undefined, this.bytes);
     return this.#types++;
   }
 
@@ -69,8 +70,9 @@ export class InstanceScope implements TypeScope {
   }
 
   /** Exports a function by the index of its type. */
-  exportFunction(name: ExternName, type: number): void {
-    this.#export(name, { kind: 'func', type });
+  exportFunction(name: string, externalId: string | undefined, type: number): void {
+    this.#export(name, externalId);
+    writeDefinedExtern('func', type, this.bytes);
   }
 
   /** Writes the type that was begun last. */
@@ -85,10 +87,10 @@ export class InstanceScope implements TypeScope {
     writeOuterAlias(this.#outer.exportedType(owner, id), this.bytes);
   }
 
-  #export(name: ExternName, type: ExternType): void {
+  /** Begins an export: its type is to be written next. */
+  #export(name: string, externalId: string | undefined): void {
     this.#declaration(declarationCodes.export);
-    writeExternName(name, this.bytes);
-    writeExternType(type, this.bytes);
+    writeName(name, externalId, this.bytes);
   }
 
   #declaration(code: number): void {

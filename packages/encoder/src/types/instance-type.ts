@@ -1,6 +1,5 @@
 import { typeCodes } from '@witcraft/binary';
 import type { Function, Interface, InterfaceId, Resolve, TypeId } from '@witcraft/resolver';
-import { externName } from './extern-names.js';
 import { resourceOf } from './function-kinds.js';
 import { InstanceScope, type OuterScope, writeOuterAlias } from './instance-scope.js';
 import { TypeEncoder } from './type-encoder.js';
@@ -16,49 +15,54 @@ export class InstanceTypes {
   readonly #resolve: Resolve;
   readonly #scope: OpenInstanceScope;
   readonly #encoder: TypeEncoder;
-  readonly #patterns = new Map<InterfaceId, Pattern>();
+  readonly #patterns: (Pattern | undefined)[];
 
   constructor(resolve: Resolve, structures: TypeStructures) {
     this.#resolve = resolve;
+    this.#patterns = new Array(resolve.interfaces.length);
     this.#scope = new OpenInstanceScope(roomForTypes(resolve));
     this.#encoder = new TypeEncoder(structures, this.#scope);
   }
 
   /** Defines the type of an instance of a whole interface: its types, then its functions. */
   whole(id: InterfaceId, outer: TypeScope & OuterScope): number {
-    const { start, all } = this.#pattern(id);
-    return this.#define(start, all, outer);
+    const pattern = this.#pattern(id);
+    return this.#define(pattern, pattern.all, outer);
   }
 
   /** Without functions: what other interfaces that use its types need of it. */
   typesOnly(id: InterfaceId, outer: TypeScope & OuterScope): number {
-    const { start, types } = this.#pattern(id);
-    return this.#define(start, types, outer);
+    const pattern = this.#pattern(id);
+    return this.#define(pattern, pattern.types, outer);
   }
 
   /** Copies a pattern up to some point, with aliases of the types as they are outside. */
-  #define(start: number, { end, count, gaps }: Part, outer: TypeScope & OuterScope): number {
+  #define(pattern: Pattern, part: Part, outer: TypeScope & OuterScope): number {
+    const { bytes, gaps } = this.#scope;
     // Outside, what is referred to comes before the type.
-    const indices = gaps.map(({ owner, id }) => outer.exportedType(owner, id));
+    for (let i = pattern.gaps; i < part.gaps; i++) {
+      const { owner, id } = gaps[i] as Gap;
+      outer.exportedType(owner, id);
+    }
     const writer = outer.beginType();
     writer.byte(typeCodes.instance);
-    writer.u32(count);
-    let from = start;
-    for (let i = 0; i < gaps.length; i++) {
-      const { at } = gaps[i] as Gap;
-      writer.copy(this.#scope.bytes, from, at);
-      writeOuterAlias(indices[i] as number, writer);
+    writer.u32(part.count);
+    let from = pattern.start;
+    for (let i = pattern.gaps; i < part.gaps; i++) {
+      const { at, owner, id } = gaps[i] as Gap;
+      writer.copy(bytes, from, at);
+      writeOuterAlias(outer.exportedType(owner, id), writer);
       from = at;
     }
-    writer.copy(this.#scope.bytes, from, end);
+    writer.copy(bytes, from, part.end);
     return outer.endType();
   }
 
   #pattern(id: InterfaceId): Pattern {
-    let pattern = this.#patterns.get(id);
+    let pattern = this.#patterns[id];
     if (pattern === undefined) {
       pattern = this.#encode(id);
-      this.#patterns.set(id, pattern);
+      this.#patterns[id] = pattern;
     }
     return pattern;
   }
@@ -68,6 +72,7 @@ export class InstanceTypes {
     const scope = this.#scope;
     const encoder = this.#encoder;
     const start = scope.bytes.length;
+    const gaps = scope.gaps.length;
     scope.begin(id);
     encoder.indices.clear();
     const item = this.#resolve.interfaces[id];
@@ -75,11 +80,11 @@ export class InstanceTypes {
       encoder.typeIndex(type);
     });
     const types = scope.part();
-    if (item === undefined) return { start, types, all: types };
+    if (item === undefined) return { start, gaps, types, all: types };
     functionsInOrder(item).forEach((func, name) => {
-      scope.exportFunction(externName(name, func.externalId), encoder.funcType(func));
+      scope.exportFunction(name, func.externalId, encoder.funcType(func));
     });
-    return { start, types, all: scope.part() };
+    return { start, gaps, types, all: scope.part() };
   }
 }
 
@@ -91,19 +96,20 @@ export function roomForTypes({ types }: Resolve): number {
   return 64 * types.length;
 }
 
-/** The encoded type of an instance: where it begins, and how far its types and all of it go. */
+/** The encoded type of an instance: where it and its gaps begin, and how far its types and all of it go. */
 interface Pattern {
   readonly start: number;
+  readonly gaps: number;
   readonly types: Part;
   readonly all: Part;
 }
 
-/** What a type holds up to some point. */
+/** What a type holds up to some point: where its bytes and its gaps end. */
 interface Part {
   readonly end: number;
+  readonly gaps: number;
   /** How many declarations there are, with the aliases that belong into the gaps. */
   readonly count: number;
-  readonly gaps: readonly Gap[];
 }
 
 /** A place where an alias of another interface's type belongs. */
@@ -113,26 +119,22 @@ interface Gap {
   readonly id: TypeId;
 }
 
-/** The type of an instance in any scope: it leaves out its aliases of types outside. */
+/** The types of instances in any scope: they leave out their aliases of types outside. */
 class OpenInstanceScope extends InstanceScope {
-  #gaps: Gap[] = [];
+  /** In the order of the bytes. */
+  readonly gaps: Gap[] = [];
 
   constructor(capacity: number) {
     super({ exportedType: () => 0 }, capacity);
   }
 
-  override begin(id: InterfaceId): void {
-    super.begin(id);
-    this.#gaps = [];
-  }
-
-  /** What it holds so far. */
+  /** What the type that was begun last holds so far. */
   part(): Part {
-    return { end: this.bytes.length, count: this.count, gaps: this.#gaps.slice() };
+    return { end: this.bytes.length, gaps: this.gaps.length, count: this.count };
   }
 
   protected override writeAlias(owner: InterfaceId, id: TypeId): void {
-    this.#gaps.push({ at: this.bytes.length, owner, id });
+    this.gaps.push({ at: this.bytes.length, owner, id });
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Function, Param, Type } from '@witcraft/resolver';
 import { isAsync } from './function-kinds.js';
-import { IndexTable } from './index-table.js';
+import { HashChains } from './hash-chains.js';
 
 /**
  * Indices of function types by what the functions say: names and types of parameters
@@ -8,33 +8,27 @@ import { IndexTable } from './index-table.js';
  * text for each function.
  */
 export class Signatures {
-  /** By hash, the last entry that has it. */
-  readonly #last: IndexTable = new IndexTable();
-  /** Of each entry: the function, the index of its type, and an entry of the same hash, or -1. */
+  readonly #entries: HashChains = new HashChains(16);
+  /** Of each entry, and maybe of such as were forgotten: the function, and the index of its type. */
   readonly #functions: Function[] = [];
   readonly #indices: number[] = [];
-  readonly #next: number[] = [];
 
   /** The index of the type, by the {@link signatureHash} of the function; -1 where it is not known. */
   get(func: Function, hash: number): number {
-    let entry = this.#last.get(hash) ?? -1;
+    let entry = this.#entries.first(hash);
     while (entry >= 0 && !isSame(this.#functions[entry] as Function, func))
-      entry = this.#next[entry] as number;
+      entry = this.#entries.next(entry);
     return entry < 0 ? -1 : (this.#indices[entry] as number);
   }
 
   set(func: Function, hash: number, index: number): void {
-    this.#next.push(this.#last.get(hash) ?? -1);
-    this.#last.set(hash, this.#functions.length);
-    this.#functions.push(func);
-    this.#indices.push(index);
+    const entry = this.#entries.add(hash);
+    this.#functions[entry] = func;
+    this.#indices[entry] = index;
   }
 
   clear(): void {
-    this.#last.clear();
-    this.#functions.length = 0;
-    this.#indices.length = 0;
-    this.#next.length = 0;
+    this.#entries.clear();
   }
 }
 

@@ -17,7 +17,6 @@ import {
   typesOf,
   type VariantCase,
 } from '@witcraft/resolver';
-import { externName } from './extern-names.js';
 import { isAsync } from './function-kinds.js';
 import { signatureHash } from './signatures.js';
 import { TypeIndices } from './type-indices.js';
@@ -196,10 +195,8 @@ export class TypeEncoder {
   /** Adds the definition of a type of this scope behind those of its parts, and its name. */
   #define(id: TypeId, { name, kind, externalId }: TypeDef): number {
     let index = this.#definition(kind);
-    if (index === NEW_RESOURCE)
-      index = this.scope.nameResource(externName(name ?? '', externalId), id);
-    else if (name !== undefined)
-      index = this.scope.nameType(externName(name, externalId), index, id);
+    if (index === NEW_RESOURCE) index = this.scope.nameResource(name ?? '', externalId, id);
+    else if (name !== undefined) index = this.scope.nameType(name, externalId, index, id);
     else {
       const structure = this.#structures.ofAnonymous(id);
       if (structure !== 0) this.indices.setStructure(structure, index);

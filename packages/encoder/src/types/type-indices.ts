@@ -1,4 +1,5 @@
 import type { TypeId } from '@witcraft/resolver';
+import { IdTable } from './id-table.js';
 import { Signatures } from './signatures.js';
 import type { TypeStructures } from './type-structures.js';
 
@@ -11,68 +12,59 @@ export class TypeIndices {
   readonly #structures: TypeStructures;
   /** How many ids there are; structures have the places behind those. */
   readonly #ids: number;
-  /** By place, the index and one more; 0 where there is none. */
-  readonly #indices: Int32Array;
-  /** The places that are in use, and maybe such as were deleted. */
-  readonly #places: number[] = [];
+  readonly #indices: IdTable;
   readonly signatures: Signatures = new Signatures();
 
   constructor(structures: TypeStructures) {
     this.#structures = structures;
     this.#ids = structures.types.length;
-    this.#indices = new Int32Array(this.#ids + structures.count + 1);
+    this.#indices = new IdTable(this.#ids + structures.count + 1);
   }
 
   /** The index of a type, by its id or as an anonymous one; -1 where it is not known. */
   find(id: TypeId): number {
-    const index = this.#indices[id] as number;
-    if (index !== 0) return index - 1;
+    const index = this.#indices.get(id);
+    if (index >= 0) return index;
     const structure = this.#structures.ofAnonymous(id);
     return structure === 0 ? -1 : this.structure(structure);
   }
 
   /** The index of a type by its id alone. */
   get(id: TypeId): number | undefined {
-    const index = this.#indices[id] as number;
-    return index === 0 ? undefined : index - 1;
+    const index = this.#indices.get(id);
+    return index < 0 ? undefined : index;
   }
 
   set(id: TypeId, index: number): void {
-    this.#set(id, index);
+    this.#indices.set(id, index);
   }
 
   delete(id: TypeId): void {
-    this.#indices[id] = 0;
+    this.#indices.delete(id);
   }
 
   /** The index of a structure; -1 where it is not known. */
   structure(number: number): number {
-    return (this.#indices[this.#ids + number] as number) - 1;
+    return this.#indices.get(this.#ids + number);
   }
 
   setStructure(number: number, index: number): void {
-    this.#set(this.#ids + number, index);
+    this.#indices.set(this.#ids + number, index);
   }
 
   deleteStructure(number: number): void {
-    this.#indices[this.#ids + number] = 0;
+    this.#indices.delete(this.#ids + number);
   }
 
   /** Forgets all, for another scope. */
   clear(): void {
-    for (let i = 0; i < this.#places.length; i++) this.#indices[this.#places[i] as number] = 0;
-    this.#places.length = 0;
+    this.#indices.clear();
     this.signatures.clear();
   }
 
   /** Takes the types of others, without functions, in place of its own. */
   copyTypes(from: TypeIndices): void {
-    this.clear();
-    for (const place of from.#places) this.#set(place, (from.#indices[place] as number) - 1);
-  }
-
-  #set(place: number, index: number): void {
-    this.#indices[place] = index + 1;
-    this.#places.push(place);
+    this.#indices.copy(from.#indices);
+    this.signatures.clear();
   }
 }

@@ -1,4 +1,4 @@
-import type { ByteWriter, ExternName } from '@witcraft/binary';
+import type { ByteWriter } from '@witcraft/binary';
 import type { InterfaceId, TypeId } from '@witcraft/resolver';
 
 /**
@@ -26,9 +26,9 @@ export interface TypeScope {
    * Gives a name to the type at `index`, by an export or an import of `(eq index)`.
    * The index of the named type; `index` itself where the scope gives no names.
    */
-  nameType(name: ExternName, index: number, id: TypeId): number;
+  nameType(name: string, externalId: string | undefined, index: number, id: TypeId): number;
   /** Adds a resource, by an export or an import of `(sub resource)`; its index. */
-  nameResource(name: ExternName, id: TypeId): number;
+  nameResource(name: string, externalId: string | undefined, id: TypeId): number;
   /** Makes a type of another interface known here; its index. */
   aliasType(owner: InterfaceId, id: TypeId): number;
 }

@@ -1,6 +1,6 @@
 import { primitiveCodes } from '@witcraft/binary';
 import type { Resolve, Type, TypeDef, TypeDefKind, TypeId } from '@witcraft/resolver';
-import { IndexTable } from './index-table.js';
+import { HashChains } from './hash-chains.js';
 
 /**
  * Numbers for what types of a resolve are made of, by which anonymous types that say
@@ -13,20 +13,21 @@ export class TypeStructures {
   readonly count: number;
   /** By id, the number of an anonymous type; 0 where it has a name, or is no structure. */
   readonly #numbers: Int32Array;
-  /** By hash, the last number that has it. */
-  readonly #last: IndexTable = new IndexTable();
-  /** By number: its first type, and a number of the same hash, or 0. */
-  readonly #first: TypeDefKind[] = [noStructure];
-  readonly #next: number[] = [0];
+  /** An entry for each number; the first one's number is 1. */
+  readonly #entries: HashChains;
+  /** By entry, the first type that has its number. */
+  readonly #first: Int32Array;
 
   constructor({ types }: Resolve) {
     this.types = types;
     this.#numbers = new Int32Array(types.length);
+    this.#entries = new HashChains(types.length);
+    this.#first = new Int32Array(types.length);
     for (let id = 0; id < types.length; id++) {
       const { name, kind } = types[id] as TypeDef;
-      if (name === undefined) this.#numbers[id] = this.#add(kind);
+      if (name === undefined) this.#numbers[id] = this.#add(id, kind);
     }
-    this.count = this.#first.length + UNITS;
+    this.count = this.#entries.count + UNITS;
   }
 
   /** The number of an anonymous type; 0 where there is none by which it could be found. */
@@ -43,32 +44,32 @@ export class TypeStructures {
 
   /** The number of `future` or `stream` without a type, apart from those that are written in WIT. */
   ofUnit(kind: 'future' | 'stream'): number {
-    return this.#first.length + (kind === 'future' ? 0 : 1);
+    return this.#entries.count + (kind === 'future' ? 1 : 2);
   }
 
   #find(kind: TypeDefKind, hash: number): number {
-    let number = this.#last.get(hash) ?? 0;
-    while (number !== 0 && !isSame(this.#first[number] as TypeDefKind, kind))
-      number = this.#next[number] as number;
-    return number;
+    let entry = this.#entries.first(hash);
+    while (entry >= 0 && !isSame(this.#firstKind(entry), kind)) entry = this.#entries.next(entry);
+    return entry + 1;
   }
 
-  #add(kind: TypeDefKind): number {
+  #add(id: number, kind: TypeDefKind): number {
     const hash = hashOf(kind);
     if (hash === 0) return 0;
     const known = this.#find(kind, hash);
     if (known !== 0) return known;
-    const number = this.#first.push(kind) - 1;
-    this.#next.push(this.#last.get(hash) ?? 0);
-    this.#last.set(hash, number);
-    return number;
+    const entry = this.#entries.add(hash);
+    this.#first[entry] = id;
+    return entry + 1;
+  }
+
+  #firstKind(entry: number): TypeDefKind {
+    return (this.types[this.#first[entry] as number] as TypeDef).kind;
   }
 }
 
 /** `future` and `stream` without a type have numbers behind all others. */
 const UNITS = 2;
-
-const noStructure: TypeDefKind = { kind: 'resource' };
 
 /** Of what makes two anonymous types one; 0 for the kinds that only occur with a name. */
 function hashOf(kind: TypeDefKind): number {

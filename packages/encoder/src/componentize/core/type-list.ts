@@ -1,51 +1,29 @@
 import { type CoreFuncType, type CoreRecType, coreFuncType } from '@witcraft/binary';
+import { hashCoreTypes } from '../../abi/core-type-hash.js';
+import { HashChains } from '../../types/hash-chains.js';
 import { sameFuncType } from '../input/core-types.js';
-
-/** A type in the list; others with the same hash behind it. */
-interface Entry {
-  readonly type: CoreFuncType;
-  readonly index: number;
-  readonly next: Entry | undefined;
-}
 
 /** The function types of a core module that is generated; each is there once. */
 export class TypeList {
   readonly types: CoreRecType[] = [];
-  readonly #entries = new Map<number, Entry>();
+  readonly #entries: HashChains = new HashChains(64);
+  /** By entry, which is the index of a type too. */
+  readonly #found: CoreFuncType[] = [];
 
   index(type: CoreFuncType): number {
-    const hash = hashOf(type);
-    const first = this.#entries.get(hash);
-    for (let entry = first; entry !== undefined; entry = entry.next) {
-      if (sameFuncType(entry.type, type)) return entry.index;
-    }
-    const index = this.types.push(coreFuncType(type.params, type.results)) - 1;
-    this.#entries.set(hash, { type, index, next: first });
-    return index;
+    const { params, results } = type;
+    const ofParams = hashCoreTypes(params, params.length, params.length);
+    const hash = hashCoreTypes(results, results.length, ofParams);
+    let entry = this.#entries.first(hash);
+    while (entry >= 0 && !isSame(this.#found[entry] as CoreFuncType, type))
+      entry = this.#entries.next(entry);
+    if (entry >= 0) return entry;
+    this.types.push(coreFuncType(params, results));
+    this.#found.push(type);
+    return this.#entries.add(hash);
   }
 }
 
-function hashOf({ params, results }: CoreFuncType): number {
-  return hashTypes(results, hashTypes(params, params.length));
-}
-
-function hashTypes(types: CoreFuncType['params'], seed: number): number {
-  let hash = seed;
-  for (let i = 0; i < types.length; i++) hash = (Math.imul(hash, 31) + hashType(types[i])) | 0;
-  return hash;
-}
-
-function hashType(type: CoreFuncType['params'][number] | undefined): number {
-  switch (type) {
-    case 'i32':
-      return 1;
-    case 'i64':
-      return 2;
-    case 'f32':
-      return 3;
-    case 'f64':
-      return 4;
-    default:
-      return 0;
-  }
+function isSame(a: CoreFuncType, b: CoreFuncType): boolean {
+  return a === b || sameFuncType(a, b);
 }

@@ -2,11 +2,11 @@ import {
   type ByteWriter,
   ComponentWriter,
   type Export,
-  type ExternName,
   type Import,
   type TypeBound,
 } from '@witcraft/binary';
 import type { InterfaceId, Resolve, TypeId } from '@witcraft/resolver';
+import { externName } from '../../types/extern-names.js';
 import type { OuterScope } from '../../types/instance-scope.js';
 import type { TypeScope } from '../../types/type-scope.js';
 import type { NamedComponent } from './named-component.js';
@@ -37,15 +37,13 @@ export class RootScope implements TypeScope, OuterScope {
     return this.#component.endType();
   }
 
-  nameType(name: ExternName, index: number): number {
+  nameType(name: string, externalId: string | undefined, index: number): number {
     if (this.interface !== undefined) return index;
-    const bound = { kind: 'eq', type: index } as const;
-    return this.#component.import({ name, type: { kind: 'type', bound } });
+    return this.#importType(name, externalId, { kind: 'eq', type: index });
   }
 
-  nameResource(name: ExternName): number {
-    const bound = { kind: 'sub-resource' } as const;
-    return this.#component.import({ name, type: { kind: 'type', bound } });
+  nameResource(name: string, externalId: string | undefined): number {
+    return this.#importType(name, externalId, { kind: 'sub-resource' });
   }
 
   aliasType(owner: InterfaceId, id: TypeId): number {
@@ -58,6 +56,13 @@ export class RootScope implements TypeScope, OuterScope {
     if (instance === undefined || name === undefined)
       throw new RangeError(`type ${id} is used before its interface has an instance`);
     return this.#component.instanceExport('type', instance, name);
+  }
+
+  #importType(name: string, externalId: string | undefined, bound: TypeBound): number {
+    return this.#component.import({
+      name: externName(name, externalId),
+      type: { kind: 'type', bound },
+    });
   }
 }
 
@@ -85,13 +90,13 @@ export class InterfaceShimScope implements TypeScope {
     return this.#writer.endType();
   }
 
-  nameType(name: ExternName, index: number, id: TypeId): number {
-    if (this.direction === 'export')
-      return this.#writer.export({ name, sort: 'type', index, type: undefined });
-    return this.#importType(name, { kind: 'eq', type: index }, id);
+  nameType(name: string, externalId: string | undefined, index: number, id: TypeId): number {
+    if (this.direction === 'import') return this.#importType(name, { kind: 'eq', type: index }, id);
+    const exported = externName(name, externalId);
+    return this.#writer.export({ name: exported, sort: 'type', index, type: undefined });
   }
 
-  nameResource(name: ExternName, id: TypeId): number {
+  nameResource(name: string, _externalId: string | undefined, id: TypeId): number {
     return this.#importType(name, { kind: 'sub-resource' }, id);
   }
 
@@ -111,7 +116,7 @@ export class InterfaceShimScope implements TypeScope {
     return this.#writer.finish();
   }
 
-  #importType({ name }: ExternName, bound: TypeBound, id: TypeId): number {
+  #importType(name: string, bound: TypeBound, id: TypeId): number {
     let made = `import-type-${name}`;
     for (let n = 0; this.importedTypes.has(made); n++) made = `${made}${n}`;
     const type = { kind: 'type', bound } as const;

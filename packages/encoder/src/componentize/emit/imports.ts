@@ -1,6 +1,6 @@
 import type { ExternName } from '@witcraft/binary';
 import { worldKeyName } from '@witcraft/resolver';
-import { externName, worldExternName } from '../../types/extern-names.js';
+import { worldExternName } from '../../types/extern-names.js';
 import { InstanceScope } from '../../types/instance-scope.js';
 import { TypeEncoder } from '../../types/type-encoder.js';
 import type { PlannedImport } from '../plan/plan.js';
@@ -37,7 +37,7 @@ function emitInterfaceImport(
   for (const type of plan.liveTypes.get(id) ?? []) encoder.valType(type);
   for (const func of plan.resolve.interfaces[id]?.functions.values() ?? []) {
     if (!planned.lowerings.has(func.name)) continue;
-    instance.exportFunction(externName(func.name, func.externalId), encoder.funcType(func));
+    instance.exportFunction(func.name, func.externalId, encoder.funcType(func));
   }
   if (instance.count === 0) return;
   const fullName = worldKeyName(plan.resolve, key);
