@@ -13,11 +13,16 @@ export type ScopedType =
   | ScopedInstanceType
   | ScopedComponent;
 
+/** Types by index, as the definitions of a scope refer to them; an array is one. */
+export interface TypeSpace {
+  at(index: number): ScopedType | undefined;
+}
+
 /** A defined value type. Its definition's indices are those of `types`. */
 export interface ScopedValueType {
   readonly kind: 'value-type';
   readonly definition: DefinedType;
-  readonly types: readonly ScopedType[];
+  readonly types: TypeSpace;
   /** The type that this one is another name for, by an import or export of type `(eq i)`. */
   readonly aliasOf: ScopedValueType | undefined;
   /** How deeply types are nested in it; 1 for one that holds none. */
@@ -71,7 +76,7 @@ export class Resource {
 export interface ScopedFunc {
   readonly kind: 'func';
   readonly definition: FuncType;
-  readonly types: readonly ScopedType[];
+  readonly types: TypeSpace;
 }
 
 /** How many items are looked through, from behind the one that was asked for last, and from the first on again. */

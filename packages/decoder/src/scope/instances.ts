@@ -23,7 +23,8 @@ function instantiate(
   { component: index, args }: Extract<Instance, { readonly kind: 'instantiate' }>,
 ): ScopedInstance {
   const component = scope.componentAt(index);
-  const given = new Map(args.map((arg) => [arg.name, arg]));
+  const given = new Map<string, (typeof args)[number]>();
+  for (const arg of args) given.set(arg.name, arg);
   const substitution = new Substitution(scope.budget, scope.offset);
   for (const item of component.imports.list) {
     const { name } = item;

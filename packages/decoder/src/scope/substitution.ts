@@ -9,10 +9,24 @@ import {
   ScopedItems,
   type ScopedType,
   type ScopedValueType,
+  type TypeSpace,
 } from './entities.js';
 import type { Budget } from './limits.js';
-import { listTypeIndices, mapTypeIndices, TypeIndices } from './type-indices.js';
+import { listTypeIndices, TypeIndices } from './type-indices.js';
 import { changedValueType } from './value-type.js';
+
+/** Types of a scope, as they have become. Those that no definition asks for are left out. */
+class ChangedTypes implements TypeSpace {
+  readonly #types = new Map<number, ScopedType>();
+
+  at(index: number): ScopedType | undefined {
+    return this.#types.get(index);
+  }
+
+  set(index: number, type: ScopedType): void {
+    this.#types.set(index, type);
+  }
+}
 
 /**
  * Puts other types in the place of some: what a component imports is replaced by
@@ -23,6 +37,9 @@ export class Substitution {
   /** What each type has become; those that were replaced from the start, then all that were met. */
   readonly #types = new Map<ScopedType, ScopedType>();
   readonly #resources = new Map<Resource, Resource>();
+  /** The types of each scope, as far as they have become something. */
+  readonly #spaces = new Map<TypeSpace, ChangedTypes>();
+  readonly #unusedIndices: TypeIndices[] = [];
   readonly #budget: Budget;
   readonly #offset: number | undefined;
 
@@ -62,7 +79,8 @@ export class Substitution {
   items(items: ScopedItems): ScopedItems {
     this.#budget.spend(items.list.length, this.#offset);
     let changed: ScopedItem[] | undefined;
-    for (const [i, item] of items.list.entries()) {
+    for (let i = 0; i < items.list.length; i++) {
+      const item = items.list[i] as ScopedItem;
       const entity = this.#entity(item.entity);
       if (entity === item.entity) continue;
       changed ??= items.list.slice();
@@ -122,39 +140,38 @@ export class Substitution {
   }
 
   #valueType(type: ScopedValueType): ScopedValueType {
-    if (!this.#changes(type)) return type;
-    const { types, map } = this.#relocation(type);
-    return changedValueType(mapTypeIndices(type.definition, map), types, this.#offset);
+    const types = this.#heldTypes(type);
+    if (types === type.types) return type;
+    return changedValueType(type.definition, types, this.#offset);
   }
 
   #func(func: ScopedFunc): ScopedFunc {
-    if (!this.#changes(func)) return func;
-    const { types, map } = this.#relocation(func);
-    return { kind: 'func', definition: mapTypeIndices(func.definition, map), types };
+    const types = this.#heldTypes(func);
+    if (types === func.types) return func;
+    return { kind: 'func', definition: func.definition, types };
   }
 
-  #changes({ definition, types }: ScopedValueType | ScopedFunc): boolean {
+  /** What the types of a definition have become; its own ones if none is another one now. */
+  #heldTypes({ definition, types }: ScopedValueType | ScopedFunc): TypeSpace {
+    let become = this.#spaces.get(types);
+    if (become === undefined) {
+      become = new ChangedTypes();
+      this.#spaces.set(types, become);
+    }
     // Not one list for all: what is held is looked at in between.
-    const indices = new TypeIndices();
+    const indices = this.#unusedIndices.pop() ?? new TypeIndices();
     listTypeIndices(definition, indices);
     this.#budget.spend(indices.count, this.#offset);
     let changed = false;
     for (let i = 0; i < indices.count; i++) {
-      const held = types[indices.at(i)] as ScopedType;
-      if (this.#type(held) !== held) changed = true;
+      const index = indices.at(i);
+      const held = types.at(index) as ScopedType;
+      const now = this.#type(held);
+      become.set(index, now);
+      if (now !== held) changed = true;
     }
-    return changed;
-  }
-
-  /** The types that a definition refers to, as they have become, and what their indices are now. */
-  #relocation(from: ScopedValueType | ScopedFunc): {
-    readonly types: readonly ScopedType[];
-    readonly map: (index: number) => number;
-  } {
-    const types: ScopedType[] = [];
-    const map = (index: number): number =>
-      types.push(this.#type(from.types[index] as ScopedType)) - 1;
-    return { types, map };
+    this.#unusedIndices.push(indices);
+    return changed ? become : types;
   }
 
   #instance(instance: ScopedInstance): ScopedInstance {

@@ -1,6 +1,6 @@
 import type { DefinedType, FuncType } from '@witcraft/binary';
 import { Failure } from '../failure.js';
-import type { ScopedFunc, ScopedType, ScopedValueType } from './entities.js';
+import type { ScopedFunc, ScopedValueType, TypeSpace } from './entities.js';
 import { MAX_DEPTH, MAX_TYPE_SIZE } from './limits.js';
 import type { Scope } from './scope.js';
 import { listTypeIndices, TypeIndices } from './type-indices.js';
@@ -35,13 +35,15 @@ export function funcType(scope: Scope, definition: FuncType): ScopedFunc {
 /** A value type some of whose types were replaced: it can have become deeper and larger. */
 export function changedValueType(
   definition: DefinedType,
-  types: readonly ScopedType[],
+  types: TypeSpace,
   offset: number | undefined,
 ): ScopedValueType {
+  listTypeIndices(definition, indices);
   let depth = 1;
   let size = 1;
-  for (const held of types) {
-    if (held.kind !== 'value-type') continue;
+  for (let i = 0; i < indices.count; i++) {
+    const held = types.at(indices.at(i));
+    if (held?.kind !== 'value-type') continue;
     if (held.depth >= depth) depth = held.depth + 1;
     size += held.size;
   }
@@ -50,7 +52,7 @@ export function changedValueType(
 
 function measured(
   definition: DefinedType,
-  types: readonly ScopedType[],
+  types: TypeSpace,
   depth: number,
   size: number,
   offset: number | undefined,

@@ -1,6 +1,11 @@
 import type { ValType } from '@witcraft/binary';
 import type { Type, TypeDefKind, TypeId } from '@witcraft/resolver';
-import { canHaveName, type ScopedType, type ScopedValueType } from '../scope/entities.js';
+import {
+  canHaveName,
+  type ScopedType,
+  type ScopedValueType,
+  type TypeSpace,
+} from '../scope/entities.js';
 import type { Decoding } from './decoding.js';
 
 /**
@@ -68,7 +73,7 @@ export function sameTypes(decoding: Decoding, scoped: ScopedValueType, id: TypeI
 function sameItems(
   decoding: Decoding,
   items: readonly { readonly name: string; readonly type: ValType | undefined }[],
-  types: readonly ScopedType[],
+  types: TypeSpace,
   others: readonly { readonly name: string; readonly type: Type | undefined }[],
   within: TypeDefKind,
 ): void {
@@ -84,7 +89,7 @@ function sameItems(
 function sameType(
   decoding: Decoding,
   type: ValType | undefined,
-  types: readonly ScopedType[],
+  types: TypeSpace,
   other: Type | undefined,
   within: TypeDefKind,
 ): void {
@@ -92,7 +97,7 @@ function sameType(
     if (type !== other) throw mismatch(decoding, within);
     return;
   }
-  const scoped = types[type] as ScopedType;
+  const scoped = types.at(type) as ScopedType;
   if (!canHaveName(scoped)) return;
   const isNew = scoped.decoded === undefined;
   scoped.decoded = other;

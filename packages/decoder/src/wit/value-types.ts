@@ -13,6 +13,7 @@ import {
   describeKind,
   type ScopedType,
   type ScopedValueType,
+  type TypeSpace,
 } from '../scope/entities.js';
 import type { Decoding } from './decoding.js';
 import { UNKNOWN } from './working-resolve.js';
@@ -23,9 +24,9 @@ const NO_OWNER: { readonly kind: 'none' } = Object.freeze({ kind: 'none' });
  * `valtype`: a type where it is used. One that has no name yet is a type without
  * a name, which some kinds of types can't be.
  */
-export function decodeType(decoding: Decoding, type: ValType, types: readonly ScopedType[]): Type {
+export function decodeType(decoding: Decoding, type: ValType, types: TypeSpace): Type {
   if (typeof type === 'string') return type;
-  const scoped = types[type] as ScopedType;
+  const scoped = types.at(type) as ScopedType;
   if (canHaveName(scoped) && scoped.decoded !== undefined) return scoped.decoded;
   if (scoped.kind !== 'value-type') {
     throw decoding.failure(
@@ -106,7 +107,7 @@ export function decodeKind(
     case 'borrow':
       return {
         kind: definition.kind,
-        resource: decodeResource(decoding, types[definition.resource] as ScopedType),
+        resource: decodeResource(decoding, types.at(definition.resource) as ScopedType),
       };
     case 'stream':
     case 'future':
@@ -119,7 +120,7 @@ export function decodeKind(
 function optionalType(
   decoding: Decoding,
   type: ValType | undefined,
-  types: readonly ScopedType[],
+  types: TypeSpace,
 ): Type | undefined {
   return type === undefined ? undefined : decodeType(decoding, type, types);
 }
@@ -129,7 +130,7 @@ function optionalType(
 function decodeFields(
   decoding: Decoding,
   fields: readonly NamedValType[],
-  types: readonly ScopedType[],
+  types: TypeSpace,
 ): Field[] {
   decoding.checkNames(fields);
   const decoded = new Array<Field>(fields.length);
@@ -140,11 +141,7 @@ function decodeFields(
   return decoded;
 }
 
-function decodeCases(
-  decoding: Decoding,
-  cases: readonly Case[],
-  types: readonly ScopedType[],
-): VariantCase[] {
+function decodeCases(decoding: Decoding, cases: readonly Case[], types: TypeSpace): VariantCase[] {
   decoding.checkNames(cases);
   checkCount(decoding, 'variant', cases.length);
   const decoded = new Array<VariantCase>(cases.length);
@@ -155,11 +152,7 @@ function decodeCases(
   return decoded;
 }
 
-function decodeTypes(
-  decoding: Decoding,
-  held: readonly ValType[],
-  types: readonly ScopedType[],
-): Type[] {
+function decodeTypes(decoding: Decoding, held: readonly ValType[], types: TypeSpace): Type[] {
   decoding.spend(held.length);
   const decoded = new Array<Type>(held.length);
   for (let i = 0; i < held.length; i++)
@@ -171,7 +164,7 @@ function decodeTypes(
 export function decodeParams(
   decoding: Decoding,
   params: readonly NamedValType[],
-  types: readonly ScopedType[],
+  types: TypeSpace,
 ): Param[] {
   decoding.checkNames(params);
   const decoded = new Array<Param>(params.length);
