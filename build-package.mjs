@@ -7,6 +7,7 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { inlineNumbers } from './inline-numbers.mjs';
 
 const { exports } = JSON.parse(readFileSync('package.json', 'utf8'));
 
@@ -22,6 +23,7 @@ const { metafile } = await build({
   platform: 'neutral',
   target: 'es2022',
   external: ['node:*'],
+  plugins: [inlineNumbers],
   metafile: true,
   logLevel: 'warning',
 });

@@ -6,6 +6,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
+import { inlineNumbers } from '../../inline-numbers.mjs';
 
 const root = new URL('./', import.meta.url);
 const { version, dependencies } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
@@ -25,6 +26,7 @@ const { outputFiles, metafile } = await build({
   platform: 'node',
   target: 'node20.19',
   conditions: ['@witcraft/source'],
+  plugins: [inlineNumbers],
   // Large, and only loaded by `check --watch` and for folders with an .editorconfig.
   external: Object.keys(dependencies),
   define: { WITCRAFT_VERSION: JSON.stringify(version) },

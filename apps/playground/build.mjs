@@ -4,6 +4,7 @@ import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { fileURLToPath } from 'node:url';
 import { context } from 'esbuild';
 import { minify } from 'terser';
+import { inlineNumbers } from '../../inline-numbers.mjs';
 
 const root = new URL('./', import.meta.url);
 const dist = new URL('dist/', root);
@@ -25,6 +26,7 @@ const page = await context({
   target: 'es2022',
   conditions: ['@witcraft/source'],
   minify: !serve,
+  plugins: [inlineNumbers],
   legalComments: 'none',
   logLevel: 'warning',
 });

@@ -78,6 +78,13 @@ export type TokenKind = (typeof TokenKind)[keyof typeof TokenKind];
 
 const FIRST_KEYWORD = TokenKind.As;
 
+/** The keywords, in the order of their kinds. */
+const WORDS = (
+  'as async bool borrow char constructor enum error-context export f32 f64 flags from func future ' +
+  'import include interface list map option own package record resource result s16 s32 s64 s8 ' +
+  'static stream string tuple type u16 u32 u64 u8 use variant with world'
+).split(' ');
+
 /**
  * The tokens of a source, in order and without gaps: token `i` is of kind
  * `kinds[i]` and is the text from `starts[i]` to `starts[i + 1]` (UTF-16 units).
@@ -121,9 +128,7 @@ export function keywordsOf(edition: Edition): ReadonlyMap<string, TokenKind> {
 }
 
 const KEYWORDS: ReadonlyMap<string, TokenKind> = new Map(
-  Object.entries(TokenKind)
-    .filter(([, kind]) => isKeyword(kind))
-    .map(([name, kind]) => [name === 'ErrorContext' ? 'error-context' : name.toLowerCase(), kind]),
+  WORDS.map((word, i) => [word, (FIRST_KEYWORD + i) as TokenKind]),
 );
 
 const KEYWORDS_2024: ReadonlyMap<string, TokenKind> = new Map(
@@ -157,11 +162,12 @@ export function describeToken(kind: number): string {
       return '`_`';
     case TokenKind.Arrow:
       return '`->`';
-    default:
+    default: {
       if (kind >= TokenKind.Star && kind <= TokenKind.Minus)
         return `\`${'*@/+-'[kind - TokenKind.Star]}\``;
       if (kind < FIRST_KEYWORD) return `\`${SYMBOLS[kind - TokenKind.Equals]}\``;
-      for (const [word, keyword] of KEYWORDS) if (keyword === kind) return `keyword \`${word}\``;
-      return 'an unknown token';
+      const word = WORDS[kind - FIRST_KEYWORD];
+      return word === undefined ? 'an unknown token' : `keyword \`${word}\``;
+    }
   }
 }

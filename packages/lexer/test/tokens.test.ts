@@ -134,6 +134,7 @@ describe('keywords', () => {
   test.each(CURRENT.split(' '))('%s', (word) => {
     const kind = keywordsOf('current').get(word) as number;
     expect(only(word)).toBe(nameOf.get(kind));
+    expect(nameOf.get(kind)?.toLowerCase()).toBe(word.replace('-', ''));
     expect(isKeyword(kind)).toBe(true);
     expect(describeToken(kind)).toBe(`keyword \`${word}\``);
     expect(only(word, '2024')).toBe(OF_2024.split(' ').includes(word) ? nameOf.get(kind) : 'Id');

@@ -1,5 +1,6 @@
 import type { Diagnostic, Source, Span } from '@witcraft/diagnostics';
 import type { Edition, Tokens } from '@witcraft/lexer';
+import type { Parts } from './parts.js';
 import type { Version } from './version.js';
 
 // The syntax tree: what was written, in the order in which it was written. No
@@ -7,6 +8,8 @@ import type { Version } from './version.js';
 // and a `span` without leading or trailing white space and comments. Productions
 // are named as in WIT.md. Where there is a `label`, it is what the `name` says,
 // which may be a new object each time; `nameStart` and `nameEnd` are where it stands.
+// Where there is a `part`, the nodes of what the item is made of are made each time from
+// that; who reads whole packages reads the parts instead.
 
 /** A file: `wit-file` (WIT.md, "Top-level items"). */
 export interface Document {
@@ -18,6 +21,8 @@ export interface Document {
   readonly tokens: Tokens;
   /** Every comment of the file, in order. */
   readonly comments: readonly Comment[];
+  /** The types, members and functions of all items. */
+  readonly parts: Parts;
   /** `package a:b;` where the file has it. */
   readonly package: PackageDecl | undefined;
   readonly items: readonly TopLevelItem[];
@@ -154,6 +159,8 @@ export interface ExternFunc {
   readonly span: Span;
   readonly name: Id;
   readonly func: FuncType;
+  /** Its function in `Document.parts`. */
+  readonly part: number;
 }
 
 /** `import name: interface { … }` */
@@ -205,6 +212,8 @@ export interface Use {
   readonly attributes: readonly Attribute[];
   readonly path: UsePath;
   readonly names: readonly UseName[];
+  /** Its names in `Document.parts`. */
+  readonly part: number;
 }
 
 /** `a` or `a as b` of a use. */
@@ -213,8 +222,6 @@ export interface UseName {
   readonly span: Span;
   readonly name: Id;
   readonly label: string;
-  readonly nameStart: number;
-  readonly nameEnd: number;
   readonly as: Id | undefined;
 }
 
@@ -229,6 +236,8 @@ export interface FuncItem {
   readonly nameStart: number;
   readonly nameEnd: number;
   readonly func: FuncType;
+  /** Its function in `Document.parts`. */
+  readonly part: number;
 }
 
 /** `async? func(params) -> result`: `func-type` */
@@ -267,6 +276,8 @@ export interface TypeAlias {
   readonly nameStart: number;
   readonly nameEnd: number;
   readonly type: Type;
+  /** Its type in `Document.parts`. */
+  readonly part: number;
 }
 
 export interface Record {
@@ -279,6 +290,8 @@ export interface Record {
   readonly nameStart: number;
   readonly nameEnd: number;
   readonly fields: readonly Field[];
+  /** Its fields in `Document.parts`. */
+  readonly part: number;
 }
 
 export interface Field {
@@ -300,6 +313,8 @@ export interface Flags {
   readonly nameStart: number;
   readonly nameEnd: number;
   readonly flags: readonly NamedCase[];
+  /** Its flags in `Document.parts`. */
+  readonly part: number;
 }
 
 export interface Variant {
@@ -312,6 +327,8 @@ export interface Variant {
   readonly nameStart: number;
   readonly nameEnd: number;
   readonly cases: readonly VariantCase[];
+  /** Its cases in `Document.parts`. */
+  readonly part: number;
 }
 
 export interface VariantCase {
@@ -333,6 +350,8 @@ export interface Enum {
   readonly nameStart: number;
   readonly nameEnd: number;
   readonly cases: readonly NamedCase[];
+  /** Its cases in `Document.parts`. */
+  readonly part: number;
 }
 
 /** A flag, or a case of an enum. */
@@ -369,6 +388,8 @@ export interface Method {
   readonly nameStart: number;
   readonly nameEnd: number;
   readonly func: FuncType;
+  /** Its function in `Document.parts`. */
+  readonly part: number;
 }
 
 /** `constructor(…)`, in the current edition also `-> result<r, e>`. */
@@ -378,6 +399,8 @@ export interface Constructor {
   readonly docs: readonly Comment[];
   readonly attributes: readonly Attribute[];
   readonly func: FuncType;
+  /** Its function in `Document.parts`. */
+  readonly part: number;
 }
 
 export type Attribute = Since | Unstable | Deprecated | ExternalId;

@@ -129,7 +129,7 @@ function parseSinceFeature(cursor: Cursor): Id | undefined {
 
 function parseField(cursor: Cursor, name: string): boolean {
   if (!cursor.atWord(name)) {
-    cursor.errorHere('parse/expected-token', `expected \`${name} = …\`, found ${cursor.found()}`);
+    cursor.expected('parse/expected-token', `\`${name} = …\``);
     return false;
   }
   cursor.advance();
@@ -139,10 +139,7 @@ function parseField(cursor: Cursor, name: string): boolean {
 /** A string literal: what it says. */
 function parseExternalId(cursor: Cursor): string | undefined {
   if (cursor.kind !== TokenKind.StringLiteral) {
-    cursor.errorHere(
-      'parse/expected-token',
-      `expected a string in double quotes, found ${cursor.found()}`,
-    );
+    cursor.expected('parse/expected-token', 'a string in double quotes');
     return undefined;
   }
   const literal = decodeStringLiteral(cursor.text);

@@ -10,8 +10,9 @@ import {
 } from '@witcraft/lexer';
 import type { ParserCode } from './codes.js';
 import { NameCache } from './name-cache.js';
-import { Comment } from './nodes.js';
 import { OpenLists } from './open-lists.js';
+import { PartTable } from './parts.js';
+import { Comment } from './spanned.js';
 import { parseVersion, type Version } from './version.js';
 
 /** A block that is being read: where it was opened. */
@@ -43,10 +44,13 @@ export interface CursorDetails {
   readonly label?: string;
   readonly related?: readonly (readonly [span: Span, message: string])[];
   readonly notes?: readonly string[];
-  readonly fix?: CursorFix;
+  readonly fix?: CursorFix | undefined;
 }
 
 const NEWLINE = 0x0a;
+
+/** Files have about 8 tokens, white space included, for each part: 2 to this. */
+const TOKENS_PER_PART = 3;
 
 const NO_COMMENTS: readonly Comment[] = Object.freeze([]);
 
@@ -60,6 +64,8 @@ export class Cursor {
   readonly edition: Edition;
   readonly nestedNames: boolean;
   readonly comments: Comment[] = [];
+  /** The parts that have been read. */
+  readonly parts: PartTable;
   readonly diagnostics: Diagnostic[];
   /** The lists that are being read. */
   readonly lists: OpenLists = new OpenLists();
@@ -79,7 +85,7 @@ export class Cursor {
   readonly #starts: Int32Array;
   readonly #count: number;
   /** The index in `comments` of the first comment between the last token and this one. */
-  #docsFrom = 0;
+  docsFrom = 0;
   /** The token at which the last mistake was reported: one is enough for each. */
   #reportedAt = -1;
 
@@ -89,6 +95,7 @@ export class Cursor {
     this.nestedNames = options.nestedNames ?? false;
     this.tokens = lex(source, { edition: this.edition });
     this.names = new NameCache(this.tokens.codes);
+    this.parts = new PartTable(this.tokens.count >> TOKENS_PER_PART, this.comments);
     this.#kinds = this.tokens.kinds;
     this.#starts = this.tokens.starts;
     this.#count = this.tokens.count;
@@ -103,7 +110,7 @@ export class Cursor {
     const starts = this.#starts;
     const count = this.#count;
     this.previousEnd = this.end;
-    this.#docsFrom = this.comments.length;
+    this.docsFrom = this.comments.length;
     let i = this.index + 1;
     let kind: number = TokenKind.EndOfFile;
     for (; i < count; i++) {
@@ -170,6 +177,16 @@ export class Cursor {
     return { start: this.start, end: this.end };
   }
 
+  /** The empty span behind the last token. */
+  get gap(): Span {
+    return { start: this.previousEnd, end: this.previousEnd };
+  }
+
+  /** Adds what is missing behind the last token. */
+  addition(newText: string): CursorFix {
+    return { title: `add the missing \`${newText.trim()}\``, span: this.gap, newText };
+  }
+
   /** From `start` to the end of the last token. */
   spanFrom(start: number): Span {
     return { start, end: this.endFrom(start) };
@@ -194,9 +211,9 @@ export class Cursor {
 
   /** The comments between the last token and this one: the docs of what begins here. */
   docs(): readonly Comment[] {
-    return this.#docsFrom === this.comments.length
+    return this.docsFrom === this.comments.length
       ? NO_COMMENTS
-      : this.comments.slice(this.#docsFrom);
+      : this.comments.slice(this.docsFrom);
   }
 
   at(kind: number): boolean {
@@ -227,15 +244,12 @@ export class Cursor {
   /** Takes a token that must be here, or reports that it is not: `` expected `{` after the name ``. */
   expect(kind: number, where: string): boolean {
     if (this.eat(kind)) return true;
-    this.errorHere(
-      'parse/expected-token',
-      `expected ${describeToken(kind)} ${where}, found ${this.found()}`,
-    );
+    this.expected('parse/expected-token', `${describeToken(kind)} ${where}`);
     return false;
   }
 
   /** What stands here, for messages. */
-  found(): string {
+  #found(): string {
     if (
       this.kind === TokenKind.Id ||
       this.kind === TokenKind.ExplicitId ||
@@ -252,6 +266,11 @@ export class Cursor {
     this.#reportedAt = this.index;
     if (this.#besideOpenString()) return;
     this.error(code, message, this.span, details);
+  }
+
+  /** {@link errorHere}, of what should stand here instead. */
+  expected(code: ParserCode, what: string, details?: CursorDetails): void {
+    this.errorHere(code, `expected ${what}, found ${this.#found()}`, details);
   }
 
   /** Says nothing more about the current token: what is wrong has been reported. */
@@ -271,13 +290,10 @@ export class Cursor {
         primary: { source, span, message: label },
         related: related.map(([at, text]) => ({ source, span: at, message: text })),
         notes,
-        ...(fix === undefined
-          ? {}
-          : {
-              fixes: [
-                { title: fix.title, edits: [{ source, span: fix.span, newText: fix.newText }] },
-              ],
-            }),
+        fixes:
+          fix === undefined
+            ? []
+            : [{ title: fix.title, edits: [{ source, span: fix.span, newText: fix.newText }] }],
       }),
     );
   }
@@ -302,7 +318,7 @@ export class Cursor {
   otherEdition(what: string, has: Edition, span: Span, fix?: CursorFix): void {
     this.error('parse/other-edition', `${what} is not part of edition ${this.edition}`, span, {
       notes: [`edition ${has} has it`],
-      ...(fix === undefined ? {} : { fix }),
+      fix,
     });
   }
 

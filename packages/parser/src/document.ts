@@ -34,6 +34,7 @@ export function parse(source: Source, options: ParseOptions = {}): Document {
     edition: cursor.edition,
     tokens: cursor.tokens,
     comments: cursor.comments,
+    parts: cursor.parts,
     package: declared,
     items,
     diagnostics: cursor.diagnostics,
@@ -89,10 +90,7 @@ function parseTopLevelItem(
       return undefined;
     }
     default:
-      cursor.errorHere(
-        'parse/expected-item',
-        `expected \`interface\`, \`world\`, \`use\` or \`package\`, found ${cursor.found()}`,
-      );
+      cursor.expected('parse/expected-item', '`interface`, `world`, `use` or `package`');
       skipItem(cursor);
       return undefined;
   }
@@ -139,15 +137,10 @@ function parsePackage(
     return { kind: 'package-decl', span: cursor.spanFrom(start), docs, name };
   }
   if (cursor.kind !== TokenKind.LeftBrace) {
-    const end = { start: cursor.previousEnd, end: cursor.previousEnd };
-    cursor.errorHere(
-      'parse/missing-semicolon',
-      `expected \`;\` or \`{\` after the package, found ${cursor.found()}`,
-      {
-        related: [[end, '`;` is missing here']],
-        fix: { title: 'add the missing `;`', span: end, newText: ';' },
-      },
-    );
+    cursor.expected('parse/missing-semicolon', '`;` or `{` after the package', {
+      related: [[cursor.gap, '`;` is missing here']],
+      fix: cursor.addition(';'),
+    });
     return first && depth === 0
       ? { kind: 'package-decl', span: cursor.spanFrom(start), docs, name }
       : undefined;

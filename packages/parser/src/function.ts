@@ -1,11 +1,9 @@
 import { TokenKind } from '@witcraft/lexer';
-import type { Type } from './ast.js';
 import type { Cursor, CursorFix } from './cursor.js';
-import { type ListShape, parseList } from './list.js';
-import { parseLabel } from './names.js';
-import { FuncType, Param } from './nodes.js';
-import { expectBeforeType, isTypeAndEnd } from './recovery.js';
-import { parseType } from './type.js';
+import { type ListShape, parseListItems } from './list.js';
+import { PartKind } from './parts.js';
+import { isTypeAndEnd } from './recovery.js';
+import { parseNamedType, parseType } from './type.js';
 
 /** What other languages, and earlier WIT, call definitions. */
 const OTHER_WORDS: ReadonlyMap<string, string> = new Map([
@@ -18,28 +16,25 @@ export function expectColon(cursor: Cursor, nameStart: number, label: string): b
   if (cursor.eat(TokenKind.Colon)) return true;
   const forgotten = cursor.kind === TokenKind.Func;
   const word = cursor.kind === TokenKind.Id ? OTHER_WORDS.get(label) : undefined;
-  const end = cursor.previousEnd;
   let fix: CursorFix | undefined;
-  if (forgotten) fix = { title: 'add the missing `:`', span: { start: end, end }, newText: ':' };
+  if (forgotten) fix = cursor.addition(':');
   else if (word !== undefined)
-    fix = { title: `write \`${word}\``, span: { start: nameStart, end }, newText: word };
-  cursor.errorHere(
-    'parse/expected-token',
-    `expected \`:\` and \`func\` after the name of a function, found ${cursor.found()}`,
-    fix === undefined ? {} : { fix },
-  );
+    fix = { title: `write \`${word}\``, span: cursor.spanFrom(nameStart), newText: word };
+  cursor.expected('parse/expected-token', '`:` and `func` after the name of a function', { fix });
   return forgotten;
 }
 
 /** `func-type`: `'async'? 'func' param-list result-list` */
-export function parseFuncType(cursor: Cursor): FuncType | undefined {
-  const start = cursor.start;
-  const async = parseAsync(cursor);
-  const { start: keywordStart, end: keywordEnd } = cursor;
-  if (!cursor.expect(TokenKind.Func, 'before the parameters')) return undefined;
-  const params = parseParams(cursor, PARAMETERS);
-  if (params === undefined) return undefined;
-  return parseResults(cursor, start, keywordStart, keywordEnd, async, params);
+export function parseFuncType(cursor: Cursor): number | undefined {
+  const { parts, start } = cursor;
+  const kind = parseAsync(cursor) ? PartKind.AsyncFunc : PartKind.Func;
+  const func = parts.beginFunc(kind, start, cursor.start, cursor.end);
+  if (cursor.expect(TokenKind.Func, 'before the parameters') && parseParams(cursor, PARAMETERS)) {
+    parseResults(cursor);
+    return parts.close(func, cursor.previousEnd);
+  }
+  parts.cut(func);
+  return undefined;
 }
 
 function parseAsync(cursor: Cursor): boolean {
@@ -58,14 +53,17 @@ function parseAsync(cursor: Cursor): boolean {
 }
 
 /** `'constructor' param-list`, in the current edition with a result. */
-export function parseConstructorType(cursor: Cursor): FuncType | undefined {
-  const { start, end } = cursor;
+export function parseConstructorType(cursor: Cursor): number | undefined {
+  const { parts, start, end } = cursor;
+  const func = parts.beginFunc(PartKind.Func, start, start, end);
   cursor.advance();
-  const params = parseParams(cursor, PARAMETERS);
-  if (params === undefined) return undefined;
+  if (!parseParams(cursor, PARAMETERS)) {
+    parts.cut(func);
+    return undefined;
+  }
   const arrow = cursor.start;
-  const func = parseResults(cursor, start, start, end, false, params);
-  if (cursor.edition === '2024' && (func.result !== undefined || func.namedResults !== undefined)) {
+  const result = parseResults(cursor);
+  if (cursor.edition === '2024' && result) {
     const span = cursor.spanFrom(arrow);
     cursor.otherEdition('a constructor with a result', 'current', span, {
       title: 'remove the result',
@@ -73,7 +71,7 @@ export function parseConstructorType(cursor: Cursor): FuncType | undefined {
       newText: '',
     });
   }
-  return func;
+  return parts.close(func, cursor.previousEnd);
 }
 
 /** What a list of names with types is called in messages. */
@@ -81,7 +79,7 @@ interface ParamWords extends ListShape {
   readonly opening: string;
   readonly name: string;
   readonly type: string;
-  readonly parse: (cursor: Cursor) => Param | undefined;
+  readonly parse: (cursor: Cursor) => boolean;
 }
 
 function paramWords(word: string): ParamWords {
@@ -92,7 +90,7 @@ function paramWords(word: string): ParamWords {
     opening: `before the ${word}s`,
     name: `the name of a ${word}`,
     type: `and a type after the name of a ${word}`,
-    parse: (cursor) => parseParam(cursor, words),
+    parse: (cursor) => parseNamedType(cursor, PartKind.Param, words.name, words.type),
   };
   return words;
 }
@@ -101,73 +99,50 @@ function paramWords(word: string): ParamWords {
 const PARAMETERS: ParamWords = /* @__PURE__ */ paramWords('parameter');
 const RESULTS: ParamWords = /* @__PURE__ */ paramWords('result');
 
-/** `'(' named-type-list ')'` */
-function parseParams(cursor: Cursor, words: ParamWords): readonly Param[] | undefined {
-  if (!cursor.expect(TokenKind.LeftParen, words.opening)) return undefined;
-  return parseList(cursor, words, undefined, words.parse);
-}
-
-/** `named-type`: `id ':' ty` */
-function parseParam(cursor: Cursor, words: ParamWords): Param | undefined {
-  const start = cursor.start;
-  const label = parseLabel(cursor, words.name);
-  const nameEnd = cursor.previousEnd;
-  if (
-    label === undefined ||
-    !expectBeforeType(cursor, TokenKind.Colon, ':', words.type, TokenKind.Equals)
-  )
-    return undefined;
-  const type = parseType(cursor);
-  return new Param(start, cursor.endFrom(start), nameEnd, label, type);
+/** `'(' named-type-list ')'`; false where nothing opens it. */
+function parseParams(cursor: Cursor, words: ParamWords): boolean {
+  const { parts, start } = cursor;
+  if (!cursor.expect(TokenKind.LeftParen, words.opening)) return false;
+  const list = parts.begin(PartKind.Members, start, 0);
+  parseListItems(cursor, words, undefined, words.parse);
+  parts.close(list, cursor.previousEnd);
+  return true;
 }
 
 /**
  * `result-list`: `'->' ty`, in edition 2024 also `'->' named-type-list` in parentheses.
- * Gives the whole function, of which the rest has been read.
+ * Whether there is one.
  */
-function parseResults(
-  cursor: Cursor,
-  start: number,
-  keywordStart: number,
-  keywordEnd: number,
-  async: boolean,
-  params: readonly Param[],
-): FuncType {
+function parseResults(cursor: Cursor): boolean {
   const arrow = cursor.start;
   const before = cursor.previousEnd;
-  let result: Type | undefined;
-  let named: readonly Param[] | undefined;
-  if (cursor.eat(TokenKind.Arrow) || mendArrow(cursor)) {
-    if (cursor.kind === TokenKind.LeftParen) named = parseNamedResults(cursor, arrow, before);
-    else result = parseType(cursor);
-  }
-  const end = cursor.endFrom(start);
-  return new FuncType(start, end, keywordStart, keywordEnd, async, params, result, named);
+  if (!cursor.eat(TokenKind.Arrow) && !mendArrow(cursor)) return false;
+  if (cursor.kind === TokenKind.LeftParen) parseNamedResults(cursor, arrow, before);
+  else parseType(cursor);
+  return true;
 }
 
 /** `named-type-list` in parentheses, behind an `->` at `arrow`; what comes before that ends at `before`. */
-function parseNamedResults(cursor: Cursor, arrow: number, before: number): readonly Param[] {
-  const { span: open } = cursor;
-  const namedResults = parseParams(cursor, RESULTS) ?? [];
-  if (cursor.edition === 'current') {
-    cursor.error(
-      'parse/named-results',
-      'expected a type as the result: named results were removed',
-      open,
-      {
-        notes: ['return a tuple or a record, or read this file with edition 2024'],
-        fix:
-          namedResults.length === 0
-            ? { title: 'leave the result away', span: cursor.spanFrom(before), newText: '' }
-            : {
-                title: 'return a tuple',
-                span: cursor.spanFrom(arrow),
-                newText: `-> ${tupleText(cursor, namedResults)}`,
-              },
-      },
-    );
-  }
-  return namedResults;
+function parseNamedResults(cursor: Cursor, arrow: number, before: number): void {
+  const { parts, span: open } = cursor;
+  const list = parts.nextPart;
+  parseParams(cursor, RESULTS);
+  if (cursor.edition === '2024') return;
+  cursor.error(
+    'parse/named-results',
+    'expected a type as the result: named results were removed',
+    open,
+    {
+      notes: ['return a tuple or a record, or read this file with edition 2024'],
+      fix: parts.holds(list)
+        ? {
+            title: 'return a tuple',
+            span: cursor.spanFrom(arrow),
+            newText: `-> ${tupleText(cursor, list)}`,
+          }
+        : { title: 'leave the result away', span: cursor.spanFrom(before), newText: '' },
+    },
+  );
 }
 
 /** `: u8`, `=> u8` and a type alone where `-> u8` belongs. */
@@ -179,23 +154,22 @@ function mendArrow(cursor: Cursor): boolean {
     (cursor.kind === TokenKind.Colon || (fat && cursor.peek(1) === TokenKind.GreaterThan));
   if (!replaced && !isTypeAndEnd(cursor)) return false;
   const end = replaced ? (fat ? start + 2 : start + 1) : previousEnd;
-  cursor.errorHere(
-    'parse/expected-token',
-    `expected \`->\` and a type, or \`;\`, after the parameters, found ${cursor.found()}`,
-    {
-      fix: {
-        title: replaced ? 'write `->`' : 'add the missing `->`',
-        span: { start: replaced ? start : previousEnd, end },
-        newText: replaced && start > previousEnd ? '->' : ' ->',
-      },
+  cursor.expected('parse/expected-token', '`->` and a type, or `;`, after the parameters', {
+    fix: {
+      title: replaced ? 'write `->`' : 'add the missing `->`',
+      span: { start: replaced ? start : previousEnd, end },
+      newText: replaced && start > previousEnd ? '->' : ' ->',
     },
-  );
+  });
   if (replaced) cursor.advance();
   if (replaced && fat) cursor.advance();
   return true;
 }
 
-function tupleText(cursor: Cursor, results: readonly Param[]): string {
-  const types = results.map(({ type }) => cursor.source.text.slice(type.span.start, type.span.end));
+/** The types of named results, as one. */
+function tupleText({ parts, source }: Cursor, results: number): string {
+  const types: string[] = [];
+  for (let part = results + 1; part < parts.next(results); part = parts.next(part))
+    types.push(source.text.slice(parts.start(part + 1), parts.end(part + 1)));
   return types.length === 1 ? (types[0] as string) : `tuple<${types.join(', ')}>`;
 }

@@ -42,10 +42,7 @@ function parseInterfaceItem(cursor: Cursor): ast.InterfaceItem | undefined {
   if (atName(cursor) || cursor.peek(1) === TokenKind.Colon) return parseFuncItem(cursor, head);
   if (beginsTypeDef(cursor.kind)) return parseTypeDef(cursor, head);
   if (cursor.kind === TokenKind.Use) return parseUse(cursor, head);
-  cursor.errorHere(
-    'parse/expected-item',
-    `expected a type, a \`use\` or a function, found ${cursor.found()}`,
-  );
+  cursor.expected('parse/expected-item', 'a type, a `use` or a function');
   skipItem(cursor);
   return undefined;
 }
@@ -66,5 +63,5 @@ function parseFuncItem(cursor: Cursor, head: ItemHead): ast.FuncItem | undefined
   }
   expectSemicolon(cursor, 'after the function');
   const end = cursor.endFrom(head.start);
-  return new NamedFunc('func', head, end, nameStart, nameEnd, label, func);
+  return new NamedFunc('func', head, end, nameStart, nameEnd, label, cursor.parts, func);
 }

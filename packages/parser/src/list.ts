@@ -1,4 +1,3 @@
-import type { Span } from '@witcraft/diagnostics';
 import { describeToken, TokenKind } from '@witcraft/lexer';
 import { closeBlock } from './block.js';
 import type { Cursor, OpenBlock } from './cursor.js';
@@ -15,35 +14,16 @@ export interface ListShape {
   readonly semicolonEnds?: boolean;
 }
 
-const NONE: readonly never[] = Object.freeze([]);
-
 /**
  * Reads `item, item, …` with an optional last comma, up to and over the closing
  * token; the opening one, of a list in braces that of `block`, has been taken.
- * `parseItem` gives nothing, and reports, where there is no item.
+ * `parseItem` keeps the item, or says `false`, and reports, where there is none.
  */
-export function parseList<Item extends object>(
+export function parseListItems(
   cursor: Cursor,
   shape: ListShape,
   block: OpenBlock | undefined,
-  parseItem: (cursor: Cursor) => Item | undefined,
-): readonly Item[] {
-  // Parameters are lists without an item as often as not.
-  if (cursor.kind === shape.close && block === undefined) {
-    cursor.advance();
-    return NONE;
-  }
-  const from = cursor.lists.begin();
-  parseItems(cursor, shape, block, parseItem);
-  return cursor.lists.end(from);
-}
-
-/** Adds the items of a list to `cursor.lists`. */
-function parseItems(
-  cursor: Cursor,
-  shape: ListShape,
-  block: OpenBlock | undefined,
-  parseItem: (cursor: Cursor) => object | undefined,
+  parseItem: (cursor: Cursor) => boolean,
 ): void {
   const { close } = shape;
   while (cursor.kind !== close) {
@@ -52,9 +32,7 @@ function parseItems(
       return;
     }
     const before = cursor.index;
-    const item = parseItem(cursor);
-    if (item !== undefined) cursor.lists.add(item);
-    else if (!skipListItem(cursor, close, before)) {
+    if (!parseItem(cursor) && !skipListItem(cursor, close, before)) {
       reportUnclosedList(cursor, shape, block);
       return;
     }
@@ -62,38 +40,25 @@ function parseItems(
     if (cursor.kind === close) break;
     if (isLeftOpen(cursor, close)) continue;
     if (shape.semicolonEnds === true && cursor.kind === TokenKind.Semicolon) {
-      cursor.errorHere(
+      cursor.expected(
         'parse/expected-token',
-        `expected ${describeToken(close)} to end ${(block ?? shape).what}, found ${cursor.found()}`,
-        {
-          fix: {
-            title: 'add the missing `}`',
-            span: { start: cursor.previousEnd, end: cursor.previousEnd },
-            newText: '}',
-          },
-        },
+        `${describeToken(close)} to end ${(block ?? shape).what}`,
+        { fix: cursor.addition('}') },
       );
       return;
     }
-    const end: Span = { start: cursor.previousEnd, end: cursor.previousEnd };
+    const what = `\`,\` or ${describeToken(close)} after ${shape.item}`;
     if ((beginsListItem(cursor) || isNameAndMore(cursor, close)) && cursor.index !== before) {
-      cursor.errorHere(
-        'parse/missing-comma',
-        `expected \`,\` or ${describeToken(close)} after ${shape.item}, found ${cursor.found()}`,
-        {
-          related: [[end, '`,` is missing here']],
-          fix: { title: 'add the missing `,`', span: end, newText: ',' },
-        },
-      );
+      cursor.expected('parse/missing-comma', what, {
+        related: [[cursor.gap, '`,` is missing here']],
+        fix: cursor.addition(','),
+      });
       continue;
     }
-    cursor.errorHere(
-      'parse/expected-token',
-      `expected \`,\` or ${describeToken(close)} after ${shape.item}, found ${cursor.found()}`,
-      cursor.kind === TokenKind.Semicolon && close === TokenKind.RightBrace
-        ? { fix: { title: 'write `,`', span: cursor.span, newText: ',' } }
-        : {},
-    );
+    const isSemicolon = cursor.kind === TokenKind.Semicolon && close === TokenKind.RightBrace;
+    cursor.expected('parse/expected-token', what, {
+      fix: isSemicolon ? { title: 'write `,`', span: cursor.span, newText: ',' } : undefined,
+    });
     if (!skipListItem(cursor, close, before)) return;
     cursor.eat(TokenKind.Comma);
   }
@@ -106,10 +71,7 @@ function reportUnclosedList(cursor: Cursor, shape: ListShape, block: OpenBlock |
     reportUnclosed(cursor, block, cursor.misplaced);
     cursor.misplaced = undefined;
   } else {
-    cursor.errorHere(
-      'parse/expected-token',
-      `expected ${describeToken(shape.close)} to end ${shape.what}, found ${cursor.found()}`,
-    );
+    cursor.expected('parse/expected-token', `${describeToken(shape.close)} to end ${shape.what}`);
   }
 }
 

@@ -2,7 +2,9 @@ import type { Span } from '@witcraft/diagnostics';
 import { identifierProblem, isKeyword, suggestIdentifier, TokenKind } from '@witcraft/lexer';
 import type { PackageName, VersionNode } from './ast.js';
 import type { Cursor } from './cursor.js';
-import { Id, UsePath } from './nodes.js';
+import { UsePath } from './nodes.js';
+import { PartKind } from './parts.js';
+import { Id } from './spanned.js';
 
 /** Keywords that items of an interface begin with. */
 const BEGIN_ITEMS: ReadonlySet<number> = new Set([
@@ -22,6 +24,25 @@ export function parseId(cursor: Cursor, what: string): Id | undefined {
   return name === undefined ? undefined : new Id(start, cursor.previousEnd, name);
 }
 
+/** `id` as {@link parseId} reads it, as a part. */
+export function parseNamePart(cursor: Cursor, what: string): number | undefined {
+  const { parts, start } = cursor;
+  const label = parseLabel(cursor, what);
+  if (label === undefined) return undefined;
+  return parts.leaf(PartKind.Named, start, cursor.previousEnd, parts.addLabel(label));
+}
+
+/** Begins a member with its name: nothing, and a report, where there is none. */
+export function beginMember(cursor: Cursor, kind: number, what: string): number | undefined {
+  const { parts, start, docsFrom } = cursor;
+  const docsEnd = cursor.comments.length;
+  const label = parseLabel(cursor, what);
+  if (label === undefined) return undefined;
+  const part = parts.begin(kind, start, parts.addLabel(label));
+  parts.name(part, cursor.previousEnd, docsFrom, docsEnd);
+  return part;
+}
+
 /** `id` as {@link parseId} reads it, but only what it says; it ends where the last token does. */
 export function parseLabel(cursor: Cursor, what: string): string | undefined {
   const { kind } = cursor;
@@ -32,21 +53,19 @@ export function parseLabel(cursor: Cursor, what: string): string | undefined {
     const begins = BEGIN_ITEMS.has(kind) && cursor.peek(1) === TokenKind.Colon;
     cursor.errorHere('parse/keyword-as-name', `expected ${what}, found keyword \`${text}\``, {
       related: begins ? [[cursor.nextSpan(), `\`${text}\` begins an item with its name here`]] : [],
-      ...(taken
+      fix: taken
         ? {
-            fix: {
-              title: `write \`%${text}\`: with \`%\` a keyword can be a name`,
-              span: { start: span.start, end: span.start },
-              newText: '%',
-            },
+            title: `write \`%${text}\`: with \`%\` a keyword can be a name`,
+            span: { start: span.start, end: span.start },
+            newText: '%',
           }
-        : {}),
+        : undefined,
     });
     if (!taken) return undefined;
     cursor.advance();
     return text;
   }
-  cursor.errorHere('parse/expected-name', `expected ${what}, found ${cursor.found()}`);
+  cursor.expected('parse/expected-name', what);
   return undefined;
 }
 
@@ -63,15 +82,14 @@ function takeLabel(cursor: Cursor, what: string): string {
   if (problem !== undefined) {
     const suggestion = name.length > 200 ? undefined : suggestIdentifier(name, cursor.edition);
     cursor.errorHere('parse/invalid-identifier', `${problem} in ${what}`, {
-      ...(suggestion === undefined
-        ? {}
-        : {
-            fix: {
+      fix:
+        suggestion === undefined
+          ? undefined
+          : {
               title: `write \`${suggestion}\``,
               span: { start: nameStart, end },
               newText: suggestion,
             },
-          }),
     });
   }
   if (problem === undefined) cursor.names.keep(nameStart, name);
@@ -123,13 +141,9 @@ export function parsePackageName(cursor: Cursor): PackageName | undefined {
     last = next;
   }
   if (namespaces.length === 0) {
-    cursor.errorHere(
-      'parse/expected-token',
-      `expected \`:\` and a name after the namespace, found ${cursor.found()}`,
-      {
-        notes: ['a package is called `namespace:name`'],
-      },
-    );
+    cursor.expected('parse/expected-token', '`:` and a name after the namespace', {
+      notes: ['a package is called `namespace:name`'],
+    });
     return undefined;
   }
   const names = [last];
@@ -237,10 +251,7 @@ export function parseVersionNode(cursor: Cursor): VersionNode | undefined {
   const start = cursor.start;
   for (const kind of RELEASE) {
     if (cursor.kind !== kind) {
-      cursor.errorHere(
-        'parse/expected-version',
-        `expected a version such as 1.0.0, found ${cursor.found()}`,
-      );
+      cursor.expected('parse/expected-version', 'a version such as 1.0.0');
       return undefined;
     }
     cursor.advance();

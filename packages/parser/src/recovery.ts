@@ -1,4 +1,3 @@
-import type { Span } from '@witcraft/diagnostics';
 import { describeToken, isKeyword, TokenKind } from '@witcraft/lexer';
 import type { Cursor, OpenBlock } from './cursor.js';
 
@@ -69,15 +68,14 @@ export function skipItem(cursor: Cursor): void {
  */
 export function expectSemicolon(cursor: Cursor, where: string): void {
   if (cursor.eat(TokenKind.Semicolon)) return;
-  const end: Span = { start: cursor.previousEnd, end: cursor.previousEnd };
   const plausible =
     cursor.beginsLine() ||
     cursor.kind === TokenKind.RightBrace ||
     cursor.kind === TokenKind.EndOfFile ||
     (beginsItem(cursor.kind) && atNameAfter(cursor));
-  cursor.errorHere('parse/missing-semicolon', `expected \`;\` ${where}, found ${cursor.found()}`, {
-    related: plausible ? [[end, '`;` is missing here']] : [],
-    ...(plausible ? { fix: { title: 'add the missing `;`', span: end, newText: ';' } } : {}),
+  cursor.expected('parse/missing-semicolon', `\`;\` ${where}`, {
+    related: plausible ? [[cursor.gap, '`;` is missing here']] : [],
+    fix: plausible ? cursor.addition(';') : undefined,
   });
   if (!plausible) skipItem(cursor);
 }
@@ -105,16 +103,14 @@ export function expectBeforeType(
   const symbol = describeToken(kind);
   // White space before what is replaced goes with it, but no comment does.
   const from = replaced && cursor.docs().length > 0 ? cursor.start : cursor.previousEnd;
-  cursor.errorHere('parse/expected-token', `expected ${symbol} ${where}, found ${cursor.found()}`, {
-    ...(mended
+  cursor.expected('parse/expected-token', `${symbol} ${where}`, {
+    fix: mended
       ? {
-          fix: {
-            title: replaced ? `write ${symbol}` : `add the missing ${symbol}`,
-            span: replaced ? { start: from, end: cursor.end } : { start: from, end: from },
-            newText: text,
-          },
+          title: replaced ? `write ${symbol}` : `add the missing ${symbol}`,
+          span: replaced ? { start: from, end: cursor.end } : { start: from, end: from },
+          newText: text,
         }
-      : {}),
+      : undefined,
   });
   if (replaced) cursor.advance();
   return mended;
@@ -149,14 +145,9 @@ export function expectLeftBrace(
 ): boolean {
   if (cursor.eat(TokenKind.LeftBrace)) return true;
   const inside = beginsInside(cursor) && !beginsOutside(cursor);
-  const end: Span = { start: cursor.previousEnd, end: cursor.previousEnd };
-  cursor.errorHere(
-    'parse/expected-token',
-    `expected \`{\` ${where} ${of.what}, found ${cursor.found()}`,
-    {
-      ...(inside ? { fix: { title: 'add the missing `{`', span: end, newText: ' {' } } : {}),
-    },
-  );
+  cursor.expected('parse/expected-token', `\`{\` ${where} ${of.what}`, {
+    fix: inside ? cursor.addition(' {') : undefined,
+  });
   return inside;
 }
 
@@ -197,7 +188,6 @@ export function reportUnclosed(
   // One that was closed before this block began has nothing to do with it.
   const inner = misplaced !== undefined && misplaced.brace > block.brace ? misplaced : undefined;
   const open = inner ?? block;
-  const before: Span = { start: cursor.previousEnd, end: cursor.previousEnd };
   cursor.forgive();
   cursor.error('parse/unclosed-block', `expected \`}\` to close ${open.what}`, open.span, {
     label: 'this block is left open',
@@ -207,9 +197,7 @@ export function reportUnclosed(
         cursor.kind === TokenKind.EndOfFile ? 'the file ends here' : 'something else begins here',
       ],
     ],
-    ...(inner === undefined
-      ? { fix: { title: 'add the missing `}`', span: before, newText: '\n}' } }
-      : {}),
+    fix: inner === undefined ? cursor.addition('\n}') : undefined,
   });
 }
 

@@ -1,35 +1,21 @@
-import { emptySpan } from '@witcraft/diagnostics';
 import { isKeyword, keywordsOf, TokenKind } from '@witcraft/lexer';
-import type { ErrorType, PrimitiveName, Type } from './ast.js';
 import type { Cursor } from './cursor.js';
-import { type ListShape, parseList } from './list.js';
-import { parseId, parseLabel } from './names.js';
-import {
-  HandleType,
-  ListType,
-  NamedType,
-  OptionType,
-  PrimitiveType,
-  ResultType,
-  TupleType,
-} from './nodes.js';
+import { type ListShape, parseListItems } from './list.js';
+import { beginMember, parseNamePart } from './names.js';
+import { HAS_ERR, HAS_OK, PartKind } from './parts.js';
+import { expectBeforeType } from './recovery.js';
 
 /** How deep types can be nested; the reference has the same limit. */
 const MAX_DEPTH = 100;
 
 const CURRENT_KEYWORDS = keywordsOf('current');
 
-/** What keywords that are types by themselves say. */
-const PRIMITIVE_NAMES: ReadonlyMap<number, string> = new Map(
-  Array.from(CURRENT_KEYWORDS, ([word, kind]) => [kind, word]),
-);
-
 const TUPLE: ListShape = { close: TokenKind.GreaterThan, item: 'a type', what: 'the tuple' };
 
-/** `ty` (WIT.md, "Types"). Always gives a type: where there is none, a hole, and a report. */
-export function parseType(cursor: Cursor, depth = 0): Type {
+/** `ty` (WIT.md, "Types"). Always gives a part: where there is no type, a hole, and a report. */
+export function parseType(cursor: Cursor, depth = 0): number {
   if (depth >= MAX_DEPTH) return tooDeep(cursor);
-  const { start } = cursor;
+  const { parts, start } = cursor;
   const kind = typeKind(cursor);
   switch (kind) {
     case TokenKind.Bool:
@@ -47,76 +33,36 @@ export function parseType(cursor: Cursor, depth = 0): Type {
     case TokenKind.U64:
     case TokenKind.ErrorContext: {
       const { end } = cursor;
-      const name = PRIMITIVE_NAMES.get(kind) as PrimitiveName;
       cursor.advance();
-      return new PrimitiveType(start, end, name);
+      return parts.leaf(PartKind.Primitive, start, end, kind);
     }
     case TokenKind.Id:
-    case TokenKind.ExplicitId: {
-      const name = parseLabel(cursor, 'a type');
-      return name === undefined ? hole(cursor) : new NamedType(start, cursor.previousEnd, name);
-    }
+    case TokenKind.ExplicitId:
+      return parseNamePart(cursor, 'a type') ?? hole(cursor);
     case TokenKind.List:
       return parseListType(cursor, depth);
-    case TokenKind.Map: {
-      const keyword = cursor.span;
-      cursor.advance();
-      if (!cursor.expect(TokenKind.LessThan, 'after `map`')) return hole(cursor);
-      const key = parseType(cursor, depth + 1);
-      if (!cursor.expect(TokenKind.Comma, 'between the key and the value of a `map`'))
-        return hole(cursor);
-      const value = parseType(cursor, depth + 1);
-      closeAngle(cursor, 'map');
-      return { kind: 'map-type', span: cursor.spanFrom(start), keyword, key, value };
-    }
+    case TokenKind.Map:
+      return parseMapType(cursor, depth);
     case TokenKind.Option: {
-      cursor.advance();
-      if (!cursor.expect(TokenKind.LessThan, 'after `option`')) return hole(cursor);
-      const element = parseType(cursor, depth + 1);
-      closeAngle(cursor, 'option');
-      return new OptionType(start, cursor.endFrom(start), element);
+      const part = beginType(cursor, PartKind.Option);
+      if (!openAngle(cursor, 'option')) return hole(cursor, part);
+      parseType(cursor, depth + 1);
+      return closeAngle(cursor, part, 'option');
     }
     case TokenKind.Result:
       return parseResultType(cursor, depth);
     case TokenKind.Tuple:
       return parseTupleType(cursor, depth);
     case TokenKind.Future:
-    case TokenKind.Stream: {
-      const keyword = cursor.span;
-      cursor.advance();
-      let element: Type | undefined;
-      if (cursor.eat(TokenKind.LessThan)) {
-        element = parseType(cursor, depth + 1);
-        closeAngle(cursor, kind === TokenKind.Future ? 'future' : 'stream');
-      }
-      return {
-        kind: kind === TokenKind.Future ? 'future-type' : 'stream-type',
-        span: cursor.spanFrom(start),
-        keyword,
-        element,
-      };
-    }
+      return parseChannelType(cursor, depth, PartKind.Future, 'future');
+    case TokenKind.Stream:
+      return parseChannelType(cursor, depth, PartKind.Stream, 'stream');
     case TokenKind.Own:
-    case TokenKind.Borrow: {
-      const word = kind === TokenKind.Own ? 'own' : 'borrow';
-      cursor.advance();
-      const where = kind === TokenKind.Own ? 'after `own`' : 'after `borrow`';
-      if (!cursor.expect(TokenKind.LessThan, where)) return hole(cursor);
-      const resource = parseId(cursor, 'the name of a resource');
-      if (resource === undefined) return hole(cursor);
-      closeAngle(cursor, word);
-      return new HandleType(
-        word === 'own' ? 'own-type' : 'borrow-type',
-        start,
-        cursor.endFrom(start),
-        resource,
-      );
-    }
+      return parseHandleType(cursor, PartKind.Own, 'own');
+    case TokenKind.Borrow:
+      return parseHandleType(cursor, PartKind.Borrow, 'borrow');
     default:
-      cursor.errorHere(
-        isKeyword(kind) ? 'parse/keyword-as-name' : 'parse/expected-type',
-        `expected a type, found ${cursor.found()}`,
-      );
+      cursor.expected(isKeyword(kind) ? 'parse/keyword-as-name' : 'parse/expected-type', 'a type');
       // A string can be nothing else that is meant to stand here.
       cursor.eat(TokenKind.StringLiteral);
       return hole(cursor);
@@ -164,28 +110,55 @@ function typeKind(cursor: Cursor): number {
   }
 }
 
-/** `list<ty>`, `list<ty, uint>` */
-function parseListType(cursor: Cursor, depth: number): Type {
-  const { start } = cursor;
+/** `named-type`, a parameter or a field: `id ':' ty`; `where` ends the message on a missing `:`. */
+export function parseNamedType(cursor: Cursor, kind: number, what: string, where: string): boolean {
+  const part = beginMember(cursor, kind, what);
+  if (part === undefined) return false;
+  if (!expectBeforeType(cursor, TokenKind.Colon, ':', where, TokenKind.Equals)) {
+    cursor.parts.cut(part);
+    return false;
+  }
+  parseType(cursor);
+  cursor.parts.close(part, cursor.previousEnd);
+  return true;
+}
+
+/** Begins the part of a type at its word, and takes that. */
+function beginType(cursor: Cursor, kind: number): number {
+  const part = cursor.parts.begin(kind, cursor.start, 0);
   cursor.advance();
-  if (!cursor.expect(TokenKind.LessThan, 'after `list`')) return hole(cursor);
-  const element = parseType(cursor, depth + 1);
-  let length: number | undefined;
+  return part;
+}
+
+function openAngle(cursor: Cursor, word: string): boolean {
+  return cursor.expect(TokenKind.LessThan, `after \`${word}\``);
+}
+
+/** Ends a type with what closes it, or reports that it is missing. */
+function closeAngle(cursor: Cursor, part: number, word: string): number {
+  if (!cursor.eat(TokenKind.GreaterThan))
+    cursor.expect(TokenKind.GreaterThan, `to end \`${word}<…\``);
+  return cursor.parts.close(part, cursor.previousEnd);
+}
+
+/** `list<ty>`, `list<ty, uint>` */
+function parseListType(cursor: Cursor, depth: number): number {
+  const part = beginType(cursor, PartKind.List);
+  if (!openAngle(cursor, 'list')) return hole(cursor, part);
+  parseType(cursor, depth + 1);
   if (cursor.at(TokenKind.Comma)) {
     const comma = cursor.start;
     cursor.advance();
     if (cursor.kind !== TokenKind.Integer) {
-      cursor.errorHere(
-        'parse/list-length',
-        `expected the length of the list, found ${cursor.found()}`,
-      );
-      return hole(cursor);
+      cursor.expected('parse/list-length', 'the length of the list');
+      return hole(cursor, part);
     }
-    length = cursor.text.length > 10 ? Number.POSITIVE_INFINITY : Number(cursor.text);
+    let length = cursor.text.length > 10 ? Number.POSITIVE_INFINITY : Number(cursor.text);
     if (length > 0xffff_ffff) {
       cursor.errorHere('parse/list-length', 'expected a length below 4294967296');
       length = 0;
     }
+    cursor.parts.become(part, PartKind.FixedLengthList, length);
     cursor.advance();
     if (cursor.edition === '2024') {
       const span = cursor.spanFrom(comma);
@@ -196,54 +169,84 @@ function parseListType(cursor: Cursor, depth: number): Type {
       });
     }
   }
-  closeAngle(cursor, 'list');
-  return new ListType(start, cursor.endFrom(start), element, length);
+  return closeAngle(cursor, part, 'list');
+}
+
+/** `map<ty, ty>` */
+function parseMapType(cursor: Cursor, depth: number): number {
+  const part = beginType(cursor, PartKind.Map);
+  if (!openAngle(cursor, 'map')) return hole(cursor, part);
+  parseType(cursor, depth + 1);
+  if (!cursor.expect(TokenKind.Comma, 'between the key and the value of a `map`'))
+    return hole(cursor, part);
+  parseType(cursor, depth + 1);
+  return closeAngle(cursor, part, 'map');
 }
 
 /** `tuple<ty, …>` */
 // By itself, since `depth` is in a closure here: `parseType` would make room for it at each call.
-function parseTupleType(cursor: Cursor, depth: number): Type {
-  const { start } = cursor;
-  cursor.advance();
-  if (!cursor.expect(TokenKind.LessThan, 'after `tuple`')) return hole(cursor);
-  const elements = parseList(cursor, TUPLE, undefined, (at) => {
-    const type = parseType(at, depth + 1);
-    return type.kind === 'error-type' ? undefined : type;
+function parseTupleType(cursor: Cursor, depth: number): number {
+  const { parts } = cursor;
+  const part = beginType(cursor, PartKind.Tuple);
+  if (!openAngle(cursor, 'tuple')) return hole(cursor, part);
+  parseListItems(cursor, TUPLE, undefined, (at) => {
+    const element = parseType(at, depth + 1);
+    if (parts.kind(element) !== PartKind.Error) return true;
+    parts.cut(element);
+    return false;
   });
-  return new TupleType(start, cursor.endFrom(start), elements);
+  return parts.close(part, cursor.previousEnd);
 }
 
 /** `result`, `result<ok>`, `result<ok, err>`, `result<_, err>` */
-function parseResultType(cursor: Cursor, depth: number): Type {
-  const { start } = cursor;
-  let ok: Type | undefined;
-  let err: Type | undefined;
-  cursor.advance();
-  if (cursor.eat(TokenKind.LessThan)) {
-    if (cursor.eat(TokenKind.Underscore)) {
-      if (!cursor.expect(TokenKind.Comma, 'after `_`')) return hole(cursor);
-      err = parseType(cursor, depth + 1);
-    } else {
-      ok = parseType(cursor, depth + 1);
-      if (cursor.eat(TokenKind.Comma)) err = parseType(cursor, depth + 1);
+function parseResultType(cursor: Cursor, depth: number): number {
+  const { parts } = cursor;
+  const part = beginType(cursor, PartKind.Result);
+  if (!cursor.eat(TokenKind.LessThan)) return parts.close(part, cursor.previousEnd);
+  let has = HAS_ERR;
+  if (cursor.eat(TokenKind.Underscore)) {
+    if (!cursor.expect(TokenKind.Comma, 'after `_`')) return hole(cursor, part);
+    parseType(cursor, depth + 1);
+  } else {
+    has = HAS_OK;
+    parseType(cursor, depth + 1);
+    if (cursor.eat(TokenKind.Comma)) {
+      has |= HAS_ERR;
+      parseType(cursor, depth + 1);
     }
-    closeAngle(cursor, 'result');
   }
-  return new ResultType(start, cursor.endFrom(start), ok, err);
+  parts.become(part, PartKind.Result, has);
+  return closeAngle(cursor, part, 'result');
 }
 
-function closeAngle(cursor: Cursor, word: string): void {
-  if (cursor.eat(TokenKind.GreaterThan)) return;
-  cursor.expect(TokenKind.GreaterThan, `to end \`${word}<…\``);
+/** `future`, `future<ty>`, and the same of `stream` */
+function parseChannelType(cursor: Cursor, depth: number, kind: number, word: string): number {
+  const part = beginType(cursor, kind);
+  if (!cursor.eat(TokenKind.LessThan)) return cursor.parts.close(part, cursor.previousEnd);
+  parseType(cursor, depth + 1);
+  return closeAngle(cursor, part, word);
 }
 
-/** An empty span behind the last token, so that it is within what it is a part of. */
-function hole(cursor: Cursor): ErrorType {
-  return { kind: 'error-type', span: emptySpan(cursor.previousEnd) };
+/** `own<id>`, `borrow<id>` */
+function parseHandleType(cursor: Cursor, kind: number, word: string): number {
+  const part = beginType(cursor, kind);
+  if (!openAngle(cursor, word)) return hole(cursor, part);
+  if (parseNamePart(cursor, 'the name of a resource') === undefined) return hole(cursor, part);
+  return closeAngle(cursor, part, word);
+}
+
+/**
+ * What stands where a type should, instead of what was read of `part`. It is behind the last
+ * token and empty, so that it is within what it is a part of.
+ */
+export function hole(cursor: Cursor, part?: number): number {
+  const { parts, previousEnd } = cursor;
+  if (part !== undefined) parts.cut(part);
+  return parts.leaf(PartKind.Error, previousEnd, previousEnd, 0);
 }
 
 /** Skips a type that is nested too deeply, however deep, and says so once. */
-function tooDeep(cursor: Cursor): ErrorType {
+function tooDeep(cursor: Cursor): number {
   cursor.errorHere(
     'parse/nesting-too-deep',
     `types can be nested ${MAX_DEPTH} deep, and this is deeper`,

@@ -4,24 +4,22 @@ import { parseHead } from './attribute.js';
 import { beginsTopLevel, ItemBlock, parseBlock } from './block.js';
 import type { Cursor, OpenBlock } from './cursor.js';
 import { expectColon, parseConstructorType, parseFuncType } from './function.js';
-import { isLeftOpen, type ListShape, parseList } from './list.js';
-import { atName, parseLabel } from './names.js';
+import { isLeftOpen, type ListShape, parseListItems } from './list.js';
+import { atName, beginMember, parseLabel } from './names.js';
 import {
   Constructor,
   Enum,
-  Field,
   Flags,
   type ItemHead,
-  NamedCase,
   NamedFunc,
   RecordType,
   Resource,
   TypeAlias,
   Variant,
-  VariantCase,
 } from './nodes.js';
+import { PartKind } from './parts.js';
 import { expectBeforeType, expectLeftBrace, expectSemicolon, skipItem } from './recovery.js';
-import { parseType } from './type.js';
+import { hole, parseNamedType, parseType } from './type.js';
 
 /** Whether a `typedef-item` begins here. */
 export function beginsTypeDef(kind: number): boolean {
@@ -64,10 +62,11 @@ export function parseTypeDef(cursor: Cursor, head: ItemHead): ast.TypeDef | unde
     return undefined;
   }
   const { start } = head;
+  const { parts, previousEnd: nameEnd } = cursor;
   const block = new ItemBlock(cursor, word, nameStart, label);
   switch (kind) {
     case TokenKind.Type: {
-      let type: ast.Type;
+      let type: number;
       if (
         cursor.eat(TokenKind.Equals) ||
         expectBeforeType(cursor, TokenKind.Equals, ' =', `after \`type ${label}\``, TokenKind.Colon)
@@ -75,26 +74,62 @@ export function parseTypeDef(cursor: Cursor, head: ItemHead): ast.TypeDef | unde
         type = parseType(cursor);
         expectSemicolon(cursor, 'after the type');
       } else {
-        type = { kind: 'error-type', span: { start: cursor.previousEnd, end: cursor.previousEnd } };
+        type = hole(cursor);
         skipItem(cursor);
       }
-      return new TypeAlias(head, cursor.endFrom(start), block, type);
+      return new TypeAlias(
+        'type-alias',
+        head,
+        cursor.endFrom(start),
+        nameStart,
+        nameEnd,
+        label,
+        parts,
+        type,
+      );
     }
     case TokenKind.Record: {
       const fields = parseMembers(cursor, FIELDS, block, parseField);
-      return new RecordType(head, cursor.endFrom(start), block, fields);
+      return new RecordType(
+        'record',
+        head,
+        cursor.endFrom(start),
+        nameStart,
+        nameEnd,
+        label,
+        parts,
+        fields,
+      );
     }
     case TokenKind.Variant: {
       const cases = parseMembers(cursor, CASES, block, parseVariantCase);
-      return new Variant(head, cursor.endFrom(start), block, cases);
+      return new Variant(
+        'variant',
+        head,
+        cursor.endFrom(start),
+        nameStart,
+        nameEnd,
+        label,
+        parts,
+        cases,
+      );
     }
     case TokenKind.Enum: {
       const cases = parseMembers(cursor, CASES, block, parseEnumCase);
-      return new Enum(head, cursor.endFrom(start), block, cases);
+      return new Enum('enum', head, cursor.endFrom(start), nameStart, nameEnd, label, parts, cases);
     }
     case TokenKind.Flags: {
       const flags = parseMembers(cursor, FLAGS, block, parseFlag);
-      return new Flags(head, cursor.endFrom(start), block, flags);
+      return new Flags(
+        'flags',
+        head,
+        cursor.endFrom(start),
+        nameStart,
+        nameEnd,
+        label,
+        parts,
+        flags,
+      );
     }
     default: {
       const items = parseResourceItems(cursor, block);
@@ -112,20 +147,22 @@ function beginsOutside(cursor: Cursor): boolean {
 }
 
 /** `'{' member (',' member)* ','? '}'` */
-function parseMembers<Member extends object>(
+function parseMembers(
   cursor: Cursor,
   shape: ListShape,
   block: OpenBlock,
-  parseMember: (cursor: Cursor) => Member | undefined,
-): readonly Member[] {
-  if (!expectLeftBrace(cursor, 'after', block, beginsOutside)) {
+  parseMember: (cursor: Cursor) => boolean,
+): number {
+  const { parts } = cursor;
+  const members = parts.begin(PartKind.Members, cursor.start, 0);
+  if (expectLeftBrace(cursor, 'after', block, beginsOutside)) {
+    parseListItems(cursor, shape, block, parseMember);
+    skipSemicolonAfterBlock(cursor, block);
+  } else if (!beginsOutside(cursor)) {
     // Where another item follows, only the name of this one has been written so far.
-    if (!beginsOutside(cursor)) skipItem(cursor);
-    return [];
+    skipItem(cursor);
   }
-  const members = parseList(cursor, shape, block, parseMember);
-  skipSemicolonAfterBlock(cursor, block);
-  return members;
+  return parts.close(members, cursor.previousEnd);
 }
 
 /** `};` is a habit from other languages: one `;` too many. */
@@ -138,34 +175,21 @@ export function skipSemicolonAfterBlock(cursor: Cursor, block: OpenBlock): void 
 }
 
 /** `record-field`: `id ':' ty` */
-function parseField(cursor: Cursor): Field | undefined {
-  const docs = cursor.docs();
-  const start = cursor.start;
-  const label = parseLabel(cursor, 'the name of a field');
-  const nameEnd = cursor.previousEnd;
+function parseField(cursor: Cursor): boolean {
   const where = 'and a type after the name of a field';
-  if (
-    label === undefined ||
-    !expectBeforeType(cursor, TokenKind.Colon, ':', where, TokenKind.Equals)
-  )
-    return undefined;
-  const type = parseType(cursor);
-  return new Field(start, cursor.endFrom(start), nameEnd, label, docs, type);
+  return parseNamedType(cursor, PartKind.Field, 'the name of a field', where);
 }
 
 /** `variant-case`: `id`, `id '(' ty ')'` */
-function parseVariantCase(cursor: Cursor): VariantCase | undefined {
-  const docs = cursor.docs();
-  const start = cursor.start;
-  const label = parseLabel(cursor, 'the name of a case');
-  if (label === undefined) return undefined;
-  const nameEnd = cursor.previousEnd;
-  let type: ast.Type | undefined;
+function parseVariantCase(cursor: Cursor): boolean {
+  const part = beginMember(cursor, PartKind.VariantCase, 'the name of a case');
+  if (part === undefined) return false;
   if (cursor.eat(TokenKind.LeftParen)) {
-    type = parseType(cursor);
+    parseType(cursor);
     if (!cursor.expect(TokenKind.RightParen, 'after the type of a case')) skipToParen(cursor);
   }
-  return new VariantCase(start, cursor.endFrom(start), nameEnd, label, docs, type);
+  cursor.parts.close(part, cursor.previousEnd);
+  return true;
 }
 
 /** Skips over the `)` on this line: `a(u8, u8)` is one mistake. */
@@ -188,20 +212,20 @@ function skipToParen(cursor: Cursor): void {
 }
 
 /** `enum-case` */
-function parseEnumCase(cursor: Cursor): NamedCase | undefined {
+function parseEnumCase(cursor: Cursor): boolean {
   return parseNamedCase(cursor, 'the name of a case');
 }
 
 /** `flags-field` */
-function parseFlag(cursor: Cursor): NamedCase | undefined {
+function parseFlag(cursor: Cursor): boolean {
   return parseNamedCase(cursor, 'the name of a flag');
 }
 
-function parseNamedCase(cursor: Cursor, what: string): NamedCase | undefined {
-  const docs = cursor.docs();
-  const { start } = cursor;
-  const label = parseLabel(cursor, what);
-  return label === undefined ? undefined : new NamedCase(start, cursor.previousEnd, label, docs);
+function parseNamedCase(cursor: Cursor, what: string): boolean {
+  const part = beginMember(cursor, PartKind.NamedCase, what);
+  if (part === undefined) return false;
+  cursor.parts.close(part, cursor.previousEnd);
+  return true;
 }
 
 /** `resource-item`: `';'`, or `'{' resource-method* '}'` */
@@ -236,13 +260,10 @@ function parseResourceItem(cursor: Cursor): ast.ResourceItem | undefined {
       return undefined;
     }
     expectSemicolon(cursor, 'after the constructor');
-    return new Constructor(head, cursor.endFrom(head.start), func);
+    return new Constructor(head, cursor.endFrom(head.start), cursor.parts, func);
   }
   if (!atName(cursor) && cursor.peek(1) !== TokenKind.Colon) {
-    cursor.errorHere(
-      'parse/expected-item',
-      `expected \`constructor\` or the name of a function, found ${cursor.found()}`,
-    );
+    cursor.expected('parse/expected-item', '`constructor` or the name of a function');
     skipItem(cursor);
     return undefined;
   }
@@ -261,5 +282,5 @@ function parseResourceItem(cursor: Cursor): ast.ResourceItem | undefined {
   }
   expectSemicolon(cursor, 'after the function');
   const end = cursor.endFrom(head.start);
-  return new NamedFunc(kind, head, end, nameStart, nameEnd, label, func);
+  return new NamedFunc(kind, head, end, nameStart, nameEnd, label, cursor.parts, func);
 }

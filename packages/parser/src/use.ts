@@ -1,9 +1,10 @@
 import { TokenKind } from '@witcraft/lexer';
 import type * as ast from './ast.js';
 import type { Cursor } from './cursor.js';
-import { type ListShape, parseList } from './list.js';
-import { parseId, parseLabel, parsePath } from './names.js';
-import { type ItemHead, Use, UseName } from './nodes.js';
+import { type ListShape, parseListItems } from './list.js';
+import { beginMember, parseId, parseNamePart, parsePath } from './names.js';
+import { type ItemHead, Use } from './nodes.js';
+import { PartKind } from './parts.js';
 import { expectLeftBrace, expectSemicolon, skipItem } from './recovery.js';
 
 /** `toplevel-use-item`: `'use' use-path ('as' id)? ';'` */
@@ -35,21 +36,22 @@ export function parseUse(cursor: Cursor, head: ItemHead): ast.Use | undefined {
     return undefined;
   }
   const block = { what: 'the names', span, brace: cursor.start };
-  let names: readonly UseName[] = [];
+  const { parts } = cursor;
+  const names = parts.begin(PartKind.Members, cursor.start, 0);
   if (expectLeftBrace(cursor, 'before', NAMES_TO_USE))
-    names = parseList(cursor, NAMES, block, parseUseName);
+    parseListItems(cursor, NAMES, block, parseUseName);
+  parts.close(names, cursor.previousEnd);
   expectSemicolon(cursor, 'after the `use`');
-  return new Use(head, cursor.endFrom(head.start), path, names);
+  return new Use(head, cursor.endFrom(head.start), path, parts, names);
 }
 
 /** `use-names-item`: `id`, `id 'as' id` */
-function parseUseName(cursor: Cursor): UseName | undefined {
-  const start = cursor.start;
-  const label = parseLabel(cursor, 'the name of a type');
-  if (label === undefined) return undefined;
-  const nameEnd = cursor.previousEnd;
-  const as = cursor.eatWord('as') ? parseId(cursor, 'a name after `as`') : undefined;
-  return new UseName(start, cursor.endFrom(start), nameEnd, label, as);
+function parseUseName(cursor: Cursor): boolean {
+  const part = beginMember(cursor, PartKind.UseName, 'the name of a type');
+  if (part === undefined) return false;
+  if (cursor.eatWord('as')) parseNamePart(cursor, 'a name after `as`');
+  cursor.parts.close(part, cursor.previousEnd);
+  return true;
 }
 
 const RENAMED_NAMES: ListShape = { ...NAMES, item: 'a renamed name' };
@@ -66,11 +68,15 @@ export function parseInclude(
     skipItem(cursor);
     return undefined;
   }
-  let names: readonly ast.IncludeName[] = [];
+  const names: ast.IncludeName[] = [];
   if (cursor.eatWord('with')) {
     const block = { what: 'the renamed names', span, brace: cursor.start };
     if (expectLeftBrace(cursor, 'after', { what: '`with`' }))
-      names = parseList(cursor, RENAMED_NAMES, block, parseIncludeName);
+      parseListItems(cursor, RENAMED_NAMES, block, (at) => {
+        const name = parseIncludeName(at);
+        if (name !== undefined) names.push(name);
+        return name !== undefined;
+      });
     // The grammar has no `;` here, but its own example does.
     if (cursor.kind === TokenKind.Semicolon) {
       const { span: semicolon } = cursor;
@@ -91,10 +97,7 @@ function parseIncludeName(cursor: Cursor): ast.IncludeName | undefined {
   const name = parseId(cursor, 'the name of an import or export');
   if (name === undefined) return undefined;
   if (!cursor.eatWord('as')) {
-    cursor.errorHere(
-      'parse/expected-token',
-      `expected \`as\` and a new name, found ${cursor.found()}`,
-    );
+    cursor.expected('parse/expected-token', '`as` and a new name');
     return undefined;
   }
   const as = parseId(cursor, 'a name after `as`');

@@ -6,7 +6,7 @@ import type { Cursor } from './cursor.js';
 import { parseFuncType } from './function.js';
 import { parseInterfaceItems } from './interface.js';
 import { parseId, parseLabel, parsePath } from './names.js';
-import { ExternPath, ImportOrExport, type ItemHead, World } from './nodes.js';
+import { ExternFunc, ExternPath, ImportOrExport, type ItemHead, World } from './nodes.js';
 import { expectSemicolon, skipItem } from './recovery.js';
 import { beginsTypeDef, parseTypeDef, skipSemicolonAfterBlock } from './typedef.js';
 import { parseInclude, parseUse } from './use.js';
@@ -39,10 +39,7 @@ function parseWorldItem(cursor: Cursor): ast.WorldItem | undefined {
     case TokenKind.Include:
       return parseInclude(cursor, head);
     default:
-      cursor.errorHere(
-        'parse/expected-item',
-        `expected \`import\`, \`export\`, \`include\`, \`use\` or a type, found ${cursor.found()}`,
-      );
+      cursor.expected('parse/expected-item', '`import`, `export`, `include`, `use` or a type');
       skipItem(cursor);
       return undefined;
   }
@@ -90,7 +87,7 @@ function parseExtern(cursor: Cursor, direction: string): ast.Extern | undefined 
     const func = parseFuncType(cursor);
     if (func === undefined) return undefined;
     expectSemicolon(cursor, 'after the function');
-    return { kind: 'extern-func', span: cursor.spanFrom(start), name, func };
+    return new ExternFunc(start, cursor.endFrom(start), name, cursor.parts, func);
   }
   return parseNamedPath(cursor, start, name, direction);
 }

@@ -1,5 +1,6 @@
 import type { Span } from '@witcraft/diagnostics';
 import type * as ast from '@witcraft/parser';
+import { HAS_OK, PartKind, type Parts } from '@witcraft/parser';
 import { UNKNOWN_STABILITY } from './builder.js';
 import { docsOf } from './docs.js';
 import { readExternalId, readStability } from './gates.js';
@@ -8,7 +9,7 @@ import { MISSING, type RawType } from './raw-type.js';
 import type { Function, ItemSpan, Stability } from './resolve.js';
 import { settleReference, settleType } from './settle.js';
 import type { TypeResolver } from './types.js';
-import { checkNames, sameName } from './unique-names.js';
+import { checkMembers, reportDuplicate, sameName, taken } from './unique-names.js';
 
 /**
  * A function whose types are resolved but not settled: handles come after all
@@ -48,7 +49,8 @@ export interface FunctionNode {
   readonly nameEnd: number;
   readonly docs: readonly ast.Comment[];
   readonly attributes: readonly ast.Attribute[];
-  readonly func: ast.FuncType;
+  /** Its function in the parts of the file. */
+  readonly part: number;
 }
 
 /** `func-item`: a function of an interface or world that belongs to no resource. */
@@ -57,7 +59,7 @@ export function draftFunction(
   file: FileScope,
   node: FunctionNode,
 ): FunctionDraft {
-  const kind = node.func.async ? ASYNC_FREESTANDING : FREESTANDING;
+  const kind = isAsync(file, node.part) ? ASYNC_FREESTANDING : FREESTANDING;
   return draft(types, file, node.label, nameSpanOf(file, node), kind, node);
 }
 
@@ -89,7 +91,7 @@ function draftResourceFunction(
   resource: number,
   item: ast.ResourceItem,
 ): FunctionDraft {
-  const { async } = item.func;
+  const async = isAsync(file, item.part);
   switch (item.kind) {
     case 'method': {
       const kind: RawFunctionKind = { kind: async ? 'async-method' : 'method', resource };
@@ -103,7 +105,7 @@ function draftResourceFunction(
     }
     case 'constructor-item': {
       const kind: RawFunctionKind = { kind: 'constructor', resource };
-      const span = itemSpan(file, item.func.keyword);
+      const span = itemSpan(file, file.parts.keyword(item.part));
       return draft(types, file, `[constructor]${base}`, span, kind, item);
     }
     default:
@@ -117,18 +119,23 @@ function draft(
   name: string,
   span: ItemSpan,
   kind: RawFunctionKind,
-  node: Pick<FunctionNode, 'docs' | 'attributes' | 'func'>,
+  node: Pick<FunctionNode, 'docs' | 'attributes' | 'part'>,
 ): FunctionDraft {
-  const { func } = node;
+  const { parts } = file;
   const docs = docsOf(node.docs, file.source.text);
   const stability = readStability(node.attributes, file);
   const externalId = readExternalId(node.attributes, file.report);
-  const params = draftParams(types, file, kind, func);
+  const params = draftParams(types, file, kind, node.part);
+  // Behind the parameters: a type, named results, or nothing.
+  const at = parts.next(node.part + 1);
+  const written = at < parts.next(node.part) ? at : undefined;
+  const isNamed = written !== undefined && parts.kind(written) === PartKind.Members;
+  const type = isNamed ? undefined : written;
   const result =
     kind.kind === 'constructor'
-      ? constructorResult(types, file, kind.resource, func)
-      : func.result && types.resolve(func.result, UNKNOWN_STABILITY);
-  const namedResults = func.namedResults && draftNamedResults(types, file, func.namedResults);
+      ? constructorResult(types, file, kind.resource, type)
+      : type && types.resolve(type, UNKNOWN_STABILITY);
+  const namedResults = isNamed ? draftNamedResults(types, file, written) : undefined;
   return {
     name,
     kind,
@@ -142,113 +149,123 @@ function draft(
   };
 }
 
+function isAsync({ parts }: FileScope, func: number): boolean {
+  return parts.kind(func) === PartKind.AsyncFunc;
+}
+
 /** The parameters, of a method `self` first. */
 function draftParams(
   types: TypeResolver,
   file: FileScope,
   kind: RawFunctionKind,
-  func: ast.FuncType,
+  func: number,
 ): RawParam[] {
-  const { params } = func;
+  const { parts } = file;
+  const list = func + 1;
   const self = kind.kind === 'method' || kind.kind === 'async-method' ? kind : undefined;
   const before = self === undefined ? 0 : 1;
   // Of the right length from the start: a list that grows keeps room for 17.
-  const made: RawParam[] = new Array(before + params.length);
+  const made: RawParam[] = new Array(before + parts.count(list));
   if (self !== undefined) {
     const type = self.resource === MISSING ? MISSING : types.borrow(self.resource, func);
     made[0] = { name: 'self', type };
+    checkSelf(file, func);
   }
-  checkParams(file, params, self && func);
-  for (let i = 0; i < params.length; i++) {
-    const { label, type } = params[i] as ast.Param;
-    made[before + i] = { name: label, type: types.resolve(type, UNKNOWN_STABILITY) };
-  }
+  draftMembers(types, file, list, 'parameter', made, before);
   return made;
 }
 
-function draftNamedResults(
-  types: TypeResolver,
-  file: FileScope,
-  results: readonly ast.Param[],
-): RawParam[] {
-  checkNames(file, results, 'result');
-  return results.map((result) => ({
-    name: result.label,
-    type: types.resolve(result.type, UNKNOWN_STABILITY),
-  }));
+function draftNamedResults(types: TypeResolver, file: FileScope, list: number): RawParam[] {
+  const made: RawParam[] = new Array(file.parts.count(list));
+  draftMembers(types, file, list, 'result', made, 0);
+  return made;
 }
 
-/** `constructor(…)` returns its resource; a written result must be `result<resource, …>`. */
+/** Puts the names and types of a list into `made`, at `first` and behind it. */
+function draftMembers(
+  types: TypeResolver,
+  file: FileScope,
+  list: number,
+  what: string,
+  made: RawParam[],
+  first: number,
+): void {
+  const { parts } = file;
+  checkMembers(file, list, what);
+  for (let i = first, part = list + 1; i < made.length; i++, part = parts.next(part))
+    made[i] = { name: parts.label(part), type: types.resolve(part + 1, UNKNOWN_STABILITY) };
+}
+
+/** `constructor(…)` returns its resource; a result that is `written` must be `result<resource, …>`. */
 function constructorResult(
   types: TypeResolver,
   file: FileScope,
   resource: number,
-  func: ast.FuncType,
+  written: number | undefined,
 ): RawType {
-  if (func.result === undefined) return resource;
-  const type = types.resolve(func.result, UNKNOWN_STABILITY);
+  if (written === undefined) return resource;
+  const type = types.resolve(written, UNKNOWN_STABILITY);
   if (type === MISSING || resource === MISSING) return type;
-  const written = func.result;
-  const parts =
-    written.kind === 'result-type'
-      ? { ok: written.ok && types.resolve(written.ok, UNKNOWN_STABILITY) }
-      : types.resultNamed(type);
-  if (parts === undefined) {
+  const { parts } = file;
+  const isResult = parts.kind(written) === PartKind.Result;
+  const okAt = isResult && (parts.value(written) & HAS_OK) !== 0 ? written + 1 : undefined;
+  const made = isResult
+    ? { ok: okAt && types.resolve(okAt, UNKNOWN_STABILITY) }
+    : types.resultNamed(type);
+  if (made === undefined) {
     file.report.error(
       'resolve/constructor-result',
       'expected `result<…>` as what the constructor returns',
-      startOf(written),
+      startOf(parts, written),
       {
         notes: ["leave the result away where the constructor can't fail"],
       },
     );
     return MISSING;
   }
-  if (parts.ok !== resource) {
+  if (made.ok !== resource) {
     file.report.error(
       'resolve/constructor-result',
       'expected the resource that is constructed as the `ok` type',
-      startOf((written.kind === 'result-type' ? written.ok : undefined) ?? written),
+      startOf(parts, okAt ?? written),
     );
     return MISSING;
   }
   return type;
 }
 
-/** Where messages about a type point: at the word that begins it. */
-function startOf(type: ast.Type): Span {
-  if ('resource' in type) return type.resource.span;
-  return 'keyword' in type ? type.keyword : type.span;
+/** Where messages about a type point: at the word that begins it, but at the name of a handle's resource. */
+function startOf(parts: Parts, type: number): Span {
+  const kind = parts.kind(type);
+  return parts.head(kind === PartKind.Own || kind === PartKind.Borrow ? type + 1 : type);
 }
 
-/** `method` is given where the parameters come after a `self`. */
-function checkParams(
-  file: FileScope,
-  params: readonly ast.Param[],
-  method: ast.FuncType | undefined,
-): void {
-  checkNames(file, params, 'parameter');
-  if (method === undefined) return;
-  for (let i = 0; i < params.length; i++) {
-    const param = params[i] as ast.Param;
-    if (!sameName(param.label, 'self')) continue;
-    file.report.error(
+/** Methods have a parameter `self` without writing it. */
+function checkSelf({ parts, report }: FileScope, func: number): void {
+  const end = parts.next(func + 1);
+  for (let part = func + 2; part < end; part = parts.next(part)) {
+    const label = parts.label(part);
+    if (!sameName(label, 'self')) continue;
+    report.error(
       'resolve/duplicate-name',
-      `parameter \`${param.label}\` is declared more than once`,
-      param.name.span,
+      `parameter \`${label}\` is declared more than once`,
+      parts.head(part),
       {
-        related: [[method.keyword, 'a method has a `self` already']],
+        related: [[parts.keyword(func), 'a method has a `self` already']],
       },
     );
   }
 }
 
 function checkResourceNames(file: FileScope, resource: ast.Resource): void {
-  checkNames(file, resource.items, 'function');
+  const { parts } = file;
+  const methods = new Map<string, ast.Method>();
   let first: ast.Constructor | undefined;
   for (let i = 0; i < resource.items.length; i++) {
     const item = resource.items[i] as ast.ResourceItem;
     if (item.kind !== 'constructor-item') {
+      const other = taken(methods, item.label, item);
+      if (other !== undefined) reportDuplicate(file, item.name, other.name, 'function');
       if (sameName(item.label, resource.label)) reportOwnName(file, resource, item);
     } else if (first === undefined) {
       first = item;
@@ -256,9 +273,9 @@ function checkResourceNames(file: FileScope, resource: ast.Resource): void {
       file.report.error(
         'resolve/duplicate-constructor',
         `resource \`${resource.label}\` has more than one constructor`,
-        item.func.keyword,
+        parts.keyword(item.part),
         {
-          related: [[first.func.keyword, 'the first one']],
+          related: [[parts.keyword(first.part), 'the first one']],
           notes: ['make the other a `static` function'],
         },
       );

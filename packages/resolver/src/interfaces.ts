@@ -11,6 +11,7 @@ import { describeStability, readExternalId, readStability } from './gates.js';
 import { itemName } from './names.js';
 import {
   type FileScope,
+  itemSpan,
   type LocalInterface,
   nameSpanOf,
   type PackageContext,
@@ -23,7 +24,7 @@ import { kindOfDefinition } from './type-definitions.js';
 import { orderTypes } from './type-order.js';
 import { type Definition, placeOf, type ScopeEntry, TypeScope } from './type-scope.js';
 import { TypeResolver } from './types.js';
-import { reportDuplicate } from './unique-names.js';
+import { type Declared, reportDuplicate } from './unique-names.js';
 
 /** An interface with its functions not settled yet. */
 export interface InterfaceDraft {
@@ -155,7 +156,7 @@ function declareDefinitions(
       index: definitions.length,
     };
     const first = scope.add(definition);
-    if (first !== undefined) reportDuplicate(file, node.name, placeOf(first), 'name');
+    if (first !== undefined) reportDuplicate(file, node.name, declarationOf(file, first), 'name');
     else definitions.push(definition);
   }
   return definitions;
@@ -173,7 +174,7 @@ function resolveTypeDef(
   const externalId = readExternalId(node.attributes, file.report);
   const kind = kindOfDefinition(types, file, node, stability);
   if (kind === undefined) return MISSING;
-  const fields = node.kind === 'record' ? node.fields : undefined;
+  const fields = node.kind === 'record' ? node.part : undefined;
   const head: TypeHead = { stability, externalId, docs: node.docs, fields, path: undefined };
   return declareType(context, file, container, node.label, nameSpanOf(file, node), kind, head);
 }
@@ -189,8 +190,8 @@ interface TypeHead {
   readonly stability: Stability;
   readonly externalId: string | undefined;
   readonly docs: readonly ast.Comment[];
-  /** Of a record. */
-  readonly fields: readonly ast.Field[] | undefined;
+  /** Of a record: its fields in the parts of the file. */
+  readonly fields: number | undefined;
   /** The interface of another package that the type is used from. */
   readonly path: Span | undefined;
 }
@@ -258,8 +259,10 @@ function resolveUse(
   const skip = node.path.package !== undefined && !context.gates.includes(stability);
   if (skip) checkPackage(context, file, node.path);
   const target = skip ? undefined : findInterface(context, file, node.path);
-  for (const used of node.names) {
-    const local = used.as?.name ?? used.label;
+  const { parts } = file;
+  const end = parts.next(node.part);
+  for (let used = node.part + 1; used < end; used = parts.next(used)) {
+    const local = parts.label(parts.holds(used) ? used + 1 : used);
     let type: RawType = skip ? context.addGatedType({ stability, name: local }) : MISSING;
     if (target !== undefined) {
       const found =
@@ -269,7 +272,7 @@ function resolveUse(
       if (found !== undefined && found !== MISSING) {
         // The span of the name as it is used, the name as it is known here.
         const kind: RawKind = { kind: 'type', type: found };
-        const span = nameSpanOf(file, used);
+        const span = itemSpan(file, parts.head(used));
         type = declareType(context, file, container, local, span, kind, head);
       }
     }
@@ -282,10 +285,11 @@ function localType(
   context: PackageContext,
   file: FileScope,
   item: LocalInterface,
-  used: ast.UseName,
+  used: number,
 ): RawType | undefined {
   if (!context.resolvedInterfaces.has(item)) return undefined;
-  const entry = item.scope.get(used.label);
+  const name = file.parts.label(used);
+  const entry = item.scope.get(name);
   if (entry === undefined) {
     reportUnknownName(context, file, used, item.name, item.scope);
     return undefined;
@@ -293,10 +297,12 @@ function localType(
   if (entry.type === undefined) {
     file.report.error(
       'resolve/not-a-type',
-      `\`${used.label}\` is a function, and only types can be used`,
-      used.name.span,
+      `\`${name}\` is a function, and only types can be used`,
+      file.parts.head(used),
       {
-        related: [[{ source: item.file.source, span: placeOf(entry).span }, 'the function']],
+        related: [
+          [{ source: item.file.source, span: placeOf(item.file.parts, entry) }, 'the function'],
+        ],
       },
     );
   }
@@ -307,26 +313,27 @@ function foreignType(
   context: PackageContext,
   file: FileScope,
   id: InterfaceId,
-  used: ast.UseName,
+  used: number,
 ): RawType | undefined {
   const { builder } = context;
+  const name = file.parts.label(used);
   const item = builder.interfaces[id];
-  const type = item?.types.get(used.label);
+  const type = item?.types.get(name);
   if (type !== undefined || item === undefined) return type;
   const owner = item.package === undefined ? undefined : builder.packages[item.package];
-  const gate = owner && builder.gatedNames.get(itemName(owner.name, `${item.name}.${used.label}`));
+  const gate = owner && builder.gatedNames.get(itemName(owner.name, `${item.name}.${name}`));
   if (gate !== undefined) {
     file.report.error(
       'resolve/gated-reference',
-      `this refers to type \`${used.label}\`, which ${describeStability(gate)} leaves out`,
-      used.name.span,
+      `this refers to type \`${name}\`, which ${describeStability(gate)} leaves out`,
+      file.parts.head(used),
       { notes: ['give this item the same gate, or enable the feature'] },
     );
-  } else if (item.functions.has(used.label)) {
+  } else if (item.functions.has(name)) {
     file.report.error(
       'resolve/not-a-type',
-      `\`${used.label}\` is a function, and only types can be used`,
-      used.name.span,
+      `\`${name}\` is a function, and only types can be used`,
+      file.parts.head(used),
     );
   } else {
     reportUnknownName(context, file, used, item.name ?? '', item.types);
@@ -337,21 +344,22 @@ function foreignType(
 function reportUnknownName(
   context: PackageContext,
   file: FileScope,
-  { label, name }: ast.UseName,
+  used: number,
   where: string,
   known: TypeScope | ReadonlyMap<string, TypeId>,
 ): void {
+  const label = file.parts.label(used);
+  const span = file.parts.head(used);
   const near = context.suggest(label, () =>
     known instanceof TypeScope ? known.typeNames() : known.keys(),
   );
   file.report.error(
     'resolve/unknown-name',
     `interface \`${where}\` has no type \`${label}\``,
-    name.span,
+    span,
     {
       notes: near === undefined ? [] : [`did you mean \`${near}\`?`],
-      fixes:
-        near === undefined ? [] : [{ title: `write \`${near}\``, span: name.span, newText: near }],
+      fixes: near === undefined ? [] : [{ title: `write \`${near}\``, span, newText: near }],
     },
   );
 }
@@ -361,12 +369,16 @@ function declare(
   file: FileScope,
   scope: TypeScope,
   name: string,
-  by: ast.FuncItem | ast.UseName,
+  by: ast.FuncItem | number,
   type: RawType | undefined,
 ): ScopeEntry | undefined {
   const entry: ScopeEntry = { name, by, type, index: -1 };
   const first = scope.add(entry);
   if (first === undefined) return entry;
-  reportDuplicate(file, placeOf(entry), placeOf(first), 'name');
+  reportDuplicate(file, declarationOf(file, entry), declarationOf(file, first), 'name');
   return undefined;
+}
+
+function declarationOf({ parts }: FileScope, entry: ScopeEntry): Declared {
+  return { name: entry.name, span: placeOf(parts, entry) };
 }

@@ -69,6 +69,7 @@ export interface FileScope {
   readonly edition: ast.Document['edition'];
   readonly sourceId: SourceId;
   readonly items: readonly ast.TopLevelItem[];
+  readonly parts: ast.Parts;
   readonly report: Reporter;
   readonly names: Map<string, FileEntry>;
   /** What `@since(version = …)` alone makes of an item: few versions, many items. */
@@ -76,19 +77,20 @@ export interface FileScope {
 }
 
 /** What one file adds to a package. */
-export interface PackagePart {
+export interface PackageFile {
   readonly source: Source;
   readonly edition: ast.Document['edition'];
   readonly items: readonly ast.TopLevelItem[];
+  readonly parts: ast.Parts;
 }
 
-/** A package before it is resolved: its name and the parts of files that make it. */
+/** A package before it is resolved: its name and what files add to it. */
 export interface PackageUnit {
   readonly name: PackageName;
   readonly nameSpan: Span;
   readonly source: Source;
   readonly docs: string | undefined;
-  readonly parts: readonly PackagePart[];
+  readonly files: readonly PackageFile[];
 }
 
 /** Everything that the steps of resolving one package share. */
@@ -126,11 +128,12 @@ export class PackageContext {
     this.name = unit.name;
     this.diagnostics = diagnostics;
     this.knownPackages = knownPackages;
-    this.files = unit.parts.map(({ source, edition, items }) => ({
+    this.files = unit.files.map(({ source, edition, items, parts }) => ({
       source,
       edition,
       sourceId: sourceIds.get(source) as SourceId,
       items,
+      parts,
       report: new Reporter(source, diagnostics),
       names: new Map(),
       stableSince: new Map(),

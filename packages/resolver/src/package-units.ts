@@ -18,7 +18,7 @@ import {
 } from '@witcraft/parser';
 import { docsOf } from './docs.js';
 import { packageNameToString } from './names.js';
-import type { PackagePart, PackageUnit } from './package-context.js';
+import type { PackageFile, PackageUnit } from './package-context.js';
 import { pathPackage, pathPackageSpan } from './paths.js';
 import { Reporter } from './report.js';
 import type { PackageName } from './resolve.js';
@@ -51,7 +51,7 @@ export function unitsOf(group: PackageGroup, diagnostics: Diagnostic[]): GroupUn
 }
 
 function nestedUnit(
-  { source, edition }: Document,
+  { source, edition, parts }: Document,
   node: NestedPackage,
   diagnostics: Diagnostic[],
 ): PackageUnit {
@@ -73,7 +73,7 @@ function nestedUnit(
     nameSpan: node.name.span,
     source,
     docs: docsOf(node.docs, source.text),
-    parts: [{ source, edition, items: node.items }],
+    files: [{ source, edition, items: node.items, parts }],
   };
 }
 
@@ -134,7 +134,7 @@ function mainUnit(
     nameSpan: first.package.name.span,
     source: first.source,
     docs: docs?.text,
-    parts: documents.map(partOf),
+    files: documents.map(fileOf),
   };
 }
 
@@ -178,12 +178,13 @@ function unnamedUnit(
     nameSpan: { start: 0, end: 0 },
     source: document.source,
     docs: undefined,
-    parts: documents.map(partOf),
+    files: documents.map(fileOf),
   };
 }
 
-function partOf({ source, edition, items }: Document): PackagePart {
-  return { source, edition, items: items.filter((item) => item.kind !== 'nested-package') };
+function fileOf({ source, edition, items, parts }: Document): PackageFile {
+  const own = items.filter((item) => item.kind !== 'nested-package');
+  return { source, edition, items: own, parts };
 }
 
 function packageNameOf(node: PackageNameNode): PackageName {
@@ -293,7 +294,7 @@ export function groupNames(group: PackageGroup): GroupNames {
 /** The other packages that a package names, each once, in the order in which ids are given. */
 function referencesOf(unit: PackageUnit): Reference[] {
   const found = new Map<string, Reference>();
-  for (const { source, items } of unit.parts) {
+  for (const { source, items } of unit.files) {
     forEachPath(items, (path) => {
       const name = pathPackage(path);
       if (name === undefined) return;

@@ -1,47 +1,29 @@
 import type { Span } from '@witcraft/diagnostics';
-import type * as ast from '@witcraft/parser';
 import { UNKNOWN_STABILITY } from './builder.js';
 import { describeStability } from './gates.js';
 import type { FileScope, PackageContext } from './package-context.js';
 import type { RawCase, RawField, RawKind, RawType } from './raw-type.js';
 import type { Type, TypeDefKind, TypeId, TypeOwner } from './resolve.js';
 
-const NO_FIELDS: readonly ast.Field[] = [];
-
 export const ANONYMOUS: TypeOwner = Object.freeze({ kind: 'none' });
 
-/**
- * What a message points at: a span, or a node whose name or first word it is. Nodes make
- * spans when they are asked, and hardly any of these is.
- */
-export type Place =
-  | Span
-  | { readonly keyword: Span }
-  | { readonly name: { readonly span: Span }; readonly label: string };
-
-function spanOf(place: Place): Span {
-  if ('keyword' in place) return place.keyword;
-  return 'label' in place ? place.name.span : place;
-}
+/** What a message points at: a span, or a part of the file, whose name or first word it is. */
+type Place = Span | number;
 
 /**
  * Settles the types of a kind: gated ones are reported, resources become `own`
- * handles. Those of a record are reported at the fields that it is made from.
+ * handles. Those of a record are reported at the fields that it is made from, the list `fields`.
  */
 export function settleKind(
   context: PackageContext,
   file: FileScope,
   kind: RawKind,
   place: Place,
-  fields: readonly ast.Field[] = NO_FIELDS,
+  fields?: number,
 ): TypeDefKind {
   switch (kind.kind) {
     case 'record':
-      for (let i = 0; i < kind.fields.length; i++) {
-        const field = kind.fields[i] as RawField;
-        if (typeof field.type !== 'string')
-          field.type = settleType(context, file, field.type, fields[i] ?? place);
-      }
+      settleFields(context, file, kind.fields, fields as number);
       break;
     case 'variant':
       for (let i = 0; i < kind.cases.length; i++) {
@@ -86,6 +68,18 @@ export function settleKind(
   return kind as TypeDefKind;
 }
 
+function settleFields(
+  context: PackageContext,
+  file: FileScope,
+  fields: readonly RawField[],
+  list: number,
+): void {
+  for (let i = 0, part = list + 1; i < fields.length; i++, part = file.parts.next(part)) {
+    const field = fields[i] as RawField;
+    if (typeof field.type !== 'string') field.type = settleType(context, file, field.type, part);
+  }
+}
+
 /** What a type stands for as a value: a resource by itself is an `own` handle. */
 export function settleType(
   context: PackageContext,
@@ -126,7 +120,7 @@ export function settleReference(
     file.report.error(
       'resolve/gated-reference',
       `this refers to ${what}, which ${describeStability(gated.stability)} leaves out`,
-      spanOf(place),
+      typeof place === 'number' ? file.parts.head(place) : place,
       {
         related: gated.declared === undefined ? [] : [[gated.declared, 'declared here']],
         notes: ['give this item the same gate, or enable the feature'],

@@ -4,7 +4,7 @@ import type { FileScope } from './package-context.js';
 import type { RawCase, RawField, RawKind } from './raw-type.js';
 import type { NamedCase, Stability } from './resolve.js';
 import type { TypeResolver } from './types.js';
-import { checkNames } from './unique-names.js';
+import { checkMembers } from './unique-names.js';
 
 /** The kind of a `typedef-item` (WIT.md, "Items: type"), or nothing where a mistake in it was reported. */
 export function kindOfDefinition(
@@ -15,23 +15,23 @@ export function kindOfDefinition(
 ): RawKind | undefined {
   switch (node.kind) {
     case 'type-alias':
-      return types.kind(node.type, stability);
+      return types.kind(node.part, stability);
     case 'record':
-      checkNames(file, node.fields, 'field');
-      warnIfEmpty(file, node, node.fields, 'record', 'field');
-      return { kind: 'record', fields: fieldsOf(types, file, node, stability) };
+      checkMembers(file, node.part, 'field');
+      warnIfEmpty(file, node, 'record', 'field');
+      return { kind: 'record', fields: fieldsOf(types, file, node.part, stability) };
     case 'variant':
-      checkNames(file, node.cases, 'case');
-      checkNotEmpty(file, node, node.cases, 'variant', 'case');
-      return { kind: 'variant', cases: casesOf(types, file, node, stability) };
+      checkMembers(file, node.part, 'case');
+      checkNotEmpty(file, node, 'variant');
+      return { kind: 'variant', cases: casesOf(types, file, node.part, stability) };
     case 'enum':
-      checkNames(file, node.cases, 'case');
-      checkNotEmpty(file, node, node.cases, 'enum', 'case');
-      return { kind: 'enum', cases: namedCases(file, node.cases) };
+      checkMembers(file, node.part, 'case');
+      checkNotEmpty(file, node, 'enum');
+      return { kind: 'enum', cases: namedCases(file, node.part) };
     case 'flags':
-      checkNames(file, node.flags, 'flag');
-      warnIfEmpty(file, node, node.flags, 'flags', 'flag');
-      return { kind: 'flags', flags: namedCases(file, node.flags) };
+      checkMembers(file, node.part, 'flag');
+      warnIfEmpty(file, node, 'flags', 'flag');
+      return { kind: 'flags', flags: namedCases(file, node.part) };
     case 'resource':
       return { kind: 'resource' };
     default:
@@ -39,19 +39,19 @@ export function kindOfDefinition(
   }
 }
 
-// Loops: a function for `map`, and what it uses, would be made for each definition.
+// Lists of the right length from the start: one that grows keeps room for 17.
 
 function fieldsOf(
   types: TypeResolver,
   file: FileScope,
-  { fields }: ast.Record,
+  list: number,
   stability: Stability,
 ): RawField[] {
-  const { text } = file.source;
-  const made: RawField[] = new Array(fields.length);
-  for (let i = 0; i < fields.length; i++) {
-    const { label, type, docs } = fields[i] as ast.Field;
-    made[i] = { name: label, type: types.resolve(type, stability), docs: docsOf(docs, text) };
+  const { parts } = file;
+  const made: RawField[] = new Array(parts.count(list));
+  for (let i = 0, part = list + 1; i < made.length; i++, part = parts.next(part)) {
+    const type = types.resolve(part + 1, stability);
+    made[i] = { name: parts.label(part), type, docs: memberDocs(file, part) };
   }
   return made;
 }
@@ -59,53 +59,45 @@ function fieldsOf(
 function casesOf(
   types: TypeResolver,
   file: FileScope,
-  { cases }: ast.Variant,
+  list: number,
   stability: Stability,
 ): RawCase[] {
-  const { text } = file.source;
-  const made: RawCase[] = new Array(cases.length);
-  for (let i = 0; i < cases.length; i++) {
-    const { label, type: written, docs } = cases[i] as ast.VariantCase;
-    const type = written === undefined ? undefined : types.resolve(written, stability);
-    made[i] = { name: label, type, docs: docsOf(docs, text) };
+  const { parts } = file;
+  const made: RawCase[] = new Array(parts.count(list));
+  for (let i = 0, part = list + 1; i < made.length; i++, part = parts.next(part)) {
+    const type = parts.holds(part) ? types.resolve(part + 1, stability) : undefined;
+    made[i] = { name: parts.label(part), type, docs: memberDocs(file, part) };
   }
   return made;
 }
 
-function namedCases(file: FileScope, cases: readonly ast.NamedCase[]): NamedCase[] {
-  const { text } = file.source;
-  const made: NamedCase[] = new Array(cases.length);
-  for (let i = 0; i < cases.length; i++) {
-    const { label, docs } = cases[i] as ast.NamedCase;
-    made[i] = { name: label, docs: docsOf(docs, text) };
-  }
+function namedCases(file: FileScope, list: number): NamedCase[] {
+  const { parts } = file;
+  const made: NamedCase[] = new Array(parts.count(list));
+  for (let i = 0, part = list + 1; i < made.length; i++, part = parts.next(part))
+    made[i] = { name: parts.label(part), docs: memberDocs(file, part) };
   return made;
 }
 
-function checkNotEmpty(
-  file: FileScope,
-  node: ast.TypeDef,
-  items: readonly unknown[],
-  kind: string,
-  item: string,
-): void {
-  if (items.length > 0) return;
+function memberDocs({ parts, source }: FileScope, member: number): string | undefined {
+  return docsOf(parts.docs(member), source.text);
+}
+
+/** A definition that is made of members. */
+type MemberedType = ast.Record | ast.Variant | ast.Enum | ast.Flags;
+
+function checkNotEmpty(file: FileScope, node: MemberedType, kind: string): void {
+  if (file.parts.holds(node.part)) return;
   file.report.error(
     'resolve/empty-type',
-    `expected at least one ${item} in ${kind} \`${node.label}\``,
+    `expected at least one case in ${kind} \`${node.label}\``,
     node.name.span,
   );
 }
 
 /** WIT has long been read with these, so they are no errors; but no component can use them. */
-function warnIfEmpty(
-  file: FileScope,
-  node: ast.TypeDef,
-  items: readonly unknown[],
-  kind: string,
-  item: string,
-): void {
-  if (items.length > 0) return;
+function warnIfEmpty(file: FileScope, node: MemberedType, kind: string, item: string): void {
+  if (file.parts.holds(node.part)) return;
   file.report.warning(
     'resolve/empty-type',
     `${kind} \`${node.label}\` has no ${item}, so no valid component can have it`,

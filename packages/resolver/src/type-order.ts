@@ -1,5 +1,5 @@
 import type { Span } from '@witcraft/diagnostics';
-import type * as ast from '@witcraft/parser';
+import { PartKind, type Parts, type TypeDef } from '@witcraft/parser';
 import { findCycles, firstUnordered, topologicalOrder } from './order.js';
 import type { FileScope } from './package-context.js';
 import type { Definition, TypeScope } from './type-scope.js';
@@ -13,11 +13,6 @@ export interface TypeOrder {
 
 const NONE: readonly Definition[] = Object.freeze([]);
 
-interface Reference {
-  readonly name: string;
-  readonly span: Span;
-}
-
 /** Puts the definitions of one interface or world in order; they are declared in `scope` with their places. */
 export function orderTypes(
   file: FileScope,
@@ -25,10 +20,11 @@ export function orderTypes(
   definitions: readonly Definition[],
 ): TypeOrder {
   // Most interfaces are written in order: then there is nothing to sort.
-  if (isWrittenInOrder(scope, definitions)) return { ordered: definitions, cyclic: NONE };
+  if (isWrittenInOrder(file.parts, scope, definitions))
+    return { ordered: definitions, cyclic: NONE };
   const edges = definitions.map(({ by }) => {
     const edge: number[] = [];
-    forEachReference(by, ({ name }) => {
+    forEachReference(file.parts, by, (name) => {
       const place = scope.indexOf(name);
       if (place >= 0) edge.push(place);
     });
@@ -48,27 +44,32 @@ export function orderTypes(
 }
 
 /** Whether no definition refers to itself or to one behind it. */
-function isWrittenInOrder(scope: TypeScope, definitions: readonly Definition[]): boolean {
-  let inOrder = true;
-  let place = 0;
-  const check = ({ name }: Reference): void => {
-    if (scope.indexOf(name) >= place) inOrder = false;
-  };
-  for (; place < definitions.length && inOrder; place++) {
-    forEachReference((definitions[place] as Definition).by, check);
+function isWrittenInOrder(
+  parts: Parts,
+  scope: TypeScope,
+  definitions: readonly Definition[],
+): boolean {
+  for (let place = 0; place < definitions.length; place++) {
+    const { by } = definitions[place] as Definition;
+    if (by.kind === 'resource') continue;
+    // What types refer to are the names among their parts.
+    for (let part = by.part, end = parts.next(part); part < end; part++) {
+      if (parts.kind(part) === PartKind.Named && scope.indexOf(parts.label(part)) >= place)
+        return false;
+    }
   }
-  return inOrder;
+  return true;
 }
 
 function reportCycle(
   file: FileScope,
-  definitions: readonly ast.TypeDef[],
+  definitions: readonly TypeDef[],
   cycle: readonly number[],
   edge: readonly [from: number, to: number] | undefined,
 ): void {
-  const names = cycle.map((i) => (definitions[i] as ast.TypeDef).label);
+  const names = cycle.map((i) => (definitions[i] as TypeDef).label);
   const spans = cycle.map((from, i) =>
-    findReference(definitions, from, cycle[(i + 1) % cycle.length] as number),
+    findReference(file.parts, definitions, from, cycle[(i + 1) % cycle.length] as number),
   );
   const related = spans
     .slice(1)
@@ -78,12 +79,12 @@ function reportCycle(
     ]);
   if (edge !== undefined) {
     const [from, to] = edge;
-    const span = findReference(definitions, from, to);
+    const span = findReference(file.parts, definitions, from, to);
     const [outer, inner] = [definitions[from], definitions[to]];
     if (!spans.some(({ start }) => start === span.start))
       related.push([span, `\`${inner?.label}\` is within \`${outer?.label}\``]);
   }
-  const first = definitions[cycle[0] as number] as ast.TypeDef;
+  const first = definitions[cycle[0] as number] as TypeDef;
   const what = first.kind === 'type-alias' ? 'type' : first.kind;
   const path = [...names, names[0]].map((name) => `\`${name}\``).join(' → ');
   file.report.error(
@@ -103,69 +104,27 @@ function reportCycle(
 }
 
 /** Where one definition first refers to another. */
-function findReference(definitions: readonly ast.TypeDef[], from: number, to: number): Span {
-  const node = definitions[from] as ast.TypeDef;
-  const name = definitions[to]?.label;
+function findReference(
+  parts: Parts,
+  definitions: readonly TypeDef[],
+  from: number,
+  to: number,
+): Span {
+  const node = definitions[from] as TypeDef;
   let span: Span | undefined;
-  forEachReference(node, (reference) => {
-    if (reference.name === name) span ??= reference.span;
+  forEachReference(parts, node, (name, part) => {
+    if (name === definitions[to]?.label) span ??= parts.span(part);
   });
   return span ?? node.name.span;
 }
 
-/** Visits the names that a definition refers to. */
-function forEachReference(node: ast.TypeDef, visit: (reference: Reference) => void): void {
-  switch (node.kind) {
-    case 'type-alias':
-      forEachInType(node.type, visit);
-      return;
-    case 'record':
-      for (const field of node.fields) forEachInType(field.type, visit);
-      return;
-    case 'variant':
-      for (const item of node.cases) if (item.type !== undefined) forEachInType(item.type, visit);
-      return;
-    case 'enum':
-    case 'flags':
-    case 'resource':
-      return;
-    default:
-      node satisfies never;
-  }
-}
-
-function forEachInType(node: ast.Type, visit: (reference: Reference) => void): void {
-  switch (node.kind) {
-    case 'named-type':
-      visit(node);
-      return;
-    case 'own-type':
-    case 'borrow-type':
-      visit(node.resource);
-      return;
-    case 'list-type':
-    case 'option-type':
-      forEachInType(node.element, visit);
-      return;
-    case 'future-type':
-    case 'stream-type':
-      if (node.element !== undefined) forEachInType(node.element, visit);
-      return;
-    case 'map-type':
-      forEachInType(node.key, visit);
-      forEachInType(node.value, visit);
-      return;
-    case 'result-type':
-      if (node.ok !== undefined) forEachInType(node.ok, visit);
-      if (node.err !== undefined) forEachInType(node.err, visit);
-      return;
-    case 'tuple-type':
-      for (const element of node.elements) forEachInType(element, visit);
-      return;
-    case 'primitive-type':
-    case 'error-type':
-      return;
-    default:
-      node satisfies never;
-  }
+/** Visits the names that a definition refers to: those among its parts. */
+function forEachReference(
+  parts: Parts,
+  node: TypeDef,
+  visit: (name: string, part: number) => void,
+): void {
+  if (node.kind === 'resource') return;
+  for (let part = node.part, end = parts.next(part); part < end; part++)
+    if (parts.kind(part) === PartKind.Named) visit(parts.label(part), part);
 }

@@ -1,11 +1,12 @@
+import type { Span } from '@witcraft/diagnostics';
 import type * as ast from '@witcraft/parser';
 import type { RawType } from './raw-type.js';
 
 /** What a name in an interface or world stands for: a type, or (no `type`) a function. */
 export interface ScopeEntry {
   readonly name: string;
-  /** What declares it. */
-  readonly by: ast.TypeDef | ast.FuncItem | ast.UseName;
+  /** What declares it: an item, or the part of a `use` that names it. */
+  readonly by: ast.TypeDef | ast.FuncItem | number;
   /** Set when the type has been resolved. */
   type: RawType | undefined;
   /** The place of a definition among those that are being put in order; -1 for others. */
@@ -15,9 +16,10 @@ export interface ScopeEntry {
 /** The entry of a type that the scope defines. */
 export type Definition = ScopeEntry & { readonly by: ast.TypeDef };
 
-/** Where an entry has its name. */
-export function placeOf({ by }: ScopeEntry): ast.Id {
-  return by.kind === 'use-name' ? (by.as ?? by.name) : by.name;
+/** Where an entry has its name; `parts` are those of its file. */
+export function placeOf(parts: ast.Parts, { by }: ScopeEntry): Span {
+  if (typeof by !== 'number') return by.name.span;
+  return parts.head(parts.holds(by) ? by + 1 : by);
 }
 
 /** Most scopes are small: looking at each entry takes less time there than a map takes room. */

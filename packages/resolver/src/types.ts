@@ -1,11 +1,11 @@
 import type { Span } from '@witcraft/diagnostics';
-import type * as ast from '@witcraft/parser';
+import { HAS_ERR, HAS_OK, PartKind, type Parts } from '@witcraft/parser';
 import { UNKNOWN_STABILITY } from './builder.js';
 import type { FileScope, PackageContext } from './package-context.js';
 import { primitiveTypes } from './primitive-types.js';
 import { type ElementKind, MISSING, type RawKind, type RawType } from './raw-type.js';
-import type { Stability, Type, TypeDefKind, TypeId } from './resolve.js';
-import { ANONYMOUS, type Place, settleKind } from './settle.js';
+import type { PrimitiveType, Stability, Type, TypeDefKind, TypeId } from './resolve.js';
+import { ANONYMOUS, settleKind } from './settle.js';
 import { someType } from './type-kinds.js';
 import { placeOf, type TypeScope } from './type-scope.js';
 
@@ -37,11 +37,13 @@ const OTHER_SPELLINGS: ReadonlyMap<string, string> = new Map([
 export class TypeResolver {
   readonly #context: PackageContext;
   readonly #file: FileScope;
+  readonly #parts: Parts;
   readonly #scope: TypeScope;
 
   constructor(context: PackageContext, file: FileScope, scope: TypeScope) {
     this.#context = context;
     this.#file = file;
+    this.#parts = file.parts;
     this.#scope = scope;
   }
 
@@ -49,64 +51,60 @@ export class TypeResolver {
    * `ty` (WIT.md, "Types"). Anonymous types are made once per package; they take
    * over `stability`, or else that of the first type they hold that has one.
    */
-  resolve(node: ast.Type, stability: Stability): RawType {
-    switch (node.kind) {
-      case 'primitive-type':
-        return node.name;
-      case 'named-type':
-        return this.#named(node.name, node);
-      case 'error-type':
+  resolve(part: number, stability: Stability): RawType {
+    const parts = this.#parts;
+    const partKind = parts.kind(part);
+    switch (partKind) {
+      case PartKind.Primitive:
+        return parts.label(part) as PrimitiveType;
+      case PartKind.Named:
+        return this.#named(part);
+      case PartKind.Error:
         return MISSING;
-      case 'own-type':
+      case PartKind.Own:
         // `own<r>` and `r` are the same type wherever they are not given a name.
-        return this.#resource(node.resource);
-      case 'borrow-type': {
-        const resource = this.#resource(node.resource);
-        return resource === MISSING ? MISSING : this.#borrow(resource, node.resource, stability);
+        return this.#resource(part + 1);
+      case PartKind.Borrow: {
+        const resource = this.#resource(part + 1);
+        return resource === MISSING ? MISSING : this.#borrow(resource, part + 1, stability);
       }
-      case 'list-type':
-        if (node.length !== undefined) break;
-        return this.#element('list', node.element, node, stability);
-      case 'option-type':
-        return this.#element('option', node.element, node, stability);
-      case 'future-type':
-      case 'stream-type':
-        if (node.element === undefined) break;
-        return this.#element(
-          node.kind === 'future-type' ? 'future' : 'stream',
-          node.element,
-          node,
-          stability,
-        );
+      case PartKind.List:
+        return this.#element('list', part, stability);
+      case PartKind.Option:
+        return this.#element('option', part, stability);
+      case PartKind.Future:
+      case PartKind.Stream:
+        if (!parts.holds(part)) break;
+        return this.#element(partKind === PartKind.Future ? 'future' : 'stream', part, stability);
       default:
         break;
     }
-    const kind = this.kind(node, stability);
+    const kind = this.kind(part, stability);
     if (kind === undefined) return MISSING;
     const place = this.#context.anonymousTypes.place(kind);
     if (place.type !== undefined) return place.type;
-    const made = this.#add(kind, node, stability);
+    const made = this.#add(kind, part, stability);
     if (made >= 0) place.type = made;
     return made;
   }
 
   /** An anonymous type that holds one other: looked up before anything is made, since most are there already. */
-  #element(kind: ElementKind, element: ast.Type, node: Place, stability: Stability): RawType {
-    const type = this.resolve(element, stability);
+  #element(kind: ElementKind, part: number, stability: Stability): RawType {
+    const type = this.resolve(part + 1, stability);
     if (type === MISSING) return MISSING;
     const known = this.#context.anonymousTypes.holdersOf(kind);
     const first = known.get(type);
     if (first !== undefined) return first;
-    const made = this.#add({ kind, type }, node, stability);
+    const made = this.#add({ kind, type }, part, stability);
     if (made >= 0) known.set(type, made);
     return made;
   }
 
-  #borrow(resource: number, place: Place, stability: Stability): RawType {
+  #borrow(resource: number, part: number, stability: Stability): RawType {
     const known = this.#context.anonymousTypes.holdersOf('borrow');
     const first = known.get(resource);
     if (first !== undefined) return first;
-    const made = this.#add({ kind: 'borrow', resource }, place, stability);
+    const made = this.#add({ kind: 'borrow', resource }, part, stability);
     if (made >= 0) known.set(resource, made);
     return made;
   }
@@ -121,105 +119,107 @@ export class TypeResolver {
     return { ok: isHandle ? ok.resource : kind.ok };
   }
 
-  /** The `borrow<resource>` that a method takes as `self`. */
-  borrow(resource: number, method: ast.FuncType): RawType {
+  /** The `borrow<resource>` that a method takes as `self`; `method` is its function. */
+  borrow(resource: number, method: number): RawType {
     return this.#borrow(resource, method, UNKNOWN_STABILITY);
   }
 
-  /** The kind of `type name = node;`, or nothing where a mistake in it was reported. */
-  kind(node: ast.Type, stability: Stability): RawKind | undefined {
-    switch (node.kind) {
-      case 'primitive-type':
-      case 'named-type':
-      case 'error-type': {
-        const type = this.resolve(node, stability);
+  /** The kind of `type name = part;`, or nothing where a mistake in it was reported. */
+  kind(part: number, stability: Stability): RawKind | undefined {
+    const parts = this.#parts;
+    const partKind = parts.kind(part);
+    const inner = part + 1;
+    switch (partKind) {
+      case PartKind.Primitive:
+      case PartKind.Named:
+      case PartKind.Error: {
+        const type = this.resolve(part, stability);
         return type === MISSING ? undefined : { kind: 'type', type };
       }
-      case 'list-type': {
-        const type = this.resolve(node.element, stability);
-        if (type === MISSING) return undefined;
-        return node.length === undefined
-          ? { kind: 'list', type }
-          : { kind: 'fixed-length-list', type, length: node.length };
+      case PartKind.List: {
+        const type = this.resolve(inner, stability);
+        return type === MISSING ? undefined : { kind: 'list', type };
       }
-      case 'option-type': {
-        const type = this.resolve(node.element, stability);
+      case PartKind.FixedLengthList: {
+        const type = this.resolve(inner, stability);
+        if (type === MISSING) return undefined;
+        return { kind: 'fixed-length-list', type, length: parts.value(part) };
+      }
+      case PartKind.Option: {
+        const type = this.resolve(inner, stability);
         return type === MISSING ? undefined : { kind: 'option', type };
       }
-      case 'future-type':
-      case 'stream-type': {
-        const type = node.element === undefined ? undefined : this.resolve(node.element, stability);
-        return type === MISSING
-          ? undefined
-          : { kind: node.kind === 'future-type' ? 'future' : 'stream', type };
+      case PartKind.Future:
+      case PartKind.Stream: {
+        const type = parts.holds(part) ? this.resolve(inner, stability) : undefined;
+        if (type === MISSING) return undefined;
+        return { kind: partKind === PartKind.Future ? 'future' : 'stream', type };
       }
-      case 'map-type':
-        return this.#map(
-          node,
-          this.resolve(node.key, stability),
-          this.resolve(node.value, stability),
-        );
-      case 'result-type': {
-        const ok = node.ok === undefined ? undefined : this.resolve(node.ok, stability);
-        const err = node.err === undefined ? undefined : this.resolve(node.err, stability);
+      case PartKind.Map:
+        return this.#map(part, stability);
+      case PartKind.Result: {
+        const has = parts.value(part);
+        const ok = (has & HAS_OK) === 0 ? undefined : this.resolve(inner, stability);
+        const errAt = ok === undefined ? inner : parts.next(inner);
+        const err = (has & HAS_ERR) === 0 ? undefined : this.resolve(errAt, stability);
         return ok === MISSING || err === MISSING ? undefined : { kind: 'result', ok, err };
       }
-      case 'tuple-type':
-        return this.#tuple(node, stability);
-      case 'own-type':
-      case 'borrow-type': {
-        const resource = this.#resource(node.resource);
+      case PartKind.Tuple:
+        return this.#tuple(part, stability);
+      default: {
+        const resource = this.#resource(inner);
         if (resource === MISSING) return undefined;
-        return { kind: node.kind === 'own-type' ? 'own' : 'borrow', resource };
+        return { kind: partKind === PartKind.Own ? 'own' : 'borrow', resource };
       }
-      default:
-        return node satisfies never;
     }
   }
 
-  // By itself, since what a closure uses costs room at each call of what it is in.
-  #tuple(node: ast.TupleType, stability: Stability): RawKind | undefined {
-    if (node.elements.length === 0)
+  #tuple(part: number, stability: Stability): RawKind | undefined {
+    const parts = this.#parts;
+    if (!parts.holds(part))
       this.#file.report.warning(
         'resolve/empty-type',
         'this tuple has no type, so no valid component can have it',
-        node.span,
+        parts.span(part),
       );
-    const { elements } = node;
-    // A list as those of fields: `map` makes others once it is compiled, and code for these is thrown away.
-    const types: RawType[] = new Array(elements.length);
-    for (let i = 0; i < elements.length; i++)
-      types[i] = this.resolve(elements[i] as ast.Type, stability);
+    const types: RawType[] = new Array(parts.count(part));
+    for (let i = 0, at = part + 1; i < types.length; i++, at = parts.next(at))
+      types[i] = this.resolve(at, stability);
     return types.includes(MISSING) ? undefined : { kind: 'tuple', types };
   }
 
-  #map(node: ast.MapType, key: RawType, value: RawType): RawKind | undefined {
+  #map(part: number, stability: Stability): RawKind | undefined {
+    const parts = this.#parts;
+    const keyAt = part + 1;
+    const key = this.resolve(keyAt, stability);
+    const value = this.resolve(parts.next(keyAt), stability);
     if (key === MISSING || value === MISSING) return undefined;
     if (isMapKey(key)) return { kind: 'map', key, value };
     this.#file.report.error(
       'resolve/map-key',
       'expected an integer, `bool`, `char` or `string` as the key of a map',
-      node.keyword,
-      { related: [[node.key.span, "this can't be a key"]] },
+      parts.keyword(part),
+      { related: [[parts.span(keyAt), "this can't be a key"]] },
     );
     return undefined;
   }
 
-  #named(name: string, node: ast.NamedType | ast.Id): RawType {
+  #named(part: number): RawType {
+    const name = this.#parts.label(part);
     const entry = this.#scope.get(name);
     if (entry === undefined) {
       // Names that no type declares were reported when types were put in order;
       // what is left are names in functions.
-      this.reportUnknown(name, node.span);
+      this.reportUnknown(name, this.#parts.span(part));
       return MISSING;
     }
     if (entry.type !== undefined) return entry.type;
     this.#file.report.error(
       'resolve/not-a-type',
       `\`${name}\` is a function, not a type`,
-      node.span,
+      this.#parts.span(part),
       {
-        related: [[placeOf(entry).span, 'the function']],
+        related: [[placeOf(this.#parts, entry), 'the function']],
       },
     );
     return MISSING;
@@ -252,32 +252,33 @@ export class TypeResolver {
     });
   }
 
-  /** The resource that a handle is for; aliases of one count. */
-  #resource(id: ast.Id): number {
-    const type = this.#named(id.name, id);
+  /** The resource that a handle is for, which `part` names; aliases of one count. */
+  #resource(part: number): number {
+    const type = this.#named(part);
     if (typeof type === 'number') {
       if (type < 0 || this.#context.builder.isResource(type as TypeId)) return type;
     }
-    const entry = this.#scope.get(id.name);
+    const name = this.#parts.label(part);
+    const entry = this.#scope.get(name);
     this.#file.report.error(
       'resolve/not-a-resource',
-      `expected a resource, but \`${id.name}\` is another type`,
-      id.span,
+      `expected a resource, but \`${name}\` is another type`,
+      this.#parts.span(part),
       {
-        related: entry === undefined ? [] : [[placeOf(entry).span, 'declared here']],
+        related: entry === undefined ? [] : [[placeOf(this.#parts, entry), 'declared here']],
       },
     );
     return MISSING;
   }
 
   /** Makes an anonymous type; a gated one, negative, where the gates of what it holds leave it out. */
-  #add(kind: RawKind, place: Place, stability: Stability): number {
+  #add(kind: RawKind, part: number, stability: Stability): number {
     const context = this.#context;
     const found = stability.kind === 'unknown' ? this.#inherited(kind) : stability;
     if (!context.gates.includes(found))
       return context.addGatedType({ stability: found, name: undefined });
     // What it holds is settled first: handles come before what holds them.
-    const settled = settleKind(context, this.#file, kind, place);
+    const settled = settleKind(context, this.#file, kind, part);
     return context.builder.addType({
       name: undefined,
       kind: settled,

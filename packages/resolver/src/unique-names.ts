@@ -1,42 +1,35 @@
-import type * as ast from '@witcraft/parser';
+import type { Span } from '@witcraft/diagnostics';
 import type { FileScope } from './package-context.js';
-
-/** What may have a name; a constructor has none. */
-interface Named {
-  readonly kind: string;
-  readonly label?: string;
-  readonly name?: ast.Id;
-}
-
-/** Names are unique without regard to case in the scope that declares them. */
-export function checkNames(file: FileScope, items: readonly Named[], what: string): void {
-  if (items.length <= FEW) {
-    checkFewNames(file, items, what);
-    return;
-  }
-  const seen = new Map<string, Named>();
-  for (const item of items) {
-    if (item.label === undefined) continue;
-    const key = item.label.toLowerCase();
-    const first = seen.get(key);
-    if (first === undefined) seen.set(key, item);
-    else reportDuplicate(file, item.name as ast.Id, first.name as ast.Id, what);
-  }
-}
 
 /** Most lists are short: comparing each pair is cheaper there than a map. */
 const FEW = 8;
 
-function checkFewNames(file: FileScope, items: readonly Named[], what: string): void {
-  for (let i = 1; i < items.length; i++) {
-    const label = items[i]?.label;
-    for (let j = 0; j < i && label !== undefined; j++) {
-      const other = items[j]?.label;
-      if (other === undefined || !sameName(label, other)) continue;
-      reportDuplicate(file, items[i]?.name as ast.Id, items[j]?.name as ast.Id, what);
-      break;
-    }
+/** Names are unique without regard to case in the list of members that declares them. */
+export function checkMembers(file: FileScope, list: number, what: string): void {
+  const { parts } = file;
+  const seen = parts.count(list) > FEW ? new Map<string, number>() : undefined;
+  const end = parts.next(list);
+  for (let part = list + 1; part < end; part = parts.next(part)) {
+    const first =
+      seen === undefined ? earlier(file, list, part) : taken(seen, parts.label(part), part);
+    if (first !== undefined) reportDuplicate(file, nameOf(file, part), nameOf(file, first), what);
   }
+}
+
+/** The first member of a list that has the name of `part`, if it is before that. */
+function earlier({ parts }: FileScope, list: number, part: number): number | undefined {
+  const label = parts.label(part);
+  for (let other = list + 1; other < part; other = parts.next(other))
+    if (sameName(label, parts.label(other))) return other;
+  return undefined;
+}
+
+/** What has taken a name, if it is taken; otherwise it is now, by `by`. */
+export function taken<By>(seen: Map<string, By>, name: string, by: By): By | undefined {
+  const key = name.toLowerCase();
+  const first = seen.get(key);
+  if (first === undefined) seen.set(key, by);
+  return first;
 }
 
 /** Whether two names are the same without regard to case. */
@@ -51,18 +44,31 @@ export function sameName(a: string, b: string): boolean {
 /** What upper and lower case of a letter differ in. */
 const CASE = 0x20;
 
+/** What is declared, and where. */
+export interface Declared {
+  readonly name: string;
+  readonly span: Span;
+}
+
+function nameOf({ parts }: FileScope, member: number): Declared {
+  return { name: parts.label(member), span: parts.head(member) };
+}
+
 /** Reports a name that is taken in its scope. */
-export function reportDuplicate(file: FileScope, name: ast.Id, first: ast.Id, what: string): void {
+export function reportDuplicate(
+  file: FileScope,
+  { name, span }: Declared,
+  first: Declared,
+  what: string,
+): void {
   file.report.error(
     'resolve/duplicate-name',
-    `${what} \`${name.name}\` is declared more than once`,
-    name.span,
+    `${what} \`${name}\` is declared more than once`,
+    span,
     {
       related: [[first.span, 'first declared here']],
-      notes: name.name === first.name ? [] : ['names are compared without regard to case'],
-      fixes: [
-        { title: `rename it to \`${name.name}2\``, span: name.span, newText: `${name.name}2` },
-      ],
+      notes: name === first.name ? [] : ['names are compared without regard to case'],
+      fixes: [{ title: `rename it to \`${name}2\``, span, newText: `${name}2` }],
     },
   );
 }

@@ -71,7 +71,8 @@ export function draftWorld(
   const exports: DraftItems = new Map();
   for (const entry of declared) {
     const { name, type } = entry;
-    if (type !== undefined) imports.set(name, { kind: 'type', type, span: placeOf(entry).span });
+    if (type !== undefined)
+      imports.set(name, { kind: 'type', type, span: placeOf(file.parts, entry) });
   }
   for (const child of node.items) {
     switch (child.kind) {
@@ -113,10 +114,10 @@ function draftExtern(
   const externalId = readExternalId(attributes, file.report);
   switch (extern.kind) {
     case 'extern-func': {
-      const { name, func } = extern;
+      const { name, part } = extern;
       const label = name.name;
       const { start: nameStart, end: nameEnd } = name.span;
-      const written = { label, nameStart, nameEnd, docs, attributes, func };
+      const written = { label, nameStart, nameEnd, docs, attributes, part };
       const draft = draftFunction(types, file, written);
       add(file, node, items, label, name.span, { kind: 'function', draft });
       return;
