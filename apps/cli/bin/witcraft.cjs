@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 // In the repository before the build, so that installing can link it.
 
-// Node 22 and later keep the compiled code for the next start.
-require('node:module').enableCompileCache?.();
+const { join } = require('node:path');
+const { cacheFolder, run } = require('./code-cache.cjs');
+
 // Optimize a little later. A short run ends before optimized code is of use, but
 // waits for the compiler: 6 ms of 106 for `check` of WASI HTTP; for a file of 2 MB
 // it makes no difference. Only where it was measured: V8 may drop the flag.
@@ -14,4 +15,5 @@ if (process.version.startsWith('v20.')) {
   setFlagsFromString('--experimental-wasm-extended-const');
 }
 
-require('../dist/main.cjs');
+// After the flags, as what is compiled depends on them.
+run(join(__dirname, '../dist'), cacheFolder(process), process.argv[2]);
