@@ -22,7 +22,6 @@ import {
   type VersionNames,
   worldExternName,
 } from '../types/extern-names.js';
-import { IdTable } from '../types/id-table.js';
 import { InstanceTypes, roomForTypes } from '../types/instance-type.js';
 import { TypeEncoder } from '../types/type-encoder.js';
 import { TypeStructures } from '../types/type-structures.js';
@@ -41,8 +40,6 @@ export class PackageComponent {
   /** By interface, what it is called and what it depends on; both are asked for more than once. */
   readonly #names: (ExternName | undefined)[];
   readonly #dependenciesOf: (readonly InterfaceId[] | undefined)[];
-  /** Those that are in order already for the last interface that they were wanted for. */
-  readonly #ordered: IdTable;
 
   /** `copies` says how often the definitions will be in the component, by and large. */
   constructor(resolve: Resolve, versionNames: VersionNames, copies: number) {
@@ -55,7 +52,6 @@ export class PackageComponent {
     this.#encoder = new TypeEncoder(structures, this.#scope);
     this.#names = new Array(resolve.interfaces.length);
     this.#dependenciesOf = new Array(resolve.interfaces.length);
-    this.#ordered = new IdTable(resolve.interfaces.length);
   }
 
   /** Adds an interface, and exports it under its name in the package. */
@@ -98,13 +94,13 @@ export class PackageComponent {
   #writeInterface(id: InterfaceId, writer: ByteWriter): void {
     const scope = this.#scope;
     scope.begin(writer);
-    for (const dependency of this.#dependenciesInOrder(id)) {
-      const own = dependency === id;
-      scope.direction = own ? 'export' : 'import';
-      const type = own
-        ? this.#instances.whole(dependency, scope)
-        : this.#instances.typesOnly(dependency, scope);
-      scope.instance(dependency, this.#name(dependency), type);
+    const stack = [{ id, next: 0 }];
+    for (let top = stack[0]; top !== undefined; top = stack[stack.length - 1]) {
+      const next = this.#dependencies(top.id)[top.next++];
+      if (next === undefined) {
+        this.#writeInstance(top.id, top.id === id);
+        stack.pop();
+      } else if (!scope.hasInstance(next)) stack.push({ id: next, next: 0 });
     }
     scope.end();
   }
@@ -123,21 +119,11 @@ export class PackageComponent {
     scope.end();
   }
 
-  /** An interface behind all that it depends on, each behind its own dependencies. */
-  #dependenciesInOrder(root: InterfaceId): readonly InterfaceId[] {
-    if (this.#dependencies(root).length === 0) return [root];
-    const ordered = this.#ordered;
-    ordered.clear();
-    const order: InterfaceId[] = [];
-    const stack = [{ id: root, next: 0 }];
-    for (let top = stack[stack.length - 1]; top !== undefined; top = stack[stack.length - 1]) {
-      const next = this.#dependencies(top.id)[top.next++];
-      if (next === undefined) {
-        ordered.set(top.id, order.push(top.id));
-        stack.pop();
-      } else if (ordered.get(next) < 0) stack.push({ id: next, next: 0 });
-    }
-    return order;
+  #writeInstance(id: InterfaceId, whole: boolean): void {
+    const scope = this.#scope;
+    scope.direction = whole ? 'export' : 'import';
+    const type = whole ? this.#instances.whole(id, scope) : this.#instances.typesOnly(id, scope);
+    scope.instance(id, this.#name(id), type);
   }
 
   #dependencies(id: InterfaceId): readonly InterfaceId[] {

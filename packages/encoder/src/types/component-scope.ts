@@ -107,6 +107,11 @@ export class ComponentScope implements TypeScope, OuterScope {
     this.#instanceOf.set(id, this.#instances++);
   }
 
+  /** Whether there is an instance of an interface already. */
+  hasInstance(id: InterfaceId): boolean {
+    return this.#instanceOf.get(id) >= 0;
+  }
+
   /** An import, or an export, by the direction. */
   #extern(name: ExternName, kind: 'func' | 'instance', type: number): void {
     this.#declaration(declarationCodes[this.direction]);
