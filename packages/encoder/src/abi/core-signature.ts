@@ -1,7 +1,7 @@
 import type { CoreFuncType, CoreNumberType } from '@witcraft/binary';
 import type { Function, Resolve } from '@witcraft/resolver';
 import { HashChains } from '../types/hash-chains.js';
-import { hashCoreType, hashCoreTypes } from './core-type-hash.js';
+import { hashCoreTypes } from './core-type-hash.js';
 import {
   type AddressType,
   type FlatList,
@@ -163,7 +163,11 @@ class CoreSignatures {
     indirectParams: boolean,
     returnPointer: boolean,
   ): CoreSignature {
-    const hash = hashCoreTypes(this.#params, this.#count, hashCoreType(result));
+    const hash = hashCoreTypes(
+      this.#params,
+      this.#count,
+      result === undefined ? 0 : result.charCodeAt(0),
+    );
     let entry = this.#entries.first(hash);
     for (; entry >= 0; entry = this.#entries.next(entry)) {
       const made = this.#signatures[entry] as CoreSignature;
