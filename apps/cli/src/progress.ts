@@ -15,11 +15,12 @@ export interface Progress {
 
 /** Progress on stderr, if that is a terminal. */
 export function startProgress(): Progress {
-  let next = performance.now() + PATIENCE;
+  // Node takes 2 ms to load `performance`.
+  let next = Date.now() + PATIENCE;
   let shown = false;
   return {
     step(text) {
-      const now = performance.now();
+      const now = Date.now();
       // Asked last: to know whether it is a terminal, Node loads its network code.
       if (now < next || !process.stderr.isTTY) return;
       next = now + INTERVAL;

@@ -57,15 +57,20 @@ function timeOf(work: Work): number | Promise<number> {
 export type NodeArgs = readonly string[];
 
 /**
- * The median milliseconds of whole Node processes, started in turns. Throws
- * when one fails: its time would mean nothing.
+ * The median milliseconds of whole Node processes, started in turns, each with what
+ * `environment` returns. Throws when one fails: its time would mean nothing.
  */
-export function measureProcesses(commands: readonly NodeArgs[], repeats: Repeats): number[] {
+export function measureProcesses(
+  commands: readonly NodeArgs[],
+  repeats: Repeats,
+  environment: () => NodeJS.ProcessEnv = () => process.env,
+): number[] {
   const times: number[][] = commands.map(() => []);
   for (let run = -repeats.warmup; run < repeats.runs; run++) {
     for (const [index, args] of commands.entries()) {
+      const env = environment();
       const start = performance.now();
-      runNode(args);
+      runNode(args, env);
       if (run >= 0) times[index]?.push(performance.now() - start);
     }
   }
@@ -73,8 +78,9 @@ export function measureProcesses(commands: readonly NodeArgs[], repeats: Repeats
 }
 
 /** Runs a Node process to its end and returns what it printed. */
-export function runNode(args: NodeArgs): string {
-  const { status, stdout, stderr, error } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+export function runNode(args: NodeArgs, env: NodeJS.ProcessEnv = process.env): string {
+  const options = { encoding: 'utf8', env } as const;
+  const { status, stdout, stderr, error } = spawnSync(process.execPath, args, options);
   if (error !== undefined) throw error;
   if (status !== 0) throw new Error(`\`node ${args.join(' ')}\` ended with ${status}:\n${stderr}`);
   return stdout;

@@ -28,7 +28,7 @@ async function run(options: JobOptions): Promise<JobResult> {
     commands(small, '0.5 MB', options),
     // What starting takes stands out here, and there are no limits.
     { rows: [...cold(tiny, '20 KB', options).rows, ...commands(tiny, '20 KB', options).rows] },
-    { rows: [emptyProgram(options)] },
+    { rows: [...firstStarts(tiny, '20 KB', options), emptyProgram(options)] },
     // The peer takes too long for 5 MB.
     await tenTimes(small, await inputsOf(ourSteps, generateLimited(5_000_000)), options),
   ];
@@ -79,10 +79,12 @@ function cold(inputs: Inputs, size: string, options: JobOptions): JobResult {
   return compare(times, `as a process, ${size}`);
 }
 
-/** The two commands. (The peer's that take WIT from a path don't find it in this version.) */
+/** The peer's that take WIT from a path don't find it in this version. */
+const commandNames = ['new', 'wit', 'print', 'parse'] as const;
+
+/** The two commands. The run before the measured ones has kept our compiled code. */
 function commands(inputs: Inputs, size: string, options: JobOptions): JobResult {
-  const names = ['new', 'wit', 'print', 'parse'] as const;
-  const times = inProcesses(inputs, names, options, (name, file) => {
+  const times = inProcesses(inputs, commandNames, options, (name, file) => {
     const args = [name, file, '-o', `${file}.made`];
     return [
       [findWitcraft(), ...args],
@@ -92,6 +94,22 @@ function commands(inputs: Inputs, size: string, options: JobOptions): JobResult 
   return compare(times, `as a command, ${size}`, (name) => `jco ${name}`);
 }
 
+/** Our commands when there is no compiled code: what a user waits for once, with keeping it. */
+function firstStarts(inputs: Inputs, size: string, options: JobOptions): Row[] {
+  const times = inProcesses(
+    inputs,
+    commandNames,
+    options,
+    (name, file) => [[findWitcraft(), name, file, '-o', `${file}.made`]],
+    (directory) => ({ ...process.env, NODE_COMPILE_CACHE: mkdtempSync(join(directory, 'cache-')) }),
+  );
+  return [...times].map(([name, [ours]]) => ({
+    label: `${stepLabels[name]}, as a command, ${size}, its first start`,
+    unit: 'ms',
+    ours,
+  }));
+}
+
 /** What Node takes for nothing: no process takes less. */
 function emptyProgram({ quick }: JobOptions): Row {
   const repeats = quick ? { warmup: 0, runs: 1 } : { warmup: 1, runs: 7 };
@@ -99,12 +117,16 @@ function emptyProgram({ quick }: JobOptions): Row {
   return { label: 'empty Node program', unit: 'ms', ours };
 }
 
-/** Steps as processes of their own: `argsOf` says what does one with a file, ours and the peer's. */
+/**
+ * Steps as processes of their own: `argsOf` says what does one with a file, ours and the
+ * peer's. `environmentOf` is given a folder that is removed in the end.
+ */
 function inProcesses(
   inputs: Inputs,
   names: readonly StepName[],
   { quick }: JobOptions,
-  argsOf: (name: StepName, file: string) => [ours: NodeArgs, peer: NodeArgs],
+  argsOf: (name: StepName, file: string) => [ours: NodeArgs, peer?: NodeArgs],
+  environmentOf?: (directory: string) => NodeJS.ProcessEnv,
 ): Map<StepName, readonly [number, number]> {
   const directory = mkdtempSync(join(tmpdir(), 'witcraft-bench-'));
   const times = new Map<StepName, readonly [number, number]>();
@@ -113,8 +135,9 @@ function inProcesses(
       const file = join(directory, name);
       writeFileSync(file, inputs[name]);
       const [ours = Number.NaN, peer = Number.NaN] = measureProcesses(
-        argsOf(name, file),
+        argsOf(name, file).filter((args) => args !== undefined),
         quick ? { warmup: 0, runs: 1 } : { warmup: 1, runs: 7 },
+        environmentOf && (() => environmentOf(directory)),
       );
       times.set(name, [ours, peer]);
     }

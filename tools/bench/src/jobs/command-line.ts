@@ -30,6 +30,7 @@ async function run({ quick }: JobOptions): Promise<JobResult> {
     const empty = join(directory, 'empty.mjs');
     writeFileSync(empty, '');
     const peerEmbed = fileURLToPath(new URL('../processes/peer-embed.js', import.meta.url));
+    // The runs before the measured ones have kept our compiled code.
     const [check = Number.NaN, bare = Number.NaN, embedded = Number.NaN, wit = Number.NaN] =
       measureProcesses(
         [
