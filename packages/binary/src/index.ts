@@ -202,6 +202,7 @@ export { defaultGates, type Gate, gateOfCanon, gates } from './read/gates.js';
 export { readInstance, skipCoreInstance } from './read/instances.js';
 export { type Layer, readLayer } from './read/layer.js';
 export { readCoreSort, readExternSort, readSort } from './read/sorts.js';
+export { readTypeIndices, TypeIndices } from './read/type-indices.js';
 export { forEachDeclaration, readType } from './read/types.js';
 export {
   readPrimitive,

@@ -1,11 +1,18 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
+  definedTypeCodes,
   forEachDeclaration,
   forEachSection,
   GatedReader,
   gates,
+  primitiveCodes,
   ReadFailure,
+  readType,
+  readTypeIndices,
   skipCoreInstance,
+  TypeIndices,
+  typeCodes,
 } from '../src/index.js';
 import { bytesOf, componentOf } from './hex.js';
 
@@ -86,4 +93,57 @@ test.each([
   const found = mistake(() => skipCoreInstance(reader));
   expect(found).toBe(expected);
   if (found === 'none') expect(reader.position).toBe(bytes.length);
+});
+
+test.each([
+  ['a primitive', '79', []],
+  ['a record', '72 03 01 61 07 01 62 79 01 63 08', [7, 8]],
+  ['a variant', '71 03 01 61 01 05 00 01 62 00 00 01 63 01 79 00', [5]],
+  ['a variant of 2024', '71 01 01 61 01 05 01 00', [5]],
+  ['a list', '70 03', [3]],
+  ['a list of a fixed length', '67 03 09', [3]],
+  ['a map', '63 79 80 01', [128]],
+  ['a tuple', '6f 03 01 79 00', [1, 0]],
+  ['flags', '6e 02 01 61 01 62', []],
+  ['an enum', '6d 01 01 61', []],
+  ['an option', '6b 02', [2]],
+  ['a result', '6a 01 02 01 01', [2, 1]],
+  ['a result of nothing', '6a 00 00', []],
+  ['a handle', '69 04', [4]],
+  ['a stream', '66 01 06', [6]],
+  ['a future', '65 00', []],
+  ['a function', '40 02 01 61 05 01 62 79 00 06', [5, 6]],
+  ['a function without a result', '43 00 01 00', []],
+  ['a function with named results', '40 00 01 02 01 61 05 01 62 04', [5, 4]],
+])('indices of types: %s', (_, hex, expected) => {
+  const bytes = bytesOf(hex);
+  const reader = new GatedReader(bytes, 0, allGates);
+  const indices = new TypeIndices();
+  indices.add(99);
+  readTypeIndices(reader, indices);
+  expect(reader.position).toBe(bytes.length);
+  expect(Array.from({ length: indices.count }, (_, i) => indices.at(i))).toEqual(expected);
+});
+
+test('indices of types are listed where types can be read, and only there', () => {
+  const codes = [
+    ...Object.values(definedTypeCodes),
+    typeCodes.func,
+    typeCodes['async-func'],
+    primitiveCodes.u8,
+    0x00,
+  ];
+  const rest = fc.oneof(fc.integer({ min: 0, max: 3 }), fc.constantFrom(0x61, 0x79, 0x80, 0xc3));
+  const allOrNone = fc.constantFrom(allGates, new Set<never>());
+  fc.assert(
+    fc.property(fc.constantFrom(...codes), fc.array(rest), allOrNone, (code, more, open) => {
+      const bytes = Uint8Array.of(code, ...more);
+      const model = new GatedReader(bytes, 0, open);
+      const listed = new GatedReader(bytes, 0, open);
+      const expected = mistake(() => readType(model));
+      expect(mistake(() => readTypeIndices(listed, new TypeIndices()))).toBe(expected);
+      if (expected === 'none') expect(listed.position).toBe(model.position);
+    }),
+    { numRuns: 3000 },
+  );
 });

@@ -6,6 +6,7 @@ import { Failure } from './failure.js';
 import { addPackageDocs, packageDocsSection } from './package-docs/package-docs.js';
 import { customsNamed, readExterns } from './read-component.js';
 import type { Extern } from './scope/component.js';
+import { Definitions } from './scope/definitions.js';
 import { ComponentWorld } from './wit/component-world.js';
 import type { Decoding } from './wit/decoding.js';
 import {
@@ -29,16 +30,16 @@ export interface ComponentOutcome {
  * packages don't: from there on its world is made while it is read.
  */
 export function decodeComponent(bytes: Uint8Array, options: ReadOptions): ComponentOutcome {
-  const size = bytes.length;
+  const definitions = new Definitions(bytes, options);
   const ofPackage: Extern[] = [];
   let world: ComponentWorld | undefined;
-  const { diagnostics, failure, customs } = readExterns(bytes, options, (extern) => {
+  const { diagnostics, failure, customs } = readExterns(bytes, options, definitions, (extern) => {
     if (world === undefined) {
       if (extern.direction === 'export' && componentTypeOf(extern.item) !== undefined) {
         ofPackage.push(extern);
         return;
       }
-      world = new ComponentWorld(size);
+      world = new ComponentWorld(definitions);
       world.addAll(ofPackage);
     }
     world.add(extern);
@@ -47,7 +48,7 @@ export function decodeComponent(bytes: Uint8Array, options: ReadOptions): Compon
   if (failure !== undefined) throw failure;
   const decoded =
     world === undefined
-      ? packageOrComponent(ofPackage, size, customs)
+      ? packageOrComponent(ofPackage, definitions, customs)
       : componentOf(world, customs);
   return { decoded, diagnostics, customs };
 }
@@ -55,17 +56,19 @@ export function decodeComponent(bytes: Uint8Array, options: ReadOptions): Compon
 /** Of what exports component types only, if anything. */
 function packageOrComponent(
   externs: readonly Extern[],
-  size: number,
+  definitions: Definitions,
   customs: readonly CustomSection[],
 ): DecodedPackage | DecodedComponent {
   const encoding = packageEncoding(externs);
   if (encoding === undefined) {
-    const world = new ComponentWorld(size);
+    const world = new ComponentWorld(definitions);
     world.addAll(externs);
     return componentOf(world, customs);
   }
   const decoding =
-    encoding === 'item-each' ? decodeItemEach(externs, size) : decodeOneType(externs, size);
+    encoding === 'item-each'
+      ? decodeItemEach(externs, definitions)
+      : decodeOneType(externs, definitions);
   const id = finish(decoding, customs);
   return { kind: 'package', resolve: decoding.resolve.finish(), package: id };
 }

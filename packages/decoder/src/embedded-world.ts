@@ -13,6 +13,7 @@ import { decodeComponent } from './decode-component.js';
 import { Failure } from './failure.js';
 import { customsNamed, readExterns } from './read-component.js';
 import type { Extern } from './scope/component.js';
+import { Definitions } from './scope/definitions.js';
 import { decodeOneWorld } from './wit/package-encoding.js';
 import { listPackages } from './wit/packages.js';
 
@@ -47,14 +48,16 @@ export function decodeWorldSection(
 ): WorldSection {
   if (data[0] === wholePackageVersion) return decodeWholePackage(data, base, gates);
   const externs: Extern[] = [];
-  const { diagnostics, failure, customs } = readExterns(data, { base, gates }, (extern) => {
+  const options = { base, gates };
+  const definitions = new Definitions(data, options);
+  const { diagnostics, failure, customs } = readExterns(data, options, definitions, (extern) => {
     externs.push(extern);
   });
   expectComponent(diagnostics, base);
   const stringEncoding = encodingOf(customs, base);
   if (failure !== undefined) throw failure;
   if (externs.length === 0) throw unexpected('the type of a world', base);
-  const decoding = decodeOneWorld(externs, data.length);
+  const decoding = decodeOneWorld(externs, definitions);
   listPackages(decoding);
   const [world] = decoding.main.worlds.values();
   return {

@@ -8,6 +8,7 @@ import {
 import type { Diagnostic } from '@witcraft/diagnostics';
 import { Failure, Steps } from './failure.js';
 import { type Found, readOutermost } from './scope/component.js';
+import type { Definitions } from './scope/definitions.js';
 
 /** What {@link readExterns} tells in the end. */
 export interface ReadExterns {
@@ -25,11 +26,16 @@ export interface ReadExterns {
  * before those in definitions, and these before the failures of `found`, wherever in the
  * component each is.
  */
-export function readExterns(bytes: Uint8Array, options: ReadOptions, found: Found): ReadExterns {
+export function readExterns(
+  bytes: Uint8Array,
+  options: ReadOptions,
+  definitions: Definitions,
+  found: Found,
+): ReadExterns {
   const customs: CustomSection[] = [];
   const uses = new Steps();
   try {
-    readOutermost(new GatedReader(bytes, options.base ?? 0, options.gates), {
+    readOutermost(new GatedReader(bytes, options.base ?? 0, options.gates), definitions, {
       custom: (section) => customs.push(section),
       found: (extern) => uses.do(found, extern),
     });

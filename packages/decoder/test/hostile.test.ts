@@ -165,4 +165,29 @@ describe('hostile binaries', () => {
     builder.export({ name: name('i'), sort: 'type', index, type: undefined });
     expect(codes(builder.finish())).toEqual(['decode/too-large']);
   });
+
+  test('one large type of a component that is instantiated often', () => {
+    const inner = new ComponentBuilder();
+    const names = Array.from({ length: 30_000 }, (_, i) => `f${i}`);
+    const index = inner.type({ kind: 'flags', names });
+    inner.export({ name: name('t'), sort: 'type', index, type: undefined });
+    const builder = new ComponentBuilder();
+    const component = builder.component(inner.finish());
+    for (let i = 0; i < 30_000; i++) builder.instance({ kind: 'instantiate', component, args: [] });
+    expect(codes(builder.finish())).toEqual(['none']);
+  });
+
+  test.each(['record', 'flags'])('%s: one large type that is seen in many worlds', (kind) => {
+    const type = kind === 'record' ? '(field "f%" u8)' : '"f%"';
+    const members = Array.from({ length: 10_000 }, (_, i) => type.replace('%', `${i}`)).join(' ');
+    const seen = (count: number): string =>
+      `(instance (alias outer ${count} $f (type $t)) (export "t" (type (eq $t))))`;
+    const worlds = Array.from(
+      { length: 2000 },
+      (_, i) =>
+        `(type (export "w${i}") (component (export "a:b/w${i}" (component (import "a:b/i" ${seen(3)})))))`,
+    );
+    const text = `(component (type $f (${kind} ${members})) (type (export "i") (component (export "a:b/i" ${seen(2)}))) ${worlds.join(' ')})`;
+    expect(mistakesOf(decode(binary(text)))).toEqual(['none']);
+  });
 });

@@ -23,7 +23,8 @@ import {
   readValType,
 } from './val-types.js';
 
-const definedKinds = namesByCode(definedTypeCodes);
+export const definedKinds: readonly (Exclude<DefinedType['kind'], 'primitive'> | undefined)[] =
+  namesByCode(definedTypeCodes);
 const declarationKinds = /* @__PURE__ */ namesByCode(declarationCodes);
 
 /** One object for each: a byte of input must not cost more than a pointer. */
@@ -175,11 +176,16 @@ export function readName(reader: GatedReader): string {
 export function readCase(reader: GatedReader): Case {
   const name = reader.name();
   const type = readOptionalValType(reader);
+  const refines = readRefined(reader);
+  return refines === undefined ? { name, type } : { name, type, refines };
+}
+
+/** What a `case` ends with: in 2024 it could be another case. */
+export function readRefined(reader: GatedReader): number | undefined {
   if (reader.peek() !== 0 && !reader.has('edition-2024')) {
     reader.unexpectedByte(reader.byte(), '0x00 behind a case');
   }
-  const refines = readOptionalIndex(reader, 'the case that is refined');
-  return refines === undefined ? { name, type } : { name, type, refines };
+  return readOptionalIndex(reader, 'the case that is refined');
 }
 
 /** `<T>?` of an index */

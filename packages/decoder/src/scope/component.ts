@@ -12,6 +12,7 @@ import {
   type Section,
   skipCoreInstance,
 } from '@witcraft/binary';
+import type { Definitions } from './definitions.js';
 import {
   renamedType,
   type ScopedComponent,
@@ -44,9 +45,13 @@ export interface Outermost {
  * There is no model of the binary in between: definitions are looked up where they are
  * read, and of most of them nothing is kept.
  */
-export function readOutermost(reader: GatedReader, outermost: Outermost): void {
+export function readOutermost(
+  reader: GatedReader,
+  definitions: Definitions,
+  outermost: Outermost,
+): void {
   // How much instances may repeat depends on the size.
-  const scope = new Scope(undefined, new Budget(100_000 + 4 * reader.bytes.length));
+  const scope = new Scope(undefined, new Budget(100_000 + 4 * definitions.size), definitions);
   readContents(reader, scope, outermost);
 }
 
@@ -157,7 +162,7 @@ function renamed({ referenced, created }: ScopedTypeItem): ScopedTypeItem {
 }
 
 function readComponent(reader: GatedReader, scope: Scope): ScopedComponent {
-  const inner = new Scope(scope, scope.budget);
+  const inner = scope.inner();
   readContents(reader, inner, undefined);
   return inner.component();
 }

@@ -1,5 +1,6 @@
-import type { DefinedType, ExternAttribute, FuncType } from '@witcraft/binary';
+import type { ExternAttribute } from '@witcraft/binary';
 import type { TypeId } from '@witcraft/resolver';
+import type { DefinitionStart } from './definitions.js';
 
 // What the definitions of a component are, as far as WIT says something of them:
 // functions, types, instances and components. Two types are the same one if they
@@ -21,7 +22,7 @@ export interface TypeSpace {
 /** A defined value type. Its definition's indices are those of `types`. */
 export interface ScopedValueType {
   readonly kind: 'value-type';
-  readonly definition: DefinedType;
+  readonly definition: DefinitionStart;
   readonly types: TypeSpace;
   /** The type that this one is another name for, by an import or export of type `(eq i)`. */
   readonly aliasOf: ScopedValueType | undefined;
@@ -75,7 +76,7 @@ export class Resource {
 /** A function, or a function type. Its definition's indices are those of `types`. */
 export interface ScopedFunc {
   readonly kind: 'func';
-  readonly definition: FuncType;
+  readonly definition: DefinitionStart;
   readonly types: TypeSpace;
 }
 

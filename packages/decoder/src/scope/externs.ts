@@ -56,7 +56,7 @@ function instanceOf(
 ): ScopedInstance {
   let { exports, resources } = type;
   if (type.taken && resources.length > 0) {
-    const substitution = new Substitution(scope.budget, scope.offset);
+    const substitution = new Substitution(scope);
     resources = substitution.freshen(resources);
     exports = substitution.items(exports);
   }

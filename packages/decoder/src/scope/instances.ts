@@ -25,7 +25,7 @@ function instantiate(
   const component = scope.componentAt(index);
   const given = new Map<string, (typeof args)[number]>();
   for (const arg of args) given.set(arg.name, arg);
-  const substitution = new Substitution(scope.budget, scope.offset);
+  const substitution = new Substitution(scope);
   for (const item of component.imports.list) {
     const { name } = item;
     const arg = given.get(name);

@@ -1,6 +1,7 @@
 import type { ExternName } from '@witcraft/binary';
 import type { DecoderCode } from '../codes.js';
 import { Failure } from '../failure.js';
+import type { Definitions } from './definitions.js';
 import {
   describeKind,
   type Resource,
@@ -23,6 +24,7 @@ import { type Budget, MAX_DEPTH } from './limits.js';
 export class Scope {
   readonly parent: Scope | undefined;
   readonly budget: Budget;
+  readonly definitions: Definitions;
   /** How many scopes enclose this one. */
   readonly level: number;
   readonly types: ScopedType[] = [];
@@ -38,9 +40,10 @@ export class Scope {
   /** Where the definition that is looked at begins, in bytes. */
   offset: number | undefined;
 
-  constructor(parent: Scope | undefined, budget: Budget) {
+  constructor(parent: Scope | undefined, budget: Budget, definitions: Definitions) {
     this.parent = parent;
     this.budget = budget;
+    this.definitions = definitions;
     this.level = parent === undefined ? 0 : parent.level + 1;
     this.offset = parent?.offset;
     if (this.level >= MAX_DEPTH)
@@ -49,6 +52,11 @@ export class Scope {
         'components and types are nested too deeply',
         this.offset,
       );
+  }
+
+  /** The scope of what is defined in this one and has definitions itself. */
+  inner(): Scope {
+    return new Scope(this, this.budget, this.definitions);
   }
 
   typeAt(index: number): ScopedType {

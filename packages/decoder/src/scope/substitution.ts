@@ -1,3 +1,5 @@
+import { TypeIndices } from '@witcraft/binary';
+import type { Definitions } from './definitions.js';
 import {
   Resource,
   type ScopedComponent,
@@ -12,7 +14,7 @@ import {
   type TypeSpace,
 } from './entities.js';
 import type { Budget } from './limits.js';
-import { listTypeIndices, TypeIndices } from './type-indices.js';
+import type { Scope } from './scope.js';
 import { changedValueType } from './value-type.js';
 
 /** Types of a scope, as they have become. Those that no definition asks for are left out. */
@@ -39,12 +41,15 @@ export class Substitution {
   readonly #resources = new Map<Resource, Resource>();
   /** The types of each scope, as far as they have become something. */
   readonly #spaces = new Map<TypeSpace, ChangedTypes>();
-  readonly #unusedIndices: TypeIndices[] = [];
+  readonly #unusedLists: TypeIndices[] = [];
   readonly #budget: Budget;
+  readonly #definitions: Definitions;
   readonly #offset: number | undefined;
 
-  constructor(budget: Budget, offset: number | undefined) {
+  /** Of what the definition asks for that is looked at in a scope. */
+  constructor({ budget, definitions, offset }: Scope) {
     this.#budget = budget;
+    this.#definitions = definitions;
     this.#offset = offset;
   }
 
@@ -142,7 +147,7 @@ export class Substitution {
   #valueType(type: ScopedValueType): ScopedValueType {
     const types = this.#heldTypes(type);
     if (types === type.types) return type;
-    return changedValueType(type.definition, types, this.#offset);
+    return changedValueType(this.#definitions, type.definition, types, this.#offset);
   }
 
   #func(func: ScopedFunc): ScopedFunc {
@@ -159,8 +164,8 @@ export class Substitution {
       this.#spaces.set(types, become);
     }
     // Not one list for all: what is held is looked at in between.
-    const indices = this.#unusedIndices.pop() ?? new TypeIndices();
-    listTypeIndices(definition, indices);
+    const list = this.#unusedLists.pop() ?? new TypeIndices();
+    const indices = this.#definitions.indices(definition, list);
     this.#budget.spend(indices.count, this.#offset);
     let changed = false;
     for (let i = 0; i < indices.count; i++) {
@@ -170,7 +175,7 @@ export class Substitution {
       become.set(index, now);
       if (now !== held) changed = true;
     }
-    this.#unusedIndices.push(indices);
+    this.#unusedLists.push(list);
     return changed ? become : types;
   }
 

@@ -1,12 +1,9 @@
 import {
   type ComponentDeclaration,
   type ComponentType,
-  type DefinedType,
-  type FuncType,
   forEachDeclaration,
   type GatedReader,
   type InstanceType,
-  type ResourceType,
   readAliasKind,
   readCoreType,
   readExternName,
@@ -18,8 +15,8 @@ import {
 import { Resource, type ScopedType } from './entities.js';
 import { readExternEntity } from './externs.js';
 import { instanceExport } from './instances.js';
-import { Scope } from './scope.js';
-import { funcType, valueType } from './value-type.js';
+import type { Scope } from './scope.js';
+import { readFuncType, readValueType } from './value-type.js';
 
 /** `type` (Binary.md, "Type Definitions"): under the next index of a scope. */
 export function readTypeInto(reader: GatedReader, scope: Scope): void {
@@ -32,18 +29,17 @@ function readScopedType(reader: GatedReader, scope: Scope): ScopedType {
       return readDeclarations(reader, 'component', scope).component();
     case typeCodes.instance:
       return readDeclarations(reader, 'instance', scope).instanceType();
-  }
-  const type = readType(reader) as DefinedType | FuncType | ResourceType;
-  switch (type.kind) {
-    case 'func':
-      return funcType(scope, type);
-    case 'resource': {
+    case typeCodes.func:
+    case typeCodes['async-func']:
+      return readFuncType(reader, scope);
+    case typeCodes.resource: {
+      readType(reader);
       const resource = new Resource();
       scope.resources.push(resource);
       return resource.named();
     }
     default:
-      return valueType(scope, type);
+      return readValueType(reader, scope);
   }
 }
 
@@ -53,7 +49,7 @@ function readDeclarations(
   of: (ComponentType | InstanceType)['kind'],
   outer: Scope,
 ): Scope {
-  const scope = new Scope(outer, outer.budget);
+  const scope = outer.inner();
   reader.position++;
   forEachDeclaration(reader, of, (kind) => readDeclaration(reader, kind, scope));
   return scope;

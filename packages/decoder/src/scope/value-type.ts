@@ -1,20 +1,22 @@
-import type { DefinedType, FuncType } from '@witcraft/binary';
+import { definedTypeCodes, type GatedReader, readTypeIndices, TypeIndices } from '@witcraft/binary';
 import { Failure } from '../failure.js';
+import type { DefinitionStart, Definitions } from './definitions.js';
 import type { ScopedFunc, ScopedValueType, TypeSpace } from './entities.js';
 import { MAX_DEPTH, MAX_TYPE_SIZE } from './limits.js';
 import type { Scope } from './scope.js';
-import { listTypeIndices, TypeIndices } from './type-indices.js';
 
 /** Of the type that is looked at; one list for all, since there are many types. */
 const indices = new TypeIndices();
 
 /** `defvaltype`: what it refers to must be there already, so that types are trees. */
-export function valueType(scope: Scope, definition: DefinedType): ScopedValueType {
-  if (definition.kind === 'own' || definition.kind === 'borrow') {
-    scope.typeOfKind(definition.resource, 'resource');
+export function readValueType(reader: GatedReader, scope: Scope): ScopedValueType {
+  const definition = reader.position;
+  const code = reader.peek();
+  readTypeIndices(reader, indices);
+  if (code === definedTypeCodes.own || code === definedTypeCodes.borrow) {
+    scope.typeOfKind(indices.at(0), 'resource');
     return measured(definition, scope.types, 1, 1, scope.offset);
   }
-  listTypeIndices(definition, indices);
   let depth = 1;
   let size = 1;
   for (let i = 0; i < indices.count; i++) {
@@ -26,32 +28,34 @@ export function valueType(scope: Scope, definition: DefinedType): ScopedValueTyp
 }
 
 /** `functype` */
-export function funcType(scope: Scope, definition: FuncType): ScopedFunc {
-  listTypeIndices(definition, indices);
+export function readFuncType(reader: GatedReader, scope: Scope): ScopedFunc {
+  const definition = reader.position;
+  readTypeIndices(reader, indices);
   for (let i = 0; i < indices.count; i++) scope.typeOfKind(indices.at(i), 'value-type');
   return { kind: 'func', definition, types: scope.types };
 }
 
 /** A value type some of whose types were replaced: it can have become deeper and larger. */
 export function changedValueType(
-  definition: DefinedType,
+  definitions: Definitions,
+  definition: DefinitionStart,
   types: TypeSpace,
   offset: number | undefined,
 ): ScopedValueType {
-  listTypeIndices(definition, indices);
+  const held = definitions.indices(definition, indices);
   let depth = 1;
   let size = 1;
-  for (let i = 0; i < indices.count; i++) {
-    const held = types.at(indices.at(i));
-    if (held?.kind !== 'value-type') continue;
-    if (held.depth >= depth) depth = held.depth + 1;
-    size += held.size;
+  for (let i = 0; i < held.count; i++) {
+    const type = types.at(held.at(i));
+    if (type?.kind !== 'value-type') continue;
+    if (type.depth >= depth) depth = type.depth + 1;
+    size += type.size;
   }
   return measured(definition, types, depth, size, offset);
 }
 
 function measured(
-  definition: DefinedType,
+  definition: DefinitionStart,
   types: TypeSpace,
   depth: number,
   size: number,

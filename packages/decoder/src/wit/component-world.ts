@@ -1,5 +1,6 @@
 import type { WorldId } from '@witcraft/resolver';
 import type { Extern } from '../scope/component.js';
+import type { Definitions } from '../scope/definitions.js';
 import { Decoding } from './decoding.js';
 import { decodeWorldItem } from './worlds.js';
 
@@ -12,8 +13,7 @@ export class ComponentWorld {
   readonly decoding: Decoding;
   readonly world: WorldId;
 
-  /** `size` is that of the binary, in bytes. */
-  constructor(size: number) {
+  constructor(definitions: Definitions) {
     this.decoding = new Decoding(
       {
         name: { namespace: 'root', name: 'component', version: undefined },
@@ -21,7 +21,7 @@ export class ComponentWorld {
         interfaces: new Map(),
         worlds: new Map(),
       },
-      size,
+      definitions,
     );
     this.world = this.decoding.resolve.addWorld('root');
     this.decoding.main.worlds.set('root', this.world);

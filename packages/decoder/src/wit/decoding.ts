@@ -2,6 +2,7 @@ import type { ExternAttribute } from '@witcraft/binary';
 import type { InterfaceId, TypeId } from '@witcraft/resolver';
 import type { DecoderCode } from '../codes.js';
 import { Failure } from '../failure.js';
+import type { Definitions } from '../scope/definitions.js';
 import { aliasedType, canHaveName, type ScopedItem, type ScopedType } from '../scope/entities.js';
 import { externNameParts, isLabel, type NameParts } from '../scope/extern-name.js';
 import { Budget } from '../scope/limits.js';
@@ -10,22 +11,25 @@ import { type WorkingPackage, WorkingResolve } from './working-resolve.js';
 /** What is known while the WIT of a binary is put together. */
 export class Decoding {
   readonly resolve: WorkingResolve = new WorkingResolve();
+  readonly definitions: Definitions;
   /** The package that the binary is of. */
   readonly main: WorkingPackage;
   /** The main package's interfaces that are decoded in full, by their full name. */
   readonly ownInterfaces: Map<string, InterfaceId> = new Map();
   /** Packages of which parts are seen, by name and version; the main one's name may be among them. */
   readonly foreignPackages: Map<string, WorkingPackage> = new Map();
+  /** Those that are right: most packages and interfaces have the same. */
+  readonly versions: Set<string> = new Set();
   readonly packageOfForeign: Map<InterfaceId, WorkingPackage> = new Map();
   /** Where the import or export that is looked at begins, in bytes. */
   offset: number | undefined;
 
   readonly #budget: Budget;
 
-  /** `size` is that of the binary, in bytes. */
-  constructor(main: WorkingPackage, size: number) {
+  constructor(main: WorkingPackage, definitions: Definitions) {
     this.main = main;
-    this.#budget = new Budget(50_000 + size);
+    this.definitions = definitions;
+    this.#budget = new Budget(50_000 + definitions.size);
   }
 
   /** To be called before `count` items are made: a type may be there once and be used often. */

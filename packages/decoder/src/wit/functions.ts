@@ -16,14 +16,14 @@ export function decodeFunction(
   owner: TypeOwner,
 ): WorkingFunction {
   const parts = decoding.nameOf(item);
-  const { definition, types } = func;
-  const { params, result, namedResults } = definition;
+  const { types } = func;
+  const { async, params, result, namedResults } = decoding.definitions.funcType(func.definition);
   return {
     name: item.name,
     params: decodeParams(decoding, params, types),
     result: result === undefined ? undefined : decodeType(decoding, result, types),
     namedResults: namedResults && decodeParams(decoding, namedResults, types),
-    kind: functionKind(decoding, item, parts, definition.async, owner),
+    kind: functionKind(decoding, item, parts, async, owner),
     docs: undefined,
     stability: UNKNOWN,
     externalId: attributeOf(item, 'external-id'),

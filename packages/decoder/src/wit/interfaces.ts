@@ -32,7 +32,7 @@ export function decodeOwnInterface(
 ): InterfaceId {
   const { name } = item;
   const parts = partsOfInterface(decoding, name);
-  if (decoding.ownInterfaces.has(name)) return decodeView(decoding, name, item, instance);
+  if (decoding.ownInterfaces.has(name)) return decodeView(decoding, name, parts, item, instance);
   if (decoding.main.interfaces.has(parts.interface)) {
     const message = `there is another interface \`${parts.interface}\``;
     throw decoding.failure('decode/duplicate-name', message);
@@ -45,18 +45,19 @@ export function decodeOwnInterface(
 }
 
 /**
- * An interface as something else sees it, by its full name. One of the main
+ * An interface as something else sees it, by its full name and the parts of that. One of the main
  * package is known by now and has all that is seen. Others are never seen whole:
  * what is seen for the first time is added.
  */
 export function decodeView(
   decoding: Decoding,
   name: string,
+  parts: InterfaceNameParts,
   item: ScopedItem,
   instance: ScopedInstance,
 ): InterfaceId {
   const own = decoding.ownInterfaces.get(name);
-  const id = own ?? foreignInterface(decoding, name, item);
+  const id = own ?? foreignInterface(decoding, parts, item);
   decodeItems(decoding, id, instance, own === undefined);
   return id;
 }
@@ -118,8 +119,11 @@ function notDeclared(decoding: Decoding, name: string): Error {
 }
 
 /** An interface of a package that is seen in parts; both are made when first met. */
-function foreignInterface(decoding: Decoding, fullName: string, item: ScopedItem): InterfaceId {
-  const parts = partsOfInterface(decoding, fullName);
+function foreignInterface(
+  decoding: Decoding,
+  parts: InterfaceNameParts,
+  item: ScopedItem,
+): InterfaceId {
   const name: PackageName = packageNameOf(decoding, parts, attributeOf(item, 'version-suffix'));
   const key = packageNameToString(name);
   let owner = decoding.foreignPackages.get(key);

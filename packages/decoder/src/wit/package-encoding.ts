@@ -1,5 +1,6 @@
 import { packageNameToString } from '@witcraft/resolver';
 import type { Extern } from '../scope/component.js';
+import type { Definitions } from '../scope/definitions.js';
 import { describeKind, type ScopedComponent, type ScopedItem } from '../scope/entities.js';
 import { externNameParts } from '../scope/extern-name.js';
 import { attributeOf, Decoding } from './decoding.js';
@@ -43,8 +44,8 @@ function emptyPackage(): WorkingPackage {
 }
 
 /** WIT.md, "Package Format": each export is a component type that exports one interface or world. */
-export function decodeItemEach(externs: readonly Extern[], size: number): Decoding {
-  const decoding = new Decoding(emptyPackage(), size);
+export function decodeItemEach(externs: readonly Extern[], definitions: Definitions): Decoding {
+  const decoding = new Decoding(emptyPackage(), definitions);
   let name: string | undefined;
   for (const { item } of externs) {
     decoding.offset = item.offset;
@@ -110,13 +111,13 @@ function decodeImports(decoding: Decoding, imports: Iterable<ScopedItem>): void 
         `expected an interface to import interfaces, found ${describeKind(entity.kind)} \`${item.name}\``,
       );
     }
-    decodeView(decoding, item.name, item, entity);
+    decodeView(decoding, item.name, partsOfInterface(decoding, item.name), item, entity);
   }
 }
 
 /** The encoding before the current one: a component type that exports each interface and world. */
-export function decodeOneType(externs: readonly Extern[], size: number): Decoding {
-  const decoding = new Decoding(emptyPackage(), size);
+export function decodeOneType(externs: readonly Extern[], definitions: Definitions): Decoding {
+  const decoding = new Decoding(emptyPackage(), definitions);
   const [first, ...more] = externs;
   const outer = first?.item as ScopedItem;
   decoding.offset = more[0]?.item.offset ?? outer.offset;
@@ -148,8 +149,8 @@ export function decodeOneType(externs: readonly Extern[], size: number): Decodin
  * The one world of a component that is embedded in a module: exported as a
  * component type, in the current encoding.
  */
-export function decodeOneWorld(externs: readonly Extern[], size: number): Decoding {
-  const decoding = new Decoding(emptyPackage(), size);
+export function decodeOneWorld(externs: readonly Extern[], definitions: Definitions): Decoding {
+  const decoding = new Decoding(emptyPackage(), definitions);
   const outer = externs.length === 1 ? externs[0]?.item : undefined;
   const component = outer && componentTypeOf(outer);
   const [item, ...more] = component?.exports.list ?? [];

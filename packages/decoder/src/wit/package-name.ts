@@ -10,11 +10,17 @@ export function packageNameOf(
   suffix: string | undefined,
 ): PackageName {
   const version = parts.version === undefined ? undefined : `${parts.version}${suffix ?? ''}`;
-  if (version !== undefined && parseVersion(version) === undefined) {
+  if (version !== undefined) checkVersion(decoding, version);
+  return { namespace: parts.namespace, name: parts.package, version };
+}
+
+function checkVersion(decoding: Decoding, version: string): void {
+  if (decoding.versions.has(version)) return;
+  if (parseVersion(version) === undefined) {
     throw decoding.failure(
       'decode/invalid-name',
       `expected a version such as \`1.2.3\`, found \`${version}\``,
     );
   }
-  return { namespace: parts.namespace, name: parts.package, version };
+  decoding.versions.add(version);
 }

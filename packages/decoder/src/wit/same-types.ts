@@ -18,7 +18,8 @@ export function sameTypes(decoding: Decoding, scoped: ScopedValueType, id: TypeI
   const { kind } = decoding.resolve.type(id);
   // Another name for a type is compared where the type itself is.
   if (kind.kind === 'type') return;
-  const { definition, types } = scoped;
+  const { types } = scoped;
+  const definition = decoding.definitions.valueType(scoped.definition);
   switch (definition.kind) {
     case 'primitive':
     case 'flags':

@@ -70,8 +70,9 @@ function needsName(kind: TypeDefKind): boolean {
 /** `defvaltype`: what a type is; the types that it holds come before it. */
 export function decodeKind(
   decoding: Decoding,
-  { definition, types }: ScopedValueType,
+  { definition: start, types }: ScopedValueType,
 ): TypeDefKind {
+  const definition = decoding.definitions.valueType(start);
   switch (definition.kind) {
     case 'primitive':
       return { kind: 'type', type: definition.type };
@@ -160,19 +161,18 @@ function decodeTypes(decoding: Decoding, held: readonly ValType[], types: TypeSp
   return decoded;
 }
 
-/** `labelvaltype`s of parameters or named results. */
+/** `labelvaltype`s of parameters or named results; they were read for this, and become them in place. */
 export function decodeParams(
   decoding: Decoding,
   params: readonly NamedValType[],
   types: TypeSpace,
-): Param[] {
+): readonly Param[] {
   decoding.checkNames(params);
-  const decoded = new Array<Param>(params.length);
   for (let i = 0; i < params.length; i++) {
-    const { name, type } = params[i] as NamedValType;
-    decoded[i] = { name, type: decodeType(decoding, type, types) };
+    const param = params[i] as { type: ValType | Type };
+    param.type = decodeType(decoding, param.type as ValType, types);
   }
-  return decoded;
+  return params as readonly Param[];
 }
 
 function namedCases(

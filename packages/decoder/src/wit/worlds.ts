@@ -81,10 +81,12 @@ function interfaceItem(
     docs: undefined,
     span: undefined,
   });
-  if (implemented !== undefined)
-    return [name, made(decodeView(decoding, implemented, item, instance))];
+  if (implemented !== undefined) {
+    const seen = partsOfInterface(decoding, implemented);
+    return [name, made(decodeView(decoding, implemented, seen, item, instance))];
+  }
   if (parts.kind === 'interface') {
-    const id = decodeView(decoding, name, item, instance);
+    const id = decodeView(decoding, name, parts, item, instance);
     return [id, made(id)];
   }
   if (parts.kind === 'label') return [name, made(decodeInlineInterface(decoding, instance))];
