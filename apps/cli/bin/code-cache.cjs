@@ -106,17 +106,15 @@ class KeptCode {
    * this run was the first to need.
    */
   write(scripts) {
-    if (!this.#usable) return;
+    const changed = [...scripts].filter(
+      ([, { cachedDataRejected }]) => !this.#isRecent || cachedDataRejected !== false,
+    );
+    if (!this.#usable || changed.length === 0) return;
     try {
       const isNew = fs.mkdirSync(this.#folder, { recursive: true, mode: 0o700 }) !== undefined;
       if (isNew) this.#removeOldSiblings();
-      for (const [id, script] of scripts) {
-        if (this.#isRecent && script.cachedDataRejected === false) continue;
-        // Aside first: another process may be reading, or writing the same.
-        const target = join(this.#folder, id);
-        const aside = `${target}.${process.pid}`;
-        fs.writeFileSync(aside, script.createCachedData(), { mode: 0o600 });
-        fs.renameSync(aside, target);
+      for (const [id, script] of changed) {
+        replaceFile(join(this.#folder, id), script.createCachedData());
       }
     } catch {
       // No room, or a folder that can't be written: the next start is as slow as this one.
@@ -130,6 +128,18 @@ class KeptCode {
       const path = join(cache, name);
       if (Date.now() - fs.statSync(path).mtimeMs > MONTH) fs.rmSync(path, { recursive: true });
     }
+  }
+}
+
+/** At once, as other processes may be reading the file, or writing it as well. */
+function replaceFile(path, bytes) {
+  const aside = `${path}.${process.pid}`;
+  try {
+    fs.writeFileSync(aside, bytes, { mode: 0o600 });
+    fs.renameSync(aside, path);
+  } catch (error) {
+    fs.rmSync(aside, { force: true });
+    throw error;
   }
 }
 
