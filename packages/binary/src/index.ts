@@ -152,6 +152,7 @@ export {
   prefixedInstruction,
 } from './module/instructions.js';
 export { itemOffsets } from './module/item-offsets.js';
+export { CoreModuleWriter } from './module/module-writer.js';
 export { type ReadModuleOutcome, readModule } from './module/read-module.js';
 export {
   type CoreDataContents,

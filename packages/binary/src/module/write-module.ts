@@ -19,7 +19,7 @@ import {
 import { modulePreamble } from '../opcodes/sections.js';
 import { coreSortCodes } from '../opcodes/sorts.js';
 import {
-  writeCoreExternType,
+  writeCoreImport,
   writeGlobalType,
   writeMemoryType,
   writeRecType,
@@ -121,7 +121,7 @@ export function writeModule(contents: CoreModuleContents): Uint8Array<ArrayBuffe
   };
   writeCustoms(contents.leadingCustoms, writer);
   section('types', contents.types, writeRecType);
-  section('imports', imports, importWriter());
+  section('imports', imports, writeCoreImport);
   section('functions', functions, ({ type }, inner) => inner.u32(type));
   section('tables', contents.tables, writeTable);
   section('memories', contents.memories, writeMemoryType);
@@ -183,27 +183,6 @@ export function writeCustomSection({ name, data }: NamedBytes, writer: ByteWrite
   writer.name(name);
   writer.bytes(data);
   writer.endSized(start);
-}
-
-/**
- * `core:import`. Imports of one module stand together, mostly: its name, which is long in
- * modules that become components, is written once and then copied.
- */
-function importWriter(): (item: CoreImport, writer: ByteWriter) => void {
-  let module: string | undefined;
-  let start = 0;
-  let end = 0;
-  return (item, writer) => {
-    if (item.module === module) writer.copy(writer, start, end);
-    else {
-      module = item.module;
-      start = writer.length;
-      writer.name(module);
-      end = writer.length;
-    }
-    writer.name(item.name);
-    writeCoreExternType(item.type, writer);
-  };
 }
 
 /** `core:table` */

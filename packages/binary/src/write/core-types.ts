@@ -160,7 +160,7 @@ export function writeHeapType(heap: CoreHeapType, writer: ByteWriter): void {
 }
 
 /** `core:import` */
-function writeCoreImport(item: CoreImport, writer: ByteWriter): void {
+export function writeCoreImport(item: CoreImport, writer: ByteWriter): void {
   writer.name(item.module);
   writer.name(item.name);
   writeCoreExternType(item.type, writer);

@@ -1,10 +1,4 @@
-import {
-  type CoreExport,
-  type CoreFuncType,
-  type CoreImport,
-  type CoreMemoryType,
-  writeModule,
-} from '@witcraft/binary';
+import { type CoreFuncType, CoreModuleWriter } from '@witcraft/binary';
 import { TypeList } from '../componentize/core/type-list.js';
 
 /** No locals, and `end`. */
@@ -18,45 +12,29 @@ const trapCode = new Uint8Array([0x00, 0x00, 0x0b]);
  */
 export class CoreModuleBuilder {
   readonly #types: TypeList = new TypeList();
-  readonly #imports: CoreImport[] = [];
-  /** What is imported, by the index of its type. */
-  readonly #functionTypes: CoreImport['type'][] = [];
-  readonly #functions: { readonly type: number; readonly code: Uint8Array }[] = [];
-  readonly #memories: CoreMemoryType[] = [];
-  readonly #exports: CoreExport[] = [];
+  readonly #module: CoreModuleWriter = new CoreModuleWriter();
 
   /** Imports a function. */
   import(module: string, name: string, type: CoreFuncType): void {
-    const index = this.#types.index(type);
-    this.#functionTypes[index] ??= { kind: 'func', type: index, exact: false };
-    this.#imports.push({ module, name, type: this.#functionTypes[index] });
+    this.#module.importFunction(module, name, this.#types.index(type));
   }
 
   /** Adds a function and exports it; imports come before. */
   function(name: string, type: CoreFuncType, body: 'empty' | 'trap'): void {
-    const index = this.#imports.length + this.#functions.length;
-    this.#functions.push({
-      type: this.#types.index(type),
-      code: body === 'empty' ? emptyCode : trapCode,
-    });
-    this.#exports.push({ name, sort: 'func', index });
+    const code = body === 'empty' ? emptyCode : trapCode;
+    const index = this.#module.function(this.#types.index(type), code);
+    this.#module.export(name, 'func', index);
   }
 
   /** Adds a memory of no pages and exports it. */
   memory(name: string): void {
-    const index = this.#memories.length;
     const limits = { minimum: 0n, maximum: undefined, shared: false, is64: false };
-    this.#memories.push({ limits, pageSizeLog2: undefined });
-    this.#exports.push({ name, sort: 'memory', index });
+    const index = this.#module.memory({ limits, pageSizeLog2: undefined });
+    this.#module.export(name, 'memory', index);
   }
 
   finish(): Uint8Array<ArrayBuffer> {
-    return writeModule({
-      types: this.#types.types,
-      imports: this.#imports,
-      functions: this.#functions,
-      memories: this.#memories,
-      exports: this.#exports,
-    });
+    for (const type of this.#types.functions) this.#module.type(type);
+    return this.#module.finish();
   }
 }
