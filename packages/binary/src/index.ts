@@ -210,7 +210,7 @@ export {
   readResultList,
   readValType,
 } from './read/val-types.js';
-export { writeAlias } from './write/aliases.js';
+export { writeExportAlias, writeOuterAlias } from './write/aliases.js';
 export { writeComponent } from './write/component.js';
 export { ComponentWriter } from './write/component-writer.js';
 export {

@@ -40,6 +40,8 @@ export class PackageComponent {
   /** By interface, what it is called and what it depends on; both are asked for more than once. */
   readonly #names: (ExternName | undefined)[];
   readonly #dependenciesOf: (readonly InterfaceId[] | undefined)[];
+  /** The way from an interface to one that it depends on, while it is written. */
+  readonly #path: { readonly id: InterfaceId; next: number }[] = [];
 
   /** `copies` says how often the definitions will be in the component, by and large. */
   constructor(resolve: Resolve, versionNames: VersionNames, copies: number) {
@@ -94,13 +96,14 @@ export class PackageComponent {
   #writeInterface(id: InterfaceId, writer: ByteWriter): void {
     const scope = this.#scope;
     scope.begin(writer);
-    const stack = [{ id, next: 0 }];
-    for (let top = stack[0]; top !== undefined; top = stack[stack.length - 1]) {
+    const path = this.#path;
+    path.push({ id, next: 0 });
+    for (let top = path[0]; top !== undefined; top = path[path.length - 1]) {
       const next = this.#dependencies(top.id)[top.next++];
       if (next === undefined) {
         this.#writeInstance(top.id, top.id === id);
-        stack.pop();
-      } else if (!scope.hasInstance(next)) stack.push({ id: next, next: 0 });
+        path.pop();
+      } else if (!scope.hasInstance(next)) path.push({ id: next, next: 0 });
     }
     scope.end();
   }

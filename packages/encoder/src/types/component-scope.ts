@@ -3,8 +3,8 @@ import {
   declarationCodes,
   type ExternName,
   typeCodes,
-  writeAlias,
   writeDefinedExtern,
+  writeExportAlias,
   writeExternName,
   writeTypeExtern,
 } from '@witcraft/binary';
@@ -91,7 +91,7 @@ export class ComponentScope implements TypeScope, OuterScope {
       throw new RangeError(`type ${id} is used, but its interface is not imported`);
     }
     this.#declaration(declarationCodes.alias);
-    writeAlias({ kind: 'export', sort: 'type', instance, name }, this.#writer);
+    writeExportAlias('type', instance, name, this.#writer);
     this.#aliases.set(id, this.#types);
     return this.#types++;
   }

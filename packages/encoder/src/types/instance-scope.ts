@@ -2,8 +2,8 @@ import {
   ByteWriter,
   declarationCodes,
   typeCodes,
-  writeAlias,
   writeDefinedExtern,
+  writeOuterAlias,
   writeTypeExtern,
 } from '@witcraft/binary';
 import type { InterfaceId, TypeId } from '@witcraft/resolver';
@@ -84,7 +84,7 @@ export class InstanceScope implements TypeScope {
 
   /** The declaration of an alias */
   protected writeAlias(owner: InterfaceId, id: TypeId): void {
-    writeOuterAlias(this.#outer.exportedType(owner, id), this.bytes);
+    writeTypeAlias(this.#outer.exportedType(owner, id), this.bytes);
   }
 
   /** Begins an export: its type is to be written next. */
@@ -100,7 +100,7 @@ export class InstanceScope implements TypeScope {
 }
 
 /** The declaration of an alias of a type in the scope around. */
-export function writeOuterAlias(index: number, writer: ByteWriter): void {
+export function writeTypeAlias(index: number, writer: ByteWriter): void {
   writer.byte(declarationCodes.alias);
-  writeAlias({ kind: 'outer', sort: 'type', count: 1, index }, writer);
+  writeOuterAlias('type', 1, index, writer);
 }

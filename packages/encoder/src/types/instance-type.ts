@@ -1,7 +1,7 @@
 import { typeCodes } from '@witcraft/binary';
 import type { Function, Interface, InterfaceId, Resolve, TypeId } from '@witcraft/resolver';
 import { resourceOf } from './function-kinds.js';
-import { InstanceScope, type OuterScope, writeOuterAlias } from './instance-scope.js';
+import { InstanceScope, type OuterScope, writeTypeAlias } from './instance-scope.js';
 import { TypeEncoder } from './type-encoder.js';
 import type { TypeScope } from './type-scope.js';
 import type { TypeStructures } from './type-structures.js';
@@ -51,7 +51,7 @@ export class InstanceTypes {
     for (let i = pattern.gaps; i < part.gaps; i++) {
       const { at, owner, id } = gaps[i] as Gap;
       writer.copy(bytes, from, at);
-      writeOuterAlias(outer.exportedType(owner, id), writer);
+      writeTypeAlias(outer.exportedType(owner, id), writer);
       from = at;
     }
     writer.copy(bytes, from, part.end);
