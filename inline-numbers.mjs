@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url';
 
 const packages = fileURLToPath(new URL('packages', import.meta.url));
 
+const COMMENTS = /\/\*[^]*?\*\/|\/\/.*/g;
+
 /** The objects of numbers that the sources of a folder export, by name. */
 const tables = new Map();
 
@@ -18,18 +20,21 @@ function tablesOf(folder) {
   tables.set(folder, found);
   for (const path of readdirSync(folder, { recursive: true })) {
     if (!path.endsWith('.ts')) continue;
-    const text = readFileSync(join(folder, path), 'utf8').replace(
-      /\/\*.*?\*\/|\/\/.*/gs,
-      (comment) => (comment.startsWith('//') ? '' : ' '),
-    );
-    for (const [, name, body] of text.matchAll(/^export const (\w+) = \{([^{}]*)\} as const;/gm)) {
-      const entries = body.split(',').map((entry) => entry.trim());
-      const members = entries.filter((entry) => entry !== '').map((entry) => entry.split(/:\s*/));
-      if (members.every(([, value]) => /^(\d+|0x[\da-f]+)$/.test(value)))
-        found.set(name, new Map(members));
-    }
+    const text = readFileSync(join(folder, path), 'utf8').replace(COMMENTS, '');
+    // A name that two files have is left alone.
+    for (const [, name, body] of text.matchAll(
+      /^export const (\w+)(?: = \{([^{}]*)\} as const;)?/gm,
+    ))
+      found.set(name, found.has(name) ? undefined : numbersIn(body));
   }
   return found;
+}
+
+function numbersIn(body = '') {
+  const entries = body.split(',').map((entry) => entry.trim());
+  const members = entries.filter((entry) => entry !== '').map((entry) => entry.split(/:\s*/));
+  const areNumbers = members.every(([, value]) => /^(\d+|0x[\da-f]+)$/.test(value));
+  return areNumbers && members.length > 0 ? new Map(members) : undefined;
 }
 
 /** The `src` that an import of a file leads to: its own, or that of a package beside it. */
@@ -49,12 +54,13 @@ function* namesIn(text, path) {
     yield [name, sourcesOf('.', path)];
 }
 
-// Types name members, too: `typeof TokenKind.Id` stays.
-function inline(path) {
+/** The text of a source file with numbers for the names of numbers. */
+export function inline(path) {
   let text = readFileSync(path, 'utf8');
   for (const [name, sources] of namesIn(text, path)) {
     const table = tablesOf(sources).get(name);
     if (table === undefined) continue;
+    // Types name members, too: `typeof TokenKind.Id` stays.
     const uses = new RegExp(`(?<!typeof )(?<![\\w.'"\`])${name}\\.(\\w+)\\b(?!\\()`, 'g');
     text = text.replace(uses, (use, member) => table.get(member) ?? use);
   }
