@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 const packages = fileURLToPath(new URL('packages', import.meta.url));
 
-const COMMENTS = /\/\*[^]*?\*\/|\/\/.*/g;
+const COMMENTS = /\/\*[\s\S]*?\*\/|\/\/.*/g;
 
 /** The objects of numbers that the sources of a folder export, by name. */
 const tables = new Map();
