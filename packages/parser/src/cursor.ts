@@ -49,8 +49,8 @@ export interface CursorDetails {
 
 const NEWLINE = 0x0a;
 
-/** Files have about 8 tokens, white space included, for each part: 2 to this. */
-const TOKENS_PER_PART = 3;
+/** Files have about 4 tokens, white space included, for each part: 2 to this. */
+const TOKENS_PER_PART = 2;
 
 const NO_COMMENTS: readonly Comment[] = Object.freeze([]);
 
