@@ -34,18 +34,22 @@ const { outputFiles } = await build({
   logLevel: 'warning',
 });
 
+/** Packages that are not in the parts, in quotes. */
+const outside = new Set();
 /** Parts by their names. */
 const parts = new Map();
 for (const { path, text } of outputFiles) {
   const options = { format: 'cjs', platform: 'node', target: 'node20.19', minify: true };
   const { code } = await transform(toCommonJs(text), options);
-  parts.set(basename(path), `"use strict";${code}`);
+  // On a line of its own, where tools look for it that tell the formats of files.
+  const separate = code.replace('module.exports=', '\nmodule.exports=');
+  parts.set(basename(path), `"use strict";${separate}`);
 }
 
 /**
  * Imports are read once, when a part begins, which is right as there are no cycles of parts,
  * nor exports that change. (esbuild's own way is a getter for each export, which is called
- * wherever it is used.) What is outside may be a module: bin/code-cache.cjs imports it.
+ * wherever it is used.) What is outside may be a module, which outside.cjs imports.
  */
 function toCommonJs(text) {
   return (
@@ -59,8 +63,12 @@ function toCommonJs(text) {
         return `module.exports = {${properties.map((pair) => pair.join(':'))}};`;
       })
       .replaceAll(/\bimport\(("\.\/[^"]+")\)/g, 'Promise.resolve().then(() => require($1))')
+      .replaceAll(/(?<![.#\w])import\(("[^"]+")\)/g, (_, id) => {
+        outside.add(id);
+        return `require("../dist/outside.cjs")[${id}]()`;
+      })
       // Neither a method of that name, nor a call of one.
-      .replaceAll(/(?<![.#\w])import\((?!.*\) \{$)/gm, 'importOutside(')
+      .replaceAll(/(?<![.#\w])import\((?!.*\) \{$)/gm, 'require("../dist/outside.cjs").any(')
   );
 }
 
@@ -75,3 +83,9 @@ const dist = new URL('dist/', root);
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
 for (const [name, code] of parts) writeFileSync(new URL(name, dist), code);
+// Loaded by Node itself: `import()` in the scripts of bin/code-cache.cjs would be experimental.
+const imports = [...outside].map((id) => `${id}: () => import(${id}),\n`).join('');
+writeFileSync(
+  new URL('outside.cjs', dist),
+  `"use strict";\nmodule.exports = {\n${imports}any: (id) => import(id),\n};\n`,
+);

@@ -11,7 +11,7 @@ const { Script } = require('node:vm');
 
 const HOUR = 60 * 60 * 1000;
 const MONTH = 30 * 24 * HOUR;
-const HEAD = '(function (module, require, importOutside) {';
+const HEAD = '(function (module, require) {';
 
 /** The folder for compiled code; `undefined` if none is to be kept. Variables are as Node's. */
 function cacheFolder({ env, platform }) {
@@ -50,7 +50,7 @@ function run(program, cache, command) {
       cachedData: kept?.read(id),
     });
     scripts.set(id, script);
-    script.runInThisContext()(module, load, importOutside);
+    script.runInThisContext()(module, load);
     return module.exports;
   }
 
@@ -58,11 +58,6 @@ function run(program, cache, command) {
   function readText(id) {
     return fs.readFileSync(join(program, id), 'latin1');
   }
-}
-
-/** For the files, as `import()` in a script of its own is experimental, and Node says so. */
-function importOutside(specifier) {
-  return import(specifier);
 }
 
 /**
