@@ -8,9 +8,12 @@ const fs = require('node:fs');
 const { dirname, isAbsolute, join, resolve } = require('node:path');
 const { cachedDataVersionTag } = require('node:v8');
 const { Script } = require('node:vm');
+const { crc32 } = require('node:zlib');
 
 const HOUR = 60 * 60 * 1000;
 const MONTH = 30 * 24 * HOUR;
+/** Of a checksum before the code. V8 would copy code that is not aligned. */
+const CHECKSUM_SIZE = 8;
 const HEAD = '(function (module, require) {';
 
 /** The folder for compiled code; `undefined` if none is to be kept. Variables are as Node's. */
@@ -87,10 +90,13 @@ class KeptCode {
     }
   }
 
+  /** What is damaged is left alone: V8 would take it, and crash. */
   read(id) {
     if (!this.#usable) return undefined;
     try {
-      return fs.readFileSync(join(this.#folder, id));
+      const bytes = fs.readFileSync(join(this.#folder, id));
+      const code = bytes.subarray(CHECKSUM_SIZE);
+      return bytes.readUInt32LE() === crc32(code) ? code : undefined;
     } catch {
       return undefined;
     }
@@ -109,7 +115,10 @@ class KeptCode {
       const isNew = fs.mkdirSync(this.#folder, { recursive: true, mode: 0o700 }) !== undefined;
       if (isNew) this.#removeOldSiblings();
       for (const [id, script] of changed) {
-        replaceFile(join(this.#folder, id), script.createCachedData());
+        const code = script.createCachedData();
+        const checksum = Buffer.alloc(CHECKSUM_SIZE);
+        checksum.writeUInt32LE(crc32(code));
+        replaceFile(join(this.#folder, id), Buffer.concat([checksum, code]));
       }
     } catch {
       // No room, or a folder that can't be written: the next start is as slow as this one.
