@@ -9,7 +9,7 @@ const { cacheFolder, run } = require('./code-cache.cjs');
 // it makes no difference. Only where it was measured: V8 may drop the flag.
 if (process.version.startsWith('v20.')) {
   const { setFlagsFromString } = require('node:v8');
-  setFlagsFromString('--interrupt-budget=1000000');
+  setFlagsFromString('--interrupt-budget=600000');
   // Additions in constant expressions are part of WebAssembly now, and linkers of
   // shared libraries write them; this version has them, but behind a flag.
   setFlagsFromString('--experimental-wasm-extended-const');

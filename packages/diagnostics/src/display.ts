@@ -12,13 +12,6 @@ const TAB_WIDTH = 4;
 const CUT = '…';
 /** Even before a span that fills the window something is shown. */
 const LEAST_BEFORE = 12;
-const COMBINING = /^[\p{Mn}\p{Me}]$/u;
-/** East Asian wide scripts, fullwidth forms and pictures. */
-const WIDE =
-  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]$/u;
-/** Controls, format characters (bidirectional overrides, zero-width ones), line separators. */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
-const ALL_INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
 /**
  * The part of `line` around [start, end) that fits into `width` UTF-16 units,
@@ -49,7 +42,7 @@ export function displayLine(line: string, start: number, end: number, width: num
 
 /** `text` with everything that is invisible, or could move the cursor, written out. */
 export function visibleText(text: string): string {
-  return text.replace(ALL_INVISIBLE, (character) =>
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, (character) =>
     character === '\n' ? character : visible(character),
   );
 }
@@ -75,13 +68,31 @@ function visible(character: string): string {
   // "Control Pictures": one column wide, like what they stand for.
   if (code < 0x20) return String.fromCharCode(0x2400 + code);
   if (code === 0x7f) return '\u2421';
-  if (!INVISIBLE.test(character)) return character;
+  if (!isInvisible(character)) return character;
   return `<U+${code.toString(16).toUpperCase().padStart(4, '0')}>`;
 }
 
 function widthOf(character: string): number {
   if (character.codePointAt(0)! < 0x300) return 1;
-  return COMBINING.test(character) ? 0 : WIDE.test(character) ? 2 : 1;
+  return isCombining(character) ? 0 : isWide(character) ? 2 : 1;
+}
+
+// Not constants: to make these patterns takes 1 ms, and most starts have nothing to show.
+
+/** Controls, format characters (bidirectional overrides, zero-width ones), line separators. */
+function isInvisible(character: string): boolean {
+  return /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u.test(character);
+}
+
+function isCombining(character: string): boolean {
+  return /^[\p{Mn}\p{Me}]$/u.test(character);
+}
+
+/** East Asian wide scripts, fullwidth forms and pictures. */
+function isWide(character: string): boolean {
+  return /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]$/u.test(
+    character,
+  );
 }
 
 function isLowSurrogate(unit: number): boolean {

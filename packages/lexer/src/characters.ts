@@ -54,17 +54,16 @@ export function isForbidden(char: string): boolean {
   return FORBIDDEN.test(char);
 }
 
-const WORD_START = /\p{XID_Start}/u;
-const WORD_CONTINUE = /\p{XID_Continue}/u;
+// In functions, as it takes a while to make these patterns, and most files have only ASCII.
 
 /** Whether a character outside ASCII can begin a word; such words are reported whole. */
 export function isWordStart(char: string): boolean {
-  return WORD_START.test(char);
+  return /\p{XID_Start}/u.test(char);
 }
 
 /** Whether a character outside ASCII can go on a word. */
 export function isWordContinue(char: string): boolean {
-  return WORD_CONTINUE.test(char);
+  return /\p{XID_Continue}/u.test(char);
 }
 
 /** `U+202E` of a code point. */
