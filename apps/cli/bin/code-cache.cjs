@@ -1,5 +1,5 @@
 // Runs the command's files with the code that V8 made of them at an earlier start: a short
-// command takes a sixth to a third less. Node has a cache, too (`enableCompileCache`, since
+// command takes an eighth to a quarter less. Node has a cache, too (`enableCompileCache`, since
 // 22), but it keeps little of what is compiled after a file is loaded, and gains a third of
 // that; the npm package v8-compile-cache keeps none of it.
 'use strict';
