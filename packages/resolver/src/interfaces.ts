@@ -65,6 +65,7 @@ export function draftInterface(context: PackageContext, item: LocalInterface): I
       draftResourceFunctions(types, file, node, resourceType(scope, node), functions);
     }
   }
+  scope.settle();
   return { item, functions };
 }
 

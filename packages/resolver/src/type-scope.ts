@@ -25,6 +25,9 @@ export function placeOf(parts: ast.Parts, { by }: ScopeEntry): Span {
 /** Most scopes are small: looking at each entry takes less time there than a map takes room. */
 const FEW = 16;
 
+/** So many are looked at where that is not often. */
+const SOME = 64;
+
 /** The names that an interface or world declares; unique without regard to case. */
 export class TypeScope {
   readonly #entries: ScopeEntry[] = [];
@@ -67,6 +70,15 @@ export class TypeScope {
       for (const item of this.#entries) this.#byName.set(item.name, item);
     }
     return undefined;
+  }
+
+  /**
+   * To be called when the names have been declared, and what refers to them here has been
+   * resolved: a map for each of thousands of scopes is much to keep alive, and `use`s ask
+   * little.
+   */
+  settle(): void {
+    if (this.#entries.length <= SOME) this.#byName = undefined;
   }
 
   /** The names that are types. */
