@@ -69,7 +69,7 @@ export class Cursor {
   readonly diagnostics: Diagnostic[];
   /** The lists that are being read. */
   readonly lists: OpenLists = new OpenLists();
-  /** Names in which nothing is wrong. */
+  /** What names say. */
   readonly names: NameCache;
   /** The current token; `TokenKind.EndOfFile` behind the last. */
   kind: number = TokenKind.EndOfFile;
@@ -95,7 +95,11 @@ export class Cursor {
     this.nestedNames = options.nestedNames ?? false;
     this.tokens = lex(source, { edition: this.edition });
     this.names = new NameCache(this.tokens.codes);
-    this.parts = new PartTable(this.tokens.count >> TOKENS_PER_PART, this.comments);
+    this.parts = new PartTable(
+      this.tokens.count >> TOKENS_PER_PART,
+      this.names.labels,
+      this.comments,
+    );
     this.#kinds = this.tokens.kinds;
     this.#starts = this.tokens.starts;
     this.#count = this.tokens.count;

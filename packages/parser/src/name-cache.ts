@@ -1,4 +1,4 @@
-import type { Tokens } from '@witcraft/lexer';
+import { keywordsOf, type Tokens } from '@witcraft/lexer';
 
 /** No more than this: names in a text of any size recur mostly close to each other. */
 const MAX_SLOTS = 1 << 16;
@@ -6,16 +6,23 @@ const MAX_SLOTS = 1 << 16;
 /** How many of a name's last characters decide its place. */
 const TAIL = 4;
 
+/** The labels that every file has, those of primitive types: each at the number of its kind of token. */
+const KEYWORDS: string[] = [];
+for (const [word, kind] of keywordsOf('current')) KEYWORDS[kind] = word;
+
 /**
  * The names that a text has had so far, so that one that comes again is the same
- * string, found without making a string first. Each place is for one name, the
+ * label, found without making a string first. Each place is for one name, the
  * last that fell on it: what is lost is only that time.
  */
 export class NameCache {
+  /** What names say, each once but for what was lost. */
+  readonly labels: string[] = KEYWORDS.slice();
   /** Of the text, as in {@link Tokens.codes}. */
   readonly #codes: Uint8Array;
   readonly #mask: number;
-  readonly #names: (string | undefined)[];
+  /** Which label each place has. */
+  readonly #ids: Int32Array;
   readonly #starts: Int32Array;
   readonly #lengths: Int32Array;
 
@@ -24,29 +31,36 @@ export class NameCache {
     let slots = 64;
     while (slots < MAX_SLOTS && slots * 64 < codes.length) slots *= 2;
     this.#mask = slots - 1;
-    this.#names = new Array<string | undefined>(slots).fill(undefined);
+    this.#ids = new Int32Array(slots);
     this.#starts = new Int32Array(slots);
-    this.#lengths = new Int32Array(slots);
+    this.#lengths = new Int32Array(slots).fill(-1);
   }
 
-  /** The name from `start` to `end`, if it is kept. */
-  find(start: number, end: number): string | undefined {
+  /** The label of the name from `start` to `end`; -1 if it is not kept. */
+  find(start: number, end: number): number {
     const slot = this.#slot(start, end);
     const length = end - start;
-    if (length !== this.#lengths[slot]) return undefined;
+    if (length !== this.#lengths[slot]) return -1;
     const codes = this.#codes;
     // Backwards, since the last characters differ most. (No name that is kept has others than ASCII.)
     for (let i = end - 1, j = (this.#starts[slot] as number) + length - 1; i >= start; i--, j--)
-      if (codes[i] !== codes[j]) return undefined;
-    return this.#names[slot];
+      if (codes[i] !== codes[j]) return -1;
+    return this.#ids[slot] as number;
   }
 
-  /** Keeps the name that begins at `start`. */
-  keep(start: number, name: string): void {
+  /** Adds a label that is not to be found again. */
+  add(name: string): number {
+    return this.labels.push(name) - 1;
+  }
+
+  /** Adds the label of the name that begins at `start`, to be found again. */
+  keep(start: number, name: string): number {
     const slot = this.#slot(start, start + name.length);
-    this.#names[slot] = name;
+    const id = this.add(name);
+    this.#ids[slot] = id;
     this.#starts[slot] = start;
     this.#lengths[slot] = name.length;
+    return id;
   }
 
   /** Of a few characters only: the others are compared anyway. The last ones differ most, as in `item-1`, `item-2`. */

@@ -24,27 +24,32 @@ export function parseId(cursor: Cursor, what: string): Id | undefined {
   return name === undefined ? undefined : new Id(start, cursor.previousEnd, name);
 }
 
+/** `id` as {@link parseId} reads it, but only what it says; it ends where the last token does. */
+export function parseLabel(cursor: Cursor, what: string): string | undefined {
+  const id = parseLabelId(cursor, what);
+  return id < 0 ? undefined : cursor.names.labels[id];
+}
+
 /** `id` as {@link parseId} reads it, as a part. */
 export function parseNamePart(cursor: Cursor, what: string): number | undefined {
   const { parts, start } = cursor;
-  const label = parseLabel(cursor, what);
-  if (label === undefined) return undefined;
-  return parts.leaf(PartKind.Named, start, cursor.previousEnd, parts.addLabel(label));
+  const id = parseLabelId(cursor, what);
+  return id < 0 ? undefined : parts.leaf(PartKind.Named, start, cursor.previousEnd, id);
 }
 
 /** Begins a member with its name: nothing, and a report, where there is none. */
 export function beginMember(cursor: Cursor, kind: number, what: string): number | undefined {
   const { parts, start, docsFrom } = cursor;
   const docsEnd = cursor.comments.length;
-  const label = parseLabel(cursor, what);
-  if (label === undefined) return undefined;
-  const part = parts.begin(kind, start, parts.addLabel(label));
+  const id = parseLabelId(cursor, what);
+  if (id < 0) return undefined;
+  const part = parts.begin(kind, start, id);
   parts.name(part, cursor.previousEnd, docsFrom, docsEnd);
   return part;
 }
 
-/** `id` as {@link parseId} reads it, but only what it says; it ends where the last token does. */
-export function parseLabel(cursor: Cursor, what: string): string | undefined {
+/** Which of `cursor.names` an `id` is; -1, and a report, where there is none. */
+function parseLabelId(cursor: Cursor, what: string): number {
   const { kind } = cursor;
   if (kind === TokenKind.Id || kind === TokenKind.ExplicitId) return takeLabel(cursor, what);
   if (isKeyword(kind)) {
@@ -61,19 +66,19 @@ export function parseLabel(cursor: Cursor, what: string): string | undefined {
           }
         : undefined,
     });
-    if (!taken) return undefined;
+    if (!taken) return -1;
     cursor.advance();
-    return text;
+    return cursor.names.add(text);
   }
   cursor.expected('parse/expected-name', what);
-  return undefined;
+  return -1;
 }
 
-function takeLabel(cursor: Cursor, what: string): string {
+function takeLabel(cursor: Cursor, what: string): number {
   const { start, end } = cursor;
   const nameStart = start + (cursor.kind === TokenKind.ExplicitId ? 1 : 0);
   const known = cursor.names.find(nameStart, end);
-  if (known !== undefined) {
+  if (known >= 0) {
     cursor.advance();
     return known;
   }
@@ -92,9 +97,9 @@ function takeLabel(cursor: Cursor, what: string): string {
             },
     });
   }
-  if (problem === undefined) cursor.names.keep(nameStart, name);
   cursor.advance();
-  return name;
+  const { names } = cursor;
+  return problem === undefined ? names.keep(nameStart, name) : names.add(name);
 }
 
 /** Whether what comes after the current token is what comes after a name. */

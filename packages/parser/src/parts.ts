@@ -1,5 +1,4 @@
 import type { Span } from '@witcraft/diagnostics';
-import { keywordsOf } from '@witcraft/lexer';
 import type { Comment } from './ast.js';
 
 /**
@@ -82,10 +81,6 @@ export interface Parts {
   head(part: number): Span;
 }
 
-/** The labels that every file has, those of primitive types: each at the number of its kind of token. */
-const KEYWORDS: string[] = [];
-for (const [word, kind] of keywordsOf('current')) KEYWORDS[kind] = word;
-
 /** The lengths of the words that types begin with, by kind of part. */
 const WORD_LENGTHS: readonly number[] = /* @__PURE__ */ [0, 0, 0, 4, 4, 3, 6, 6, 5, 3, 6, 6, 6];
 
@@ -110,12 +105,13 @@ const NO_COMMENTS: readonly Comment[] = Object.freeze([]);
 export class PartTable implements Parts {
   #rows: Int32Array;
   #count = 0;
-  readonly #labels: string[] = KEYWORDS.slice();
+  readonly #labels: readonly string[];
   readonly #comments: readonly Comment[];
 
-  /** With room for so many parts to begin with. `comments` are those of the file, as they are read. */
-  constructor(capacity: number, comments: readonly Comment[]) {
+  /** With room for so many parts to begin with. `labels` and `comments` are those of the file, as they are read. */
+  constructor(capacity: number, labels: readonly string[], comments: readonly Comment[]) {
     this.#rows = new Int32Array(capacity << SHIFT);
+    this.#labels = labels;
     this.#comments = comments;
   }
 
@@ -235,10 +231,6 @@ export class PartTable implements Parts {
   become(part: number, kind: number, value: number): void {
     this.#rows[part << SHIFT] = kind;
     this.#rows[(part << SHIFT) + VALUE] = value;
-  }
-
-  addLabel(label: string): number {
-    return this.#labels.push(label) - 1;
   }
 
   /** Takes away a part and all behind it. */

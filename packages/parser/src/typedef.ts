@@ -63,31 +63,13 @@ export function parseTypeDef(cursor: Cursor, head: ItemHead): ast.TypeDef | unde
   }
   const { start } = head;
   const { parts, previousEnd: nameEnd } = cursor;
+  if (kind === TokenKind.Type) {
+    const type = parseAliased(cursor, label);
+    const end = cursor.endFrom(start);
+    return new TypeAlias('type-alias', head, end, nameStart, nameEnd, label, parts, type);
+  }
   const block = new ItemBlock(cursor, word, nameStart, label);
   switch (kind) {
-    case TokenKind.Type: {
-      let type: number;
-      if (
-        cursor.eat(TokenKind.Equals) ||
-        expectBeforeType(cursor, TokenKind.Equals, ' =', `after \`type ${label}\``, TokenKind.Colon)
-      ) {
-        type = parseType(cursor);
-        expectSemicolon(cursor, 'after the type');
-      } else {
-        type = hole(cursor);
-        skipItem(cursor);
-      }
-      return new TypeAlias(
-        'type-alias',
-        head,
-        cursor.endFrom(start),
-        nameStart,
-        nameEnd,
-        label,
-        parts,
-        type,
-      );
-    }
     case TokenKind.Record: {
       const fields = parseMembers(cursor, FIELDS, block, parseField);
       return new RecordType(
@@ -136,6 +118,21 @@ export function parseTypeDef(cursor: Cursor, head: ItemHead): ast.TypeDef | unde
       return new Resource(head, cursor.endFrom(start), block, items);
     }
   }
+}
+
+/** `'=' ty ';'` of a `type-item`, behind its name. */
+function parseAliased(cursor: Cursor, label: string): number {
+  if (
+    cursor.eat(TokenKind.Equals) ||
+    expectBeforeType(cursor, TokenKind.Equals, ' =', `after \`type ${label}\``, TokenKind.Colon)
+  ) {
+    const type = parseType(cursor);
+    expectSemicolon(cursor, 'after the type');
+    return type;
+  }
+  const type = hole(cursor);
+  skipItem(cursor);
+  return type;
 }
 
 const FIELDS: ListShape = { close: TokenKind.RightBrace, item: 'a field' };

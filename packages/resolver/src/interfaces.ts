@@ -18,7 +18,7 @@ import {
 } from './package-context.js';
 import { checkPackage, findInterface } from './paths.js';
 import { MISSING, type RawKind, type RawType } from './raw-type.js';
-import type { InterfaceId, ItemSpan, Stability, TypeId, TypeOwner } from './resolve.js';
+import type { InterfaceId, ItemSpan, Stability, TypeDef, TypeId, TypeOwner } from './resolve.js';
 import { settleKind } from './settle.js';
 import { kindOfDefinition } from './type-definitions.js';
 import { orderTypes } from './type-order.js';
@@ -175,9 +175,17 @@ function resolveTypeDef(
   const externalId = readExternalId(node.attributes, file.report);
   const kind = kindOfDefinition(types, file, node, stability);
   if (kind === undefined) return MISSING;
+  const draft: TypeDraft = {
+    name: node.label,
+    kind,
+    owner: container.owner,
+    docs: docsOf(node.docs, file.source.text),
+    stability,
+    externalId,
+    span: nameSpanOf(file, node),
+  };
   const fields = node.kind === 'record' ? node.part : undefined;
-  const head: TypeHead = { stability, externalId, docs: node.docs, fields, path: undefined };
-  return declareType(context, file, container, node.label, nameSpanOf(file, node), kind, head);
+  return declareType(context, file, container, draft, fields, undefined);
 }
 
 /** The interface or world that holds a type; no owner where a gate leaves it out. */
@@ -186,31 +194,35 @@ export interface Container {
   readonly stability: Stability;
 }
 
-/** What is written before a type. */
-interface TypeHead {
+/** A named type that is not settled yet. It becomes a {@link TypeDef} in place. */
+interface TypeDraft {
+  readonly name: string;
+  readonly kind: RawKind;
+  readonly owner: TypeOwner | undefined;
+  readonly docs: string | undefined;
   readonly stability: Stability;
   readonly externalId: string | undefined;
-  readonly docs: readonly ast.Comment[];
-  /** Of a record: its fields in the parts of the file. */
-  readonly fields: number | undefined;
-  /** The interface of another package that the type is used from. */
-  readonly path: Span | undefined;
+  readonly span: ItemSpan;
 }
 
-/** Adds a named type, unless its gates, or those of what holds it, leave it out. */
+/**
+ * Adds a named type, unless its gates, or those of what holds it, leave it out. `fields` are
+ * those of a record in the parts of the file, `path` is the interface of another package that
+ * the type is used from.
+ */
 function declareType(
   context: PackageContext,
   file: FileScope,
   container: Container,
-  name: string,
-  span: ItemSpan,
-  kind: RawKind,
-  { stability, externalId, docs, fields, path }: TypeHead,
+  draft: TypeDraft,
+  fields: number | undefined,
+  path: Span | undefined,
 ): number {
+  const { name, kind, stability, span } = draft;
   if (!context.gates.check(stability, span, file.report, path)) {
     return context.addGatedType({ stability, name, declared: { source: file.source, span } });
   }
-  if (container.owner === undefined) {
+  if (draft.owner === undefined) {
     // An interface that is too new for the target version takes all it holds
     // with it; the reference wants a feature repeated on every type.
     if (container.stability.kind === 'unstable') {
@@ -228,19 +240,9 @@ function declareType(
     });
   }
   // What it holds is settled first: handles come before what holds them.
-  const settled = settleKind(context, file, kind, span, fields);
-  return context.builder.addType({
-    name,
-    kind: settled,
-    owner: container.owner,
-    docs: docsOf(docs, file.source.text),
-    stability,
-    externalId,
-    span,
-  });
+  settleKind(context, file, kind, span, fields);
+  return context.builder.addType(draft as TypeDef);
 }
-
-const NO_DOCS: readonly ast.Comment[] = Object.freeze([]);
 
 /** `use-item`: each name becomes a type of its own that stands for the one it is used from. */
 function resolveUse(
@@ -255,7 +257,6 @@ function resolveUse(
   const stability = readStability(node.attributes, file);
   const externalId = readExternalId(node.attributes, report);
   const path = node.path.package === undefined ? undefined : node.path.name.span;
-  const head: TypeHead = { stability, externalId, docs: NO_DOCS, fields: undefined, path };
   // What another package may lack is not looked for where a gate is off.
   const skip = node.path.package !== undefined && !context.gates.includes(stability);
   if (skip) checkPackage(context, file, node.path);
@@ -273,8 +274,16 @@ function resolveUse(
       if (found !== undefined && found !== MISSING) {
         // The span of the name as it is used, the name as it is known here.
         const kind: RawKind = { kind: 'type', type: found };
-        const span = itemSpan(file, parts.head(used));
-        type = declareType(context, file, container, local, span, kind, head);
+        const draft: TypeDraft = {
+          name: local,
+          kind,
+          owner: container.owner,
+          docs: undefined,
+          stability,
+          externalId,
+          span: itemSpan(file, parts.head(used)),
+        };
+        type = declareType(context, file, container, draft, undefined, path);
       }
     }
     const entry = declare(file, scope, local, used, type);

@@ -81,10 +81,12 @@ export class TypeResolver {
     }
     const kind = this.kind(part, stability);
     if (kind === undefined) return MISSING;
-    const place = this.#context.anonymousTypes.place(kind);
-    if (place.type !== undefined) return place.type;
+    const { anonymousTypes } = this.#context;
+    const place = anonymousTypes.place(kind);
+    const known = anonymousTypes.typeAt(place);
+    if (known !== undefined) return known;
     const made = this.#add(kind, part, stability);
-    if (made >= 0) place.type = made;
+    if (made >= 0) anonymousTypes.setType(place, made);
     return made;
   }
 
