@@ -76,6 +76,9 @@ const KEYWORD_TABLES: Readonly<Record<Edition, KeywordTable>> = /* @__PURE__ */ 
   '2024': keywordTable('2024'),
 }))();
 
+/** Even dense text has no more tokens for each UTF-16 unit, white space included; others may. */
+const TOKENS_PER_UNIT = 0.4;
+
 /**
  * Splits a source into tokens (WIT.md, "Lexical structure"). Nothing is lost:
  * the tokens' texts put together are the source. Never throws; what is wrong is
@@ -114,8 +117,7 @@ class Lexer {
     const text = this.#text;
     const codes = this.#codes;
     const length = text.length;
-    // Dense text has a token for every three characters.
-    let kinds = new Uint8Array(Math.ceil(length / 3) + 16);
+    let kinds = new Uint8Array(Math.ceil(length * TOKENS_PER_UNIT) + 16);
     let starts = new Int32Array(kinds.length + 1);
     let count = 0;
     let at = 0;

@@ -49,8 +49,8 @@ export interface CursorDetails {
 
 const NEWLINE = 0x0a;
 
-/** Files have about 4 tokens, white space included, for each part: 2 to this. */
-const TOKENS_PER_PART = 2;
+/** Files have a part for each three or four tokens, white space included. */
+const PARTS_PER_TOKEN = 0.3;
 
 const NO_COMMENTS: readonly Comment[] = Object.freeze([]);
 
@@ -96,7 +96,7 @@ export class Cursor {
     this.tokens = lex(source, { edition: this.edition });
     this.names = new NameCache(this.tokens.codes);
     this.parts = new PartTable(
-      this.tokens.count >> TOKENS_PER_PART,
+      Math.ceil(this.tokens.count * PARTS_PER_TOKEN),
       this.names.labels,
       this.comments,
     );

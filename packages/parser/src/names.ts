@@ -40,11 +40,10 @@ export function parseNamePart(cursor: Cursor, what: string): number | undefined 
 /** Begins a member with its name: nothing, and a report, where there is none. */
 export function beginMember(cursor: Cursor, kind: number, what: string): number | undefined {
   const { parts, start, docsFrom } = cursor;
-  const docsEnd = cursor.comments.length;
   const id = parseLabelId(cursor, what);
   if (id < 0) return undefined;
   const part = parts.begin(kind, start, id);
-  parts.name(part, cursor.previousEnd, docsFrom, docsEnd);
+  parts.name(part, cursor.previousEnd, docsFrom);
   return part;
 }
 

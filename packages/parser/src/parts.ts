@@ -1,5 +1,6 @@
 import type { Span } from '@witcraft/diagnostics';
-import type { Comment } from './ast.js';
+import type * as ast from './ast.js';
+import type { Comment } from './spanned.js';
 
 /**
  * What a part of an item is. Parts are what a file has most of: function types, members
@@ -73,7 +74,7 @@ export interface Parts {
   /** Where the name of a member ends. It begins where the member does. */
   nameEnd(part: number): number;
   /** The comments before a field, a case or a flag. */
-  docs(part: number): readonly Comment[];
+  docs(part: number): readonly ast.Comment[];
   span(part: number): Span;
   /** The word of a function, or that a type with `<…>` begins with. */
   keyword(part: number): Span;
@@ -85,24 +86,23 @@ export interface Parts {
 const WORD_LENGTHS: readonly number[] = /* @__PURE__ */ [0, 0, 0, 4, 4, 3, 6, 6, 5, 3, 6, 6, 6];
 
 // What a row of the table has, each a 32-bit integer.
-const KIND = 0;
-const START = 1;
-const END = 2;
+const START = 0;
+const END = 1;
 /** The part behind this one and all that it holds. */
-const NEXT = 3;
-/** An index of `labels`, or as the kind says; of functions where their keyword begins. */
-const VALUE = 4;
+const NEXT = 2;
+/** An index of the labels, or as the kind says; of functions where their keyword begins. */
+const VALUE = 3;
 /** The end of a member's name, or of a function's keyword. */
-const NAME_END = 5;
-/** The comments before a member, by their indices. */
-const DOCS_FROM = 6;
-const DOCS_END = 7;
-const SHIFT = 3;
+const NAME_END = 4;
+/** The index of the first comment between the token before a member and that. */
+const DOCS_FROM = 5;
+const ROW = 6;
 
 const NO_COMMENTS: readonly Comment[] = Object.freeze([]);
 
 /** {@link Parts}, open for the parser to add to. */
 export class PartTable implements Parts {
+  #kinds: Uint8Array;
   #rows: Int32Array;
   #count = 0;
   readonly #labels: readonly string[];
@@ -110,33 +110,34 @@ export class PartTable implements Parts {
 
   /** With room for so many parts to begin with. `labels` and `comments` are those of the file, as they are read. */
   constructor(capacity: number, labels: readonly string[], comments: readonly Comment[]) {
-    this.#rows = new Int32Array(capacity << SHIFT);
+    this.#kinds = new Uint8Array(capacity);
+    this.#rows = new Int32Array(capacity * ROW);
     this.#labels = labels;
     this.#comments = comments;
   }
 
   kind(part: number): number {
-    return this.#rows[part << SHIFT] as number;
+    return this.#kinds[part] as number;
   }
 
   start(part: number): number {
-    return this.#rows[(part << SHIFT) + START] as number;
+    return this.#rows[part * ROW + START] as number;
   }
 
   end(part: number): number {
-    return this.#rows[(part << SHIFT) + END] as number;
+    return this.#rows[part * ROW + END] as number;
   }
 
   next(part: number): number {
-    return this.#rows[(part << SHIFT) + NEXT] as number;
+    return this.#rows[part * ROW + NEXT] as number;
   }
 
   label(part: number): string {
-    return this.#labels[this.#rows[(part << SHIFT) + VALUE] as number] as string;
+    return this.#labels[this.#rows[part * ROW + VALUE] as number] as string;
   }
 
   value(part: number): number {
-    return (this.#rows[(part << SHIFT) + VALUE] as number) >>> 0;
+    return (this.#rows[part * ROW + VALUE] as number) >>> 0;
   }
 
   holds(part: number): boolean {
@@ -151,14 +152,16 @@ export class PartTable implements Parts {
   }
 
   nameEnd(part: number): number {
-    return this.#rows[(part << SHIFT) + NAME_END] as number;
+    return this.#rows[part * ROW + NAME_END] as number;
   }
 
   docs(part: number): readonly Comment[] {
-    const at = part << SHIFT;
-    const from = this.#rows[at + DOCS_FROM] as number;
-    const end = this.#rows[at + DOCS_END] as number;
-    return from === end ? NO_COMMENTS : this.#comments.slice(from, end);
+    const comments = this.#comments;
+    const from = this.#rows[part * ROW + DOCS_FROM] as number;
+    const start = this.start(part);
+    let end = from;
+    while (end < comments.length && (comments[end] as Comment).start < start) end++;
+    return from === end ? NO_COMMENTS : comments.slice(from, end);
   }
 
   span(part: number): Span {
@@ -188,18 +191,17 @@ export class PartTable implements Parts {
   /** Begins a part; what is added before it is closed is in it. */
   begin(kind: number, start: number, value: number): number {
     const part = this.#count++;
-    const at = part << SHIFT;
-    if (at === this.#rows.length) this.#grow();
+    if (part === this.#kinds.length) this.#grow();
+    this.#kinds[part] = kind;
     const rows = this.#rows;
-    rows[at + KIND] = kind;
-    rows[at + START] = start;
-    rows[at + VALUE] = value;
+    rows[part * ROW + START] = start;
+    rows[part * ROW + VALUE] = value;
     return part;
   }
 
   /** Ends a part where the last token did, unless there was none in it, and gives the part. */
   close(part: number, previousEnd: number): number {
-    const at = part << SHIFT;
+    const at = part * ROW;
     const rows = this.#rows;
     rows[at + END] = Math.max(rows[at + START] as number, previousEnd);
     rows[at + NEXT] = this.#count;
@@ -211,26 +213,23 @@ export class PartTable implements Parts {
     return this.close(this.begin(kind, start, value), end);
   }
 
-  /** Says where the name of a member ends, and which comments are before it. */
-  name(part: number, nameEnd: number, docsFrom: number, docsEnd: number): void {
-    const at = part << SHIFT;
-    const rows = this.#rows;
-    rows[at + NAME_END] = nameEnd;
-    rows[at + DOCS_FROM] = docsFrom;
-    rows[at + DOCS_END] = docsEnd;
+  /** Says where the name of a member ends, and which is the first of the comments before it. */
+  name(part: number, nameEnd: number, docsFrom: number): void {
+    this.#rows[part * ROW + NAME_END] = nameEnd;
+    this.#rows[part * ROW + DOCS_FROM] = docsFrom;
   }
 
   /** Begins a function with the span of its word. */
   beginFunc(kind: number, start: number, keywordStart: number, keywordEnd: number): number {
     const part = this.begin(kind, start, keywordStart);
-    this.#rows[(part << SHIFT) + NAME_END] = keywordEnd;
+    this.#rows[part * ROW + NAME_END] = keywordEnd;
     return part;
   }
 
   /** Says what a part is once what it holds has been read. */
   become(part: number, kind: number, value: number): void {
-    this.#rows[part << SHIFT] = kind;
-    this.#rows[(part << SHIFT) + VALUE] = value;
+    this.#kinds[part] = kind;
+    this.#rows[part * ROW + VALUE] = value;
   }
 
   /** Takes away a part and all behind it. */
@@ -239,8 +238,12 @@ export class PartTable implements Parts {
   }
 
   #grow(): void {
-    const rows = new Int32Array(Math.max(64 << SHIFT, this.#rows.length * 2));
+    const capacity = Math.max(64, this.#kinds.length * 2);
+    const kinds = new Uint8Array(capacity);
+    const rows = new Int32Array(capacity * ROW);
+    kinds.set(this.#kinds);
     rows.set(this.#rows);
+    this.#kinds = kinds;
     this.#rows = rows;
   }
 }

@@ -22,7 +22,7 @@ import type { InterfaceId, ItemSpan, Stability, TypeDef, TypeId, TypeOwner } fro
 import { settleKind } from './settle.js';
 import { kindOfDefinition } from './type-definitions.js';
 import { orderTypes } from './type-order.js';
-import { type Definition, placeOf, type ScopeEntry, TypeScope } from './type-scope.js';
+import { type Definition, placeOf, type ScopeEntry, type TypeScope } from './type-scope.js';
 import { TypeResolver } from './types.js';
 import { type Declared, reportDuplicate } from './unique-names.js';
 
@@ -45,10 +45,10 @@ export function draftInterface(context: PackageContext, item: LocalInterface): I
     owner,
     stability: item.stability,
   });
-  if (item.id !== undefined) {
-    const target = context.builder.interfaces[item.id];
+  const target = item.id === undefined ? undefined : context.builder.interfaces[item.id];
+  if (target !== undefined) {
     declared.forEach(({ name, type }) => {
-      if (typeof type === 'number' && type >= 0) target?.types.set(name, type as TypeId);
+      if (typeof type === 'number' && type >= 0) target.types.set(name, type as TypeId);
       else if (type !== undefined) noteGated(context, `${item.name}.${name}`, type);
     });
   }
@@ -65,9 +65,13 @@ export function draftInterface(context: PackageContext, item: LocalInterface): I
       draftResourceFunctions(types, file, node, resourceType(scope, node), functions);
     }
   }
-  scope.settle();
+  // Then all types are found in the interface that it has become.
+  if (target !== undefined && item.items.length <= SOME && scope.isWhole()) scope.clear();
   return { item, functions };
 }
+
+/** An interface with no more items needs no scope to find one by its name now and then. */
+const SOME = 64;
 
 /** Settles the functions of an interface that is there. */
 export function settleInterface(context: PackageContext, made: InterfaceDraft): void {
@@ -299,24 +303,28 @@ function localType(
 ): RawType | undefined {
   if (!context.resolvedInterfaces.has(item)) return undefined;
   const name = file.parts.label(used);
-  const entry = item.scope.get(name);
-  if (entry === undefined) {
-    reportUnknownName(context, file, used, item.name, item.scope);
+  const types = item.id === undefined ? undefined : context.builder.interfaces[item.id]?.types;
+  const { scope, items } = item;
+  const entry = scope.get(name);
+  const type = entry === undefined ? types?.get(name) : entry.type;
+  if (type !== undefined) return type;
+  const isNamed = (node: ast.InterfaceItem): boolean => node.kind === 'func' && node.label === name;
+  const func = scope.isCleared ? items.find(isNamed) : entry?.by;
+  if (typeof func !== 'object' || func.kind !== 'func') {
+    const known = (): Iterable<string> =>
+      scope.isCleared && types !== undefined ? types.keys() : scope.typeNames();
+    reportUnknownName(context, file, used, item.name, known);
     return undefined;
   }
-  if (entry.type === undefined) {
-    file.report.error(
-      'resolve/not-a-type',
-      `\`${name}\` is a function, and only types can be used`,
-      file.parts.head(used),
-      {
-        related: [
-          [{ source: item.file.source, span: placeOf(item.file.parts, entry) }, 'the function'],
-        ],
-      },
-    );
-  }
-  return entry.type;
+  file.report.error(
+    'resolve/not-a-type',
+    `\`${name}\` is a function, and only types can be used`,
+    file.parts.head(used),
+    {
+      related: [[{ source: item.file.source, span: func.name.span }, 'the function']],
+    },
+  );
+  return undefined;
 }
 
 function foreignType(
@@ -346,7 +354,7 @@ function foreignType(
       file.parts.head(used),
     );
   } else {
-    reportUnknownName(context, file, used, item.name ?? '', item.types);
+    reportUnknownName(context, file, used, item.name ?? '', () => item.types.keys());
   }
   return undefined;
 }
@@ -356,13 +364,11 @@ function reportUnknownName(
   file: FileScope,
   used: number,
   where: string,
-  known: TypeScope | ReadonlyMap<string, TypeId>,
+  known: () => Iterable<string>,
 ): void {
   const label = file.parts.label(used);
   const span = file.parts.head(used);
-  const near = context.suggest(label, () =>
-    known instanceof TypeScope ? known.typeNames() : known.keys(),
-  );
+  const near = context.suggest(label, known);
   file.report.error(
     'resolve/unknown-name',
     `interface \`${where}\` has no type \`${label}\``,

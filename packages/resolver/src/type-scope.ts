@@ -25,9 +25,6 @@ export function placeOf(parts: ast.Parts, { by }: ScopeEntry): Span {
 /** Most scopes are small: looking at each entry takes less time there than a map takes room. */
 const FEW = 16;
 
-/** So many are looked at where that is not often. */
-const SOME = 64;
-
 /** The names that an interface or world declares; unique without regard to case. */
 export class TypeScope {
   readonly #entries: ScopeEntry[] = [];
@@ -72,13 +69,20 @@ export class TypeScope {
     return undefined;
   }
 
-  /**
-   * To be called when the names have been declared, and what refers to them here has been
-   * resolved: a map for each of thousands of scopes is much to keep alive, and `use`s ask
-   * little.
-   */
-  settle(): void {
-    if (this.#entries.length <= SOME) this.#byName = undefined;
+  /** Whether each name is a function, or a type that is there: neither gated nor missing. */
+  isWhole(): boolean {
+    return this.#entries.every(({ type }) => typeof type !== 'number' || type >= 0);
+  }
+
+  /** Whether it has been {@link clear}ed. */
+  isCleared = false;
+
+  /** Lets go of all names: thousands of scopes are much to keep alive. */
+  clear(): void {
+    this.isCleared = true;
+    this.#entries.length = 0;
+    this.#byName = undefined;
+    this.#capitals = undefined;
   }
 
   /** The names that are types. */
