@@ -6,6 +6,11 @@ const MAX_SLOTS = 1 << 16;
 /** How many of a name's last characters decide its place. */
 const TAIL = 4;
 
+// What a place has behind its label, and 2 to the how many numbers one has.
+const START = 1;
+const LENGTH = 2;
+const PLACE = 2;
+
 /** The labels that every file has, those of primitive types: each at the number of its kind of token. */
 const KEYWORDS: string[] = [];
 for (const [word, kind] of keywordsOf('current')) KEYWORDS[kind] = word;
@@ -21,31 +26,28 @@ export class NameCache {
   /** Of the text, as in {@link Tokens.codes}. */
   readonly #codes: Uint8Array;
   readonly #mask: number;
-  /** Which label each place has. */
-  readonly #ids: Int32Array;
-  readonly #starts: Int32Array;
-  readonly #lengths: Int32Array;
+  /** Of each place its label, where the name began, and its length; together, since memory is read by lines. */
+  readonly #places: Int32Array;
 
   constructor(codes: Uint8Array) {
     this.#codes = codes;
     let slots = 64;
     while (slots < MAX_SLOTS && slots * 64 < codes.length) slots *= 2;
     this.#mask = slots - 1;
-    this.#ids = new Int32Array(slots);
-    this.#starts = new Int32Array(slots);
-    this.#lengths = new Int32Array(slots).fill(-1);
+    this.#places = new Int32Array(slots << PLACE).fill(-1);
   }
 
   /** The label of the name from `start` to `end`; -1 if it is not kept. */
   find(start: number, end: number): number {
-    const slot = this.#slot(start, end);
+    const place = this.#place(start, end);
+    const places = this.#places;
     const length = end - start;
-    if (length !== this.#lengths[slot]) return -1;
+    if (length !== places[place + LENGTH]) return -1;
     const codes = this.#codes;
     // Backwards, since the last characters differ most. (No name that is kept has others than ASCII.)
-    for (let i = end - 1, j = (this.#starts[slot] as number) + length - 1; i >= start; i--, j--)
+    for (let i = end - 1, j = (places[place + START] as number) + length - 1; i >= start; i--, j--)
       if (codes[i] !== codes[j]) return -1;
-    return this.#ids[slot] as number;
+    return places[place] as number;
   }
 
   /** Adds a label that is not to be found again. */
@@ -55,16 +57,16 @@ export class NameCache {
 
   /** Adds the label of the name that begins at `start`, to be found again. */
   keep(start: number, name: string): number {
-    const slot = this.#slot(start, start + name.length);
+    const place = this.#place(start, start + name.length);
     const id = this.add(name);
-    this.#ids[slot] = id;
-    this.#starts[slot] = start;
-    this.#lengths[slot] = name.length;
+    this.#places[place] = id;
+    this.#places[place + START] = start;
+    this.#places[place + LENGTH] = name.length;
     return id;
   }
 
   /** Of a few characters only: the others are compared anyway. The last ones differ most, as in `item-1`, `item-2`. */
-  #slot(start: number, end: number): number {
+  #place(start: number, end: number): number {
     const codes = this.#codes;
     const length = end - start;
     let hash = length;
@@ -72,6 +74,6 @@ export class NameCache {
       hash = (Math.imul(hash, 31) + (codes[i] as number)) | 0;
     hash = (Math.imul(hash, 31) + (codes[start] as number)) | 0;
     hash = (Math.imul(hash, 31) + (codes[start + (length >> 1)] as number)) | 0;
-    return (hash ^ (hash >>> 13)) & this.#mask;
+    return ((hash ^ (hash >>> 13)) & this.#mask) << PLACE;
   }
 }
