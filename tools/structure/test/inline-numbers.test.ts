@@ -2,8 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-// @ts-expect-error: a script of the builds, without types
-import { inline } from '../../../inline-numbers.mjs';
+
+// A script of the builds, which is in no package.
+const script = new URL('../../../inline-numbers.mjs', import.meta.url);
+const { inline } = (await import(script.href)) as { inline: (path: string) => string };
 
 const made: string[] = [];
 afterAll(() => {
