@@ -29,12 +29,15 @@ export function parseFuncType(cursor: Cursor): number | undefined {
   const { parts, start } = cursor;
   const kind = parseAsync(cursor) ? PartKind.AsyncFunc : PartKind.Func;
   const func = parts.beginFunc(kind, start, cursor.start, cursor.end);
-  if (cursor.expect(TokenKind.Func, 'before the parameters') && parseParams(cursor, PARAMETERS)) {
-    parseResults(cursor);
-    return parts.close(func, cursor.previousEnd);
+  if (
+    !cursor.expect(TokenKind.Func, 'before the parameters') ||
+    parseParams(cursor, PARAMETERS) === undefined
+  ) {
+    parts.cut(func);
+    return undefined;
   }
-  parts.cut(func);
-  return undefined;
+  parseResults(cursor);
+  return parts.close(func, cursor.previousEnd);
 }
 
 function parseAsync(cursor: Cursor): boolean {
@@ -57,7 +60,7 @@ export function parseConstructorType(cursor: Cursor): number | undefined {
   const { parts, start, end } = cursor;
   const func = parts.beginFunc(PartKind.Func, start, start, end);
   cursor.advance();
-  if (!parseParams(cursor, PARAMETERS)) {
+  if (parseParams(cursor, PARAMETERS) === undefined) {
     parts.cut(func);
     return undefined;
   }
@@ -99,14 +102,13 @@ function paramWords(word: string): ParamWords {
 const PARAMETERS: ParamWords = /* @__PURE__ */ paramWords('parameter');
 const RESULTS: ParamWords = /* @__PURE__ */ paramWords('result');
 
-/** `'(' named-type-list ')'`; false where nothing opens it. */
-function parseParams(cursor: Cursor, words: ParamWords): boolean {
+/** `'(' named-type-list ')'`, as a list of members; nothing where nothing opens it. */
+function parseParams(cursor: Cursor, words: ParamWords): number | undefined {
   const { parts, start } = cursor;
-  if (!cursor.expect(TokenKind.LeftParen, words.opening)) return false;
+  if (!cursor.expect(TokenKind.LeftParen, words.opening)) return undefined;
   const list = parts.begin(PartKind.Members, start, 0);
   parseListItems(cursor, words, undefined, words.parse);
-  parts.close(list, cursor.previousEnd);
-  return true;
+  return parts.close(list, cursor.previousEnd);
 }
 
 /**
@@ -125,9 +127,8 @@ function parseResults(cursor: Cursor): boolean {
 /** `named-type-list` in parentheses, behind an `->` at `arrow`; what comes before that ends at `before`. */
 function parseNamedResults(cursor: Cursor, arrow: number, before: number): void {
   const { parts, span: open } = cursor;
-  const list = parts.nextPart;
-  parseParams(cursor, RESULTS);
-  if (cursor.edition === '2024') return;
+  const list = parseParams(cursor, RESULTS);
+  if (list === undefined || cursor.edition === '2024') return;
   cursor.error(
     'parse/named-results',
     'expected a type as the result: named results were removed',

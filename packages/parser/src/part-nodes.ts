@@ -1,6 +1,6 @@
 import type { Span } from '@witcraft/diagnostics';
 import type * as ast from './ast.js';
-import { HAS_ERR, HAS_OK, PartKind, type Parts } from './parts.js';
+import { PartKind, type Parts } from './parts.js';
 import { Id } from './spanned.js';
 
 // The nodes of parts, made when somebody asks an item for them.
@@ -33,9 +33,8 @@ export function typeNode(parts: Parts, part: number): ast.Type {
     case PartKind.Option:
       return { kind: 'option-type', span, keyword, element: typeNode(parts, inner) };
     case PartKind.Result: {
-      const has = parts.value(part);
-      const ok = (has & HAS_OK) === 0 ? undefined : inner;
-      const err = (has & HAS_ERR) === 0 ? undefined : ok === undefined ? inner : parts.next(ok);
+      const ok = parts.ok(part);
+      const err = parts.err(part);
       return {
         kind: 'result-type',
         span,
@@ -74,17 +73,15 @@ function idNode(parts: Parts, part: number): ast.Id {
 
 /** `func-type` */
 export function funcNode(parts: Parts, part: number): ast.FuncType {
-  const params = part + 1;
-  const result = parts.next(params);
-  const end = parts.next(part);
-  const isNamed = result < end && parts.kind(result) === PartKind.Members;
+  const result = parts.result(part);
+  const isNamed = result !== undefined && parts.kind(result) === PartKind.Members;
   return {
     kind: 'func-type',
     span: parts.span(part),
     keyword: parts.keyword(part),
     async: parts.kind(part) === PartKind.AsyncFunc,
-    params: nodesIn(parts, params, paramNode),
-    result: result < end && !isNamed ? typeNode(parts, result) : undefined,
+    params: nodesIn(parts, part + 1, paramNode),
+    result: result === undefined || isNamed ? undefined : typeNode(parts, result),
     namedResults: isNamed ? nodesIn(parts, result, paramNode) : undefined,
   };
 }

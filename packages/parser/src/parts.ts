@@ -71,6 +71,11 @@ export interface Parts {
   label(part: number): string;
   /** A length or a set of bits, as the kind says. */
   value(part: number): number;
+  /** What a `result` holds. */
+  ok(part: number): number | undefined;
+  err(part: number): number | undefined;
+  /** What is behind the parameters of a function: a type, named results as members, or nothing. */
+  result(part: number): number | undefined;
   /** Where the name of a member ends. It begins where the member does. */
   nameEnd(part: number): number;
   /** The comments before a field, a case or a flag. */
@@ -140,6 +145,21 @@ export class PartTable implements Parts {
     return (this.#rows[part * ROW + VALUE] as number) >>> 0;
   }
 
+  ok(part: number): number | undefined {
+    return (this.value(part) & HAS_OK) === 0 ? undefined : part + 1;
+  }
+
+  err(part: number): number | undefined {
+    if ((this.value(part) & HAS_ERR) === 0) return undefined;
+    const ok = this.ok(part);
+    return ok === undefined ? part + 1 : this.next(ok);
+  }
+
+  result(part: number): number | undefined {
+    const behind = this.next(part + 1);
+    return behind < this.next(part) ? behind : undefined;
+  }
+
   holds(part: number): boolean {
     return this.next(part) > part + 1;
   }
@@ -181,11 +201,6 @@ export class PartTable implements Parts {
     if (kind <= PartKind.Named) return this.span(part);
     if (kind < PartKind.Members) return this.keyword(part);
     return { start: this.start(part), end: this.nameEnd(part) };
-  }
-
-  /** The part that is begun next. */
-  get nextPart(): number {
-    return this.#count;
   }
 
   /** Begins a part; what is added before it is closed is in it. */

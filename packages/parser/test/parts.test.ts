@@ -1,6 +1,7 @@
 import { Source } from '@witcraft/diagnostics';
 import { describe, expect, test } from 'vitest';
-import { type Document, HAS_ERR, HAS_OK, PartKind, type Parts, parse } from '../src/index.js';
+import { type Document, PartKind, type Parts, parse } from '../src/index.js';
+import { HAS_ERR, HAS_OK } from '../src/parts.js';
 
 const read = (text: string): Document => parse(new Source('t.wit', text));
 

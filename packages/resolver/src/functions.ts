@@ -1,6 +1,6 @@
 import type { Span } from '@witcraft/diagnostics';
 import type * as ast from '@witcraft/parser';
-import { HAS_OK, PartKind, type Parts } from '@witcraft/parser';
+import { PartKind, type Parts } from '@witcraft/parser';
 import { UNKNOWN_STABILITY } from './builder.js';
 import { docsOf } from './docs.js';
 import { readExternalId, readStability } from './gates.js';
@@ -126,9 +126,7 @@ function draft(
   const stability = readStability(node.attributes, file);
   const externalId = readExternalId(node.attributes, file.report);
   const params = draftParams(types, file, kind, node.part);
-  // Behind the parameters: a type, named results, or nothing.
-  const at = parts.next(node.part + 1);
-  const written = at < parts.next(node.part) ? at : undefined;
+  const written = parts.result(node.part);
   const isNamed = written !== undefined && parts.kind(written) === PartKind.Members;
   const type = isNamed ? undefined : written;
   const result =
@@ -208,7 +206,7 @@ function constructorResult(
   if (type === MISSING || resource === MISSING) return type;
   const { parts } = file;
   const isResult = parts.kind(written) === PartKind.Result;
-  const okAt = isResult && (parts.value(written) & HAS_OK) !== 0 ? written + 1 : undefined;
+  const okAt = isResult ? parts.ok(written) : undefined;
   const made = isResult
     ? { ok: okAt && types.resolve(okAt, UNKNOWN_STABILITY) }
     : types.resultNamed(type);

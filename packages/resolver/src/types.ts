@@ -1,5 +1,5 @@
 import type { Span } from '@witcraft/diagnostics';
-import { HAS_ERR, HAS_OK, PartKind, type Parts } from '@witcraft/parser';
+import { PartKind, type Parts } from '@witcraft/parser';
 import { UNKNOWN_STABILITY } from './builder.js';
 import type { FileScope, PackageContext } from './package-context.js';
 import { primitiveTypes } from './primitive-types.js';
@@ -160,10 +160,10 @@ export class TypeResolver {
       case PartKind.Map:
         return this.#map(part, stability);
       case PartKind.Result: {
-        const has = parts.value(part);
-        const ok = (has & HAS_OK) === 0 ? undefined : this.resolve(inner, stability);
-        const errAt = ok === undefined ? inner : parts.next(inner);
-        const err = (has & HAS_ERR) === 0 ? undefined : this.resolve(errAt, stability);
+        const okAt = parts.ok(part);
+        const errAt = parts.err(part);
+        const ok = okAt === undefined ? undefined : this.resolve(okAt, stability);
+        const err = errAt === undefined ? undefined : this.resolve(errAt, stability);
         return ok === MISSING || err === MISSING ? undefined : { kind: 'result', ok, err };
       }
       case PartKind.Tuple:
