@@ -26,8 +26,9 @@ export interface ComponentOutcome {
 }
 
 /**
- * An encoded WIT package, or a component. That bytes are a component is known as soon as it imports something, or exports what
- * packages don't: from there on its world is made while it is read.
+ * An encoded WIT package, or a component. That bytes are a component is known as soon as it
+ * imports something, or exports what packages don't: from there on its world is made while
+ * it is read.
  */
 export function decodeComponent(bytes: Uint8Array, options: ReadOptions): ComponentOutcome {
   const definitions = new Definitions(bytes, options);
