@@ -15,7 +15,7 @@ export function parseHead(cursor: Cursor): ItemHead {
 }
 
 /** `gate` and `external-id` (WIT.md, "Feature gate syntax"): all attributes before an item. */
-export function parseAttributes(cursor: Cursor): readonly Attribute[] {
+function parseAttributes(cursor: Cursor): readonly Attribute[] {
   if (cursor.kind !== TokenKind.At) return NONE;
   const attributes: Attribute[] = [];
   while (cursor.kind === TokenKind.At) {

@@ -53,8 +53,7 @@ export function parseBlock<Item extends object>(
       cursor.kind === TokenKind.EndOfFile ||
       (beginsOutside(cursor) && !standsInside(cursor, block))
     ) {
-      reportUnclosed(cursor, block, cursor.misplaced);
-      cursor.misplaced = undefined;
+      reportUnclosed(cursor, block);
       return cursor.lists.end(from);
     }
     const before = cursor.index;
@@ -70,13 +69,4 @@ export function parseBlock<Item extends object>(
 export function closeBlock(cursor: Cursor, block: OpenBlock): void {
   if (cursor.misplaced === undefined && closesFurtherLeft(cursor, block)) cursor.misplaced = block;
   cursor.advance();
-}
-
-/** `interface x`, `world x`, `package a:b`: what begins only at the top of a file. */
-export function beginsTopLevel(cursor: Cursor): boolean {
-  const { kind } = cursor;
-  if (kind !== TokenKind.Interface && kind !== TokenKind.World && kind !== TokenKind.Package)
-    return false;
-  const next = cursor.peek(1);
-  return next === TokenKind.Id || next === TokenKind.ExplicitId;
 }

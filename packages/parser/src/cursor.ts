@@ -80,12 +80,14 @@ export class Cursor {
   previousEnd = 0;
   /** A block whose `}` stands so far left that it may have been meant for the one around it. */
   misplaced: OpenBlock | undefined;
+  /** The index in `comments` of the first comment between the last token and this one. */
+  docsFrom = 0;
   // The fields of `tokens`: they are read for every token.
   readonly #kinds: Uint8Array;
   readonly #starts: Int32Array;
   readonly #count: number;
-  /** The index in `comments` of the first comment between the last token and this one. */
-  docsFrom = 0;
+  /** By what they say. */
+  readonly #versions = new Map<string, Version | undefined>();
   /** The token at which the last mistake was reported: one is enough for each. */
   #reportedAt = -1;
 
@@ -201,8 +203,6 @@ export class Cursor {
     return Math.max(start, this.previousEnd);
   }
 
-  readonly #versions = new Map<string, Version | undefined>();
-
   /** A version of the text; the same object for the same text: many items name one of few. */
   version(start: number, end: number): Version | undefined {
     const text = this.source.text.slice(start, end);
@@ -218,10 +218,6 @@ export class Cursor {
     return this.docsFrom === this.comments.length
       ? NO_COMMENTS
       : this.comments.slice(this.docsFrom);
-  }
-
-  at(kind: number): boolean {
-    return this.kind === kind;
   }
 
   /** Whether this token is a word with the given text: a keyword of one edition is an identifier of another. */

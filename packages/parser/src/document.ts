@@ -6,8 +6,7 @@ import { parseBlock } from './block.js';
 import { Cursor, type ParseOptions } from './cursor.js';
 import { parseInterface } from './interface.js';
 import { parsePackageName, parsePath } from './names.js';
-import { skipBlock, skipItem } from './recovery.js';
-import { skipSemicolonAfterBlock } from './typedef.js';
+import { skipBlock, skipItem, skipSemicolonAfterBlock } from './recovery.js';
 import { parseToplevelUse } from './use.js';
 import { parseWorld } from './world.js';
 

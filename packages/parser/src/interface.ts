@@ -1,13 +1,14 @@
 import { TokenKind } from '@witcraft/lexer';
 import type * as ast from './ast.js';
 import { parseHead } from './attribute.js';
-import { beginsTopLevel, ItemBlock, parseBlock } from './block.js';
+import { ItemBlock, parseBlock } from './block.js';
 import type { Cursor, OpenBlock } from './cursor.js';
 import { expectColon, parseFuncType } from './function.js';
-import { atName, parseLabel } from './names.js';
+import { beginsTopLevel, beginsTypeDef, isName } from './item-keywords.js';
+import { parseLabel } from './names.js';
 import { Interface, type ItemHead, NamedFunc } from './nodes.js';
-import { expectSemicolon, skipItem } from './recovery.js';
-import { beginsTypeDef, parseTypeDef, skipSemicolonAfterBlock } from './typedef.js';
+import { expectSemicolon, skipItem, skipSemicolonAfterBlock } from './recovery.js';
+import { parseTypeDef } from './typedef.js';
 import { parseUse } from './use.js';
 
 /** `interface-item`: `'interface' id '{' interface-items* '}'` */
@@ -39,7 +40,7 @@ export function parseInterfaceItems(
 function parseInterfaceItem(cursor: Cursor): ast.InterfaceItem | undefined {
   const head = parseHead(cursor);
   // `type: func();` is a function with a keyword for a name.
-  if (atName(cursor) || cursor.peek(1) === TokenKind.Colon) return parseFuncItem(cursor, head);
+  if (isName(cursor.kind) || cursor.peek(1) === TokenKind.Colon) return parseFuncItem(cursor, head);
   if (beginsTypeDef(cursor.kind)) return parseTypeDef(cursor, head);
   if (cursor.kind === TokenKind.Use) return parseUse(cursor, head);
   cursor.expected('parse/expected-item', 'a type, a `use` or a function');

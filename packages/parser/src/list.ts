@@ -1,6 +1,7 @@
 import { describeToken, TokenKind } from '@witcraft/lexer';
 import { closeBlock } from './block.js';
 import type { Cursor, OpenBlock } from './cursor.js';
+import { beginsItem, isName, nameFollows } from './item-keywords.js';
 import { reportUnclosed } from './recovery.js';
 
 /** What a list is made of, for the messages. */
@@ -67,12 +68,9 @@ export function parseListItems(
 }
 
 function reportUnclosedList(cursor: Cursor, shape: ListShape, block: OpenBlock | undefined): void {
-  if (block !== undefined) {
-    reportUnclosed(cursor, block, cursor.misplaced);
-    cursor.misplaced = undefined;
-  } else {
+  if (block !== undefined) reportUnclosed(cursor, block);
+  else
     cursor.expected('parse/expected-token', `${describeToken(shape.close)} to end ${shape.what}`);
-  }
 }
 
 /**
@@ -111,40 +109,19 @@ function skipListItem(cursor: Cursor, close: number, before: number): boolean {
 
 /** An identifier at the beginning of a line: the next item, if only the comma was forgotten. */
 function beginsListItem(cursor: Cursor): boolean {
-  return (
-    (cursor.kind === TokenKind.Id || cursor.kind === TokenKind.ExplicitId) && cursor.beginsLine()
-  );
+  return isName(cursor.kind) && cursor.beginsLine();
 }
 
 /** `b: u8` or `b,` behind an item: the next one, on the same line. */
 function isNameAndMore(cursor: Cursor, close: number): boolean {
-  if (cursor.kind !== TokenKind.Id && cursor.kind !== TokenKind.ExplicitId) return false;
+  if (!isName(cursor.kind)) return false;
   const next = cursor.peek(1);
   return next === TokenKind.Colon || next === TokenKind.Comma || next === close;
 }
 
 /** A keyword with a name behind it: a definition, which no list holds. */
 function beginsDefinition(cursor: Cursor): boolean {
-  switch (cursor.kind) {
-    case TokenKind.Interface:
-    case TokenKind.World:
-    case TokenKind.Package:
-    case TokenKind.Record:
-    case TokenKind.Variant:
-    case TokenKind.Enum:
-    case TokenKind.Flags:
-    case TokenKind.Resource:
-    case TokenKind.Type:
-    case TokenKind.Use:
-    case TokenKind.Import:
-    case TokenKind.Export:
-    case TokenKind.Include: {
-      const next = cursor.peek(1);
-      return next === TokenKind.Id || next === TokenKind.ExplicitId;
-    }
-    default:
-      return false;
-  }
+  return beginsItem(cursor.kind) && nameFollows(cursor);
 }
 
 /** Whether something begins here that stands in no list; in parentheses only on a line of its own. */
@@ -165,8 +142,7 @@ const MAX_LOOKAHEAD = 256;
  * was meant, of a type that there is not.
  */
 function beginsFunction(cursor: Cursor): boolean {
-  if (cursor.kind !== TokenKind.Id && cursor.kind !== TokenKind.ExplicitId) return false;
-  if (cursor.peek(1) !== TokenKind.Colon) return false;
+  if (!isName(cursor.kind) || cursor.peek(1) !== TokenKind.Colon) return false;
   const type = cursor.peek(2);
   if (type !== TokenKind.Func && (type !== TokenKind.Async || cursor.peek(3) !== TokenKind.Func))
     return false;

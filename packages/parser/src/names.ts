@@ -2,20 +2,10 @@ import type { Span } from '@witcraft/diagnostics';
 import { identifierProblem, isKeyword, suggestIdentifier, TokenKind } from '@witcraft/lexer';
 import type { PackageName, VersionNode } from './ast.js';
 import type { Cursor } from './cursor.js';
+import { beginsInterfaceItem, isName } from './item-keywords.js';
 import { UsePath } from './nodes.js';
 import { PartKind } from './parts.js';
 import { Id } from './spanned.js';
-
-/** Keywords that items of an interface begin with. */
-const BEGIN_ITEMS: ReadonlySet<number> = new Set([
-  TokenKind.Use,
-  TokenKind.Type,
-  TokenKind.Record,
-  TokenKind.Variant,
-  TokenKind.Enum,
-  TokenKind.Flags,
-  TokenKind.Resource,
-]);
 
 /** `id` (WIT.md, "WIT Identifiers"); nothing, and a report, where there is none. */
 export function parseId(cursor: Cursor, what: string): Id | undefined {
@@ -50,11 +40,11 @@ export function beginMember(cursor: Cursor, kind: number, what: string): number 
 /** Which of `cursor.names` an `id` is; -1, and a report, where there is none. */
 function parseLabelId(cursor: Cursor, what: string): number {
   const { kind } = cursor;
-  if (kind === TokenKind.Id || kind === TokenKind.ExplicitId) return takeLabel(cursor, what);
+  if (isName(kind)) return takeLabel(cursor, what);
   if (isKeyword(kind)) {
     const { text, span } = cursor;
     const taken = followsName(cursor);
-    const begins = BEGIN_ITEMS.has(kind) && cursor.peek(1) === TokenKind.Colon;
+    const begins = beginsInterfaceItem(kind) && cursor.peek(1) === TokenKind.Colon;
     cursor.errorHere('parse/keyword-as-name', `expected ${what}, found keyword \`${text}\``, {
       related: begins ? [[cursor.nextSpan(), `\`${text}\` begins an item with its name here`]] : [],
       fix: taken
@@ -121,11 +111,6 @@ function followsName(cursor: Cursor): boolean {
     default:
       return false;
   }
-}
-
-/** Whether the current token is a name, or a keyword where only a name makes sense. */
-export function atName(cursor: Cursor): boolean {
-  return cursor.kind === TokenKind.Id || cursor.kind === TokenKind.ExplicitId;
 }
 
 /** `package-decl` without its keyword: `( id ':' )+ id ( '/' id )* ('@' valid-semver)?` */

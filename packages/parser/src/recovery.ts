@@ -1,30 +1,13 @@
 import { describeToken, isKeyword, TokenKind } from '@witcraft/lexer';
 import type { Cursor, OpenBlock } from './cursor.js';
+import { beginsItem, isName, nameFollows } from './item-keywords.js';
 
 // How to go on after a mistake. The rule: report once, then continue where the
 // next item, field or closing brace begins, so that what is healthy is kept.
 
-/** Keywords that an item of a file, an interface or a world begins with. */
-function beginsItem(kind: number): boolean {
-  switch (kind) {
-    case TokenKind.Package:
-    case TokenKind.Interface:
-    case TokenKind.World:
-    case TokenKind.Use:
-    case TokenKind.Type:
-    case TokenKind.Record:
-    case TokenKind.Variant:
-    case TokenKind.Enum:
-    case TokenKind.Flags:
-    case TokenKind.Resource:
-    case TokenKind.Import:
-    case TokenKind.Export:
-    case TokenKind.Include:
-    case TokenKind.At:
-      return true;
-    default:
-      return false;
-  }
+/** Whether an item begins with this kind of token, or the gates before one do. */
+function beginsItemOrGate(kind: number): boolean {
+  return kind === TokenKind.At || beginsItem(kind);
 }
 
 /** Skips a block with all that is nested in it; the cursor is at its `{`. */
@@ -55,7 +38,7 @@ export function skipItem(cursor: Cursor): void {
       case TokenKind.RightBrace:
         return;
       default:
-        if (!first && beginsItem(cursor.kind) && cursor.beginsLine()) return;
+        if (!first && beginsItemOrGate(cursor.kind) && cursor.beginsLine()) return;
         cursor.advance();
     }
   }
@@ -72,7 +55,8 @@ export function expectSemicolon(cursor: Cursor, where: string): void {
     cursor.beginsLine() ||
     cursor.kind === TokenKind.RightBrace ||
     cursor.kind === TokenKind.EndOfFile ||
-    (beginsItem(cursor.kind) && atNameAfter(cursor));
+    // `record {` and `@1.0.0` begin no item.
+    (beginsItemOrGate(cursor.kind) && nameFollows(cursor));
   cursor.expected('parse/missing-semicolon', `\`;\` ${where}`, {
     related: plausible ? [[cursor.gap, '`;` is missing here']] : [],
     fix: plausible ? cursor.addition(';') : undefined,
@@ -80,10 +64,13 @@ export function expectSemicolon(cursor: Cursor, where: string): void {
   if (!plausible) skipItem(cursor);
 }
 
-/** Whether a name follows: `record {` and `@1.0.0` begin no item. */
-function atNameAfter(cursor: Cursor): boolean {
-  const next = cursor.peek(1);
-  return next === TokenKind.Id || next === TokenKind.ExplicitId;
+/** `};` is a habit from other languages: one `;` too many. */
+export function skipSemicolonAfterBlock(cursor: Cursor, block: { readonly what: string }): void {
+  if (cursor.kind !== TokenKind.Semicolon) return;
+  cursor.errorHere('parse/expected-item', `expected no \`;\` after ${block.what}`, {
+    fix: { title: 'remove the `;`', span: cursor.span, newText: '' },
+  });
+  cursor.advance();
 }
 
 /**
@@ -119,8 +106,7 @@ export function expectBeforeType(
 /** Whether a type stands here, on the same line, and nothing behind it that makes it a name. */
 export function isTypeAndEnd(cursor: Cursor): boolean {
   const { kind } = cursor;
-  if (kind !== TokenKind.Id && kind !== TokenKind.ExplicitId && !isKeyword(kind)) return false;
-  if (cursor.beginsLine()) return false;
+  if ((!isName(kind) && !isKeyword(kind)) || cursor.beginsLine()) return false;
   switch (cursor.peek(1)) {
     case TokenKind.LessThan:
     case TokenKind.Comma:
@@ -180,11 +166,9 @@ function beginsInside(cursor: Cursor): boolean {
  * than what it closes was probably meant for the outer block: then the inner one
  * is the one left open.
  */
-export function reportUnclosed(
-  cursor: Cursor,
-  block: OpenBlock,
-  misplaced: OpenBlock | undefined,
-): void {
+export function reportUnclosed(cursor: Cursor, block: OpenBlock): void {
+  const { misplaced } = cursor;
+  cursor.misplaced = undefined;
   // One that was closed before this block began has nothing to do with it.
   const inner = misplaced !== undefined && misplaced.brace > block.brace ? misplaced : undefined;
   const open = inner ?? block;

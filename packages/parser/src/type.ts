@@ -136,6 +136,7 @@ function openAngle(cursor: Cursor, word: string): boolean {
 
 /** Ends a type with what closes it, or reports that it is missing. */
 function closeAngle(cursor: Cursor, part: number, word: string): number {
+  // Two steps, since what a message says is put together only for a message.
   if (!cursor.eat(TokenKind.GreaterThan))
     cursor.expect(TokenKind.GreaterThan, `to end \`${word}<…\``);
   return cursor.parts.close(part, cursor.previousEnd);
@@ -146,9 +147,8 @@ function parseListType(cursor: Cursor, depth: number): number {
   const part = beginType(cursor, PartKind.List);
   if (!openAngle(cursor, 'list')) return hole(cursor, part);
   parseType(cursor, depth + 1);
-  if (cursor.at(TokenKind.Comma)) {
-    const comma = cursor.start;
-    cursor.advance();
+  const comma = cursor.start;
+  if (cursor.eat(TokenKind.Comma)) {
     if (cursor.kind !== TokenKind.Integer) {
       cursor.expected('parse/list-length', 'the length of the list');
       return hole(cursor, part);

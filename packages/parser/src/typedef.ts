@@ -1,11 +1,12 @@
 import { keywordsOf, TokenKind } from '@witcraft/lexer';
 import type * as ast from './ast.js';
 import { parseHead } from './attribute.js';
-import { beginsTopLevel, ItemBlock, parseBlock } from './block.js';
+import { ItemBlock, parseBlock } from './block.js';
 import type { Cursor, OpenBlock } from './cursor.js';
 import { expectColon, parseConstructorType, parseFuncType } from './function.js';
+import { beginsInterfaceItem, beginsTopLevel, isName, nameFollows } from './item-keywords.js';
 import { isLeftOpen, type ListShape, parseListItems } from './list.js';
-import { atName, beginMember, parseLabel } from './names.js';
+import { beginMember, parseLabel } from './names.js';
 import {
   Constructor,
   Enum,
@@ -18,23 +19,14 @@ import {
   Variant,
 } from './nodes.js';
 import { PartKind } from './parts.js';
-import { expectBeforeType, expectLeftBrace, expectSemicolon, skipItem } from './recovery.js';
+import {
+  expectBeforeType,
+  expectLeftBrace,
+  expectSemicolon,
+  skipItem,
+  skipSemicolonAfterBlock,
+} from './recovery.js';
 import { hole, parseNamedType, parseType } from './type.js';
-
-/** Whether a `typedef-item` begins here. */
-export function beginsTypeDef(kind: number): boolean {
-  switch (kind) {
-    case TokenKind.Type:
-    case TokenKind.Record:
-    case TokenKind.Variant:
-    case TokenKind.Enum:
-    case TokenKind.Flags:
-    case TokenKind.Resource:
-      return true;
-    default:
-      return false;
-  }
-}
 
 /** A keyword of a definition, and what messages make of it. */
 interface DefinitionWords {
@@ -162,15 +154,6 @@ function parseMembers(
   return parts.close(members, cursor.previousEnd);
 }
 
-/** `};` is a habit from other languages: one `;` too many. */
-export function skipSemicolonAfterBlock(cursor: Cursor, block: OpenBlock): void {
-  if (cursor.kind !== TokenKind.Semicolon) return;
-  cursor.errorHere('parse/expected-item', `expected no \`;\` after ${block.what}`, {
-    fix: { title: 'remove the `;`', span: cursor.span, newText: '' },
-  });
-  cursor.advance();
-}
-
 /** `record-field`: `id ':' ty` */
 function parseField(cursor: Cursor): boolean {
   const where = 'and a type after the name of a field';
@@ -238,10 +221,7 @@ function parseResourceItems(cursor: Cursor, block: OpenBlock): readonly ast.Reso
 }
 
 function beginsOutsideResource(cursor: Cursor): boolean {
-  if (beginsTopLevel(cursor)) return true;
-  if (!beginsTypeDef(cursor.kind) && cursor.kind !== TokenKind.Use) return false;
-  const next = cursor.peek(1);
-  return next === TokenKind.Id || next === TokenKind.ExplicitId;
+  return beginsTopLevel(cursor) || (beginsInterfaceItem(cursor.kind) && nameFollows(cursor));
 }
 
 /** `resource-method`, with its gates */
@@ -259,7 +239,7 @@ function parseResourceItem(cursor: Cursor): ast.ResourceItem | undefined {
     expectSemicolon(cursor, 'after the constructor');
     return new Constructor(head, cursor.endFrom(head.start), cursor.parts, func);
   }
-  if (!atName(cursor) && cursor.peek(1) !== TokenKind.Colon) {
+  if (!isName(cursor.kind) && cursor.peek(1) !== TokenKind.Colon) {
     cursor.expected('parse/expected-item', '`constructor` or the name of a function');
     skipItem(cursor);
     return undefined;

@@ -5,7 +5,7 @@ import { type ListShape, parseListItems } from './list.js';
 import { beginMember, parseId, parseNamePart, parsePath } from './names.js';
 import { type ItemHead, Use } from './nodes.js';
 import { PartKind } from './parts.js';
-import { expectLeftBrace, expectSemicolon, skipItem } from './recovery.js';
+import { expectLeftBrace, expectSemicolon, skipItem, skipSemicolonAfterBlock } from './recovery.js';
 
 /** `toplevel-use-item`: `'use' use-path ('as' id)? ';'` */
 export function parseToplevelUse(
@@ -78,13 +78,7 @@ export function parseInclude(
         return name !== undefined;
       });
     // The grammar has no `;` here, but its own example does.
-    if (cursor.kind === TokenKind.Semicolon) {
-      const { span: semicolon } = cursor;
-      cursor.errorHere('parse/expected-item', 'expected no `;` after `with { … }`', {
-        fix: { title: 'remove the `;`', span: semicolon, newText: '' },
-      });
-      cursor.advance();
-    }
+    skipSemicolonAfterBlock(cursor, { what: '`with { … }`' });
   } else {
     expectSemicolon(cursor, 'after the `include`');
   }

@@ -1,14 +1,15 @@
 import { TokenKind } from '@witcraft/lexer';
 import type * as ast from './ast.js';
 import { parseHead } from './attribute.js';
-import { beginsTopLevel, ItemBlock, parseBlock } from './block.js';
+import { ItemBlock, parseBlock } from './block.js';
 import type { Cursor } from './cursor.js';
 import { parseFuncType } from './function.js';
 import { parseInterfaceItems } from './interface.js';
+import { beginsTopLevel, beginsTypeDef, isName, nameFollows } from './item-keywords.js';
 import { parseId, parseLabel, parsePath } from './names.js';
 import { ExternFunc, ExternPath, ImportOrExport, type ItemHead, World } from './nodes.js';
-import { expectSemicolon, skipItem } from './recovery.js';
-import { beginsTypeDef, parseTypeDef, skipSemicolonAfterBlock } from './typedef.js';
+import { expectSemicolon, skipItem, skipSemicolonAfterBlock } from './recovery.js';
+import { parseTypeDef } from './typedef.js';
 import { parseInclude, parseUse } from './use.js';
 
 /** `world-item`: `'world' id '{' world-items* '}'` */
@@ -97,8 +98,7 @@ function beginsInWorld(cursor: Cursor): boolean {
   const { kind } = cursor;
   if (kind !== TokenKind.Import && kind !== TokenKind.Export && kind !== TokenKind.Include)
     return beginsTopLevel(cursor);
-  const next = cursor.peek(1);
-  return next === TokenKind.Id || next === TokenKind.ExplicitId;
+  return nameFollows(cursor);
 }
 
 function beginsAsyncFunc(cursor: Cursor): boolean {
@@ -128,13 +128,12 @@ function parseNamedPath(
 function labelFollows(cursor: Cursor): boolean {
   if (cursor.peek(1) !== TokenKind.Colon) return false;
   const { edition, nestedNames, tokens, index } = cursor;
-  const next = cursor.peek(2);
-  if (next !== TokenKind.Id && next !== TokenKind.ExplicitId) return true;
+  if (!isName(cursor.peek(2))) return true;
   if (cursor.peek(3) === TokenKind.Slash) return false;
   // Edition 2024 has no other use of `a: b` than a mistake; say so there.
   if (!nestedNames || (edition === '2024' && cursor.peek(3) === TokenKind.Semicolon)) return true;
+  // White space is a token, too: here the `:` and the name follow without any.
   const adjacent =
-    tokens.kinds[index + 1] === TokenKind.Colon &&
-    (tokens.kinds[index + 2] === TokenKind.Id || tokens.kinds[index + 2] === TokenKind.ExplicitId);
+    tokens.kinds[index + 1] === TokenKind.Colon && isName(tokens.kinds[index + 2] as number);
   return !adjacent;
 }
