@@ -1,4 +1,9 @@
-import { type Instruction, instructionsByByte, prefixedInstruction } from '../instructions.js';
+import {
+  type ImmediateLetter,
+  type Instruction,
+  instructionsByByte,
+  prefixedInstruction,
+} from '../instructions.js';
 import type { CodeReader } from './code-reader.js';
 
 /** The index spaces that instructions refer to. */
@@ -54,104 +59,102 @@ export function scanImmediates(
   sink: ImmediateSink,
 ): void {
   const { immediates } = instruction;
-  for (let i = 0; i < immediates.length; i++) {
-    scanImmediate(reader, immediates.charCodeAt(i), sink);
-  }
+  for (let i = 0; i < immediates.length; i++)
+    scanImmediate(reader, immediates[i] as ImmediateLetter, sink);
 }
 
-/** `letter` is the character code of an `ImmediateLetter`. */
-function scanImmediate(reader: CodeReader, letter: number, sink: ImmediateSink): void {
+function scanImmediate(reader: CodeReader, letter: ImmediateLetter, sink: ImmediateSink): void {
   switch (letter) {
-    case 0x78: // x
+    case 'x':
       index(reader, 'local', sink);
       return;
-    case 0x69: // i
+    case 'i':
       leb(reader, true, 5, sink);
       return;
-    case 0x49: // I
+    case 'I':
       leb(reader, true, 10, sink);
       return;
-    case 0x30: // 0
-    case 0x31: // 1
-    case 0x32: // 2
-    case 0x33: // 3
-    case 0x34: // 4
+    case '0':
+    case '1':
+    case '2':
+    case '3':
+    case '4':
       memoryArgument(reader, sink);
       return;
-    case 0x62: // b
+    case 'b':
       blockType(reader, sink);
       return;
-    case 0x6c: // l
+    case 'l':
       index(reader, 'label', sink);
       return;
-    case 0x4c: // L
+    case 'L':
       for (let left = reader.count(); left >= 0; left--) index(reader, 'label', sink);
       return;
-    case 0x66: // f
+    case 'f':
       index(reader, 'func', sink);
       return;
-    case 0x67: // g
+    case 'g':
       index(reader, 'global', sink);
       return;
-    case 0x74: // t
+    case 't':
       index(reader, 'type', sink);
       return;
-    case 0x54: // T
+    case 'T':
       index(reader, 'table', sink);
       return;
-    case 0x6d: // m
+    case 'm':
       index(reader, 'memory', sink);
       return;
-    case 0x64: // d
+    case 'd':
       index(reader, 'data', sink);
       return;
-    case 0x65: // e
+    case 'e':
       index(reader, 'elem', sink);
       return;
-    case 0x6e: // n
+    case 'n':
       index(reader, 'tag', sink);
       return;
-    case 0x46: // F
-    case 0x6b: // k
+    case 'F':
+    case 'k':
       leb(reader, false, 5, sink);
       return;
-    case 0x72: // r
+    case 'r':
       reader.skip(4);
       return;
-    case 0x52: // R
+    case 'R':
       reader.skip(8);
       return;
-    case 0x56: // V
-    case 0x53: // S
+    case 'V':
+    case 'S':
       reader.skip(16);
       return;
-    case 0x61: // a
-    case 0x6f: // o
-    case 0x7a: // z
+    case 'a':
+    case 'o':
+    case 'z':
       reader.skip(1);
       return;
-    case 0x68: // h
-    case 0x71: // q
-    case 0x51: // Q
+    case 'h':
+    case 'q':
+    case 'Q':
       heapType(reader, sink);
       return;
-    case 0x76: // v
+    case 'v':
       for (let left = reader.count(); left > 0; left--) valueType(reader, sink);
       return;
-    case 0x43: // C
+    case 'C':
       reader.skip(1);
       index(reader, 'label', sink);
       heapType(reader, sink);
       heapType(reader, sink);
       return;
-    case 0x79: // y
+    case 'y':
       catches(reader, sink);
       return;
-    case 0x75: // u
+    case 'u':
       handlers(reader, sink);
       return;
     default:
-      reader.fail('unknown immediate');
+      letter satisfies never;
   }
 }
 

@@ -2,6 +2,7 @@ import {
   type ByteWriter,
   type CoreRefType,
   type CoreValType,
+  type ImmediateLetter,
   type Instruction,
   memoryArgumentFlags,
   writeCoreValType,
@@ -105,13 +106,12 @@ export class ImmediateParser {
       case '1a':
       case '2a':
       case '3a':
-        this.#memoryArgument(immediates.charCodeAt(0) - 0x30, opcode, true);
+        this.#memoryArgument(Number(immediates[0]), opcode, true);
         this.#lane();
         return;
       default:
-        for (let i = 0; i < immediates.length; i++) {
-          this.#immediate(immediates.charCodeAt(i), opcode);
-        }
+        for (let i = 0; i < immediates.length; i++)
+          this.#immediate(immediates[i] as ImmediateLetter, opcode);
     }
   }
 
@@ -123,87 +123,86 @@ export class ImmediateParser {
     }
   }
 
-  /** `letter` is the character code of an `ImmediateLetter`. */
-  #immediate(letter: number, opcode: number): void {
+  #immediate(letter: ImmediateLetter, opcode: number): void {
     const cursor = this.#cursor;
     const out = this.#out;
     const scope = this.#scope;
     switch (letter) {
-      case 0x78: // x
+      case 'x':
         out.u32(this.#locals.take(cursor));
         break;
-      case 0x69: // i
+      case 'i':
         out.s32(takeInteger(cursor, 32));
         break;
-      case 0x49: // I
+      case 'I':
         out.s64(takeI64(cursor));
         break;
-      case 0x30: // 0
-      case 0x31: // 1
-      case 0x32: // 2
-      case 0x33: // 3
-      case 0x34: // 4
-        this.#memoryArgument(letter - 0x30, opcode, false);
+      case '0':
+      case '1':
+      case '2':
+      case '3':
+      case '4':
+        this.#memoryArgument(Number(letter), opcode, false);
         break;
-      case 0x6c: // l
+      case 'l':
         out.u32(this.#labels.takeTarget(cursor));
         break;
-      case 0x4c: // L
+      case 'L':
         this.#labelTable();
         break;
-      case 0x66: // f
+      case 'f':
         out.u32(scope.functions.take(cursor));
         break;
-      case 0x67: // g
+      case 'g':
         out.u32(scope.globals.take(cursor));
         break;
-      case 0x74: // t
+      case 't':
         out.u32(scope.typeSpace.take(cursor));
         break;
-      case 0x54: // T
+      case 'T':
         out.u32(isIndex(cursor) ? scope.tables.take(cursor) : 0);
         break;
-      case 0x6d: // m
+      case 'm':
         out.u32(isIndex(cursor) ? scope.memories.take(cursor) : 0);
         break;
-      case 0x64: // d
+      case 'd':
         scope.usesDataCount = true;
         out.u32(scope.data.take(cursor));
         break;
-      case 0x65: // e
+      case 'e':
         out.u32(scope.elements.take(cursor));
         break;
-      case 0x6e: // n
+      case 'n':
         out.u32(scope.tags.take(cursor));
         break;
-      case 0x6b: // k
+      case 'k':
         out.u32(takeU32(cursor));
         break;
-      case 0x72: // r
+      case 'r':
         this.#word(takeF32(cursor));
         break;
-      case 0x52: // R
+      case 'R':
         this.#longWord(takeF64(cursor));
         break;
-      case 0x56: // V
+      case 'V':
         writeVector(cursor, out);
         break;
-      case 0x61: // a
+      case 'a':
         this.#lane();
         break;
-      case 0x53: // S
+      case 'S':
         for (let i = 0; i < 16; i++) this.#lane();
         break;
-      case 0x6f: // o
+      case 'o':
         this.#order();
         break;
-      case 0x7a: // z
+      case 'z':
         out.byte(this.#skipOrder() ?? 0);
         break;
-      case 0x68: // h
+      case 'h':
         writeHeapType(scope.types.heapType(), out);
         break;
-      case 0x75: // u
+      case 'u':
         this.#handlers();
         break;
       default:

@@ -1,5 +1,6 @@
 import {
   type CodeReader,
+  type ImmediateLetter,
   type Instruction,
   memoryArgumentFlags,
   readInstruction,
@@ -172,9 +173,8 @@ export class ExpressionPrinter {
 
   #immediates(instruction: Instruction): void {
     const { immediates } = instruction;
-    const first = immediates.charCodeAt(0);
     if (immediates.length === 1) {
-      this.#immediate(first, instruction.opcode);
+      this.#immediate(immediates as ImmediateLetter, instruction.opcode);
       return;
     }
     const reader = this.#reader;
@@ -224,19 +224,16 @@ export class ExpressionPrinter {
         return;
       }
       default:
-        for (let i = 0; i < immediates.length; i++) {
-          this.#immediate(immediates.charCodeAt(i), instruction.opcode);
-        }
+        for (let i = 0; i < immediates.length; i++)
+          this.#immediate(immediates[i] as ImmediateLetter, instruction.opcode);
     }
   }
 
-  /** `letter` is the character code of an `ImmediateLetter`. */
-  #immediate(letter: number, opcode: number): void {
+  #immediate(letter: ImmediateLetter, opcode: number): void {
     const reader = this.#reader;
     const out = this.#out;
     switch (letter) {
-      case 0x78: {
-        // x
+      case 'x': {
         const local = reader.u32();
         const id = this.#locals.get(local);
         out.put(SPACE);
@@ -244,102 +241,100 @@ export class ExpressionPrinter {
         else out.write(id.use);
         break;
       }
-      case 0x69: // i
+      case 'i':
         out.write(` ${reader.s32()}`);
         break;
-      case 0x49: // I
+      case 'I':
         out.write(` ${reader.s64()}`);
         break;
-      case 0x30: // 0
-      case 0x31: // 1
-      case 0x32: // 2
-      case 0x33: // 3
-      case 0x34: // 4
-        this.#memoryArgument(letter - 0x30, opcode);
+      case '0':
+      case '1':
+      case '2':
+      case '3':
+      case '4':
+        this.#memoryArgument(Number(letter), opcode);
         break;
-      case 0x62: // b
+      case 'b':
         this.#openBlock(this.#blockType());
         break;
-      case 0x6c: // l
+      case 'l':
         this.#label(reader.u32());
         break;
-      case 0x4c: // L
+      case 'L':
         for (let left = reader.count(); left >= 0; left--) this.#label(reader.u32());
         break;
-      case 0x66: // f
+      case 'f':
         this.#write('functions', reader.u32());
         break;
-      case 0x67: // g
+      case 'g':
         this.#write('globals', reader.u32());
         break;
-      case 0x74: // t
+      case 't':
         this.#write('types', reader.u32());
         break;
-      case 0x54: // T
+      case 'T':
         this.#write('tables', reader.u32());
         break;
-      case 0x6d: {
-        // m
+      case 'm': {
         const memory = reader.u32();
         if (memory !== 0) this.#write('memories', memory);
         break;
       }
-      case 0x64: // d
+      case 'd':
         this.#write('data', reader.u32());
         break;
-      case 0x65: // e
+      case 'e':
         this.#write('elements', reader.u32());
         break;
-      case 0x6e: // n
+      case 'n':
         this.#write('tags', reader.u32());
         break;
-      case 0x6b: // k
+      case 'k':
         out.write(` ${reader.u32()}`);
         break;
-      case 0x72: // r
+      case 'r':
         out.write(` ${f32Text(this.#word())}`);
         break;
-      case 0x52: {
-        // R
+      case 'R': {
         const low = this.#word();
         out.write(` ${f64Text(this.#word(), low)}`);
         break;
       }
-      case 0x56: // V
+      case 'V':
         out.write(' i32x4');
         for (let i = 0; i < 4; i++) {
           out.write(` 0x${this.#word().toString(16).padStart(8, '0')}`);
         }
         break;
-      case 0x61: // a
+      case 'a':
         out.write(` ${reader.byte()}`);
         break;
-      case 0x53: // S
+      case 'S':
         for (let i = 0; i < 16; i++) out.write(` ${reader.byte()}`);
         break;
-      case 0x6f: // o
+      case 'o':
         this.#order(1);
         break;
-      case 0x7a: // z
+      case 'z':
         if (reader.bytes[reader.position] === 0) reader.skip(1);
         else this.#order(1);
         break;
-      case 0x68: // h
+      case 'h':
         out.write(` ${readHeapType(reader, this.#scope.ids)}`);
         break;
-      case 0x71: // q
+      case 'q':
         out.write(` ${readRefType(reader, false, this.#scope.ids)}`);
         break;
-      case 0x51: // Q
+      case 'Q':
         out.write(` ${readRefType(reader, true, this.#scope.ids)}`);
         break;
-      case 0x76: // v
+      case 'v':
         this.#selectTypes();
         break;
-      case 0x43: // C
+      case 'C':
         this.#cast();
         break;
-      case 0x75: // u
+      case 'u':
         this.#handlers();
         break;
       default:
