@@ -1,9 +1,6 @@
-import { witText } from '@witcraft-tools/wit-generator';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { coreSignature, type FunctionUse, taskReturnSignature } from '../src/abi/core-signature.js';
 import { FlatTypes, flatTypes, maxFlatParams } from '../src/abi/flat-types.js';
-import { Layouts } from '../src/abi/layout.js';
 import { payloadTypesOf } from '../src/abi/payload-types.js';
 import { functionOf, resolveText, resolveTexts } from './resolve-text.js';
 
@@ -28,14 +25,6 @@ function flat(type: string): string {
     const count = types.count(list);
     if (count > maxFlatParams) return 'too many';
     return Array.from({ length: count }, (_, at) => flatTypes[types.part(list, at)]).join(' ');
-  });
-}
-
-function layout(type: string, address: 'i32' | 'i64' = 'i32'): readonly [number, number] {
-  return ofType(type, (resolved) => {
-    const [param] = functionOf(resolved, 'f').params;
-    const { size, alignment } = new Layouts(resolved.resolve, address).of(param?.type ?? 'u8');
-    return [size, alignment];
   });
 }
 
@@ -75,55 +64,6 @@ describe('flattening', () => {
     ['list<u8, 4294967295>', 'too many'],
   ])('%s', (type, expected) => {
     expect(flat(type)).toBe(expected);
-  });
-});
-
-describe('layout in memory', () => {
-  test.each([
-    ['u8', [1, 1]],
-    ['pair', [16, 8]],
-    ['string', [8, 4]],
-    ['tuple<u8, u16, u8>', [6, 2]],
-    ['option<u8>', [2, 1]],
-    ['option<u64>', [16, 8]],
-    ['result', [1, 1]],
-    ['result<u8, u32>', [8, 4]],
-    ['many', [16, 8]],
-    ['color', [1, 1]],
-    ['few', [1, 1]],
-    ['wide', [4, 4]],
-    ['list<pair, 3>', [48, 8]],
-    ['file', [4, 4]],
-    ['error-context', [4, 4]],
-  ])('%s', (type, expected) => {
-    expect(layout(type)).toEqual(expected);
-  });
-
-  test('with addresses of 64 bits', () => {
-    expect(layout('string', 'i64')).toEqual([16, 8]);
-    expect(layout('tuple<u8, string>', 'i64')).toEqual([24, 8]);
-  });
-
-  test('fields lie behind each other, each at a multiple of its alignment', () => {
-    const layouts = new Layouts(resolveText('package a:b;').resolve);
-    expect(layouts.fieldOffsets(['u8', 'u32', 'u8', 'u64', 'string'])).toEqual([0, 4, 8, 16, 24]);
-    expect(layouts.record(['u8', 'u32', 'u8'])).toEqual({ size: 12, alignment: 4 });
-  });
-
-  test('a size is a multiple of its alignment', () => {
-    fc.assert(
-      fc.property(witText, (text) => {
-        const { resolve } = resolveText(text);
-        for (const address of ['i32', 'i64'] as const) {
-          const layouts = new Layouts(resolve, address);
-          for (const id of resolve.types.keys()) {
-            const { size, alignment } = layouts.of(id as never);
-            expect(size % alignment).toBe(0);
-          }
-        }
-      }),
-      { numRuns: 30 },
-    );
   });
 });
 
