@@ -44,7 +44,7 @@ export type MutableType = Mutable<TypeDef>;
 // class of its own, and compiled code that has seen only items of the usual one is
 // thrown away.
 
-export function copyPackage({ name, docs, interfaces, worlds }: Package): MutablePackage {
+function copyPackage({ name, docs, interfaces, worlds }: Package): MutablePackage {
   return { name, docs, interfaces: new Map(interfaces), worlds: new Map(worlds) };
 }
 
@@ -55,7 +55,7 @@ export function copyInterface(item: Interface): MutableInterface {
   return { name, types, functions, docs, stability, package: owner, cloneOf, span };
 }
 
-export function copyWorld(world: World): MutableWorld {
+function copyWorld(world: World): MutableWorld {
   const { name, docs, stability, package: owner, span } = world;
   const imports = new Map(world.imports);
   const exports = new Map(world.exports);
@@ -73,8 +73,6 @@ export const UNKNOWN_STABILITY: Stability = Object.freeze({ kind: 'unknown' });
 const IS_RESOURCE = 1;
 /** Values of a type can hold a `borrow`. */
 const HOLDS_BORROW = 2;
-/** How many bits to the left of these the target of an alias is kept. */
-const TARGET = 2;
 
 /**
  * A {@link Resolve} that grows: the one builder of that model. Besides the items
@@ -91,7 +89,7 @@ export class ResolveBuilder {
   /** Names of a package that a gate has left out, for better messages: `ns:p/i.t`. */
   readonly gatedNames: Map<string, Stability> = new Map();
 
-  /** Per type: the type that its chain of aliases ends at, before {@link IS_RESOURCE} and {@link HOLDS_BORROW}. */
+  /** Per type, {@link IS_RESOURCE} and {@link HOLDS_BORROW}. */
   readonly #answers: number[] = [];
   readonly #interfaceDependencies = new Map<InterfaceId, readonly InterfaceId[]>();
 
@@ -136,28 +134,18 @@ export class ResolveBuilder {
 
   addType(type: TypeDef): TypeId {
     const id = (this.types.push(type) - 1) as TypeId;
-    const { kind } = type;
-    this.#answers.push(this.#answersFor(id, kind));
+    this.#answers.push(this.#answersFor(type.kind));
     return id;
   }
 
-  #answersFor(id: TypeId, kind: TypeDefKind): number {
-    if (kind.kind === 'type' && typeof kind.type === 'number')
-      return this.#answers[kind.type] ?? kind.type << TARGET;
-    const own = id << TARGET;
-    if (kind.kind === 'resource') return own | IS_RESOURCE;
-    if (kind.kind === 'borrow' || someType(kind, this.#isBorrowHolder)) return own | HOLDS_BORROW;
-    return own;
+  #answersFor(kind: TypeDefKind): number {
+    if (kind.kind === 'type' && typeof kind.type === 'number') return this.#answers[kind.type] ?? 0;
+    if (kind.kind === 'resource') return IS_RESOURCE;
+    return kind.kind === 'borrow' || someType(kind, this.#isBorrowHolder) ? HOLDS_BORROW : 0;
   }
 
   findPackage(name: PackageName): PackageId | undefined {
     return this.packageIds.get(packageNameToString(name));
-  }
-
-  /** The type that a chain of aliases, `use`s among them, ends at. */
-  aliasTarget(id: TypeId): TypeId {
-    const answers = this.#answers[id];
-    return answers === undefined ? id : ((answers >> TARGET) as TypeId);
   }
 
   isResource(id: TypeId): boolean {
