@@ -31,7 +31,7 @@ function hasEditorconfig(folder: string): boolean {
 }
 
 /** The properties that mean something to the formatter (editorconfig.org, "Supported properties"). */
-export function formatOptionsOf(properties: Readonly<Record<string, unknown>>): FormatOptions {
+function formatOptionsOf(properties: Readonly<Record<string, unknown>>): FormatOptions {
   const {
     indent_style,
     indent_size,

@@ -21,7 +21,7 @@ function typesDiffer(a: Type, b: Type): boolean {
 }
 
 /** Where two interfaces don't agree on a function that both have; in words. */
-export function interfaceDifference(a: Interface, b: Interface): string | undefined {
+function interfaceDifference(a: Interface, b: Interface): string | undefined {
   for (const [name, made] of a.functions) {
     const other = b.functions.get(name);
     const difference = other && functionDifference(made, other);

@@ -8,7 +8,7 @@ import type { Case, ComponentDeclaration, NamedValType, Type, ValType } from '..
 import { describeCoreType, describeCoreValType } from './describe-core.js';
 
 /** `sort` and an index, as in text: `core func 3` */
-export function describeIndex(sort: Sort, index: number): string {
+function describeIndex(sort: Sort, index: number): string {
   return `${sort.replace('core-', 'core ')} ${index}`;
 }
 

@@ -218,7 +218,7 @@ function readAbstractHeapType(reader: GatedReader, what: string): CoreHeapType {
 }
 
 /** `core:import` */
-export function readCoreImport(reader: GatedReader): CoreImport {
+function readCoreImport(reader: GatedReader): CoreImport {
   return { module: reader.name(), name: reader.name(), type: readCoreExternType(reader) };
 }
 

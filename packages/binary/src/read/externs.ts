@@ -83,7 +83,7 @@ export function readAttribute(reader: GatedReader): ExternAttribute {
 }
 
 /** `externtype` */
-export function readExternType(reader: GatedReader): ExternType {
+function readExternType(reader: GatedReader): ExternType {
   const kind = readExternSort(reader);
   switch (kind) {
     case 'core-module':

@@ -167,7 +167,7 @@ export function writeCoreImport(item: CoreImport, writer: ByteWriter): void {
 }
 
 /** `core:externtype` */
-export function writeCoreExternType(extern: CoreExternType, writer: ByteWriter): void {
+function writeCoreExternType(extern: CoreExternType, writer: ByteWriter): void {
   if (extern.kind === 'func' && extern.exact) writer.byte(EXACT_FUNC);
   else writer.byte(coreSortCodes[extern.kind]);
   switch (extern.kind) {

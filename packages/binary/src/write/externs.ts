@@ -54,7 +54,7 @@ export function writePlainName(name: string, writer: ByteWriter): void {
 }
 
 /** `externtype`, which begins with its sort */
-export function writeExternType(extern: ExternType, writer: ByteWriter): void {
+function writeExternType(extern: ExternType, writer: ByteWriter): void {
   switch (extern.kind) {
     case 'core-module':
       writer.byte(CORE_SORT);

@@ -38,7 +38,7 @@ function classifyCharacters(): Uint8Array {
 }
 
 /** Whether a character can stand in an id, a keyword or a number (`idchar`). */
-export function isIdChar(unit: number): boolean {
+function isIdChar(unit: number): boolean {
   return unit < 128 && ((CLASSES[unit] as number) & ID_CHAR) !== 0;
 }
 

@@ -28,7 +28,7 @@ export class CoreFunctionTypes {
   }
 }
 
-export function sameValType(a: CoreValType, b: CoreValType): boolean {
+function sameValType(a: CoreValType, b: CoreValType): boolean {
   if (typeof a === 'string' || typeof b === 'string') return a === b;
   if (a.nullable !== b.nullable || a.heap.kind !== b.heap.kind) return false;
   if (a.heap.kind === 'abstract')

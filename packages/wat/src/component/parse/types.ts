@@ -75,7 +75,7 @@ function parseType(context: ParseContext, id: string | undefined): Build<Type> {
 }
 
 /** The declarations of a `componenttype`. */
-export function parseComponentType(context: ParseContext, id?: string): Type {
+function parseComponentType(context: ParseContext, id?: string): Type {
   const builder = new ComponentTypeBuilder();
   context.inScope(new ParseScope(context.scope, builder, id), () => {
     context.definitions(() => {
@@ -87,7 +87,7 @@ export function parseComponentType(context: ParseContext, id?: string): Type {
 }
 
 /** The declarations of an `instancetype`. */
-export function parseInstanceType(context: ParseContext, id?: string): Type {
+function parseInstanceType(context: ParseContext, id?: string): Type {
   const builder = new InstanceTypeBuilder();
   context.inScope(new ParseScope(context.scope, builder, id), () => {
     context.definitions(() => parseDeclaration(context, builder, 'instance'));
@@ -157,7 +157,7 @@ export function parseImport(
 }
 
 /** `exportdecl` */
-export function parseExportDeclaration(
+function parseExportDeclaration(
   context: ParseContext,
   builder: {
     export(name: ExportDeclaration['name'], type: ExternType): number;

@@ -88,7 +88,7 @@ function anchor(cursor: TokenCursor): CustomAnchor {
 }
 
 /** The contents of a section `producers` (tool conventions), up to its `)`. */
-export function takeProducers(cursor: TokenCursor): Uint8Array {
+function takeProducers(cursor: TokenCursor): Uint8Array {
   const names = ['language', 'sdk', 'processed-by'] as const;
   const fields = new Map(names.map((name) => [name as string, [] as [string, string][]]));
   while (cursor.kind === TokenKind.LeftParen) {

@@ -5,7 +5,7 @@ const DECIMAL = /^[0-9]+(_[0-9]+)*$/;
 const HEX = /^0x[0-9A-Fa-f]+(_[0-9A-Fa-f]+)*$/;
 
 /** The value of an unsigned integer, or undefined where the text is none (`uN`). */
-export function parseUnsigned(text: string): bigint | undefined {
+function parseUnsigned(text: string): bigint | undefined {
   if (!DECIMAL.test(text) && !HEX.test(text)) return undefined;
   const digits = text.includes('_') ? text.replaceAll('_', '') : text;
   if (digits.length < MOST_DIGITS) return BigInt(digits);

@@ -51,10 +51,7 @@ export function parseModuleTokens(tokens: Tokens): ParseModuleOutcome {
  * `binary` or `quote` and strings. Adds to `diagnostics`; the bytes are of no use
  * where it adds any. Fails with a {@link WatFailure} where the group is broken.
  */
-export function parseModuleRest(
-  cursor: TokenCursor,
-  diagnostics: Diagnostic[],
-): Uint8Array<ArrayBuffer> {
+function parseModuleRest(cursor: TokenCursor, diagnostics: Diagnostic[]): Uint8Array<ArrayBuffer> {
   const id = cursor.skipId();
   const name = takeNameAnnotation(cursor) ?? id;
   return parseModuleContents(cursor, diagnostics, name);
