@@ -1,7 +1,7 @@
-import { type Component, readComponent } from '@witcraft/binary';
+import { type Component, readSections } from '@witcraft/binary';
 import { type Diagnostic, hasErrors } from '@witcraft/diagnostics';
 import { Engine, type ValidateModule, validateOfEngine } from './core/engine.js';
-import { componentOf } from './definitions/components.js';
+import { ComponentWalk, walkSection } from './definitions/components.js';
 import { checkCoreModule } from './definitions/core-modules.js';
 import { defaultFeatures, type Feature, gatesOf } from './features.js';
 import type { ValidatedTypes } from './validated.js';
@@ -43,17 +43,21 @@ export function validateComponent(
   options: ValidateOptions = {},
 ): ValidateOutcome {
   const { name = '<bytes>', features = defaultFeatures } = options;
-  let model: Component;
-  if (component instanceof Uint8Array) {
-    const read = readComponent(component, { name, gates: gatesOf(features) });
-    if (read.component === undefined) return { types: undefined, diagnostics: read.diagnostics };
-    model = read.component;
-  } else {
-    model = component;
-  }
   const validation = validationFor(name, features, options);
   const { report, core } = validation;
-  const validated = report.attempt(undefined, () => componentOf(validation, model, undefined, 1));
+  const walk = new ComponentWalk(validation, undefined, 1);
+  let unreadable: readonly Diagnostic[] = [];
+  const validated = report.attempt(undefined, () => {
+    if (component instanceof Uint8Array) {
+      const reading = { name, gates: gatesOf(features) };
+      unreadable = readSections(component, reading, (section) => walkSection(walk, section));
+    } else {
+      walk.all(component);
+    }
+    return walk.finish();
+  });
+  // What the bytes before a mistake in the format seemed to say is of no interest.
+  if (unreadable.length > 0) return { types: undefined, diagnostics: unreadable };
   const { diagnostics } = report;
   const valid = validated !== undefined && !hasErrors(diagnostics);
   return { types: valid ? { component: validated, core } : undefined, diagnostics };

@@ -3,16 +3,19 @@ import { invalid } from '../failure.js';
 import type { ModuleType } from '../types/model.js';
 import type { CoreExtern, CoreTypeTable } from './core-types.js';
 
-/** "Import Matching" of the core specification: fails where `found` is not an `expected`. */
+/**
+ * "Import Matching" of the core specification: fails where `found` is not an `expected`;
+ * `where` says of what, then.
+ */
 export function checkCoreExtern(
   table: CoreTypeTable,
   found: CoreExtern,
   expected: CoreExtern,
-  where: string,
+  where: () => string,
 ): void {
   if (matches(table, found, expected)) return;
   const texts = [describeCoreExtern(table, expected), describeCoreExtern(table, found)];
-  invalid('validate/type-mismatch', `expected ${where} to be ${texts[0]}, found ${texts[1]}`);
+  invalid('validate/type-mismatch', `expected ${where()} to be ${texts[0]}, found ${texts[1]}`);
 }
 
 function matches(table: CoreTypeTable, a: CoreExtern, b: CoreExtern): boolean {
@@ -54,16 +57,18 @@ export function checkModule(table: CoreTypeTable, found: ModuleType, expected: M
   for (const one of expected.imports) offered.set(importKey(one.module, one.name), one.type);
   for (const { module, name, type } of found.imports) {
     const given = offered.get(importKey(module, name));
-    const where = `import \`${module}\` \`${name}\` of the module`;
+    const where = (): string => `import \`${module}\` \`${name}\` of the module`;
     if (given === undefined) {
-      invalid('validate/type-mismatch', `expected no ${where}, found one`);
+      invalid('validate/type-mismatch', `expected no ${where()}, found one`);
     }
     checkCoreExtern(table, given, type, where);
   }
   for (const [name, type] of expected.exports) {
     const given = found.exports.get(name);
-    const where = `export \`${name}\` of the module`;
-    if (given === undefined) invalid('validate/type-mismatch', `expected an ${where}, found none`);
+    const where = (): string => `export \`${name}\` of the module`;
+    if (given === undefined) {
+      invalid('validate/type-mismatch', `expected an ${where()}, found none`);
+    }
     checkCoreExtern(table, given, type, where);
   }
 }

@@ -34,6 +34,8 @@ export class CoreTypeTable {
   readonly #types: CoreSubType[] = [];
   /** The first number of each group of types, by what is in it. */
   readonly #groups = new Map<string, number>();
+  /** Functions by the numbers of their types: `[0]` of any subtype, `[1]` of just the type. */
+  readonly #funcExterns: readonly [CoreExtern[], CoreExtern[]] = [[], []];
   readonly #sharedThreads: boolean;
 
   /** `sharedThreads` is whether tables and globals may be shared. */
@@ -60,7 +62,9 @@ export class CoreTypeTable {
     shared: boolean = false,
   ): number {
     const composite: CoreFuncType = { kind: 'func', params, results };
-    const type: CoreSubType = { final: true, supertypes: [], shared, composite };
+    const type: CoreSubType = { final: true, supertypes: noTypes, shared, composite };
+    const key = plainKey(type);
+    if (key !== undefined) return this.#addPlain(key, type);
     // Types in it are numbers of this table already, all before its own.
     const group: CoreRecType = { kind: 'rec', explicit: false, types: [type] };
     return this.addGroup(group, this.#types.length, (index) => index);
@@ -73,6 +77,8 @@ export class CoreTypeTable {
    */
   addGroup(group: CoreRecType, first: number, resolve: ResolveIndex): number {
     const { types } = group;
+    const plain = types.length === 1 ? plainKey(types[0]!) : undefined;
+    if (plain !== undefined) return this.#addPlain(plain, types[0]!);
     // Types of the group itself are known by their place in it.
     const relative = (index: number): number => {
       if (index < first) return resolve(index);
@@ -86,14 +92,24 @@ export class CoreTypeTable {
     const start = this.#types.length;
     const absolute = (index: number): number => (index < 0 ? start + (-1 - index) : index);
     for (const type of mapped) this.#types.push(mapSubType(type, absolute));
-    for (const type of mapped) {
-      const sub = mapSubType(type, absolute);
+    for (const sub of this.#types.slice(start)) {
       checkSupertypes(this, sub);
       checkSharedType(this, sub);
       if (sub.composite.kind === 'cont') this.func(sub.composite.type);
     }
     this.#groups.set(key, start);
     return start;
+  }
+
+  /** Nothing in such a type is to be resolved or checked. */
+  #addPlain(key: string, type: CoreSubType): number {
+    let number = this.#groups.get(key);
+    if (number === undefined) {
+      number = this.#types.length;
+      this.#types.push(type);
+      this.#groups.set(key, number);
+    }
+    return number;
   }
 
   /** A type of an import or export, as the numbers of this table. */
@@ -105,11 +121,8 @@ export class CoreTypeTable {
 
   #mapExtern(type: CoreExternType, resolve: ResolveIndex): CoreExtern {
     switch (type.kind) {
-      case 'func': {
-        const func = resolve(type.type);
-        this.func(func);
-        return { kind: 'func', type: func, exact: type.exact };
-      }
+      case 'func':
+        return this.externFunc(resolve(type.type), type.exact);
       case 'tag': {
         const tag = resolve(type.type);
         const { results } = this.func(tag);
@@ -127,6 +140,18 @@ export class CoreTypeTable {
       default:
         return type satisfies never;
     }
+  }
+
+  /** A function of the type of that number, which must be one of functions. */
+  externFunc(type: number, exact: boolean): CoreExtern {
+    const externs = this.#funcExterns[exact ? 1 : 0];
+    let extern = externs[type];
+    if (extern === undefined) {
+      this.func(type);
+      extern = { kind: 'func', type, exact };
+      externs[type] = extern;
+    }
+    return extern;
   }
 
   /** Whether the type `a`, or one of its supertypes, is `b`. */
@@ -154,6 +179,27 @@ export class CoreTypeTable {
     const { composite, shared } = this.get(a.type);
     return shared === b.shared && isAbove(b.name, composite.kind);
   }
+}
+
+const noTypes: readonly number[] = [];
+
+/** What tells apart function types without references, as most are; absent for other types. */
+function plainKey(type: CoreSubType): string | undefined {
+  const { composite, final, supertypes, shared, descriptor, describes } = type;
+  if (composite.kind !== 'func' || !final || supertypes.length > 0 || shared) return undefined;
+  if (descriptor !== undefined || describes !== undefined) return undefined;
+  const params = plainList(composite.params);
+  const results = plainList(composite.results);
+  return params === undefined || results === undefined ? undefined : `${params}->${results}`;
+}
+
+function plainList(types: readonly CoreValType[]): string | undefined {
+  let text = '';
+  for (const type of types) {
+    if (typeof type !== 'string') return undefined;
+    text += type;
+  }
+  return text;
 }
 
 function unknownIndex(index: number): never {

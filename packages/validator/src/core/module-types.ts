@@ -93,7 +93,7 @@ export function typeOfModule(module: CoreModule, table: CoreTypeTable): ModuleTy
   }
   for (const type of module.functions) {
     // A function that the module defines has its type exactly.
-    spaces.func.push(table.extern({ kind: 'func', type, exact: true }, resolve));
+    spaces.func.push(table.externFunc(resolve(type), true));
   }
   for (const one of module.tables) {
     spaces.table.push(table.extern({ kind: 'table', table: one.type }, resolve));

@@ -6,12 +6,24 @@ import { describeEntity } from '../types/model.js';
 import { FreeResources } from '../types/parts.js';
 import type { Validation } from '../validation.js';
 
+const coreSorts: { readonly [S in CoreSort]: `core-${S}` } = {
+  func: 'core-func',
+  table: 'core-table',
+  memory: 'core-memory',
+  global: 'core-global',
+  tag: 'core-tag',
+  type: 'core-type',
+  module: 'core-module',
+  instance: 'core-instance',
+};
+
 /** `alias` */
 export function defineAlias(validation: Validation, scope: Scope, alias: Alias): void {
-  const sort: Sort = alias.kind === 'core-export' ? `core-${alias.sort}` : alias.sort;
+  const sort = alias.kind === 'core-export' ? coreSorts[alias.sort] : alias.sort;
   const space = spaceOf(scope, sort);
   const { length } = space;
-  validation.report.attempt(`alias of ${sort} ${length}`, () => {
+  const step = { kind: `alias of ${sort}`, id: length };
+  validation.report.attempt(step, () => {
     if (scope.kind !== 'component') checkDeclared(alias);
     switch (alias.kind) {
       case 'export':

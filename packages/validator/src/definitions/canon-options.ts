@@ -1,4 +1,4 @@
-import type { CanonOption, CoreValType, StringEncoding } from '@witcraft/binary';
+import type { CanonOption, CoreFuncType, CoreValType, StringEncoding } from '@witcraft/binary';
 import { describeCoreFunc, matchLimits } from '../core/core-subtyping.js';
 import { invalid } from '../failure.js';
 import { at, type Scope } from '../scope/scope.js';
@@ -117,20 +117,29 @@ function allow(allowed: boolean | undefined, name: string, { what }: AllowedOpti
   invalid('validate/canon-option', `expected no option \`${name}\` of ${what}, found one`);
 }
 
+const realloc32: CoreFuncType = coreFunc(['i32', 'i32', 'i32', 'i32'], ['i32']);
+const realloc64: CoreFuncType = coreFunc(['i64', 'i64', 'i64', 'i64'], ['i64']);
+const callbackType: CoreFuncType = coreFunc(['i32', 'i32', 'i32'], ['i32']);
+
+function coreFunc(params: readonly CoreValType[], results: readonly CoreValType[]): CoreFuncType {
+  return { kind: 'func', params, results };
+}
+
 /** What options say of each other, and the types of the functions in them. */
 function checkTogether(validation: Validation, scope: Scope, options: CanonOptions): void {
   const { realloc, memory, callback, postReturn, async, pointer } = options;
   if (realloc !== undefined) {
     if (memory === undefined) required('memory', 'with `realloc`');
-    const params = [pointer, pointer, pointer, pointer] as const;
-    checkCoreFunc(validation, scope, 'realloc', realloc, params, [pointer]);
+    const { params, results } = pointer === 'i64' ? realloc64 : realloc32;
+    checkCoreFunc(validation, scope, 'realloc', realloc, params, results);
   }
   if (postReturn !== undefined && async) {
     invalid('validate/canon-option', 'expected no `post-return` with `async`, found both');
   }
   if (callback !== undefined) {
     if (!async) required('async', 'with `callback`');
-    checkCoreFunc(validation, scope, 'callback', callback, ['i32', 'i32', 'i32'], ['i32']);
+    const { params, results } = callbackType;
+    checkCoreFunc(validation, scope, 'callback', callback, params, results);
   }
 }
 
@@ -162,8 +171,14 @@ export function checkCoreFunc(
 ): void {
   const found = at(scope.coreFuncs, index, 'core function');
   const type = validation.core.func(found);
+  if (areSame(type.params, params) && areSame(type.results, results)) return;
   const expected = describeCoreFunc({ kind: 'func', params, results });
   const text = describeCoreFunc(type);
   if (text === expected) return;
   invalid('validate/core-signature', `expected \`${what}\` to be ${expected}, found ${text}`);
+}
+
+/** Of types with references, which are other objects, the texts are compared. */
+function areSame(a: readonly CoreValType[], b: readonly CoreValType[]): boolean {
+  return a.length === b.length && a.every((type, index) => type === b[index]);
 }

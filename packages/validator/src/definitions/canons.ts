@@ -1,4 +1,4 @@
-import type { Canon, CoreValType, ResultList } from '@witcraft/binary';
+import type { Canon, ResultList } from '@witcraft/binary';
 import {
   type AddressType,
   type CoreFuncType,
@@ -9,15 +9,22 @@ import {
   maxFlatAsyncParams,
   maxFlatParams,
   maxFlatResults,
+  type NamedType,
   type ValueType,
 } from '@witcraft/canonical-abi';
 import { invalid } from '../failure.js';
 import { at, type Scope } from '../scope/scope.js';
 import { describeType } from '../types/model.js';
-import { partsOfFunc } from '../types/parts.js';
+import { everyResult, namedResultsOf, resultTypesOf } from '../types/parts.js';
 import type { Validation } from '../validation.js';
 import { builtInOf } from './built-ins.js';
-import { type CanonOptions, canonOptionsOf, checkCoreFunc, required } from './canon-options.js';
+import {
+  type AllowedOptions,
+  type CanonOptions,
+  canonOptionsOf,
+  checkCoreFunc,
+  required,
+} from './canon-options.js';
 import { coreTypeAt } from './core-types.js';
 import { checkGcSignature } from './gc-signature.js';
 import { valueTypeOf } from './value-types.js';
@@ -26,11 +33,11 @@ import { valueTypeOf } from './value-types.js';
 export function defineCanon(validation: Validation, scope: Scope, canon: Canon): void {
   const { report } = validation;
   if (canon.kind === 'lift') {
-    const step = `func ${scope.funcs.length}`;
+    const step = { kind: 'func', id: scope.funcs.length };
     scope.funcs.push(report.attempt(step, () => lift(validation, scope, canon)));
     return;
   }
-  const step = `core func ${scope.coreFuncs.length} (${canon.kind})`;
+  const step = { kind: 'core func', id: scope.coreFuncs.length, note: canon.kind };
   scope.coreFuncs.push(report.attempt(step, () => coreFuncOf(validation, scope, canon)));
 }
 
@@ -50,6 +57,17 @@ function coreFuncOf(
   }
 }
 
+const liftOptions: AllowedOptions = {
+  what: '`lift`',
+  realloc: true,
+  postReturn: true,
+  callback: true,
+  async: true,
+  lifts: true,
+};
+const lowerOptions: AllowedOptions = { what: '`lower`', realloc: true, async: true };
+const returnOptions: AllowedOptions = { what: '`task.return`' };
+
 /** CanonicalABI.md, "`canon lift`" */
 function lift(
   validation: Validation,
@@ -63,15 +81,7 @@ function lift(
   }
   const core = at(scope.coreFuncs, canon.func, 'core function');
   validation.core.func(core);
-  const allowed = {
-    what: '`lift`',
-    realloc: true,
-    postReturn: true,
-    callback: true,
-    async: true,
-    lifts: true,
-  };
-  const options = canonOptionsOf(validation, scope, canon.options, allowed);
+  const options = canonOptionsOf(validation, scope, canon.options, liftOptions);
   checkAsync(validation, type, options);
   if (options.async && options.callback === undefined) {
     validation.gated('cm-async-stackful', 'an `async` lift without `callback`');
@@ -79,7 +89,7 @@ function lift(
   if (options.gc) {
     checkGcSignature(validation.core, core, {
       params: paramTypes(type),
-      results: resultTypes(type),
+      results: resultTypesOf(type),
       encoding: options.encoding,
     });
     if (options.postReturn !== undefined) {
@@ -89,14 +99,13 @@ function lift(
     return type;
   }
   const { pointer } = options;
-  const needsRealloc =
-    isLonger(paramTypes(type), maxFlatParams, pointer) || pointersInParams(validation, type);
-  if (needsRealloc) {
+  const longParams = flatLength(type.params, pointer) > maxFlatParams;
+  if (longParams || pointersInParams(validation, type)) {
     requireMemory(options, 'for the parameters');
     if (options.realloc === undefined) required('realloc', 'for the parameters');
   }
   const mostResults = options.async ? maxFlatParams : maxFlatResults;
-  const longResult = isLonger(resultTypes(type), mostResults, pointer);
+  const longResult = flatResultLength(type, pointer) > mostResults;
   if (longResult || pointersInResult(validation, type)) {
     requireMemory(options, 'for the result');
   }
@@ -117,26 +126,25 @@ function lower(
   canon: Extract<Canon, { kind: 'lower' }>,
 ): number {
   const type = at(scope.funcs, canon.func, 'function');
-  const allowed = { what: '`lower`', realloc: true, async: true };
-  const options = canonOptionsOf(validation, scope, canon.options, allowed);
+  const options = canonOptionsOf(validation, scope, canon.options, lowerOptions);
   checkAsync(validation, type, options);
   if (options.coreType !== undefined) {
     const core = coreTypeAt(scope, options.coreType);
     checkGcSignature(validation.core, core, {
       params: paramTypes(type),
-      results: resultTypes(type),
+      results: resultTypesOf(type),
       encoding: options.encoding,
     });
     return core;
   }
   const { async, pointer } = options;
   const mostParams = async ? maxFlatAsyncParams : maxFlatParams;
-  const longParams = isLonger(paramTypes(type), mostParams, pointer);
+  const longParams = flatLength(type.params, pointer) > mostParams;
   if (longParams || pointersInParams(validation, type)) {
     requireMemory(options, 'for the parameters');
   }
   const needsRealloc = pointersInResult(validation, type);
-  const longResult = isLonger(resultTypes(type), async ? 0 : maxFlatResults, pointer);
+  const longResult = flatResultLength(type, pointer) > (async ? 0 : maxFlatResults);
   if (longResult || needsRealloc) requireMemory(options, 'for the result');
   if (needsRealloc && options.realloc === undefined) required('realloc', 'for the result');
   const flat = flatFunc(type, { context: 'lower', async, addressType: pointer });
@@ -149,25 +157,25 @@ function taskReturn(
   scope: Scope,
   canon: Extract<Canon, { kind: 'task.return' }>,
 ): number {
-  const types = resultTypesOf(scope, canon.results);
+  const types = returnedTypes(scope, canon.results);
   if (types.some((type) => validation.types.facts(type).borrows)) {
     const text = 'expected a result without `borrow`, found one with it';
     invalid('validate/borrow-not-allowed', text);
   }
-  const options = canonOptionsOf(validation, scope, canon.options, { what: '`task.return`' });
+  const options = canonOptionsOf(validation, scope, canon.options, returnOptions);
   if (options.coreType !== undefined) {
     const core = coreTypeAt(scope, options.coreType);
     const { encoding } = options;
     checkGcSignature(validation.core, core, { params: types, results: [], encoding });
     return core;
   }
-  const params = flatTypes(types, options.pointer);
+  const params = layoutOf({ kind: 'tuple', types }, options.pointer).flat;
   const pointers = types.some((type) => validation.types.facts(type).pointers);
   if (params === undefined || pointers) requireMemory(options, 'for the result');
   return validation.core.ofFunc(params ?? [options.pointer], []);
 }
 
-function resultTypesOf(scope: Scope, { result, namedResults }: ResultList): readonly ValueType[] {
+function returnedTypes(scope: Scope, { result, namedResults }: ResultList): readonly ValueType[] {
   if (namedResults !== undefined) return namedResults.map(({ type }) => valueTypeOf(scope, type));
   return result === undefined ? [] : [valueTypeOf(scope, result)];
 }
@@ -184,24 +192,29 @@ function requireMemory(options: CanonOptions, why: string): void {
   if (options.memory === undefined) required('memory', why);
 }
 
-/** `flatten_types`; absent where there are more than `MAX_FLAT_PARAMS`. */
-function flatTypes(
-  types: readonly ValueType[],
-  pointer: AddressType,
-): readonly CoreValType[] | undefined {
-  return layoutOf({ kind: 'tuple', types }, pointer).flat;
+/** How many core values `flatten_types` makes; infinitely many where they are not counted. */
+function flatLength(named: readonly NamedType[], pointer: AddressType): number {
+  let length = 0;
+  for (const { type } of named) length += flatLengthOf(type, pointer);
+  return length;
 }
 
-function isLonger(types: readonly ValueType[], most: number, pointer: AddressType): boolean {
-  const flat = flatTypes(types, pointer);
-  return flat === undefined || flat.length > most;
+function flatResultLength(type: FuncType, pointer: AddressType): number {
+  const { result } = type;
+  return (
+    flatLength(namedResultsOf(type), pointer) +
+    (result === undefined ? 0 : flatLengthOf(result, pointer))
+  );
+}
+
+function flatLengthOf(type: ValueType, pointer: AddressType): number {
+  return layoutOf(type, pointer).flat?.length ?? Number.POSITIVE_INFINITY;
 }
 
 /** `flatten_functype`; several named results are passed like a tuple of them. */
 function flatFunc(type: FuncType, options: FlattenOptions): CoreFuncType {
-  const { result } = type;
-  const types = resultTypes(type);
-  const isPlain = result !== undefined || types.length === 0;
+  const isPlain = namedResultsOf(type).length === 0;
+  const types = isPlain ? [] : resultTypesOf(type);
   return flattenFuncType(isPlain ? type : { ...type, result: { kind: 'tuple', types } }, options);
 }
 
@@ -209,15 +222,10 @@ function paramTypes(type: FuncType): readonly ValueType[] {
   return type.params.map((param) => param.type);
 }
 
-/** The type of the result, or of named results. */
-function resultTypes(type: FuncType): readonly ValueType[] {
-  return partsOfFunc(type).slice(type.params.length);
-}
-
 function pointersInParams({ types }: Validation, type: FuncType): boolean {
   return type.params.some((param) => types.facts(param.type).pointers);
 }
 
 function pointersInResult({ types }: Validation, type: FuncType): boolean {
-  return resultTypes(type).some((result) => types.facts(result).pointers);
+  return !everyResult(type, (result) => !types.facts(result).pointers);
 }

@@ -18,43 +18,45 @@ const DEEPEST_COMPONENT = 1000;
 /** How many definitions one index space may have. */
 const MOST_DEFINITIONS = 1_000_000;
 
-/** `component`: checks its definitions, in their order. */
-export function componentOf(
-  validation: Validation,
-  component: Component,
-  parent: Scope | undefined,
-  depth: number,
-): ValidatedComponent | undefined {
-  if (depth > DEEPEST_COMPONENT) {
-    const text = `expected components nested ${DEEPEST_COMPONENT} deep at most`;
-    invalid('validate/nested-too-deep', text);
-  }
-  const scope = new Scope('component', parent);
-  const walk: Walk = { validation, scope, depth, components: [], instantiations: new Map() };
-  for (const section of component.sections) walkSection(walk, section);
-  const { report } = validation;
-  for (const [index, value] of scope.values.entries()) {
-    if (value === undefined || value.used) continue;
-    const text = 'expected each value to be used by an export, an instantiation or `start`';
-    report.attempt(`value ${index}`, () => invalid('validate/unused-value', text));
-  }
-  const type = report.attempt('type of the component', () => finishComponent(validation, scope));
-  if (type === undefined) return undefined;
-  const { components, instantiations } = walk;
-  return { type, spaces: scope, components, instantiations };
-}
-
-/** A component whose sections are being walked through. */
-interface Walk {
+/** `component`: its sections are walked through in their order, and then it is finished. */
+export class ComponentWalk {
   readonly validation: Validation;
   readonly scope: Scope;
   readonly depth: number;
-  readonly components: (ValidatedComponent | undefined)[];
-  readonly instantiations: Map<number, ValidatedInstantiation>;
+  readonly components: (ValidatedComponent | undefined)[] = [];
+  readonly instantiations: Map<number, ValidatedInstantiation> = new Map();
+
+  constructor(validation: Validation, parent: Scope | undefined, depth: number) {
+    if (depth > DEEPEST_COMPONENT) {
+      const text = `expected components nested ${DEEPEST_COMPONENT} deep at most`;
+      invalid('validate/nested-too-deep', text);
+    }
+    this.validation = validation;
+    this.scope = new Scope('component', parent);
+    this.depth = depth;
+  }
+
+  all({ sections }: Component): this {
+    for (const section of sections) walkSection(this, section);
+    return this;
+  }
+
+  finish(): ValidatedComponent | undefined {
+    const { validation, scope, components, instantiations } = this;
+    const { report } = validation;
+    for (const [index, value] of scope.values.entries()) {
+      if (value === undefined || value.used) continue;
+      const text = 'expected each value to be used by an export, an instantiation or `start`';
+      report.attempt({ kind: 'value', id: index }, () => invalid('validate/unused-value', text));
+    }
+    const step = { kind: 'type of the component' };
+    const type = report.attempt(step, () => finishComponent(validation, scope));
+    return type && { type, spaces: scope, components, instantiations };
+  }
 }
 
 /** `section` */
-function walkSection(walk: Walk, section: Section): void {
+export function walkSection(walk: ComponentWalk, section: Section): void {
   const { validation, scope } = walk;
   const { report } = validation;
   report.offset = section.place?.start;
@@ -69,16 +71,16 @@ function walkSection(walk: Walk, section: Section): void {
       return;
     case 'core-instances':
       walkItems(walk, section, (instance) => {
-        const step = `core instance ${scope.coreInstances.length}`;
+        const step = { kind: 'core instance', id: scope.coreInstances.length };
         scope.coreInstances.push(
           report.attempt(step, () => coreInstanceOf(validation, scope, instance)),
         );
       });
       return;
     case 'component': {
-      const step = `component ${scope.components.length}`;
+      const step = { kind: 'component', id: scope.components.length };
       const nested = report.attempt(step, () =>
-        componentOf(validation, section.component, scope, walk.depth + 1),
+        new ComponentWalk(validation, scope, walk.depth + 1).all(section.component).finish(),
       );
       scope.components.push(nested?.type);
       walk.components.push(nested);
@@ -87,7 +89,7 @@ function walkSection(walk: Walk, section: Section): void {
     case 'instances':
       walkItems(walk, section, (instance) => {
         const index = scope.instances.length;
-        const made = report.attempt(`instance ${index}`, () =>
+        const made = report.attempt({ kind: 'instance', id: index }, () =>
           instanceOf(validation, scope, instance),
         );
         scope.instances.push(made?.type);
@@ -101,7 +103,7 @@ function walkSection(walk: Walk, section: Section): void {
       return;
     case 'types':
       walkItems(walk, section, (type) => {
-        const step = `type ${scope.types.length}`;
+        const step = { kind: 'type', id: scope.types.length };
         scope.types.push(report.attempt(step, () => typeOf(validation, scope, type)));
       });
       return;
@@ -119,7 +121,7 @@ function walkSection(walk: Walk, section: Section): void {
       return;
     case 'values':
       walkItems(walk, section, (value) => {
-        const step = `value ${scope.values.length}`;
+        const step = { kind: 'value', id: scope.values.length };
         scope.values.push(report.attempt(step, () => valueOf(validation, scope, value)));
       });
       return;
@@ -130,7 +132,7 @@ function walkSection(walk: Walk, section: Section): void {
 
 /** The items of a section, each with its place. */
 function walkItems<T>(
-  { validation }: Walk,
+  { validation }: ComponentWalk,
   section: { readonly items: readonly T[]; readonly place?: Place },
   define: (item: T) => void,
 ): void {
@@ -140,8 +142,8 @@ function walkItems<T>(
     validation.report.add('validate/type-too-large', text);
     return;
   }
-  for (const [index, item] of items.entries()) {
+  for (let index = 0; index < items.length; index++) {
     validation.report.offset = place?.items[index] ?? place?.start;
-    define(item);
+    define(items[index]!);
   }
 }

@@ -12,7 +12,7 @@ export function defineCoreModule(
   bytes: Uint8Array,
   base: number,
 ): void {
-  const step = `core module ${scope.coreModules.length}`;
+  const step = { kind: 'core module', id: scope.coreModules.length };
   const type = validation.report.attempt(step, () => checkCoreModule(validation, bytes, base));
   scope.coreModules.push(type);
 }

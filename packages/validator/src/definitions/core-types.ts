@@ -8,7 +8,7 @@ import { outerScope } from './aliases.js';
 /** `core:type` */
 export function defineCoreType(validation: Validation, scope: Scope, type: CoreType): void {
   const { coreTypes } = scope;
-  const step = `core type ${coreTypes.length}`;
+  const step = { kind: 'core type', id: coreTypes.length };
   if (type.kind === 'module') {
     const outer = (count: number, index: number): number =>
       coreTypeAt(outerScope(scope, count), index);

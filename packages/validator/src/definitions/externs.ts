@@ -16,6 +16,7 @@ import {
   describeType,
   type EntityType,
   type InstanceType,
+  noPaths,
   type Resource,
 } from '../types/model.js';
 import { Substitution } from '../types/substitution.js';
@@ -77,7 +78,7 @@ function markExported(scope: Scope, sort: Sort): void {
 function checkAscription(validation: Validation, found: EntityType, ascribed: EntityType): void {
   const expected: EntityType =
     ascribed.kind === 'instance'
-      ? { kind: 'instance', type: { ...ascribed.type, defined: new Map() } }
+      ? { kind: 'instance', type: { ...ascribed.type, defined: noPaths } }
       : ascribed;
   new Comparison(validation).entity(found, expected);
 }
@@ -96,7 +97,7 @@ function define(
   const names = direction === 'import' ? scope.importNames : scope.exportNames;
   const space = spaceOf(scope, sort);
   const { length } = space;
-  const step = `${direction} "${name}"`;
+  const step = { kind: direction, id: name };
   const entity = report.attempt(step, () => {
     const resolved = resolve();
     addEntity(scope, resolved);
@@ -131,12 +132,13 @@ export function checkName(
 ): ParsedName {
   const { features } = validation;
   let suffix: string | undefined;
-  const kinds = new Set<string>();
+  // There are three kinds of attributes, and most names have none.
+  const kinds: string[] = [];
   for (const { kind, value } of attributes) {
-    if (kinds.has(kind)) {
+    if (kinds.includes(kind)) {
       invalid('validate/attribute', `expected \`${kind}\` once, found it again`);
     }
-    kinds.add(kind);
+    kinds.push(kind);
     if (kind === 'version-suffix') suffix = value;
   }
   const parsed = parseExternName(name, { features, imported, suffix });
@@ -228,7 +230,7 @@ export function externTypeOf(validation: Validation, scope: Scope, type: ExternT
 /** A resource that is declared is new in its scope. */
 function addNewResource(scope: Scope, entity: EntityType): void {
   if (entity.kind !== 'type' || typeof entity.type === 'string') return;
-  if (entity.type.kind === 'resource-name') scope.newResources.add(entity.type.resource);
+  if (entity.type.kind === 'resource-name') scope.addNew(entity.type.resource);
 }
 
 /** What is imported: the resources of an instance are new with each import. */
@@ -241,14 +243,14 @@ function freshImport(
   if (entity.kind === 'type' && typeof entity.type !== 'string') {
     const { type } = entity;
     if (type.kind === 'resource-name' && type === entity.of) {
-      scope.importedResources.set(type.resource, [name]);
+      scope.addImported(type.resource, [name]);
     }
     return entity;
   }
   if (entity.kind !== 'instance' || entity.type.defined.size === 0) return entity;
   const { type, fresh } = freshInstance(validation, entity.type);
   for (const [old, resource] of fresh) {
-    scope.importedResources.set(resource, [name, ...entity.type.defined.get(old)!]);
+    scope.addImported(resource, [name, ...entity.type.defined.get(old)!]);
   }
   return { kind: 'instance', type };
 }
@@ -261,22 +263,18 @@ function freshExport(
   entity: EntityType,
 ): EntityType {
   if (entity.kind === 'type' && typeof entity.type !== 'string') {
-    if (entity.type.kind === 'resource-name') addVisible(scope, entity.type.resource, [name]);
+    if (entity.type.kind === 'resource-name') scope.addVisible(entity.type.resource, [name]);
     return entity;
   }
   if (entity.kind !== 'instance') return entity;
   let { type } = entity;
   if (type.defined.size > 0) {
     const instance = freshInstance(validation, type);
-    for (const resource of instance.fresh.values()) scope.newResources.add(resource);
+    for (const resource of instance.fresh.values()) scope.addNew(resource);
     type = instance.type;
   }
-  for (const [resource, path] of type.visible) addVisible(scope, resource, [name, ...path]);
+  for (const [resource, path] of type.visible) scope.addVisible(resource, [name, ...path]);
   return { kind: 'instance', type };
-}
-
-function addVisible(scope: Scope, resource: Resource, path: readonly string[]): void {
-  if (!scope.visibleResources.has(resource)) scope.visibleResources.set(resource, path);
 }
 
 /** An instance of the type: with resources that no other has. */
@@ -290,7 +288,7 @@ function freshInstance(
   const instance = types.instance({
     kind: 'instance',
     exports: substitution.entities(type.exports),
-    defined: new Map(),
+    defined: noPaths,
     visible: substitution.paths(type.visible),
   });
   return { type: instance, fresh };

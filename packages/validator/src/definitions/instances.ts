@@ -5,7 +5,7 @@ import { invalid } from '../failure.js';
 import { ExternNames } from '../scope/extern-names.js';
 import { at, type CoreInstanceType, coreExternAt, type Scope, useEntity } from '../scope/scope.js';
 import { Comparison, importedTypes } from '../types/comparison.js';
-import type { EntityType, InstanceType, Resource } from '../types/model.js';
+import { type EntityType, type InstanceType, noPaths, type Resource } from '../types/model.js';
 import { Substitution } from '../types/substitution.js';
 import type { ValidatedInstantiation } from '../validated.js';
 import type { Validation } from '../validation.js';
@@ -43,7 +43,7 @@ function instantiateModule(
       const text = `expected argument \`${from}\` to export \`${name}\`, found no such export`;
       invalid('validate/missing-argument', text);
     }
-    checkCoreExtern(validation.core, extern, type, `\`${name}\` of argument \`${from}\``);
+    checkCoreExtern(validation.core, extern, type, () => `\`${name}\` of argument \`${from}\``);
   }
   return exports;
 }
@@ -61,7 +61,7 @@ function gatherCoreExports(
       const text = `expected each export of a core instance once, found \`${name}\` again`;
       invalid('validate/repeated-name', text);
     }
-    exports.set(name, coreExternAt(scope, sort, index));
+    exports.set(name, coreExternAt(validation.core, scope, sort, index));
   }
   return exports;
 }
@@ -98,13 +98,13 @@ function instantiateComponent(
   for (const resource of type.defined.keys()) {
     const fresh = types.resource();
     resources.set(resource, fresh);
-    scope.newResources.add(fresh);
+    scope.addNew(fresh);
   }
   const substitution = new Substitution(types, resources, importedTypes(offered, type.imports));
   const instance = types.instance({
     kind: 'instance',
     exports: substitution.entities(type.exports),
-    defined: new Map(),
+    defined: noPaths,
     visible: substitution.paths(type.visible),
   });
   return { type: instance, resources };
@@ -137,7 +137,7 @@ function gatherExports(
       }
     }
   }
-  return validation.types.instance({ kind: 'instance', exports, defined: new Map(), visible });
+  return validation.types.instance({ kind: 'instance', exports, defined: noPaths, visible });
 }
 
 function repeatedArgument(name: string): never {

@@ -3,7 +3,7 @@ import type { PrimitiveType, ValueType } from '@witcraft/canonical-abi';
 import { invalid } from '../failure.js';
 import { at, type Scope, useValue, type ValueUse } from '../scope/scope.js';
 import { Comparison } from '../types/comparison.js';
-import { partsOf, partsOfFunc } from '../types/parts.js';
+import { partsOf, resultTypesOf } from '../types/parts.js';
 import type { Validation } from '../validation.js';
 import { valueTypeOf } from './value-types.js';
 
@@ -11,13 +11,13 @@ import { valueTypeOf } from './value-types.js';
 export function runStart(validation: Validation, scope: Scope, start: Start): void {
   const { report } = validation;
   let results: readonly ValueType[] = [];
-  report.attempt('start', () => {
+  report.attempt({ kind: 'start' }, () => {
     validation.gated('cm-values', '`start`');
     if (scope.started) invalid('validate/start', 'expected one `start`, found another one');
     scope.started = true;
     const func = at(scope.funcs, start.func, 'function');
     const { params } = func;
-    results = partsOfFunc(func).slice(params.length);
+    results = resultTypesOf(func);
     if (params.length !== start.args.length) {
       const text = `expected ${params.length} arguments of \`start\`, found ${start.args.length}`;
       invalid('validate/start', text);

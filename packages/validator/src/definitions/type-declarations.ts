@@ -5,7 +5,14 @@ import type {
   Type,
 } from '@witcraft/binary';
 import { Scope } from '../scope/scope.js';
-import type { AnyType, ComponentType, InstanceType, Resource } from '../types/model.js';
+import {
+  type AnyType,
+  type ComponentType,
+  type InstanceType,
+  noPaths,
+  type Resource,
+  type ResourcePaths,
+} from '../types/model.js';
 import type { Validation } from '../validation.js';
 import { defineAlias } from './aliases.js';
 import { defineCoreType } from './core-types.js';
@@ -44,13 +51,19 @@ function instanceTypeOf(
 ): InstanceType {
   const scope = new Scope('instance-type', parent);
   for (const declaration of type.declarations) declare(validation, scope, declaration);
+  const { exports, visibleResources: visible } = scope;
+  const defined = scope.newResources.size === 0 ? noPaths : definedResources(scope);
+  return validation.types.instance({ kind: 'instance', exports, defined, visible });
+}
+
+/** New resources, with where they are exported. */
+function definedResources(scope: Scope): ResourcePaths {
   const defined = new Map<Resource, readonly string[]>();
   for (const resource of scope.newResources) {
     const path = scope.visibleResources.get(resource);
     if (path !== undefined) defined.set(resource, path);
   }
-  const { exports, visibleResources: visible } = scope;
-  return validation.types.instance({ kind: 'instance', exports, defined, visible });
+  return defined;
 }
 
 /** `componentdecl` and `instancedecl` */
@@ -61,7 +74,7 @@ function declare(validation: Validation, scope: Scope, declaration: ComponentDec
       defineCoreType(validation, scope, declaration.type);
       return;
     case 'type': {
-      const step = `type ${scope.types.length}`;
+      const step = { kind: 'type', id: scope.types.length };
       scope.types.push(report.attempt(step, () => typeOf(validation, scope, declaration.type)));
       return;
     }

@@ -11,9 +11,10 @@ import type {
 import type { DefinedType, FuncType, NamedType, ValueType } from '@witcraft/canonical-abi';
 import { describeCoreFunc } from '../core/core-subtyping.js';
 import { invalid } from '../failure.js';
-import { checkLabels } from '../names/labels.js';
+import { checkLabels, checkNames } from '../names/labels.js';
 import { at, type Scope } from '../scope/scope.js';
 import { type AnyType, describeType, type NamedHandle } from '../types/model.js';
+import { everyResult } from '../types/parts.js';
 import type { Validation } from '../validation.js';
 import { valueTypeOf } from './value-types.js';
 
@@ -56,7 +57,7 @@ function resourceOf(validation: Validation, scope: Scope, type: BinaryResourceTy
     }
   }
   const resource = validation.types.resource({ rep, destructor });
-  scope.newResources.add(resource);
+  scope.addNew(resource);
   return { kind: 'resource-name', resource };
 }
 
@@ -70,12 +71,13 @@ function funcTypeOf(validation: Validation, scope: Scope, type: BinaryFuncType):
   const params = namedTypesOf(scope, 'parameter name', type.params);
   const result = type.result === undefined ? undefined : valueTypeOf(scope, type.result);
   const named = type.namedResults && namedTypesOf(scope, 'result name', type.namedResults);
-  const results = named?.map((one) => one.type) ?? (result === undefined ? [] : [result]);
-  if (results.some((one) => validation.types.facts(one).borrows)) {
+  const { types } = validation;
+  const func = types.func(params, result, type.async, named);
+  if (!everyResult(func, (one) => !types.facts(one).borrows)) {
     const text = 'expected a function result without `borrow`, found one with it';
     invalid('validate/borrow-not-allowed', text);
   }
-  return validation.types.func(params, result, type.async, named);
+  return func;
 }
 
 /** `defvaltype` */
@@ -95,10 +97,7 @@ function resolved(
       return { kind: 'record', fields: namedTypesOf(scope, 'record field name', type.fields) };
     case 'variant': {
       notEmpty('variant', 'case', type.cases);
-      checkLabels(
-        'variant case name',
-        type.cases.map(({ name }) => name),
-      );
+      checkLabels('variant case name', type.cases);
       const cases = type.cases.map((one) => ({
         name: one.name,
         type: optionalTypeOf(scope, one.type),
@@ -115,11 +114,11 @@ function resolved(
         const text = `expected ${MOST_FLAGS} flags at most, found ${type.names.length}`;
         invalid('validate/too-many-flags', text);
       }
-      checkLabels('flag name', type.names);
+      checkNames('flag name', type.names);
       return type;
     case 'enum':
       notEmpty('enum', 'case', type.names);
-      checkLabels('enum case name', type.names);
+      checkNames('enum case name', type.names);
       return type;
     case 'list':
       return { kind: 'list', element: valueTypeOf(scope, type.element) };
@@ -201,10 +200,7 @@ function namedTypesOf(
   what: string,
   items: readonly NamedValType[],
 ): readonly NamedType[] {
-  checkLabels(
-    what,
-    items.map(({ name }) => name),
-  );
+  checkLabels(what, items);
   return items.map(({ name, type }) => ({ name, type: valueTypeOf(scope, type) }));
 }
 

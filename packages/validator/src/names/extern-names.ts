@@ -29,9 +29,8 @@ export function parseExternName(name: string, context: NameContext): ParsedName 
     expectLabel(name, resource);
     return { kind: 'constructor', resource };
   }
-  for (const kind of ['method', 'static'] as const) {
-    if (name.startsWith(`[${kind}]`)) return parseMember(kind, name);
-  }
+  if (name.startsWith('[method]')) return parseMember('method', name);
+  if (name.startsWith('[static]')) return parseMember('static', name);
   const nested = context.features.has('cm-nested-names');
   if (context.imported && /^(?:un)?locked-dep=</.test(name)) return parseDependency(name, nested);
   if (context.imported && /^(?:url|integrity)=/.test(name)) return parsePlace(name);

@@ -8,8 +8,9 @@ export class ExternNames {
   readonly #direction: 'import' | 'export';
   /** By the form in which they are compared. */
   readonly #names = new Map<string, string>();
-  readonly #resources = new Map<ResourceName, string>();
-  readonly #resourceNames = new Set<string>();
+  // Made with the first resource: most interfaces have none.
+  #resources: Map<ResourceName, string> | undefined = undefined;
+  #resourceNames: Set<string> | undefined = undefined;
 
   constructor(direction: 'import' | 'export') {
     this.#direction = direction;
@@ -17,6 +18,8 @@ export class ExternNames {
 
   /** Knows from now on that `name` is the resource's. */
   addResource(name: string, resource: ResourceName): void {
+    this.#resources ??= new Map();
+    this.#resourceNames ??= new Set();
     this.#resources.set(resource, name);
     this.#resourceNames.add(name);
   }
@@ -60,7 +63,7 @@ export class ExternNames {
       }
       case 'static':
         funcOf(name, entity);
-        if (this.#resourceNames.has(parsed.resource)) return;
+        if (this.#resourceNames?.has(parsed.resource)) return;
         annotated(name, `a resource \`${parsed.resource}\` before it`);
       default:
         parsed satisfies never;
@@ -68,7 +71,7 @@ export class ExternNames {
   }
 
   #checkResource(name: string, handle: NamedHandle, expected: string): void {
-    const found = this.#resources.get(handle.name);
+    const found = this.#resources?.get(handle.name);
     if (found === expected) return;
     const which = found === undefined ? 'one without a name here' : `\`${found}\``;
     annotated(name, `to be of the resource \`${expected}\`, not of ${which}`);

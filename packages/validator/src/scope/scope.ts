@@ -6,15 +6,17 @@ import type {
   Sort,
 } from '@witcraft/binary';
 import type { FuncType, ValueType } from '@witcraft/canonical-abi';
-import type { CoreExtern } from '../core/core-types.js';
+import type { CoreExtern, CoreTypeTable } from '../core/core-types.js';
 import { invalid, Silenced } from '../failure.js';
-import type {
-  AnyType,
-  ComponentType,
-  EntityType,
-  InstanceType,
-  ModuleType,
-  Resource,
+import {
+  type AnyType,
+  type ComponentType,
+  type EntityType,
+  type InstanceType,
+  type ModuleType,
+  noPaths,
+  type Resource,
+  type ResourcePaths,
 } from '../types/model.js';
 import { ExternNames } from './extern-names.js';
 import { Visibility } from './visibility.js';
@@ -55,17 +57,14 @@ export class Scope {
 
   readonly imports: Map<string, EntityType> = new Map();
   readonly exports: Map<string, EntityType> = new Map();
-  readonly importNames: ExternNames = new ExternNames('import');
   readonly exportNames: ExternNames = new ExternNames('export');
-
-  readonly visibility: Visibility = new Visibility();
-
-  /** Resources that come with imports, and where they are found there. */
-  readonly importedResources: Map<Resource, readonly string[]> = new Map();
-  /** Resources that are new here: defined, declared as exports, or of new instances. */
-  readonly newResources: Set<Resource> = new Set();
-  /** Where resources are exported. */
-  readonly visibleResources: Map<Resource, readonly string[]> = new Map();
+  // Instance types, of which there may be thousands, don't import, and few have resources:
+  // what is for that is made when it is first asked for.
+  #importNames: ExternNames | undefined = undefined;
+  #visibility: Visibility | undefined = undefined;
+  #importedResources: Map<Resource, readonly string[]> | undefined = undefined;
+  #newResources: Set<Resource> | undefined = undefined;
+  #visibleResources: Map<Resource, readonly string[]> | undefined = undefined;
 
   /** The type of `context.get` and `context.set`, once one was used. */
   contextType: 'i32' | 'i64' | undefined = undefined;
@@ -78,7 +77,49 @@ export class Scope {
     this.kind = kind;
     this.parent = parent;
   }
+
+  get importNames(): ExternNames {
+    this.#importNames ??= new ExternNames('import');
+    return this.#importNames;
+  }
+
+  get visibility(): Visibility {
+    this.#visibility ??= new Visibility();
+    return this.#visibility;
+  }
+
+  /** Resources that come with imports, and where they are found there. */
+  get importedResources(): ResourcePaths {
+    return this.#importedResources ?? noPaths;
+  }
+
+  addImported(resource: Resource, path: readonly string[]): void {
+    this.#importedResources ??= new Map();
+    this.#importedResources.set(resource, path);
+  }
+
+  /** Resources that are new here: defined, declared as exports, or of new instances. */
+  get newResources(): ReadonlySet<Resource> {
+    return this.#newResources ?? noResources;
+  }
+
+  addNew(resource: Resource): void {
+    this.#newResources ??= new Set();
+    this.#newResources.add(resource);
+  }
+
+  /** Where resources are exported, first. */
+  get visibleResources(): ResourcePaths {
+    return this.#visibleResources ?? noPaths;
+  }
+
+  addVisible(resource: Resource, path: readonly string[]): void {
+    this.#visibleResources ??= new Map();
+    if (!this.#visibleResources.has(resource)) this.#visibleResources.set(resource, path);
+  }
 }
+
+const noResources: ReadonlySet<Resource> = new Set();
 
 /** The definition of that index; fails if there is none, or it is not valid itself. */
 export function at<T>(space: Space<T>, index: number, what: string): T {
@@ -149,10 +190,15 @@ export function addCoreExtern(scope: Scope, extern: CoreExtern): void {
 }
 
 /** A core definition that a core instance can export. */
-export function coreExternAt(scope: Scope, sort: CoreSort, index: number): CoreExtern {
+export function coreExternAt(
+  core: CoreTypeTable,
+  scope: Scope,
+  sort: CoreSort,
+  index: number,
+): CoreExtern {
   switch (sort) {
     case 'func':
-      return { kind: 'func', type: at(scope.coreFuncs, index, 'core function'), exact: true };
+      return core.externFunc(at(scope.coreFuncs, index, 'core function'), true);
     case 'table':
       return { kind: 'table', table: at(scope.coreTables, index, 'core table') };
     case 'memory':

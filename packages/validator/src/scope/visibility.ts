@@ -1,6 +1,6 @@
 import type { FuncType, ValueType } from '@witcraft/canonical-abi';
 import type { AnyType, EntityType, InstanceType, NamedHandle } from '../types/model.js';
-import { partsOf, partsOfFunc } from '../types/parts.js';
+import { everyPart, everyPartOfFunc } from '../types/parts.js';
 
 /**
  * Which types have a name outside ("External Visibility of Types"): those that are
@@ -63,12 +63,12 @@ class Namings {
       case 'borrow':
         return this.#named.has((type as NamedHandle).name);
       default:
-        return partsOf(type).every((part) => this.used(part));
+        return everyPart(type, this.#isUsable);
     }
   }
 
   func(type: FuncType): boolean {
-    return this.#once(type, () => partsOfFunc(type).every((part) => this.used(part)));
+    return this.#fine.has(type) || this.#found(type, everyPartOfFunc(type, this.#isUsable));
   }
 
   /** Whether a type that is used has a name, or needs none and its parts have. */
@@ -84,17 +84,16 @@ class Namings {
       case 'borrow':
         return this.#named.has((type as NamedHandle).name);
       default:
-        return this.#once(type, () => partsOf(type).every((part) => this.used(part)));
+        return this.#fine.has(type) || this.#found(type, everyPart(type, this.#isUsable));
     }
   }
 
+  readonly #isUsable = (type: ValueType): boolean => this.used(type);
+
   #instance(type: InstanceType): boolean {
-    return this.#once(type, () => {
-      for (const entity of type.exports.values()) {
-        if (!this.#export(entity)) return false;
-      }
-      return true;
-    });
+    if (this.#fine.has(type)) return true;
+    for (const entity of type.exports.values()) if (!this.#export(entity)) return false;
+    return this.#found(type, true);
   }
 
   #export(entity: EntityType): boolean {
@@ -103,10 +102,9 @@ class Namings {
     return this.definition(entity.type);
   }
 
-  #once(type: object, check: () => boolean): boolean {
-    if (this.#fine.has(type)) return true;
-    if (!check()) return false;
-    this.#fine.add(type);
-    return true;
+  /** Remembers that a type uses none without a name, if so. */
+  #found(type: object, fine: boolean): boolean {
+    if (fine) this.#fine.add(type);
+    return fine;
   }
 }

@@ -64,6 +64,8 @@ export interface ComponentType {
 /** Names of imports or exports, outermost first, by the resource that they lead to. */
 export type ResourcePaths = ReadonlyMap<Resource, readonly string[]>;
 
+export const noPaths: ResourcePaths = new Map();
+
 /** The type of a core module: `imports` by the two names in the order of the module. */
 export interface ModuleType {
   readonly kind: 'module';

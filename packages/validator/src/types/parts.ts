@@ -1,43 +1,84 @@
-import type { DefinedType, FuncType, NamedType, ValueType } from '@witcraft/canonical-abi';
+import type {
+  CaseType,
+  DefinedType,
+  FuncType,
+  NamedType,
+  ValueType,
+} from '@witcraft/canonical-abi';
 import type { AnyType, EntityType, NamedHandle, Resource } from './model.js';
 import type { TypeTable } from './type-table.js';
 
-/** The types that a type of values is made of, without those within them. */
-export function partsOf(type: DefinedType): readonly ValueType[] {
+/** Whether all types that a type of values is made of pass, without those within them. */
+export function everyPart(type: DefinedType, passes: (part: ValueType) => boolean): boolean {
   switch (type.kind) {
     case 'record':
-      return type.fields.map((field) => field.type);
+      return everyType(type.fields, passes);
     case 'variant':
-      return type.cases.flatMap((one) => (one.type === undefined ? [] : [one.type]));
+      return everyType(type.cases, passes);
     case 'list':
     case 'fixed-length-list':
-      return [type.element];
+      return passes(type.element);
     case 'map':
-      return [type.key, type.value];
+      return passes(type.key) && passes(type.value);
     case 'tuple':
-      return type.types;
+      return type.types.every(passes);
     case 'result':
-      return [type.ok, type.err].filter((part) => part !== undefined);
+      return (
+        (type.ok === undefined || passes(type.ok)) && (type.err === undefined || passes(type.err))
+      );
     case 'option':
-      return [type.type];
+      return passes(type.type);
     case 'stream':
     case 'future':
-      return type.type === undefined ? [] : [type.type];
+      return type.type === undefined || passes(type.type);
     case 'flags':
     case 'enum':
     case 'own':
     case 'borrow':
-      return [];
+      return true;
     default:
       return type satisfies never;
   }
 }
 
-/** The types of a function's parameters and results. */
-export function partsOfFunc(type: FuncType): readonly ValueType[] {
-  const { namedResults = [] } = type as FuncType & { namedResults?: readonly NamedType[] };
-  const parts = [...type.params, ...namedResults].map((part) => part.type);
-  return type.result === undefined ? parts : [...parts, type.result];
+/** The same of the types of a function's parameters and results. */
+export function everyPartOfFunc(type: FuncType, passes: (part: ValueType) => boolean): boolean {
+  return everyType(type.params, passes) && everyResult(type, passes);
+}
+
+/** The same of the type of a function's result, or of its named results. */
+export function everyResult(type: FuncType, passes: (part: ValueType) => boolean): boolean {
+  const { result } = type;
+  return (result === undefined || passes(result)) && everyType(namedResultsOf(type), passes);
+}
+
+/** Results with names, which only older components have. */
+export function namedResultsOf(type: FuncType): readonly NamedType[] {
+  return (type as FuncType & { namedResults?: readonly NamedType[] }).namedResults ?? noTypes;
+}
+
+const noTypes: readonly NamedType[] = [];
+
+function everyType(
+  named: readonly (NamedType | CaseType)[],
+  passes: (part: ValueType) => boolean,
+): boolean {
+  for (const { type } of named) if (type !== undefined && !passes(type)) return false;
+  return true;
+}
+
+/** The types that a type of values is made of, without those within them. */
+export function partsOf(type: DefinedType): readonly ValueType[] {
+  const parts: ValueType[] = [];
+  everyPart(type, (part) => parts.push(part) > 0);
+  return parts;
+}
+
+/** The type of a function's result, or those of its named results. */
+export function resultTypesOf(type: FuncType): readonly ValueType[] {
+  const parts: ValueType[] = [];
+  everyResult(type, (part) => parts.push(part) > 0);
+  return parts;
 }
 
 /** Finds the resources that types mention and don't bring along themselves. */
@@ -80,10 +121,15 @@ export class FreeResources {
         for (const resource of type.defined.keys()) this.found.delete(resource);
         return;
       case 'func':
-        for (const part of partsOfFunc(type)) this.add(part);
+        everyPartOfFunc(type, this.#addPart);
         return;
       default:
-        for (const part of partsOf(type)) this.add(part);
+        everyPart(type, this.#addPart);
     }
   }
+
+  readonly #addPart = (type: ValueType): boolean => {
+    this.add(type);
+    return true;
+  };
 }

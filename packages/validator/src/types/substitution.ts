@@ -9,7 +9,7 @@ import type {
   ResourceName,
   ResourcePaths,
 } from './model.js';
-import { partsOf, partsOfFunc } from './parts.js';
+import { everyPart, everyPartOfFunc } from './parts.js';
 import type { TypeTable } from './type-table.js';
 
 /**
@@ -101,8 +101,10 @@ export class Substitution {
       const { name } = type as NamedHandle;
       return this.type(name) === name;
     }
-    return partsOf(type).every((part) => this.type(part) === part);
+    return everyPart(type, this.#isSame);
   }
+
+  readonly #isSame = (type: ValueType): boolean => this.type(type) === type;
 
   #name(name: ResourceName): ResourceName {
     const resource = this.resource(name.resource);
@@ -110,7 +112,7 @@ export class Substitution {
   }
 
   #func(type: FuncType): FuncType {
-    if (partsOfFunc(type).every((part) => this.type(part) === part)) return type;
+    if (everyPartOfFunc(type, this.#isSame)) return type;
     const { namedResults } = type as FuncType & { namedResults?: readonly NamedType[] };
     return this.#table.func(
       this.#fields(type.params),
