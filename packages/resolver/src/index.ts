@@ -1,27 +1,36 @@
 export { type ResolverCode, resolverCodes } from './codes.js';
-export { mergeImportVersions } from './import-versions.js';
-export { type JsonObject, type JsonValue, resolveToJson, stabilityToJson } from './json.js';
-export { JsonNode } from './json-node.js';
-export { readStability as stabilityFromJson } from './json-parts.js';
-export { type JsonOutcome, resolveFromJson } from './json-reader.js';
-export { kebabName, UniqueNames } from './kebab-names.js';
-export { type MergeOutcome, mergeResolves, type Remap } from './merge.js';
+export { JsonNode } from './json/json-node.js';
+export { readStability as stabilityFromJson } from './json/parts-from-json.js';
+export { type JsonOutcome, resolveFromJson } from './json/resolve-from-json.js';
+export {
+  type JsonObject,
+  type JsonValue,
+  resolveToJson,
+  stabilityToJson,
+} from './json/resolve-to-json.js';
+export { mergeImportVersions } from './merge/import-versions.js';
+export { type MergeOutcome, mergeResolves, type Remap } from './merge/merge.js';
 export {
   type ForeignWorldMergeOutcome,
   mergeForeignWorld,
   mergeWorlds,
   type WorldMergeOutcome,
-} from './merge-worlds.js';
-export { interfaceName, itemName, packageNameToString, worldKeyName, worldName } from './names.js';
-export { ownInterfaces } from './own-interfaces.js';
-export { type GroupNames, groupNames, type PackageGroup } from './package-units.js';
+} from './merge/merge-worlds.js';
+export { kebabName, UniqueNames } from './model/kebab-names.js';
+export {
+  interfaceName,
+  itemName,
+  packageNameToString,
+  worldKeyName,
+  worldName,
+} from './model/names.js';
 export {
   interfaceDependencies,
   packageDependencies,
   sameOwner,
   topologicalPackages,
   typeInterfaceDependency,
-} from './queries.js';
+} from './model/queries.js';
 export type {
   Field,
   Function,
@@ -52,9 +61,15 @@ export type {
   WorldItems,
   WorldKey,
   WorldType,
-} from './resolve.js';
-export { type ResolveOptions, type ResolveOutcome, resolvePackages } from './resolve-packages.js';
-export { selectWorld, type WorldSelection } from './select-world.js';
-export { findTargetProblems, type TargetOptions, type WorldIn } from './targets.js';
-export { mapTypes, partsWithDocs, someType, typesOf } from './type-kinds.js';
-export { interfaceTrackName, versionTrack } from './version-track.js';
+} from './model/resolve.js';
+export { mapTypes, partsWithDocs, someType, typesOf } from './model/type-kinds.js';
+export { interfaceTrackName, versionTrack } from './model/version-track.js';
+export { type GroupNames, groupNames, type PackageGroup } from './resolution/package-units.js';
+export {
+  type ResolveOptions,
+  type ResolveOutcome,
+  resolvePackages,
+} from './resolution/resolve-packages.js';
+export { ownInterfaces } from './worlds/own-interfaces.js';
+export { selectWorld, type WorldSelection } from './worlds/select-world.js';
+export { findTargetProblems, type TargetOptions, type WorldIn } from './worlds/targets.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findCycles, topologicalOrder } from '../src/order.js';
+import { findCycles, topologicalOrder } from '../src/resolution/order.js';
 
 describe('topologicalOrder', () => {
   test('keeps the written order where nothing depends on anything', () => {

@@ -2,8 +2,12 @@ import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createDiagnostic, type Diagnostic, Source, sortDiagnostics } from '@witcraft/diagnostics';
 import { type ParseOptions, parse } from '@witcraft/parser';
-import type { PackageGroup } from '../package-units.js';
-import { type ResolveOptions, type ResolveOutcome, resolvePackages } from '../resolve-packages.js';
+import type { PackageGroup } from '../resolution/package-units.js';
+import {
+  type ResolveOptions,
+  type ResolveOutcome,
+  resolvePackages,
+} from '../resolution/resolve-packages.js';
 import type { LoadCode } from './codes.js';
 import { contentKind } from './content-kind.js';
 
