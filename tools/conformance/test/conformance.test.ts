@@ -70,10 +70,15 @@ describe('wit-parser/ok', () => {
     expect(lines.join('\n')).not.toContain('"v"');
   });
 
-  test('reads a folder as a package with its deps', async () => {
+  const encoded = '(component (type (instance)) (export "c:d/i" (instance (type 0))))';
+
+  test.each([
+    ['d/i.wit', 'package c:d;\ninterface i {}\n'],
+    ['d.wat', `(component (type ${encoded}) (export "i" (type 0)))`],
+  ])('reads a folder as a package with its deps, such as %s', async (dependency, text) => {
     vectors({
       'wit-parser/ok/p/root.wit': 'package a:b;\nworld w { import c:d/i; }\n',
-      'wit-parser/ok/p/deps/d/i.wit': 'package c:d;\ninterface i {}\n',
+      [`wit-parser/ok/p/deps/${dependency}`]: text,
       'wit-parser/ok/p.wit.json': JSON.stringify({
         worlds: [
           {
@@ -297,6 +302,17 @@ describe('wit-component/components', () => {
     expect(lines[0]).toBe('wit-component/components: 1 passed, 1 failed');
     expect(lines).toContain('    printed by us:');
     expect(lines).toContain('    +  (core module $main (;0;)');
+  });
+
+  test('what is made but is not valid counts as refused', async () => {
+    vectors({
+      'wit-component/components/shared/module.wat':
+        '(module (import "$root" "f" (func (param i32 i32))) (memory (export "memory") 1 1 shared))',
+      'wit-component/components/shared/module.wit':
+        'package a:b; world module { import f: func(s: string); }',
+      'wit-component/components/shared/error.txt': 'no',
+    });
+    expect((await run()).lines[0]).toBe('wit-component/components: 1 passed, 0 failed');
   });
 });
 

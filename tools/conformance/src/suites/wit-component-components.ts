@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decode } from '@witcraft/decoder';
+import { type LoadOutcome, loadPath } from '@witcraft/decoder/node';
 import { Source } from '@witcraft/diagnostics';
 import {
   type Adapter,
@@ -13,7 +14,7 @@ import {
 } from '@witcraft/encoder';
 import { printPackage } from '@witcraft/printer';
 import type { WorldId } from '@witcraft/resolver';
-import { type LoadOutcome, loadPath } from '@witcraft/resolver/node';
+import { features, validateComponent } from '@witcraft/validator';
 import { parseText } from '@witcraft/wat';
 import { runFolderCases } from '../cases.js';
 import { describeErrors } from '../expected-place.js';
@@ -33,7 +34,7 @@ export const witComponentComponents: Suite = {
 };
 
 async function runCase(name: string, folder: string): Promise<CaseResult> {
-  const made = new Case(folder).component();
+  const made = new Case(folder, await loadPath(folder, { allFeatures: true })).component();
   const wantsError = existsSync(join(folder, 'error.txt'));
   if (made.bytes === undefined)
     return wantsError ? passed(name) : failed(name, describeErrors(made.diagnostics));
@@ -54,10 +55,10 @@ class Case {
   readonly #options = new Map<string, string>();
   readonly #wit: LoadOutcome;
 
-  constructor(folder: string) {
+  constructor(folder: string, wit: LoadOutcome) {
     this.#folder = folder;
     this.#files = readdirSync(folder).sort();
-    this.#wit = loadPath(folder, { allFeatures: true });
+    this.#wit = wit;
     for (const file of this.#files.filter((each) => each.endsWith('.wat'))) {
       // A line `;;! key = value` is an option.
       for (const [, key = '', value = ''] of read(folder, file).matchAll(/^;;! *(\S+) *= *(.*)$/gm))
@@ -74,6 +75,8 @@ class Case {
       adapters,
       shimReturnCallRef: on('return-call-ref'),
       reallocViaMemoryGrow: on('realloc-via-memory-grow'),
+      // A component that isn't valid is refused.
+      validate: (bytes: Uint8Array) => validateComponent(bytes, { features: new Set(features) }),
     };
     if (this.#files.includes('module.wat'))
       return componentize(this.#module('module.wat'), options);

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decode } from '@witcraft/decoder';
+import { loadPath } from '@witcraft/decoder/node';
 import { encodePackage } from '@witcraft/encoder';
 import { printPackage } from '@witcraft/printer';
-import { loadPath } from '@witcraft/resolver/node';
 import { findWitCases, runWitCases, type WitCase } from '../cases.js';
 import { describeErrors } from '../expected-place.js';
 import { lineDiff } from '../line-diff.js';
@@ -22,7 +22,7 @@ export const witComponentInterfaces: Suite = {
 
 async function runCase(one: WitCase): Promise<CaseResult> {
   const { name } = one;
-  const outcome = loadPath(one.input, {});
+  const outcome = await loadPath(one.input, {});
   if (outcome.package === undefined) return failed(name, describeErrors(outcome.diagnostics));
   const expectation = findPrint(one);
   if (expectation === undefined) return failed(name, 'there is no `.wit.print` to compare with');

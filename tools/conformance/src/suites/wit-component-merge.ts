@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type LoadOutcome, loadPath } from '@witcraft/decoder/node';
 import { printPackage } from '@witcraft/printer';
 import { mergeResolves, type PackageId, packageNameToString } from '@witcraft/resolver';
-import { type LoadOutcome, loadPath } from '@witcraft/resolver/node';
 import { runFolderCases } from '../cases.js';
 import { describeErrors } from '../expected-place.js';
 import { lineDiff } from '../line-diff.js';
@@ -19,9 +19,9 @@ export const witComponentMerge: Suite = {
   run: (directory, filter) => runFolderCases(directory, filter, runCase),
 };
 
-function runCase(name: string, folder: string): CaseResult {
-  const from = loadPath(join(folder, 'from'));
-  const into = loadPath(join(folder, 'into'));
+async function runCase(name: string, folder: string): Promise<CaseResult> {
+  const from = await loadPath(join(folder, 'from'));
+  const into = await loadPath(join(folder, 'into'));
   const both = [from, into];
   const broken = both.find((outcome) => outcome.package === undefined);
   if (broken !== undefined) return failed(name, describeErrors(broken.diagnostics));

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decode } from '@witcraft/decoder';
+import { loadPath } from '@witcraft/decoder/node';
 import { Source } from '@witcraft/diagnostics';
 import { findTargetProblems } from '@witcraft/resolver';
-import { loadPath } from '@witcraft/resolver/node';
 import { parseText } from '@witcraft/wat';
 import { runFolderCases } from '../cases.js';
 import { describeErrors } from '../expected-place.js';
@@ -18,8 +18,8 @@ export const witComponentTargets: Suite = {
   run: (directory, filter) => runFolderCases(directory, filter, runCase),
 };
 
-function runCase(name: string, folder: string): CaseResult {
-  const wit = loadPath(join(folder, 'test.wit'));
+async function runCase(name: string, folder: string): Promise<CaseResult> {
+  const wit = await loadPath(join(folder, 'test.wit'));
   if (wit.package === undefined) return failed(name, describeErrors(wit.diagnostics));
   const world = wit.resolve.packages[wit.package]?.worlds.get(WORLD);
   if (world === undefined) return failed(name, `there is no world \`${WORLD}\``);

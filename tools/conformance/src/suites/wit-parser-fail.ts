@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { loadPath } from '@witcraft/resolver/node';
+import { loadPath } from '@witcraft/decoder/node';
 import { findWitCases, runWitCases, type WitCase } from '../cases.js';
 import { describeErrors, findExpectedPlace, isLocated } from '../expected-place.js';
 import { type CaseResult, failed, type Suite } from '../suite.js';
@@ -13,8 +13,8 @@ export const witParserFail: Suite = {
   run: (directory, filter) => runWitCases(findWitCases(directory, '.wit.result', filter), runCase),
 };
 
-function runCase({ name, input, expectation }: WitCase): CaseResult {
-  const outcome = loadPath(input, {});
+async function runCase({ name, input, expectation }: WitCase): Promise<CaseResult> {
+  const outcome = await loadPath(input, { features: ['active'] });
   const expected = readFileSync(expectation, 'utf8');
   if (outcome.package !== undefined) {
     const detail = `was accepted, expected to be rejected:\n${expected.trimEnd()}`;

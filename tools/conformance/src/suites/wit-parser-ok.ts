@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { loadPath } from '@witcraft/decoder/node';
 import { resolveToJson } from '@witcraft/resolver';
-import { loadPath } from '@witcraft/resolver/node';
 import { findWitCases, runWitCases, type WitCase } from '../cases.js';
 import { describeErrors } from '../expected-place.js';
 import { canonicalJson, lineDiff } from '../line-diff.js';
@@ -12,8 +12,8 @@ export const witParserOk: Suite = {
   run: (directory, filter) => runWitCases(findWitCases(directory, '.wit.json', filter), runCase),
 };
 
-function runCase({ name, input, expectation }: WitCase): CaseResult {
-  const outcome = loadPath(input, { features: ['active'] });
+async function runCase({ name, input, expectation }: WitCase): Promise<CaseResult> {
+  const outcome = await loadPath(input, { features: ['active'] });
   if (outcome.package === undefined) return failed(name, describeErrors(outcome.diagnostics));
   const expected = canonicalJson(JSON.parse(readFileSync(expectation, 'utf8')));
   const difference = lineDiff(expected, canonicalJson(resolveToJson(outcome.resolve)));
