@@ -75,11 +75,12 @@ function packageOrComponent(
 }
 
 function componentOf(
-  { decoding, world }: ComponentWorld,
+  { decoding, world, otherImports }: ComponentWorld,
   customs: readonly CustomSection[],
 ): DecodedComponent {
   const id = finish(decoding, customs);
-  return { kind: 'component', resolve: decoding.resolve.finish(), package: id, world };
+  const resolve = decoding.resolve.finish();
+  return { kind: 'component', resolve, package: id, world, otherImports };
 }
 
 /** Lists the packages, and adds what the section `package-docs` says of the main one. */

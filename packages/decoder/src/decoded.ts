@@ -17,6 +17,8 @@ export interface DecodedComponent {
   readonly resolve: Resolve;
   readonly package: PackageId;
   readonly world: WorldId;
+  /** The names of imports that no world has: of core modules, components and values. */
+  readonly otherImports: readonly string[];
 }
 
 /** A core module: its embedded worlds together are world `root` of package `root:root`. */

@@ -13,10 +13,11 @@ describe('a component', () => {
     expect({ kind, worlds: resolve.worlds.length }).toEqual({ kind: 'component', worlds: 1 });
   });
 
-  test('leaves out imports that no world has', () => {
-    expect(lines('(component (import "m" (core module)) (import "f" (func)))')).toEqual([
-      'import f: func();',
-    ]);
+  test('names imports that no world has, and leaves them out of it', () => {
+    const text =
+      '(component (import "m" (core module)) (import "f" (func)) (import "c" (component)))';
+    expect(lines(text)).toEqual(['import f: func();']);
+    expect(decoded(binary(text))).toMatchObject({ otherImports: ['m', 'c'] });
   });
 
   test('exports what an instance of a component within it exports, with its types', () => {

@@ -72,4 +72,9 @@ export {
 } from './resolution/resolve-packages.js';
 export { ownInterfaces } from './worlds/own-interfaces.js';
 export { selectWorld, type WorldSelection } from './worlds/select-world.js';
-export { findTargetProblems, type TargetOptions, type WorldIn } from './worlds/targets.js';
+export {
+  type ComponentWorldIn,
+  findTargetProblems,
+  type TargetOptions,
+  type WorldIn,
+} from './worlds/targets.js';

@@ -26,6 +26,15 @@ describe('findTargetProblems', () => {
     ).toEqual([]);
   });
 
+  test('what no world has is imported too much', () => {
+    const resolve = resolveOk('package a:b; world w {}');
+    const empty = { resolve, world: 0 as WorldId };
+    const found = findTargetProblems({ ...empty, otherImports: ['m'] }, empty);
+    expect(found.map(({ message }) => message)).toEqual([
+      'import `m` that the world does not have',
+    ]);
+  });
+
   test('what is exported too little or imported too much', () => {
     expect(
       problems(

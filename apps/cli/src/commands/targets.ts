@@ -16,7 +16,7 @@ export async function targets(invocation: Invocation): Promise<ExitCode> {
   if (decoded === undefined) throw new InputErrors(diagnostics);
   if (decoded.kind !== 'component') throw noComponent(name, 'a WIT package');
   const problems = findTargetProblems(
-    { resolve: decoded.resolve, world: decoded.world },
+    decoded,
     { resolve, world },
     { semverCompatible: invocation.flags.has('semver-compatible') },
   );

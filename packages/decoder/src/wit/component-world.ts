@@ -12,6 +12,8 @@ import { decodeWorldItem } from './worlds.js';
 export class ComponentWorld {
   readonly decoding: Decoding;
   readonly world: WorldId;
+  /** What is imported and no part of a world. */
+  readonly otherImports: string[] = [];
 
   constructor(definitions: Definitions) {
     this.decoding = new Decoding(
@@ -33,12 +35,13 @@ export class ComponentWorld {
 
   add({ direction, item }: Extern): void {
     const { kind } = item.entity;
-    // An imported module, component or value is no part of a world.
     if (
       direction === 'import' &&
       (kind === 'core-module' || kind === 'component' || kind === 'value')
-    )
-      return;
-    decodeWorldItem(this.decoding, this.world, direction, item);
+    ) {
+      this.otherImports.push(item.name);
+    } else {
+      decodeWorldItem(this.decoding, this.world, direction, item);
+    }
   }
 }

@@ -21,6 +21,12 @@ export interface WorldIn {
   readonly world: WorldId;
 }
 
+/** The world that a component has of itself. */
+export interface ComponentWorldIn extends WorldIn {
+  /** The names of what it imports that no world has, such as core modules. */
+  readonly otherImports?: readonly string[];
+}
+
 /** How {@link findTargetProblems} matches names. */
 export interface TargetOptions {
   /**
@@ -41,7 +47,7 @@ export interface TargetOptions {
  * // [{ code: 'resolve/target-mismatch', message: 'export `wasi:http/handler@0.2.0` is missing', … }]
  */
 export function findTargetProblems(
-  component: WorldIn,
+  component: ComponentWorldIn,
   target: WorldIn,
   options: TargetOptions = {},
 ): Diagnostic[] {
@@ -58,14 +64,18 @@ export function findTargetProblems(
     );
   const given = keyed(target.resolve, wanted.imports);
   for (const [name, item] of keyed(component.resolve, ours.imports)) {
-    comparison.item(`import \`${name}\``, item, given.get(name), 'that the world does not have');
+    comparison.item(`import \`${name}\``, item, given.get(name), MISSING_IMPORT);
   }
+  for (const name of component.otherImports ?? [])
+    comparison.problems.push(`import \`${name}\` ${MISSING_IMPORT}`);
   const exported = keyed(component.resolve, ours.exports);
   for (const [name, item] of keyed(target.resolve, wanted.exports)) {
     comparison.swapped().item(`export \`${name}\``, item, exported.get(name), 'is missing');
   }
   return comparison.problems.map(mismatch);
 }
+
+const MISSING_IMPORT = 'that the world does not have';
 
 function mismatch(message: string): Diagnostic {
   const code: ResolverCode = 'resolve/target-mismatch';
