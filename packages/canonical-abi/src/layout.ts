@@ -145,12 +145,13 @@ export function tupleLayout(
   return { alignment, size: alignTo(size, alignment), flat, weight, offsets };
 }
 
+/** Adds to `flat`, which is the caller's own; absent where it gets too long. */
 function appendFlat(
   flat: CoreType[] | undefined,
   more: readonly CoreType[] | undefined,
 ): CoreType[] | undefined {
   if (flat === undefined || more === undefined) return undefined;
-  return flat.length + more.length > maxFlatParams ? undefined : [...flat, ...more];
+  return flat.push(...more) > maxFlatParams ? undefined : flat;
 }
 
 function fixedLengthListLayout(element: Layout, length: number): Layout {
@@ -206,17 +207,17 @@ function variantLayout(cases: readonly (ValueType | undefined)[], address: Addre
   };
 }
 
+/** Widens `flat`, which is the caller's own, to hold this case, too. */
 function joinFlat(
   flat: CoreType[] | undefined,
   more: readonly CoreType[] | undefined,
 ): CoreType[] | undefined {
   if (flat === undefined || more === undefined) return undefined;
-  const joined = flat.slice();
   more.forEach((type, i) => {
-    const have = joined[i];
-    joined[i] = have === undefined ? type : joinCore(have, type);
+    const have = flat[i];
+    flat[i] = have === undefined ? type : joinCore(have, type);
   });
-  return joined;
+  return flat;
 }
 
 /** `join` */
