@@ -4,12 +4,61 @@ import type { Parts } from './parts.js';
 import type { Version } from './version.js';
 
 // The syntax tree: what was written, in the order in which it was written. No
-// name is looked up here. Every node has a `kind`, by which a `switch` tells it,
-// and a `span` without leading or trailing white space and comments. Productions
-// are named as in WIT.md. Where there is a `label`, it is what the `name` says,
-// which may be a new object each time; `nameStart` and `nameEnd` are where it stands.
-// Where there is a `part`, the nodes of what the item is made of are made each time from
-// that; who reads whole packages reads the parts instead.
+// name is looked up here. Productions are named as in WIT.md.
+
+/** What every node has. */
+interface NodeOf<Kind extends string> {
+  /** By this a `switch` tells nodes. */
+  readonly kind: Kind;
+  /** Without leading or trailing white space and comments. */
+  readonly span: Span;
+}
+
+/** An item of a file, an interface, a world or a resource. */
+interface ItemOf<Kind extends string> extends NodeOf<Kind> {
+  /** The comments before it. */
+  readonly docs: readonly Comment[];
+  readonly attributes: readonly Attribute[];
+}
+
+/** An item that has a name. */
+interface NamedItemOf<Kind extends string> extends ItemOf<Kind> {
+  /** May be a new object each time. */
+  readonly name: Id;
+  /** What the name says. */
+  readonly label: string;
+  /** Where the name stands. */
+  readonly nameStart: number;
+  readonly nameEnd: number;
+}
+
+// What items are made of is in `Document.parts`, where `part` says, and its nodes are
+// made from that each time; who reads whole packages reads the parts instead.
+
+/** One of a list: a parameter, a used name. */
+interface MemberOf<Kind extends string> extends NodeOf<Kind> {
+  readonly name: Id;
+  /** What the name says. */
+  readonly label: string;
+}
+
+/** A field, a case or a flag. */
+interface DocumentedMemberOf<Kind extends string> extends MemberOf<Kind> {
+  /** The comments before it. */
+  readonly docs: readonly Comment[];
+}
+
+/** A type that is written with a word and `<…>`. */
+interface BracketedTypeOf<Kind extends string> extends NodeOf<Kind> {
+  /** The word: `list`. */
+  readonly keyword: Span;
+}
+
+/** A gate, or `@external-id`. */
+interface AttributeOf<Kind extends string> extends NodeOf<Kind> {
+  /** The word after `@`. */
+  readonly keyword: Id;
+}
 
 /** A file: `wit-file` (WIT.md, "Top-level items"). */
 export interface Document {
@@ -31,22 +80,15 @@ export interface Document {
 }
 
 /** `// …` up to the line's end (without it), or a block comment with all it nests. */
-export interface Comment {
-  readonly kind: 'line-comment' | 'block-comment';
-  readonly span: Span;
-}
+export type Comment = NodeOf<'line-comment' | 'block-comment'>;
 
 /** An identifier; `name` is without the `%` that the span may include. The offsets of the span are in the node, too. */
-export interface Id extends Span {
-  readonly kind: 'id';
-  readonly span: Span;
+export interface Id extends NodeOf<'id'>, Span {
   readonly name: string;
 }
 
 /** A semantic version as written after `@` or in a gate. */
-export interface VersionNode {
-  readonly kind: 'version';
-  readonly span: Span;
+export interface VersionNode extends NodeOf<'version'> {
   readonly version: Version;
 }
 
@@ -63,9 +105,7 @@ export interface PackageName {
 }
 
 /** `package a:b;` */
-export interface PackageDecl {
-  readonly kind: 'package-decl';
-  readonly span: Span;
+export interface PackageDecl extends NodeOf<'package-decl'> {
   /** The comments before it. */
   readonly docs: readonly Comment[];
   readonly name: PackageName;
@@ -74,29 +114,19 @@ export interface PackageDecl {
 export type TopLevelItem = ToplevelUse | Interface | World | NestedPackage;
 
 /** `package a:b { … }`: `nested-package-definition`. */
-export interface NestedPackage {
-  readonly kind: 'nested-package';
-  readonly span: Span;
-  readonly docs: readonly Comment[];
-  readonly attributes: readonly Attribute[];
+export interface NestedPackage extends ItemOf<'nested-package'> {
   readonly name: PackageName;
   readonly items: readonly TopLevelItem[];
 }
 
 /** `use a:b/c as d;` at the top of a file: `toplevel-use-item`. */
-export interface ToplevelUse {
-  readonly kind: 'toplevel-use';
-  readonly span: Span;
-  readonly docs: readonly Comment[];
-  readonly attributes: readonly Attribute[];
+export interface ToplevelUse extends ItemOf<'toplevel-use'> {
   readonly path: UsePath;
   readonly as: Id | undefined;
 }
 
 /** `name`, `ns:pkg/name@v`, or nested: `use-path`. */
-export interface UsePath {
-  readonly kind: 'use-path';
-  readonly span: Span;
+export interface UsePath extends NodeOf<'use-path'> {
   /** The package that is named; absent for a name of this file or package. */
   readonly package: PackageName | undefined;
   /** The interface or world. */
@@ -104,59 +134,33 @@ export interface UsePath {
 }
 
 /** `interface-item` */
-export interface Interface {
-  readonly kind: 'interface';
-  readonly span: Span;
-  readonly docs: readonly Comment[];
-  readonly attributes: readonly Attribute[];
-  readonly name: Id;
-  readonly label: string;
-  readonly nameStart: number;
-  readonly nameEnd: number;
+export interface Interface extends NamedItemOf<'interface'> {
   readonly items: readonly InterfaceItem[];
 }
 
 export type InterfaceItem = Use | TypeDef | FuncItem;
 
 /** `world-item` */
-export interface World {
-  readonly kind: 'world';
-  readonly span: Span;
-  readonly docs: readonly Comment[];
-  readonly attributes: readonly Attribute[];
-  readonly name: Id;
-  readonly label: string;
-  readonly nameStart: number;
-  readonly nameEnd: number;
+export interface World extends NamedItemOf<'world'> {
   readonly items: readonly WorldItem[];
 }
 
 export type WorldItem = Import | Export | Use | TypeDef | Include;
 
 /** `import-item` */
-export interface Import {
-  readonly kind: 'import';
-  readonly span: Span;
-  readonly docs: readonly Comment[];
-  readonly attributes: readonly Attribute[];
+export interface Import extends ItemOf<'import'> {
   readonly extern: Extern;
 }
 
 /** `export-item` */
-export interface Export {
-  readonly kind: 'export';
-  readonly span: Span;
-  readonly docs: readonly Comment[];
-  readonly attributes: readonly Attribute[];
+export interface Export extends ItemOf<'export'> {
   readonly extern: Extern;
 }
 
 export type Extern = ExternFunc | ExternInterface | ExternPath | ExternNamedPath;
 
 /** `import name: func();` */
-export interface ExternFunc {
-  readonly kind: 'extern-func';
-  readonly span: Span;
+export interface ExternFunc extends NodeOf<'extern-func'> {
   readonly name: Id;
   readonly func: FuncType;
   /** Its function in `Document.parts`. */
@@ -164,52 +168,36 @@ export interface ExternFunc {
 }
 
 /** `import name: interface { … }` */
-export interface ExternInterface {
-  readonly kind: 'extern-interface';
-  readonly span: Span;
+export interface ExternInterface extends NodeOf<'extern-interface'> {
   readonly name: Id;
   readonly items: readonly InterfaceItem[];
 }
 
 /** `import a:b/c;` */
-export interface ExternPath {
-  readonly kind: 'extern-path';
-  readonly span: Span;
+export interface ExternPath extends NodeOf<'extern-path'> {
   readonly path: UsePath;
 }
 
 /** `import name: a:b/c;` */
-export interface ExternNamedPath {
-  readonly kind: 'extern-named-path';
-  readonly span: Span;
+export interface ExternNamedPath extends NodeOf<'extern-named-path'> {
   readonly name: Id;
   readonly path: UsePath;
 }
 
 /** `include w with { a as b }`: `include-item` */
-export interface Include {
-  readonly kind: 'include';
-  readonly span: Span;
-  readonly docs: readonly Comment[];
-  readonly attributes: readonly Attribute[];
+export interface Include extends ItemOf<'include'> {
   readonly path: UsePath;
   readonly names: readonly IncludeName[];
 }
 
 /** `a as b` of an include. */
-export interface IncludeName {
-  readonly kind: 'include-name';
-  readonly span: Span;
+export interface IncludeName extends NodeOf<'include-name'> {
   readonly name: Id;
   readonly as: Id;
 }
 
 /** `use types.{a, b as c};`: `use-item` */
-export interface Use {
-  readonly kind: 'use';
-  readonly span: Span;
-  readonly docs: readonly Comment[];
-  readonly attributes: readonly Attribute[];
+export interface Use extends ItemOf<'use'> {
   readonly path: UsePath;
   readonly names: readonly UseName[];
   /** Its names in `Document.parts`. */
@@ -217,33 +205,19 @@ export interface Use {
 }
 
 /** `a` or `a as b` of a use. */
-export interface UseName {
-  readonly kind: 'use-name';
-  readonly span: Span;
-  readonly name: Id;
-  readonly label: string;
+export interface UseName extends MemberOf<'use-name'> {
   readonly as: Id | undefined;
 }
 
 /** `name: func(…) -> t;`: `func-item` */
-export interface FuncItem {
-  readonly kind: 'func';
-  readonly span: Span;
-  readonly docs: readonly Comment[];
-  readonly attributes: readonly Attribute[];
-  readonly name: Id;
-  readonly label: string;
-  readonly nameStart: number;
-  readonly nameEnd: number;
+export interface FuncItem extends NamedItemOf<'func'> {
   readonly func: FuncType;
   /** Its function in `Document.parts`. */
   readonly part: number;
 }
 
 /** `async? func(params) -> result`: `func-type` */
-export interface FuncType {
-  readonly kind: 'func-type';
-  readonly span: Span;
+export interface FuncType extends NodeOf<'func-type'> {
   /** The word `func` (or `constructor`), where signature errors point. */
   readonly keyword: Span;
   readonly async: boolean;
@@ -254,11 +228,7 @@ export interface FuncType {
 }
 
 /** `name: type` of a parameter or a named result: `named-type` */
-export interface Param {
-  readonly kind: 'param';
-  readonly span: Span;
-  readonly name: Id;
-  readonly label: string;
+export interface Param extends MemberOf<'param'> {
   readonly type: Type;
 }
 
@@ -266,138 +236,62 @@ export interface Param {
 export type TypeDef = TypeAlias | Record | Flags | Variant | Enum | Resource;
 
 /** `type a = t;` */
-export interface TypeAlias {
-  readonly kind: 'type-alias';
-  readonly span: Span;
-  readonly docs: readonly Comment[];
-  readonly attributes: readonly Attribute[];
-  readonly name: Id;
-  readonly label: string;
-  readonly nameStart: number;
-  readonly nameEnd: number;
+export interface TypeAlias extends NamedItemOf<'type-alias'> {
   readonly type: Type;
   /** Its type in `Document.parts`. */
   readonly part: number;
 }
 
-export interface Record {
-  readonly kind: 'record';
-  readonly span: Span;
-  readonly docs: readonly Comment[];
-  readonly attributes: readonly Attribute[];
-  readonly name: Id;
-  readonly label: string;
-  readonly nameStart: number;
-  readonly nameEnd: number;
+export interface Record extends NamedItemOf<'record'> {
   readonly fields: readonly Field[];
   /** Its fields in `Document.parts`. */
   readonly part: number;
 }
 
-export interface Field {
-  readonly kind: 'field';
-  readonly span: Span;
-  readonly docs: readonly Comment[];
-  readonly name: Id;
-  readonly label: string;
+export interface Field extends DocumentedMemberOf<'field'> {
   readonly type: Type;
 }
 
-export interface Flags {
-  readonly kind: 'flags';
-  readonly span: Span;
-  readonly docs: readonly Comment[];
-  readonly attributes: readonly Attribute[];
-  readonly name: Id;
-  readonly label: string;
-  readonly nameStart: number;
-  readonly nameEnd: number;
+export interface Flags extends NamedItemOf<'flags'> {
   readonly flags: readonly NamedCase[];
   /** Its flags in `Document.parts`. */
   readonly part: number;
 }
 
-export interface Variant {
-  readonly kind: 'variant';
-  readonly span: Span;
-  readonly docs: readonly Comment[];
-  readonly attributes: readonly Attribute[];
-  readonly name: Id;
-  readonly label: string;
-  readonly nameStart: number;
-  readonly nameEnd: number;
+export interface Variant extends NamedItemOf<'variant'> {
   readonly cases: readonly VariantCase[];
   /** Its cases in `Document.parts`. */
   readonly part: number;
 }
 
-export interface VariantCase {
-  readonly kind: 'variant-case';
-  readonly span: Span;
-  readonly docs: readonly Comment[];
-  readonly name: Id;
-  readonly label: string;
+export interface VariantCase extends DocumentedMemberOf<'variant-case'> {
   readonly type: Type | undefined;
 }
 
-export interface Enum {
-  readonly kind: 'enum';
-  readonly span: Span;
-  readonly docs: readonly Comment[];
-  readonly attributes: readonly Attribute[];
-  readonly name: Id;
-  readonly label: string;
-  readonly nameStart: number;
-  readonly nameEnd: number;
+export interface Enum extends NamedItemOf<'enum'> {
   readonly cases: readonly NamedCase[];
   /** Its cases in `Document.parts`. */
   readonly part: number;
 }
 
 /** A flag, or a case of an enum. */
-export interface NamedCase {
-  readonly kind: 'case';
-  readonly span: Span;
-  readonly docs: readonly Comment[];
-  readonly name: Id;
-  readonly label: string;
-}
+export type NamedCase = DocumentedMemberOf<'case'>;
 
-export interface Resource {
-  readonly kind: 'resource';
-  readonly span: Span;
-  readonly docs: readonly Comment[];
-  readonly attributes: readonly Attribute[];
-  readonly name: Id;
-  readonly label: string;
-  readonly nameStart: number;
-  readonly nameEnd: number;
+export interface Resource extends NamedItemOf<'resource'> {
   readonly items: readonly ResourceItem[];
 }
 
 export type ResourceItem = Method | Constructor;
 
 /** `name: func()` or `name: static func()` of a resource. */
-export interface Method {
-  readonly kind: 'method' | 'static';
-  readonly span: Span;
-  readonly docs: readonly Comment[];
-  readonly attributes: readonly Attribute[];
-  readonly name: Id;
-  readonly label: string;
-  readonly nameStart: number;
-  readonly nameEnd: number;
+export interface Method extends NamedItemOf<'method' | 'static'> {
   readonly func: FuncType;
   /** Its function in `Document.parts`. */
   readonly part: number;
 }
 
 /** `constructor(…)`, in the current edition also `-> result<r, e>`. */
-export interface Constructor {
-  readonly kind: 'constructor-item';
-  readonly span: Span;
-  readonly docs: readonly Comment[];
-  readonly attributes: readonly Attribute[];
+export interface Constructor extends ItemOf<'constructor-item'> {
   readonly func: FuncType;
   /** Its function in `Document.parts`. */
   readonly part: number;
@@ -406,36 +300,23 @@ export interface Constructor {
 export type Attribute = Since | Unstable | Deprecated | ExternalId;
 
 /** `@since(version = 1.0.0)`; edition 2024 also `, feature = f`. */
-export interface Since {
-  readonly kind: 'since';
-  readonly span: Span;
-  /** The word after `@`. */
-  readonly keyword: Id;
+export interface Since extends AttributeOf<'since'> {
   readonly version: VersionNode;
   readonly feature: Id | undefined;
 }
 
 /** `@unstable(feature = f)` */
-export interface Unstable {
-  readonly kind: 'unstable';
-  readonly span: Span;
-  readonly keyword: Id;
+export interface Unstable extends AttributeOf<'unstable'> {
   readonly feature: Id;
 }
 
 /** `@deprecated(version = 1.0.0)` */
-export interface Deprecated {
-  readonly kind: 'deprecated';
-  readonly span: Span;
-  readonly keyword: Id;
+export interface Deprecated extends AttributeOf<'deprecated'> {
   readonly version: VersionNode;
 }
 
 /** `@external-id("…")`; `value` has its escapes undone. */
-export interface ExternalId {
-  readonly kind: 'external-id';
-  readonly span: Span;
-  readonly keyword: Id;
+export interface ExternalId extends AttributeOf<'external-id'> {
   readonly value: string;
 }
 
@@ -469,86 +350,54 @@ export type Type =
   | StreamType
   | ErrorType;
 
-export interface PrimitiveType {
-  readonly kind: 'primitive-type';
-  readonly span: Span;
+export interface PrimitiveType extends NodeOf<'primitive-type'> {
   readonly name: PrimitiveName;
 }
 
 /** A type that is called by its name. */
-export interface NamedType {
-  readonly kind: 'named-type';
-  readonly span: Span;
+export interface NamedType extends NodeOf<'named-type'> {
   readonly name: string;
 }
 
 /** `list<t>`, or of a fixed length: `list<t, 4>` */
-export interface ListType {
-  readonly kind: 'list-type';
-  readonly span: Span;
-  /** The word `list`. */
-  readonly keyword: Span;
+export interface ListType extends BracketedTypeOf<'list-type'> {
   readonly element: Type;
   readonly length: number | undefined;
 }
 
-export interface MapType {
-  readonly kind: 'map-type';
-  readonly span: Span;
-  readonly keyword: Span;
+export interface MapType extends BracketedTypeOf<'map-type'> {
   readonly key: Type;
   readonly value: Type;
 }
 
-export interface OptionType {
-  readonly kind: 'option-type';
-  readonly span: Span;
-  readonly keyword: Span;
+export interface OptionType extends BracketedTypeOf<'option-type'> {
   readonly element: Type;
 }
 
-export interface ResultType {
-  readonly kind: 'result-type';
-  readonly span: Span;
-  readonly keyword: Span;
+export interface ResultType extends BracketedTypeOf<'result-type'> {
   readonly ok: Type | undefined;
   readonly err: Type | undefined;
 }
 
-export interface TupleType {
-  readonly kind: 'tuple-type';
-  readonly span: Span;
-  readonly keyword: Span;
+export interface TupleType extends BracketedTypeOf<'tuple-type'> {
   readonly elements: readonly Type[];
 }
 
 /** `own<r>`, `borrow<r>` */
-export interface HandleType {
-  readonly kind: 'own-type' | 'borrow-type';
-  readonly span: Span;
-  readonly keyword: Span;
+export interface HandleType extends BracketedTypeOf<'own-type' | 'borrow-type'> {
   readonly resource: Id;
 }
 
-export interface FutureType {
-  readonly kind: 'future-type';
-  readonly span: Span;
-  readonly keyword: Span;
+export interface FutureType extends BracketedTypeOf<'future-type'> {
   readonly element: Type | undefined;
 }
 
-export interface StreamType {
-  readonly kind: 'stream-type';
-  readonly span: Span;
-  readonly keyword: Span;
+export interface StreamType extends BracketedTypeOf<'stream-type'> {
   readonly element: Type | undefined;
 }
 
 /** What stands where a type should; already reported. Checks on it stay silent. */
-export interface ErrorType {
-  readonly kind: 'error-type';
-  readonly span: Span;
-}
+export type ErrorType = NodeOf<'error-type'>;
 
 /** Every kind of node, for visitors. */
 export type Node =
