@@ -1,27 +1,15 @@
 import {
   ByteWriter,
-  CORE_NAMES,
-  type CoreDataContents,
-  type CoreElementsContents,
-  type CoreExport,
   type CoreExportSort,
   type CoreExternType,
-  type CoreGlobalType,
-  type CoreImport,
-  type CoreMemoryType,
   type CoreRefType,
-  type CoreTableType,
-  type NamedBytes,
-  type PlacedCustom,
-  writeCoreNames,
   writeCoreValType,
-  writeModule,
 } from '@witcraft/binary';
 import type { Diagnostic } from '@witcraft/diagnostics';
 import { WatFailure } from '../../failure.js';
 import { TokenKind } from '../../lexer/token.js';
 import type { TokenCursor } from '../../lexer/token-cursor.js';
-import { type CustomAnchor, takeCustom } from './custom-parser.js';
+import { takeCustom } from './custom-parser.js';
 import {
   type DeclaredField,
   externSpace,
@@ -29,30 +17,16 @@ import {
   isInlineData,
   isInlineElements,
 } from './declare-fields.js';
-import { type BranchHint, ExpressionParser } from './expression-parser.js';
+import { ExpressionParser } from './expression-parser.js';
 import { IndexSpace, isIndex, takeNameAnnotation } from './index-spaces.js';
 import { Locals } from './locals.js';
+import { ModuleContents } from './module-contents.js';
 import { ModuleScope } from './module-scope.js';
 import { SegmentParser } from './segment-parser.js';
 import { type LocalName, takeAddressType, takePageSize, type WrittenSubType } from './types.js';
 
 /** More mistakes of one module are not reported. */
 const MOST_DIAGNOSTICS = 50;
-
-const SECTIONS: { readonly [A in CustomAnchor]: PlacedCustom['section'] } = {
-  type: 'types',
-  import: 'imports',
-  func: 'functions',
-  table: 'tables',
-  memory: 'memories',
-  global: 'globals',
-  export: 'exports',
-  start: 'start',
-  elem: 'elements',
-  code: 'code',
-  data: 'data',
-  tag: 'tags',
-};
 
 /**
  * Reads the fields of a core module and writes its binary. First all definitions
@@ -63,25 +37,11 @@ export class ModuleParser {
   readonly #diagnostics: Diagnostic[];
   readonly #scope: ModuleScope;
   readonly #segments: SegmentParser;
-  readonly #imports: CoreImport[] = [];
-  readonly #functions: { type: number; code: Uint8Array }[] = [];
-  readonly #tables: { type: CoreTableType; init?: Uint8Array }[] = [];
-  readonly #memories: CoreMemoryType[] = [];
-  readonly #tags: number[] = [];
-  readonly #globals: { type: CoreGlobalType; init: Uint8Array }[] = [];
-  readonly #exports: CoreExport[] = [];
-  readonly #elements: CoreElementsContents[] = [];
-  readonly #data: CoreDataContents[] = [];
-  readonly #leadingCustoms: NamedBytes[] = [];
-  readonly #placedCustoms: PlacedCustom[] = [];
-  readonly #customs: NamedBytes[] = [];
-  readonly #locals = new Map<number, ReadonlyMap<number, string>>();
-  readonly #labels = new Map<number, ReadonlyMap<number, string>>();
-  readonly #params = new Map<number, ReadonlyMap<number, string>>();
-  readonly #hints: { func: number; hints: readonly BranchHint[] }[] = [];
+  readonly #contents: ModuleContents = new ModuleContents();
+  /** How many imports of a space were read: the index of the next one. */
+  readonly #imported = new Map<IndexSpace, number>();
   /** The function that is read. */
   readonly #code: ByteWriter = new ByteWriter(256);
-  #start: number | undefined;
 
   constructor(cursor: TokenCursor, diagnostics: Diagnostic[]) {
     this.#cursor = cursor;
@@ -106,7 +66,7 @@ export class ModuleParser {
       if (field.keyword !== 'type' && field.keyword !== 'rec') this.#field(field);
     }
     cursor.at = end;
-    return this.#write(name);
+    return this.#contents.write(name, this.#scope);
   }
 
   #declare(): DeclaredField[] {
@@ -175,19 +135,19 @@ export class ModuleParser {
         this.#export();
         break;
       case 'start':
-        if (this.#start !== undefined) {
+        if (this.#contents.start !== undefined) {
           this.#cursor.fail('wat/duplicate-name', 'a module has one start function at most');
         }
-        this.#start = this.#scope.functions.take(this.#cursor);
+        this.#contents.start = this.#scope.functions.take(this.#cursor);
         break;
       case 'elem':
-        this.#elements.push(this.#segments.elements());
+        this.#contents.elements.push(this.#segments.elements());
         break;
       case 'data':
-        this.#data.push(this.#segments.data());
+        this.#contents.data.push(this.#segments.data());
         break;
       case 'custom':
-        this.#custom();
+        this.#contents.addCustom(takeCustom(this.#cursor));
         break;
       default:
         keyword satisfies never;
@@ -206,7 +166,7 @@ export class ModuleParser {
       space.name(cursor, field);
     });
     const names = namesOf(cursor, written.names);
-    if (names !== undefined) this.#params.set(index, names);
+    if (names !== undefined) this.#contents.params.set(index, names);
     return written;
   }
 
@@ -228,7 +188,7 @@ export class ModuleParser {
     const module = cursor.takeName("the module's name");
     if (cursor.kind === TokenKind.String) {
       const name = cursor.takeName();
-      this.#imports.push({ module, name, type: this.#externType() });
+      this.#contents.imports.push({ module, name, type: this.#externType() });
       return;
     }
     const unnamed: string[] = [];
@@ -237,13 +197,13 @@ export class ModuleParser {
       const name = cursor.takeName();
       if (cursor.kind === TokenKind.LeftParen) {
         if (unnamed.length > 0) cursor.expected('`)`');
-        this.#imports.push({ module, name, type: this.#externType() });
+        this.#contents.imports.push({ module, name, type: this.#externType() });
       } else unnamed.push(name);
       cursor.takeClose();
     }
     if (unnamed.length === 0) return;
     const type = this.#externType();
-    for (const name of unnamed) this.#imports.push({ module, name, type });
+    for (const name of unnamed) this.#contents.imports.push({ module, name, type });
   }
 
   /** `externtype` of an import, in parentheses. */
@@ -253,17 +213,10 @@ export class ModuleParser {
     cursor.at += 2;
     cursor.skipId();
     takeNameAnnotation(cursor);
-    const type = this.#externTypeOf(space, this.#countImported(space));
+    const type = this.#externTypeOf(space, this.#imported.get(space) ?? 0);
     cursor.takeClose();
     return type;
   }
-
-  /** How many imports of a space were read: the index of the next one. */
-  #countImported(space: IndexSpace): number {
-    return this.#imported.get(space) ?? 0;
-  }
-
-  readonly #imported = new Map<IndexSpace, number>();
 
   #externTypeOf(space: IndexSpace, index: number): CoreExternType {
     const cursor = this.#cursor;
@@ -275,7 +228,7 @@ export class ModuleParser {
         const { index: type, written } = scope.takeTypeUse(cursor, true);
         if (exact) cursor.takeClose();
         const names = written && namesOf(cursor, written.names);
-        if (names !== undefined) this.#locals.set(index, names);
+        if (names !== undefined) this.#contents.locals.set(index, names);
         return { kind: 'func', type, exact };
       }
       case scope.tables:
@@ -293,14 +246,14 @@ export class ModuleParser {
   #inline(sort: CoreExportSort, space: IndexSpace, index: number): boolean {
     const cursor = this.#cursor;
     while (cursor.skipOpen('export')) {
-      this.#exports.push({ name: cursor.takeName(), sort, index });
+      this.#contents.exports.push({ name: cursor.takeName(), sort, index });
       cursor.takeClose();
     }
     if (!cursor.skipOpen('import')) return false;
     const module = cursor.takeName("the module's name");
     const name = cursor.takeName();
     cursor.takeClose();
-    this.#imports.push({ module, name, type: this.#externTypeOf(space, index) });
+    this.#contents.imports.push({ module, name, type: this.#externTypeOf(space, index) });
     return true;
   }
 
@@ -319,12 +272,13 @@ export class ModuleParser {
     code.vec(locals.runs, writeRun);
     const expression = new ExpressionParser(cursor, code, scope, locals);
     expression.parse();
-    this.#functions.push({ type, code: code.finish() });
+    this.#contents.functions.push({ type, code: code.finish() });
     // Where the type is none of a function, nobody knows where its locals begin.
-    if (locals.names !== undefined && referred !== undefined) this.#locals.set(index, locals.names);
+    if (locals.names !== undefined && referred !== undefined)
+      this.#contents.locals.set(index, locals.names);
     const { labels, hints } = expression;
-    if (labels.names !== undefined) this.#labels.set(index, labels.names);
-    if (hints.length > 0) this.#hints.push({ func: index, hints });
+    if (labels.names !== undefined) this.#contents.labels.set(index, labels.names);
+    if (hints.length > 0) this.#contents.hints.push({ func: index, hints });
   }
 
   #table(index: number): void {
@@ -340,16 +294,16 @@ export class ModuleParser {
       cursor.takeClose();
       const list = items.kind === 'functions' ? items.functions : items.expressions;
       const size = BigInt(list.length);
-      this.#tables.push({
+      this.#contents.tables.push({
         type: { limits: { minimum: size, maximum: size, shared, is64 }, element },
       });
       const offset = zeroConstant(is64);
-      this.#elements.push({ mode: { kind: 'active', table: index, offset }, items });
+      this.#contents.elements.push({ mode: { kind: 'active', table: index, offset }, items });
       return;
     }
     const type = types.tableType();
-    if (cursor.kind === TokenKind.RightParen) this.#tables.push({ type });
-    else this.#tables.push({ type, init: this.#segments.expression() });
+    if (cursor.kind === TokenKind.RightParen) this.#contents.tables.push({ type });
+    else this.#contents.tables.push({ type, init: this.#segments.expression() });
   }
 
   #memory(index: number): void {
@@ -357,7 +311,7 @@ export class ModuleParser {
     const { types, memories } = this.#scope;
     if (this.#inline('memory', memories, index)) return;
     if (!isInlineData(cursor)) {
-      this.#memories.push(types.memoryType());
+      this.#contents.memories.push(types.memoryType());
       return;
     }
     const is64 = takeAddressType(cursor);
@@ -368,21 +322,21 @@ export class ModuleParser {
     const pageSize = 2 ** (pageSizeLog2 ?? 16);
     const size = BigInt(Math.ceil(contents.length / pageSize));
     const limits = { minimum: size, maximum: size, shared: false, is64 };
-    this.#memories.push({ limits, pageSizeLog2 });
+    this.#contents.memories.push({ limits, pageSizeLog2 });
     const offset = zeroConstant(is64);
-    this.#data.push({ mode: { kind: 'active', memory: index, offset }, contents });
+    this.#contents.data.push({ mode: { kind: 'active', memory: index, offset }, contents });
   }
 
   #global(index: number): void {
     const { types, globals } = this.#scope;
     if (this.#inline('global', globals, index)) return;
     const type = types.globalType();
-    this.#globals.push({ type, init: this.#segments.expression() });
+    this.#contents.globals.push({ type, init: this.#segments.expression() });
   }
 
   #tag(index: number): void {
     if (this.#inline('tag', this.#scope.tags, index)) return;
-    this.#tags.push(this.#scope.takeTypeUse(this.#cursor, true).index);
+    this.#contents.tags.push(this.#scope.takeTypeUse(this.#cursor, true).index);
   }
 
   #export(): void {
@@ -392,72 +346,8 @@ export class ModuleParser {
     const sort = cursor.openWord() as CoreExportSort;
     cursor.at += 2;
     if (!isIndex(cursor)) cursor.expected(`a ${space.what}'s index or id`);
-    this.#exports.push({ name, sort, index: space.take(cursor) });
+    this.#contents.exports.push({ name, sort, index: space.take(cursor) });
     cursor.takeClose();
-  }
-
-  #custom(): void {
-    const { custom, place } = takeCustom(this.#cursor);
-    if ('section' in place) {
-      const section = SECTIONS[place.section];
-      this.#placedCustoms.push({ ...custom, place: place.at, section });
-    } else if (place.at === 'first') this.#leadingCustoms.push(custom);
-    else this.#customs.push(custom);
-  }
-
-  #write(name: string | undefined): Uint8Array<ArrayBuffer> {
-    const scope = this.#scope;
-    const fields = new Map<number, ReadonlyMap<number, string>>();
-    for (const [type, space] of scope.fields) fields.set(type, space.names);
-    const names = writeCoreNames({
-      module: name,
-      functions: scope.functions.names,
-      locals: this.#locals,
-      labels: this.#labels,
-      types: scope.typeSpace.names,
-      tables: scope.tables.names,
-      memories: scope.memories.names,
-      globals: scope.globals.names,
-      elements: scope.elements.names,
-      data: scope.data.names,
-      fields,
-      tags: scope.tags.names,
-      params: this.#params,
-    });
-    const customs = names.length === 0 ? [] : [{ name: CORE_NAMES, data: names }];
-    return writeModule({
-      leadingCustoms: this.#leadingCustoms,
-      types: scope.recTypes,
-      imports: this.#imports,
-      functions: this.#functions,
-      tables: this.#tables,
-      memories: this.#memories,
-      tags: this.#tags,
-      globals: this.#globals,
-      exports: this.#exports,
-      start: this.#start,
-      elements: this.#elements,
-      dataCount: scope.usesDataCount ? this.#data.length : undefined,
-      data: this.#data,
-      placedCustoms: [...this.#placedCustoms, ...this.#branchHints()],
-      customs: [...this.#customs, ...customs],
-    });
-  }
-
-  /** The custom section `metadata.code.branch_hint`, which stands before the code. */
-  #branchHints(): PlacedCustom[] {
-    if (this.#hints.length === 0) return [];
-    const out = new ByteWriter(64);
-    out.vec(this.#hints, ({ func, hints }) => {
-      out.u32(func);
-      out.vec(hints, ({ offset, taken }) => {
-        out.u32(offset);
-        out.u32(1);
-        out.byte(taken);
-      });
-    });
-    const name = 'metadata.code.branch_hint';
-    return [{ name, data: out.finish(), place: 'before', section: 'code' }];
   }
 }
 

@@ -7,8 +7,8 @@ import {
 import { TokenKind } from '../../lexer/token.js';
 import type { TokenCursor } from '../../lexer/token-cursor.js';
 import { ExpressionParser } from './expression-parser.js';
-import { writeNumbers, writeVector } from './immediate-parser.js';
 import type { ModuleScope } from './module-scope.js';
+import { writeNumbers, writeVector } from './number-lists.js';
 import { takeU32 } from './numbers.js';
 
 type Items = CoreElementsContents['items'];

@@ -9,6 +9,7 @@ import type { Identifier, Identifiers } from '../../identifiers.js';
 import { Piece, type TextWriter } from '../../text-writer.js';
 import type { CoreIdentifiers, CoreNameSpace } from './core-identifiers.js';
 import { f32Text, f64Text } from './float-text.js';
+import { PrintedLabels } from './labels.js';
 import { readBlockType, readHeapType, readRefType, readValType } from './read-type-text.js';
 
 /** What instructions refer to outside of their function. */
@@ -44,13 +45,7 @@ export class ExpressionPrinter {
   readonly #scope: ExpressionScope;
   readonly #layout: Layout;
   readonly #locals: Identifiers;
-  readonly #labels: Identifiers;
-  /** Blocks that are open: the number of each one's label, counted from the function's begin. */
-  readonly #open: number[] = [];
-  /** Where in `open` the labels with an id are, counted from 1, the innermost last. */
-  #places: Map<string, number[]> | undefined;
-  #depth = 0;
-  #labelCount = 0;
+  readonly #labels: PrintedLabels;
   #first = true;
 
   constructor(
@@ -66,7 +61,7 @@ export class ExpressionPrinter {
     this.#scope = scope;
     this.#layout = layout;
     this.#locals = locals;
-    this.#labels = labels;
+    this.#labels = new PrintedLabels(labels);
   }
 
   /**
@@ -79,7 +74,7 @@ export class ExpressionPrinter {
     const { bytes, end } = reader;
     while (reader.position < end) {
       const start = reader.position;
-      if (this.#depth === 0 && bytes[start] === END) {
+      if (this.#labels.depth === 0 && bytes[start] === END) {
         reader.position++;
         if (reader.position < end) reader.fail('expected nothing after the last `end`');
         return;
@@ -97,14 +92,13 @@ export class ExpressionPrinter {
           this.#continueBlock(instruction, start);
           break;
         case END:
-          this.#endBlock();
-          this.#out.write('end');
-          this.#forgetLabel();
+          this.#labels.close();
+          this.#endBlock('end');
           break;
         case DELEGATE:
-          if (this.#depth === 0) reader.fail('`delegate` outside of `try`', start);
-          this.#endBlock();
-          this.#out.write('delegate');
+          if (this.#labels.depth === 0) reader.fail('`delegate` outside of `try`', start);
+          this.#labels.closeDelegated();
+          this.#endBlock('delegate');
           this.#label(reader.u32());
           break;
         default:
@@ -132,7 +126,8 @@ export class ExpressionPrinter {
   }
 
   #continueBlock(instruction: Instruction, start: number): void {
-    if (this.#depth === 0) this.#reader.fail(`\`${instruction.name}\` outside of a block`, start);
+    if (this.#labels.depth === 0)
+      this.#reader.fail(`\`${instruction.name}\` outside of a block`, start);
     this.#out.dedent();
     this.#separate();
     this.#out.indent();
@@ -140,15 +135,15 @@ export class ExpressionPrinter {
     if (instruction.opcode === CATCH) this.#write('tags', this.#reader.u32());
   }
 
-  #endBlock(): void {
-    this.#depth--;
+  #endBlock(keyword: string): void {
     this.#out.dedent();
     this.#separate();
+    this.#out.write(keyword);
   }
 
   /** The id of the block that begins, and its type. */
   #blockType(): Identifier | undefined {
-    const id = this.#labels.get(this.#labelCount);
+    const id = this.#labels.next();
     if (id !== undefined) this.#out.write(` ${id.definition}`);
     this.#out.write(readBlockType(this.#reader, this.#scope));
     return id;
@@ -156,18 +151,12 @@ export class ExpressionPrinter {
 
   /** Opens a block, whose label is numbered in a comment where it has no id. */
   #openBlock(id: Identifier | undefined): void {
-    this.#open.push(this.#labelCount++);
-    this.#depth++;
+    this.#labels.open(id);
     this.#out.indent();
-    if (id !== undefined) {
-      this.#places ??= new Map();
-      const places = this.#places.get(id.use);
-      if (places === undefined) this.#places.set(id.use, [this.#open.length]);
-      else places.push(this.#open.length);
-      return;
-    }
+    if (id !== undefined) return;
+    const { depth } = this.#labels;
     this.#out.write(
-      this.#layout === 'lines' ? ` ;; label = @${this.#depth}` : `  (; label = @${this.#depth} ;)`,
+      this.#layout === 'lines' ? ` ;; label = @${depth}` : `  (; label = @${depth} ;)`,
     );
   }
 
@@ -387,31 +376,9 @@ export class ExpressionPrinter {
     reader.position = position;
   }
 
-  /** `labelidx`: an id where it leads there, else how many blocks to leave. */
+  /** `labelidx` */
   #label(depth: number): void {
-    const target = this.#depth - depth;
-    const out = this.#out;
-    if (target < 0) {
-      out.write(` ${depth} (; INVALID ;)`);
-      return;
-    }
-    const label = target === 0 ? undefined : this.#open[target - 1];
-    const id = label === undefined ? undefined : this.#labels.get(label);
-    if (id === undefined) out.write(target === 0 ? ` ${depth}` : ` ${depth} (;@${target};)`);
-    else if (this.#isHidden(id, target)) out.write(` ${depth}`);
-    else out.write(` ${id.definition}`);
-  }
-
-  /** Whether a block inside of another one has the same id. */
-  #isHidden(id: Identifier, target: number): boolean {
-    const innermost = this.#places?.get(id.use)?.at(-1);
-    return innermost !== undefined && innermost > target;
-  }
-
-  #forgetLabel(): void {
-    const label = this.#open.pop();
-    const id = label === undefined ? undefined : this.#labels.get(label);
-    if (id !== undefined) this.#places?.get(id.use)?.pop();
+    this.#out.write(this.#labels.text(depth));
   }
 
   /** `catch` clauses of `try_table`, whose labels are counted outside of it. */

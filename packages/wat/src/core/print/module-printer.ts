@@ -1,8 +1,6 @@
 import {
   type ByteRange,
   CodeReader,
-  type CoreData,
-  type CoreElements,
   type CoreExternType,
   type CoreFuncType,
   type CoreImport,
@@ -10,24 +8,21 @@ import {
   type CoreNames,
   type CoreRecType,
   type CoreSubType,
-  type ImmediateSink,
-  readInstruction,
-  scanImmediates,
 } from '@witcraft/binary';
 import type { Identifiers } from '../../identifiers.js';
-import { escapeName, quoteBytes } from '../../quote.js';
+import { escapeName } from '../../quote.js';
 import { Piece, type TextWriter } from '../../text-writer.js';
 import { type BranchHints, readBranchHints } from './branch-hints.js';
 import { CoreIdentifiers } from './core-identifiers.js';
 import { printCustomSection } from './custom-printer.js';
 import { ExpressionPrinter, type ExpressionScope } from './expression-printer.js';
 import { readValType } from './read-type-text.js';
+import { SegmentPrinter } from './segment-printer.js';
 import {
   funcTypeText,
   globalTypeText,
   LocalList,
   memoryTypeText,
-  refTypeText,
   subTypeText,
   tableTypeText,
 } from './type-text.js';
@@ -92,13 +87,6 @@ const EXPORTED = {
   tag: /* @__PURE__ */ new Piece('" (tag '),
 } as const;
 
-const NO_SINK: ImmediateSink = {
-  index: () => {},
-  signedTypeIndex: () => {},
-  memoryArgument: () => {},
-  number: () => {},
-};
-
 /** What of a module is printed. */
 interface PrintedParts {
   readonly skeleton?: boolean;
@@ -116,6 +104,7 @@ export class ModulePrinter implements ExpressionScope {
   /** Definitions by their type index. */
   readonly #types: readonly CoreSubType[];
   readonly #typeUses = new Map<number, Piece>();
+  readonly #segments: SegmentPrinter;
   readonly #hints: BranchHints | undefined;
   readonly #importedFunctions: number;
   /** How many definitions of each kind are printed. */
@@ -141,6 +130,7 @@ export class ModulePrinter implements ExpressionScope {
     this.#importedParams = importedParams;
     this.#module = module;
     this.ids = new CoreIdentifiers(names);
+    this.#segments = new SegmentPrinter(out, module, this, skeleton);
     this.#types = module.types.flatMap(({ types }) => types);
     this.#importedFunctions = module.imports.filter(({ type }) => type.kind === 'func').length;
     const hints = module.customs.findLast(({ name }) => name === 'metadata.code.branch_hint');
@@ -176,7 +166,7 @@ export class ModulePrinter implements ExpressionScope {
         for (const { type, init } of module.tables) {
           this.#begin('tables');
           this.#out.write(` ${tableTypeText(type, this.#useType)}`);
-          if (init !== undefined) this.#initialiser(init);
+          if (init !== undefined) this.#segments.initialiser(init);
           this.#out.close();
         }
         return module.tables.length;
@@ -198,7 +188,7 @@ export class ModulePrinter implements ExpressionScope {
         for (const { type, init } of module.globals) {
           this.#begin('globals');
           this.#out.write(` ${globalTypeText(type, this.#useType)}`);
-          this.#initialiser(init);
+          this.#segments.initialiser(init);
           this.#out.close();
         }
         return module.globals.length;
@@ -224,7 +214,7 @@ export class ModulePrinter implements ExpressionScope {
         return 1;
       case 'elem':
         module.elements.forEach((elements, index) => {
-          this.#elements(elements, index);
+          this.#segments.elements(elements, index);
         });
         return module.elements.length;
       case 'code':
@@ -232,7 +222,7 @@ export class ModulePrinter implements ExpressionScope {
         return module.code.length;
       case 'data':
         module.data.forEach((data, index) => {
-          this.#data(data, index);
+          this.#segments.data(data, index);
         });
         return module.data.length;
       case 'datacount':
@@ -356,76 +346,6 @@ export class ModulePrinter implements ExpressionScope {
       default:
         (type) satisfies never;
     }
-    out.close();
-  }
-
-  /** A constant expression in one line, with a space before it. */
-  #initialiser({ start, end }: ByteRange): void {
-    this.#out.write(' ');
-    this.#constant(start, end);
-  }
-
-  #constant(start: number, end: number): void {
-    const reader = new CodeReader(this.#module.bytes, start, end);
-    new ExpressionPrinter(this.#out, reader, this, 'line').print();
-  }
-
-  /** `(instruction)`, or `(keyword instruction…)` where there are several. */
-  #offset({ start, end }: ByteRange, keyword: 'offset' | 'item'): void {
-    this.#out.write(this.#isOneInstruction(start, end) ? '(' : `(${keyword} `);
-    this.#constant(start, end);
-    this.#out.write(')');
-  }
-
-  #isOneInstruction(start: number, end: number): boolean {
-    const reader = new CodeReader(this.#module.bytes, start, end);
-    scanImmediates(reader, readInstruction(reader), NO_SINK);
-    return reader.position === end - 1;
-  }
-
-  #elements({ mode, items }: CoreElements, index: number): void {
-    const out = this.#out;
-    out.newline();
-    out.open('elem');
-    this.ids.writeDefinition(out, 'elements', index);
-    if (mode.kind === 'declared') out.write(' declare');
-    else if (mode.kind === 'active') {
-      if (mode.table !== undefined) out.write(` (table ${this.ids.use('tables', mode.table)})`);
-      out.write(' ');
-      this.#offset(mode.offset, 'offset');
-    }
-    if (this.#skeleton) out.write(' ...');
-    else if (items.kind === 'functions') {
-      out.write(' func');
-      for (const func of items.functions) {
-        out.write(' ');
-        this.ids.writeUse(out, 'functions', func);
-      }
-    } else {
-      out.write(` ${refTypeText(items.type, this.#useType)}`);
-      for (const expression of items.expressions) {
-        out.write(' ');
-        this.#offset(expression, 'item');
-      }
-    }
-    out.close();
-  }
-
-  #data(data: CoreData, index: number): void {
-    const out = this.#out;
-    out.newline();
-    out.open('data');
-    this.ids.writeDefinition(out, 'data', index);
-    out.write(' ');
-    if (data.mode.kind === 'active') {
-      const { memory, offset } = data.mode;
-      if (memory !== 0) out.write(`(memory ${this.ids.use('memories', memory)}) `);
-      this.#offset(offset, 'offset');
-      out.write(' ');
-    }
-    const { start, end } = data.contents;
-    const { bytes } = this.#module;
-    out.write(this.#skeleton ? '...' : quoteBytes(bytes.subarray(start, end)));
     out.close();
   }
 
