@@ -1,10 +1,10 @@
 import { type Contracts, enforce, readContracts } from '@witcraft/contracts';
 import { hasErrors } from '@witcraft/diagnostics';
 import type { Instance } from '@witcraft/runtime';
-import type { Invocation } from './arguments.js';
+import type { Invocation } from './arguments/arguments.js';
 import { InputErrors } from './exit-codes.js';
-import { type LoadedPackage, loadPackage } from './loading.js';
-import { worldOf } from './world-option.js';
+import { type LoadedPackage, loadPackage } from './input/loading.js';
+import { worldOf } from './options/world-option.js';
 
 /** The contracts of a package and what it uses; fails where something is wrong with one. */
 export function contractsOf({ resolve }: LoadedPackage): Contracts {

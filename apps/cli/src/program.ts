@@ -1,4 +1,4 @@
-import { type Invocation, parseArguments, type WrongUsage } from './arguments.js';
+import { type Invocation, parseArguments, type WrongUsage } from './arguments/arguments.js';
 import { CommandFailure, ExitCode, InputErrors } from './exit-codes.js';
 
 /** Replaced by the build. */
@@ -19,7 +19,7 @@ export async function run(words: readonly string[]): Promise<number> {
         return await printHelp(parsed.topic);
       }
       case 'version': {
-        const { writeOut } = await import('./output.js');
+        const { writeOut } = await import('./output/output.js');
         await writeOut(`witcraft ${WITCRAFT_VERSION}\n`);
         return ExitCode.Fine;
       }
@@ -38,7 +38,7 @@ async function runOrReport(invocation: Invocation): Promise<number> {
     return await runCommand(invocation);
   } catch (error) {
     if (!(error instanceof InputErrors)) throw error;
-    const { reportBeside } = await import('./report.js');
+    const { reportBeside } = await import('./output/report.js');
     await reportBeside(error.diagnostics, invocation.color);
     return ExitCode.Errors;
   }
@@ -120,8 +120,8 @@ async function runCommand(invocation: Invocation): Promise<number> {
 
 async function explainUsage({ message, suggest, command }: WrongUsage): Promise<ExitCode> {
   const [{ nearestName }, { writeErr }] = await Promise.all([
-    import('./suggestion.js'),
-    import('./output.js'),
+    import('./arguments/suggestion.js'),
+    import('./output/output.js'),
   ]);
   const nearest = suggest === undefined ? undefined : nearestName(suggest.name, suggest.candidates);
   const question = nearest === undefined ? '' : `; did you mean \`${nearest}\`?`;
@@ -131,7 +131,7 @@ async function explainUsage({ message, suggest, command }: WrongUsage): Promise<
 }
 
 async function explainFailure(error: unknown): Promise<ExitCode> {
-  const { writeErr } = await import('./output.js');
+  const { writeErr } = await import('./output/output.js');
   const failed = error instanceof CommandFailure;
   const text = failed
     ? `error: ${error.message}\n${error.hint === undefined ? '' : `${error.hint}\n`}`

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '@witcraft/diagnostics';
-import { RESULT } from './wasm-output.js';
+import { RESULT } from './output/wasm-output.js';
 
 /** What judges a binary that was made; it allows every feature, as the reference tools do there. */
 export async function resultValidator(): Promise<

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { watch as watchPaths } from 'chokidar';
 import type { ExitCode } from './exit-codes.js';
-import { writeErr } from './output.js';
+import { writeErr } from './output/output.js';
 
 /** Editors write a file in several steps; wait until they are done, in milliseconds. */
 const QUIET = 50;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parseArguments } from '../src/arguments.js';
-import { commands } from '../src/command-table.js';
+import { parseArguments } from '../src/arguments/arguments.js';
+import { commands } from '../src/arguments/command-table.js';
 
 /** The arguments of a command line, read; what is wrong with it as a text. */
 function read(line: string) {

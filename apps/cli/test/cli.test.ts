@@ -2,7 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { commands } from '../src/command-table.js';
+import { commands } from '../src/arguments/command-table.js';
 import { bin, folder, read, witcraft, write } from './witcraft.js';
 
 const GOOD = `package a:b;

@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { commands, commandsOfGroup } from '../src/command-table.js';
-import { bashCompletions, fishCompletions, zshCompletions } from '../src/completion-scripts.js';
-import { groupText, helpText, overviewText } from '../src/help-text.js';
+import { commands, commandsOfGroup } from '../src/arguments/command-table.js';
+import {
+  bashCompletions,
+  fishCompletions,
+  zshCompletions,
+} from '../src/arguments/completion-scripts.js';
+import { groupText, helpText, overviewText } from '../src/arguments/help-text.js';
 
 test.each([
   ['bash', bashCompletions],

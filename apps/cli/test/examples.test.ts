@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { commands } from '../src/command-table.js';
+import { commands } from '../src/arguments/command-table.js';
 import { bin, folder } from './witcraft.js';
 
 // The examples of `witcraft help COMMAND`, run as they are written, in a folder that

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { CommandFailure, ExitCode } from '../src/exit-codes.js';
-import { refuseTerminal } from '../src/output.js';
+import { refuseTerminal } from '../src/output/output.js';
 
 afterEach(() => {
   vi.unstubAllGlobals();

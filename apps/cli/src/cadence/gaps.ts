@@ -1,5 +1,5 @@
 import type { Gap } from '@witcraft/contracts/cadence';
-import { writeErr } from '../output.js';
+import { writeErr } from '../output/output.js';
 
 /** Tells what one side says and the other can't. */
 export async function warnOfGaps(gaps: readonly Gap[]): Promise<void> {

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { CheckSourceOptions } from '@witcraft/cadence';
 import { createDiagnostic, type Diagnostic, hasErrors, Source } from '@witcraft/diagnostics';
-import type { Invocation } from '../arguments.js';
+import type { Invocation } from '../arguments/arguments.js';
 import { CommandFailure, ExitCode, InputErrors } from '../exit-codes.js';
-import { readStdin, STDIN_NAME } from '../stdin.js';
+import { readStdin, STDIN_NAME } from '../input/stdin.js';
+import { sourceOf } from '../input/text-source.js';
+import { findFiles } from '../input/wit-files.js';
 import { describeSystemError } from '../system-error.js';
-import { sourceOf } from '../text-source.js';
-import { findFiles } from '../wit-files.js';
 
 /** The programs that paths stand for, and what could not be read. */
 export interface FoundPrograms {

@@ -1,9 +1,9 @@
 import { check } from '@witcraft/cadence';
 import { type Diagnostic, hasErrors } from '@witcraft/diagnostics';
-import type { Invocation } from '../arguments.js';
+import type { Invocation } from '../arguments/arguments.js';
 import { importsOf, readPrograms } from '../cadence/programs.js';
 import { ExitCode } from '../exit-codes.js';
-import { reportAsResult } from '../report.js';
+import { reportAsResult } from '../output/report.js';
 
 /** `witcraft cadence check [PATH...]` */
 export async function cadenceCheck(invocation: Invocation): Promise<ExitCode> {

@@ -1,12 +1,12 @@
 import { formatProgram, parseProgram } from '@witcraft/cadence';
 import { type Diagnostic, hasErrors } from '@witcraft/diagnostics';
-import type { Invocation } from '../arguments.js';
+import type { Invocation } from '../arguments/arguments.js';
 import { readPrograms } from '../cadence/programs.js';
 import { ExitCode } from '../exit-codes.js';
-import { writeOut } from '../output.js';
-import { reportBeside } from '../report.js';
-import { STDIN_NAME } from '../stdin.js';
-import { writeFiles } from '../written-files.js';
+import { STDIN_NAME } from '../input/stdin.js';
+import { writeOut } from '../output/output.js';
+import { reportBeside } from '../output/report.js';
+import { writeFiles } from '../output/written-files.js';
 
 /** `witcraft cadence fmt [PATH...]` */
 export async function cadenceFmt(invocation: Invocation): Promise<ExitCode> {

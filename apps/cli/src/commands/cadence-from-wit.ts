@@ -1,13 +1,13 @@
 import { readContracts } from '@witcraft/contracts';
 import { witToCadence } from '@witcraft/contracts/cadence';
 import { hasErrors } from '@witcraft/diagnostics';
-import type { Invocation } from '../arguments.js';
+import type { Invocation } from '../arguments/arguments.js';
+import { nearestName } from '../arguments/suggestion.js';
 import { warnOfGaps } from '../cadence/gaps.js';
 import { CommandFailure, ExitCode, InputErrors } from '../exit-codes.js';
-import { loadPackage } from '../loading.js';
-import { writeResult } from '../output.js';
-import { reportBeside } from '../report.js';
-import { nearestName } from '../suggestion.js';
+import { loadPackage } from '../input/loading.js';
+import { writeResult } from '../output/output.js';
+import { reportBeside } from '../output/report.js';
 
 /** `witcraft cadence from-wit PATH`: interfaces of WIT with their conditions, as Cadence. */
 export async function cadenceFromWit(invocation: Invocation): Promise<ExitCode> {

@@ -8,12 +8,12 @@ import {
   run,
 } from '@witcraft/cadence';
 import { diagnosticsToJson, type Label, type Source } from '@witcraft/diagnostics';
-import type { Invocation } from '../arguments.js';
+import type { Invocation } from '../arguments/arguments.js';
 import { jsonValue } from '../cadence/json-value.js';
 import { importsOf, readOneProgram } from '../cadence/programs.js';
 import { CommandFailure, ExitCode, InputErrors } from '../exit-codes.js';
-import { writeErr, writeOut } from '../output.js';
-import { reportBeside } from '../report.js';
+import { writeErr, writeOut } from '../output/output.js';
+import { reportBeside } from '../output/report.js';
 
 /** `witcraft cadence run PROGRAM` */
 export async function cadenceRun(invocation: Invocation): Promise<ExitCode> {

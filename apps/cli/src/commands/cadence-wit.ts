@@ -1,10 +1,10 @@
 import { check } from '@witcraft/cadence';
 import { cadenceToWit } from '@witcraft/contracts/cadence';
-import type { Invocation } from '../arguments.js';
+import type { Invocation } from '../arguments/arguments.js';
 import { warnOfGaps } from '../cadence/gaps.js';
 import { importsOf, readOneProgram } from '../cadence/programs.js';
 import { ExitCode, InputErrors } from '../exit-codes.js';
-import { writeResult } from '../output.js';
+import { writeResult } from '../output/output.js';
 
 /** `witcraft cadence wit PROGRAM`: its contract and resource interfaces, as WIT. */
 export async function cadenceWit(invocation: Invocation): Promise<ExitCode> {

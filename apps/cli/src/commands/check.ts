@@ -1,11 +1,11 @@
 import { type Diagnostic, hasErrors } from '@witcraft/diagnostics';
 import type { LoadOptions } from '@witcraft/resolver/node';
-import type { Invocation } from '../arguments.js';
+import type { Invocation } from '../arguments/arguments.js';
 import { CommandFailure, ExitCode } from '../exit-codes.js';
-import { load } from '../loading.js';
-import { startProgress } from '../progress.js';
-import { loadOptionsOf } from '../reading-options.js';
-import { reportAsResult } from '../report.js';
+import { load } from '../input/loading.js';
+import { loadOptionsOf } from '../input/reading-options.js';
+import { startProgress } from '../output/progress.js';
+import { reportAsResult } from '../output/report.js';
 
 /** What a run over all paths found. */
 interface Findings {

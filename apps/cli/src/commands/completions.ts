@@ -1,7 +1,11 @@
-import type { Invocation } from '../arguments.js';
-import { bashCompletions, fishCompletions, zshCompletions } from '../completion-scripts.js';
+import type { Invocation } from '../arguments/arguments.js';
+import {
+  bashCompletions,
+  fishCompletions,
+  zshCompletions,
+} from '../arguments/completion-scripts.js';
 import { ExitCode } from '../exit-codes.js';
-import { writeOut } from '../output.js';
+import { writeOut } from '../output/output.js';
 
 /** `witcraft completions SHELL` */
 export async function completions({ operands }: Invocation): Promise<ExitCode> {

@@ -1,10 +1,10 @@
 import { readContracts } from '@witcraft/contracts';
 import { type Diagnostic, hasErrors } from '@witcraft/diagnostics';
-import type { Invocation } from '../arguments.js';
+import type { Invocation } from '../arguments/arguments.js';
 import { ExitCode } from '../exit-codes.js';
-import { load } from '../loading.js';
-import { loadOptionsOf } from '../reading-options.js';
-import { reportAsResult } from '../report.js';
+import { load } from '../input/loading.js';
+import { loadOptionsOf } from '../input/reading-options.js';
+import { reportAsResult } from '../output/report.js';
 
 /** `witcraft contract check PATH...` */
 export async function contractCheck(invocation: Invocation): Promise<ExitCode> {

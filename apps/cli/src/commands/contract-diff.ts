@@ -1,9 +1,9 @@
 import { type Comparison, type ConditionComparison, compareContracts } from '@witcraft/contracts';
-import type { Invocation } from '../arguments.js';
+import type { Invocation } from '../arguments/arguments.js';
 import { contractsOf } from '../contracts.js';
 import { ExitCode } from '../exit-codes.js';
-import { loadPackage } from '../loading.js';
-import { writeOut } from '../output.js';
+import { loadPackage } from '../input/loading.js';
+import { writeOut } from '../output/output.js';
 
 /** `witcraft contract diff OLD NEW` */
 export async function contractDiff(invocation: Invocation): Promise<ExitCode> {

@@ -3,13 +3,13 @@ import { pathToFileURL } from 'node:url';
 import { type TestReport, testContracts, WorldMismatchError } from '@witcraft/contracts';
 import { instantiate } from '@witcraft/runtime';
 import { wasiImports } from '@witcraft/runtime/wasi';
-import type { Invocation } from '../arguments.js';
+import type { Invocation } from '../arguments/arguments.js';
 import { contractsOf } from '../contracts.js';
 import { CommandFailure, ExitCode } from '../exit-codes.js';
-import { writeOut } from '../output.js';
+import { chosenWorld } from '../options/world-option.js';
+import { writeOut } from '../output/output.js';
 import { readRunnable } from '../running/runnable.js';
 import { describeSystemError } from '../system-error.js';
-import { chosenWorld } from '../world-option.js';
 
 /** `witcraft contract test COMPONENT|MODULE.js --wit PATH` */
 export async function contractTest(invocation: Invocation): Promise<ExitCode> {

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { renderMarkdown, renderSite } from '@witcraft/doc';
-import type { Invocation } from '../arguments.js';
+import type { Invocation } from '../arguments/arguments.js';
 import { CommandFailure, ExitCode } from '../exit-codes.js';
-import { loadPackage } from '../loading.js';
-import { writeResult } from '../output.js';
-import { writeFiles } from '../written-files.js';
+import { loadPackage } from '../input/loading.js';
+import { writeResult } from '../output/output.js';
+import { writeFiles } from '../output/written-files.js';
 
 /** `witcraft doc PATH` */
 export async function doc(invocation: Invocation): Promise<ExitCode> {

@@ -1,11 +1,11 @@
 import { type Annotation, annotate } from '@witcraft/binary';
 import { hasErrors } from '@witcraft/diagnostics';
-import type { Invocation } from '../arguments.js';
+import type { Invocation } from '../arguments/arguments.js';
 import { ExitCode, InputErrors } from '../exit-codes.js';
-import { onOneLine } from '../one-line.js';
-import { writeResult } from '../output.js';
-import { reportBeside } from '../report.js';
-import { readWasm } from '../wasm-input.js';
+import { readWasm } from '../input/wasm-input.js';
+import { onOneLine } from '../output/one-line.js';
+import { writeResult } from '../output/output.js';
+import { reportBeside } from '../output/report.js';
 
 /** `witcraft dump FILE` */
 export async function dump(invocation: Invocation): Promise<ExitCode> {

@@ -7,13 +7,13 @@ import {
   referenceProducers,
   type WorldSectionOptions,
 } from '@witcraft/encoder';
-import type { Invocation } from '../arguments.js';
+import type { Invocation } from '../arguments/arguments.js';
 import { CommandFailure, ExitCode } from '../exit-codes.js';
-import { checkFormat } from '../format-check.js';
-import { producersOf } from '../producers-options.js';
-import { readModule } from '../wasm-input.js';
-import { refuseBinary, writeBinary } from '../wasm-output.js';
-import { type ChosenWorld, chosenWorld } from '../world-option.js';
+import { checkFormat } from '../input/format-check.js';
+import { readModule } from '../input/wasm-input.js';
+import { producersOf } from '../options/producers-options.js';
+import { type ChosenWorld, chosenWorld } from '../options/world-option.js';
+import { refuseBinary, writeBinary } from '../output/wasm-output.js';
 
 /** `witcraft embed [MODULE] --wit PATH` */
 export async function embed(invocation: Invocation): Promise<ExitCode> {

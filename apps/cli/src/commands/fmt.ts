@@ -2,17 +2,17 @@ import { type Diagnostic, hasErrors, Source } from '@witcraft/diagnostics';
 import { format } from '@witcraft/formatter';
 import { type Document, parse } from '@witcraft/parser';
 import { encodedPackageProblem, loadGroups } from '@witcraft/resolver/node';
-import type { Invocation } from '../arguments.js';
-import { editorconfigFor } from '../editorconfig.js';
+import type { Invocation } from '../arguments/arguments.js';
 import { ExitCode } from '../exit-codes.js';
-import { writeOut } from '../output.js';
-import { startProgress } from '../progress.js';
-import { parseOptionsOf } from '../reading-options.js';
-import { reportBeside } from '../report.js';
-import { readStdin, STDIN_NAME } from '../stdin.js';
-import { sourceOf } from '../text-source.js';
-import { findWitFiles } from '../wit-files.js';
-import { writeFiles } from '../written-files.js';
+import { editorconfigFor } from '../input/editorconfig.js';
+import { parseOptionsOf } from '../input/reading-options.js';
+import { readStdin, STDIN_NAME } from '../input/stdin.js';
+import { sourceOf } from '../input/text-source.js';
+import { findWitFiles } from '../input/wit-files.js';
+import { writeOut } from '../output/output.js';
+import { startProgress } from '../output/progress.js';
+import { reportBeside } from '../output/report.js';
+import { writeFiles } from '../output/written-files.js';
 
 /** `witcraft fmt [PATH...]` */
 export async function fmt(invocation: Invocation): Promise<ExitCode> {

@@ -1,7 +1,7 @@
-import type { HelpTopic } from '../arguments.js';
+import type { HelpTopic } from '../arguments/arguments.js';
+import { groupText, helpText, overviewText } from '../arguments/help-text.js';
 import { ExitCode } from '../exit-codes.js';
-import { groupText, helpText, overviewText } from '../help-text.js';
-import { writeOut } from '../output.js';
+import { writeOut } from '../output/output.js';
 
 /** `witcraft help [COMMAND]` and `--help` */
 export async function printHelp(topic: HelpTopic): Promise<ExitCode> {

@@ -1,11 +1,11 @@
 import { readLayer } from '@witcraft/binary';
-import type { Invocation } from '../arguments.js';
+import type { Invocation } from '../arguments/arguments.js';
 import { CommandFailure, ExitCode } from '../exit-codes.js';
+import { readWasm } from '../input/wasm-input.js';
 import { inspectionOf } from '../inspection/inspection.js';
 import { inspectionText } from '../inspection/inspection-text.js';
-import { writeResult } from '../output.js';
-import { reportBeside } from '../report.js';
-import { readWasm } from '../wasm-input.js';
+import { writeResult } from '../output/output.js';
+import { reportBeside } from '../output/report.js';
 
 /** `witcraft inspect COMPONENT` */
 export async function inspect(invocation: Invocation): Promise<ExitCode> {

@@ -1,12 +1,12 @@
 import { readModule as readModuleModel } from '@witcraft/binary';
 import { LinkedModule } from '@witcraft/interface-module';
 import { canonicalAdapter } from '@witcraft/interface-module/wit';
-import type { Invocation } from '../arguments.js';
+import type { Invocation } from '../arguments/arguments.js';
 import { ExitCode, InputErrors } from '../exit-codes.js';
+import { readModule } from '../input/wasm-input.js';
 import { warnOfUnmet } from '../linked/unmet.js';
-import { writeResult } from '../output.js';
-import { readModule } from '../wasm-input.js';
-import { chosenWorld } from '../world-option.js';
+import { chosenWorld } from '../options/world-option.js';
+import { writeResult } from '../output/output.js';
 
 /** `witcraft interface adapter [MODULE] --wit PATH` */
 export async function interfaceAdapter(invocation: Invocation): Promise<ExitCode> {

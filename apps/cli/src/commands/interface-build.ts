@@ -1,7 +1,7 @@
-import type { Invocation } from '../arguments.js';
+import type { Invocation } from '../arguments/arguments.js';
 import { ExitCode } from '../exit-codes.js';
 import { readValid } from '../linked/linked-input.js';
-import { refuseTerminal, writeResult } from '../output.js';
+import { refuseTerminal, writeResult } from '../output/output.js';
 
 /** `witcraft interface build FILE`: the binary of a valid module. */
 export async function interfaceBuild(invocation: Invocation): Promise<ExitCode> {

@@ -1,8 +1,8 @@
 import { type Diagnostic, hasErrors } from '@witcraft/diagnostics';
-import type { Invocation } from '../arguments.js';
+import type { Invocation } from '../arguments/arguments.js';
 import { ExitCode, InputErrors } from '../exit-codes.js';
 import { readLinked, subtypingOf } from '../linked/linked-input.js';
-import { reportAsResult } from '../report.js';
+import { reportAsResult } from '../output/report.js';
 
 /** `witcraft interface check FILE...` */
 export async function interfaceCheck(invocation: Invocation): Promise<ExitCode> {

@@ -1,10 +1,10 @@
 import { instantiate, type Trap, trapCode } from '@witcraft/interface-module';
-import type { Invocation } from '../arguments.js';
+import type { Invocation } from '../arguments/arguments.js';
 import { CommandFailure, ExitCode } from '../exit-codes.js';
 import { readLinkedCall } from '../linked/invoke.js';
 import { readValid, subtypingOf } from '../linked/linked-input.js';
 import { moduleMapOf } from '../linked/module-map.js';
-import { writeOut } from '../output.js';
+import { writeOut } from '../output/output.js';
 
 /** `witcraft interface run FILE` */
 export async function interfaceRun(invocation: Invocation): Promise<ExitCode> {

@@ -1,11 +1,11 @@
 import { link as linkLibraries } from '@witcraft/encoder';
-import type { Invocation } from '../arguments.js';
-import { componentOptions } from '../component-options.js';
+import type { Invocation } from '../arguments/arguments.js';
 import { CommandFailure, ExitCode, InputErrors } from '../exit-codes.js';
-import { readLibraries } from '../named-file.js';
-import { startProgress } from '../progress.js';
-import { reportBeside } from '../report.js';
-import { refuseBinary, writeBinary } from '../wasm-output.js';
+import { componentOptions } from '../options/component-options.js';
+import { readLibraries } from '../options/named-file.js';
+import { startProgress } from '../output/progress.js';
+import { reportBeside } from '../output/report.js';
+import { refuseBinary, writeBinary } from '../output/wasm-output.js';
 
 /** `witcraft link [NAME=]MODULE...` */
 export async function link(invocation: Invocation): Promise<ExitCode> {

@@ -1,10 +1,10 @@
 import { addMetadata, type MetadataText, metadataTexts } from '@witcraft/binary';
-import type { Invocation } from '../arguments.js';
+import type { Invocation } from '../arguments/arguments.js';
 import { CommandFailure, ExitCode, InputErrors } from '../exit-codes.js';
-import { producersOf } from '../producers-options.js';
-import { reportBeside } from '../report.js';
-import { readWasm } from '../wasm-input.js';
-import { refuseBinary, writeBinary } from '../wasm-output.js';
+import { readWasm } from '../input/wasm-input.js';
+import { producersOf } from '../options/producers-options.js';
+import { reportBeside } from '../output/report.js';
+import { refuseBinary, writeBinary } from '../output/wasm-output.js';
 
 /** `witcraft metadata add FILE` */
 export async function metadataAdd(invocation: Invocation): Promise<ExitCode> {

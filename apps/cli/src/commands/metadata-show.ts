@@ -1,11 +1,11 @@
 import { type Metadata, metadataTexts, readMetadata } from '@witcraft/binary';
-import type { Invocation } from '../arguments.js';
+import type { Invocation } from '../arguments/arguments.js';
 import { ExitCode, InputErrors } from '../exit-codes.js';
-import { onOneLine } from '../one-line.js';
-import { writeResult } from '../output.js';
-import { reportBeside } from '../report.js';
-import { textTable } from '../text-table.js';
-import { readWasm } from '../wasm-input.js';
+import { readWasm } from '../input/wasm-input.js';
+import { onOneLine } from '../output/one-line.js';
+import { writeResult } from '../output/output.js';
+import { reportBeside } from '../output/report.js';
+import { textTable } from '../output/text-table.js';
 
 /** `witcraft metadata show FILE` */
 export async function metadataShow(invocation: Invocation): Promise<ExitCode> {

@@ -1,11 +1,11 @@
 import { componentize } from '@witcraft/encoder';
-import type { Invocation } from '../arguments.js';
-import { componentOptions } from '../component-options.js';
+import type { Invocation } from '../arguments/arguments.js';
 import { ExitCode, InputErrors } from '../exit-codes.js';
-import { startProgress } from '../progress.js';
-import { reportBeside } from '../report.js';
-import { readModule } from '../wasm-input.js';
-import { refuseBinary, writeBinary } from '../wasm-output.js';
+import { readModule } from '../input/wasm-input.js';
+import { componentOptions } from '../options/component-options.js';
+import { startProgress } from '../output/progress.js';
+import { reportBeside } from '../output/report.js';
+import { refuseBinary, writeBinary } from '../output/wasm-output.js';
 
 /** `witcraft new MODULE` */
 export async function newComponent(invocation: Invocation): Promise<ExitCode> {

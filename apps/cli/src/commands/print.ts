@@ -1,8 +1,8 @@
-import type { Invocation } from '../arguments.js';
+import type { Invocation } from '../arguments/arguments.js';
 import { ExitCode } from '../exit-codes.js';
-import { writeResult } from '../output.js';
-import { readWasm } from '../wasm-input.js';
-import { wasmText } from '../wasm-text.js';
+import { readWasm } from '../input/wasm-input.js';
+import { writeResult } from '../output/output.js';
+import { wasmText } from '../output/wasm-text.js';
 
 /** `witcraft print FILE` */
 export async function print({ operands, flags, values }: Invocation): Promise<ExitCode> {

@@ -1,9 +1,9 @@
 import { ComponentError, type Instance, instantiate } from '@witcraft/runtime';
 import { wasiImports } from '@witcraft/runtime/wasi';
-import type { Invocation } from '../arguments.js';
+import type { Invocation } from '../arguments/arguments.js';
 import type { CheckExports } from '../contracts.js';
 import { CommandFailure, ExitCode } from '../exit-codes.js';
-import { writeOut } from '../output.js';
+import { writeOut } from '../output/output.js';
 import { makeCall, readCall } from '../running/invoke.js';
 import { exitCodeOf } from '../running/outcome.js';
 import { readRunnable } from '../running/runnable.js';

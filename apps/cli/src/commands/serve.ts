@@ -1,8 +1,8 @@
 import { LinkError } from '@witcraft/runtime';
 import { wasiImports } from '@witcraft/runtime/wasi';
-import type { Invocation } from '../arguments.js';
+import type { Invocation } from '../arguments/arguments.js';
 import { CommandFailure, ExitCode } from '../exit-codes.js';
-import { writeErr } from '../output.js';
+import { writeErr } from '../output/output.js';
 import { formatAddress, parseAddress } from '../running/address.js';
 import { explained } from '../running/outcome.js';
 import { readRunnable } from '../running/runnable.js';

@@ -1,11 +1,11 @@
 import { readLayer } from '@witcraft/binary';
 import { decode } from '@witcraft/decoder';
 import { findTargetProblems } from '@witcraft/resolver';
-import type { Invocation } from '../arguments.js';
+import type { Invocation } from '../arguments/arguments.js';
 import { CommandFailure, ExitCode, InputErrors } from '../exit-codes.js';
-import { reportAsResult } from '../report.js';
-import { readWasm } from '../wasm-input.js';
-import { chosenWorld } from '../world-option.js';
+import { readWasm } from '../input/wasm-input.js';
+import { chosenWorld } from '../options/world-option.js';
+import { reportAsResult } from '../output/report.js';
 
 /** `witcraft targets COMPONENT --wit PATH` */
 export async function targets(invocation: Invocation): Promise<ExitCode> {

@@ -1,11 +1,11 @@
 import { readLayer } from '@witcraft/binary';
 import type { Diagnostic } from '@witcraft/diagnostics';
 import { type Feature, validateComponent, validateCoreModule } from '@witcraft/validator';
-import type { Invocation } from '../arguments.js';
+import type { Invocation } from '../arguments/arguments.js';
 import { ExitCode } from '../exit-codes.js';
-import { featuresOption } from '../features-option.js';
-import { reportAsResult } from '../report.js';
-import { readWasm, type WasmInput } from '../wasm-input.js';
+import { readWasm, type WasmInput } from '../input/wasm-input.js';
+import { featuresOption } from '../options/features-option.js';
+import { reportAsResult } from '../output/report.js';
 
 /** `witcraft validate FILE...` */
 export async function validate(invocation: Invocation): Promise<ExitCode> {

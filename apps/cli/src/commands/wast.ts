@@ -1,12 +1,12 @@
 import type { Source } from '@witcraft/diagnostics';
 import { type CommandOutcome, runScript } from '@witcraft-tools/wast';
-import type { Invocation } from '../arguments.js';
+import type { Invocation } from '../arguments/arguments.js';
 import { ExitCode, InputErrors } from '../exit-codes.js';
-import { featuresOption } from '../features-option.js';
-import { readInput } from '../input.js';
-import { writeOut } from '../output.js';
-import { startProgress } from '../progress.js';
-import { sourceOf } from '../text-source.js';
+import { readInput } from '../input/input.js';
+import { sourceOf } from '../input/text-source.js';
+import { featuresOption } from '../options/features-option.js';
+import { writeOut } from '../output/output.js';
+import { startProgress } from '../output/progress.js';
 
 /** `witcraft wast SCRIPT...` */
 export async function wast(invocation: Invocation): Promise<ExitCode> {

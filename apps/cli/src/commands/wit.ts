@@ -1,11 +1,11 @@
 import { printPackages } from '@witcraft/printer';
 import { resolveToJson } from '@witcraft/resolver';
-import type { Invocation } from '../arguments.js';
+import type { Invocation } from '../arguments/arguments.js';
 import { CommandFailure, ExitCode, InputErrors } from '../exit-codes.js';
-import { type LoadedPackage, loadPackage } from '../loading.js';
-import { refuseTerminal, writeResult } from '../output.js';
-import { startProgress } from '../progress.js';
-import { RESULT } from '../wasm-output.js';
+import { type LoadedPackage, loadPackage } from '../input/loading.js';
+import { refuseTerminal, writeResult } from '../output/output.js';
+import { startProgress } from '../output/progress.js';
+import { RESULT } from '../output/wasm-output.js';
 
 /** `witcraft wit PATH` */
 export async function wit(invocation: Invocation): Promise<ExitCode> {
@@ -27,8 +27,8 @@ export async function wit(invocation: Invocation): Promise<ExitCode> {
   const docs = !flags.has('no-docs');
   if (outDir !== undefined) {
     const [{ outputFilesOf }, { writeFiles }] = await Promise.all([
-      import('../package-files.js'),
-      import('../written-files.js'),
+      import('../output/package-files.js'),
+      import('../output/written-files.js'),
     ]);
     progress.step(`writing ${outDir}`);
     writeFiles(outputFilesOf(loaded.resolve, loaded.package, outDir, { docs }));
@@ -83,5 +83,5 @@ async function resultOf(
   }
   return flags.has('wasm')
     ? binary
-    : (await import('../wasm-text.js')).wasmText({ name: RESULT, bytes: binary });
+    : (await import('../output/wasm-text.js')).wasmText({ name: RESULT, bytes: binary });
 }

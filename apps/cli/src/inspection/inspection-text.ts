@@ -1,5 +1,5 @@
-import { onOneLine } from '../one-line.js';
-import { textTable } from '../text-table.js';
+import { onOneLine } from '../output/one-line.js';
+import { textTable } from '../output/text-table.js';
 import type { Inspection } from './inspection.js';
 import type { InspectedFunction, InspectedItem } from './world-items.js';
 

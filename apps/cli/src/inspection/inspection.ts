@@ -11,7 +11,7 @@ import {
 import { decode } from '@witcraft/decoder';
 import type { Diagnostic } from '@witcraft/diagnostics';
 import { InputErrors } from '../exit-codes.js';
-import type { WasmInput } from '../wasm-input.js';
+import type { WasmInput } from '../input/wasm-input.js';
 import { type ComponentItem, type InspectedItem, worldItems } from './world-items.js';
 
 /** What `inspect` shows, as `--json` writes it. Sizes are in bytes. */

@@ -1,10 +1,10 @@
 import { hasErrors, Source } from '@witcraft/diagnostics';
 import { LinkedModule, type Subtyping } from '@witcraft/interface-module';
-import type { Invocation } from '../arguments.js';
+import type { Invocation } from '../arguments/arguments.js';
 import { InputErrors } from '../exit-codes.js';
-import { readInput } from '../input.js';
-import { reportBeside } from '../report.js';
-import { sourceOf } from '../text-source.js';
+import { readInput } from '../input/input.js';
+import { sourceOf } from '../input/text-source.js';
+import { reportBeside } from '../output/report.js';
 
 /** Reads a linked module, as text or binary; `-` is stdin. Fails with {@link InputErrors}. */
 export async function readLinked(path: string): Promise<LinkedModule> {

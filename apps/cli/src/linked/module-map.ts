@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import type { LinkedModule } from '@witcraft/interface-module';
 import { CommandFailure } from '../exit-codes.js';
-import { readModule } from '../wasm-input.js';
+import { readModule } from '../input/wasm-input.js';
 
 interface CompiledEngine {
   readonly Module: new (bytes: Uint8Array) => object;

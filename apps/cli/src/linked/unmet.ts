@@ -1,5 +1,5 @@
 import type { Unmet } from '@witcraft/interface-module/wit';
-import { writeErr } from '../output.js';
+import { writeErr } from '../output/output.js';
 
 /** Tells which functions are left out, since the other side has no such types. */
 export async function warnOfUnmet(unmet: readonly Unmet[]): Promise<void> {

@@ -1,5 +1,5 @@
 import { CodeLimits } from '@witcraft/runtime/limits';
-import type { Invocation } from '../arguments.js';
+import type { Invocation } from '../arguments/arguments.js';
 import { CommandFailure, ExitCode } from '../exit-codes.js';
 
 const units: Readonly<Record<string, number>> = { '': 1, k: 2 ** 10, m: 2 ** 20, g: 2 ** 30 };

@@ -5,7 +5,7 @@ import type { Function, Resolve } from '@witcraft/resolver';
 import { ComponentError, type Instance } from '@witcraft/runtime';
 import { type Call, type CallableFunction, parseCall, printResult } from '@witcraft/wave';
 import { CommandFailure, InputErrors } from '../exit-codes.js';
-import type { WasmInput } from '../wasm-input.js';
+import type { WasmInput } from '../input/wasm-input.js';
 
 /** A call of `--invoke`, understood by the types of a component. */
 export interface InvokedCall {

@@ -1,9 +1,9 @@
 import { readLayer } from '@witcraft/binary';
 import { type Component, compile, InvalidComponentError, LinkError } from '@witcraft/runtime';
 import { validateComponent } from '@witcraft/validator';
-import type { Invocation } from '../arguments.js';
+import type { Invocation } from '../arguments/arguments.js';
 import { CommandFailure, InputErrors } from '../exit-codes.js';
-import { readWasm, type WasmInput } from '../wasm-input.js';
+import { readWasm, type WasmInput } from '../input/wasm-input.js';
 import { codeLimitsOf } from './code-limits.js';
 
 /** A component that is valid, compiled. */

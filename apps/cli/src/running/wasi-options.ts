@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { WasiOptions } from '@witcraft/runtime/wasi';
-import type { Invocation } from '../arguments.js';
+import type { Invocation } from '../arguments/arguments.js';
 import { CommandFailure, ExitCode } from '../exit-codes.js';
 import { describeSystemError } from '../system-error.js';
 import { standardOutput } from './standard-output.js';

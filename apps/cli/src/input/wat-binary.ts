@@ -1,6 +1,6 @@
 import { Source } from '@witcraft/diagnostics';
 import { parseText } from '@witcraft/wat';
-import { InputErrors } from './exit-codes.js';
+import { InputErrors } from '../exit-codes.js';
 import { sourceOf } from './text-source.js';
 
 /** The binary of the text format; fails with {@link InputErrors}. */

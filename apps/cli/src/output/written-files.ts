@@ -9,8 +9,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { CommandFailure } from './exit-codes.js';
-import { describeSystemError } from './system-error.js';
+import { CommandFailure } from '../exit-codes.js';
+import { describeSystemError } from '../system-error.js';
 
 /** A file to be written. */
 export interface OutputFile {

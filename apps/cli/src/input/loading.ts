@@ -6,8 +6,8 @@ import {
   loadGroups,
   resolveGroups,
 } from '@witcraft/resolver/node';
-import type { Invocation } from './arguments.js';
-import { InputErrors } from './exit-codes.js';
+import type { Invocation } from '../arguments/arguments.js';
+import { InputErrors } from '../exit-codes.js';
 import { loadOptionsOf } from './reading-options.js';
 
 /** Reads and resolves the package at a path, text or WebAssembly; `-` is stdin. */
@@ -40,7 +40,7 @@ export async function loadPackage(path: string, invocation: Invocation): Promise
   const { resolve, package: id, diagnostics } = outcome;
   if (id === undefined) throw new InputErrors(diagnostics);
   if (diagnostics.length > 0) {
-    await (await import('./report.js')).reportBeside(diagnostics, invocation.color);
+    await (await import('../output/report.js')).reportBeside(diagnostics, invocation.color);
   }
   return { resolve, package: id };
 }

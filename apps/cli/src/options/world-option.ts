@@ -1,7 +1,7 @@
 import { selectWorld, type WorldId } from '@witcraft/resolver';
-import type { Invocation } from './arguments.js';
-import { CommandFailure, ExitCode } from './exit-codes.js';
-import { type LoadedPackage, loadPackage } from './loading.js';
+import type { Invocation } from '../arguments/arguments.js';
+import { CommandFailure, ExitCode } from '../exit-codes.js';
+import { type LoadedPackage, loadPackage } from '../input/loading.js';
 
 /** The package that `--wit` names, and the world that `--world` chooses. */
 export interface ChosenWorld extends LoadedPackage {

@@ -1,4 +1,4 @@
-import type { Invocation } from './arguments.js';
+import type { Invocation } from '../arguments/arguments.js';
 import { refuseTerminal, writeResult } from './output.js';
 
 /** What messages call a binary that was made. */

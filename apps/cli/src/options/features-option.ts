@@ -1,6 +1,6 @@
 import { defaultFeatures, type Feature, features } from '@witcraft/validator';
-import type { Invocation } from './arguments.js';
-import { CommandFailure, ExitCode } from './exit-codes.js';
+import type { Invocation } from '../arguments/arguments.js';
+import { CommandFailure, ExitCode } from '../exit-codes.js';
 
 /** `--features`: the defaults, with those that are named, and without those behind a `-`. */
 export function featuresOption({ values }: Invocation): ReadonlySet<Feature> {

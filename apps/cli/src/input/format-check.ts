@@ -1,5 +1,5 @@
 import { gates, readComponent, readLayer, readModule } from '@witcraft/binary';
-import { InputErrors } from './exit-codes.js';
+import { InputErrors } from '../exit-codes.js';
 import type { WasmInput } from './wasm-input.js';
 
 /** Fails with {@link InputErrors} if the format of a binary is broken; what it means is not looked at. */

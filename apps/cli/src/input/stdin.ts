@@ -1,5 +1,5 @@
 import { createDiagnostic, type Diagnostic } from '@witcraft/diagnostics';
-import { describeSystemError } from './system-error.js';
+import { describeSystemError } from '../system-error.js';
 
 /** What messages call stdin. */
 export const STDIN_NAME = '<stdin>';

@@ -1,5 +1,5 @@
 import { readLayer } from '@witcraft/binary';
-import { CommandFailure } from './exit-codes.js';
+import { CommandFailure } from '../exit-codes.js';
 import { type Input, readInput } from './input.js';
 
 /** A WebAssembly binary, and what messages call it. */

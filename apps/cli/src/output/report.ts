@@ -1,5 +1,5 @@
 import type { Diagnostic } from '@witcraft/diagnostics';
-import type { ColorMode, Invocation } from './arguments.js';
+import type { ColorMode, Invocation } from '../arguments/arguments.js';
 
 /** Prints diagnostics on stderr, for commands whose stdout has a result. */
 export async function reportBeside(

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { createDiagnostic } from '@witcraft/diagnostics';
 // Not of all that reads WIT, which most commands that take binaries can do without.
 import { type ContentKind, contentKind } from '@witcraft/resolver/content-kind';
-import { InputErrors } from './exit-codes.js';
+import { InputErrors } from '../exit-codes.js';
+import { describeSystemError } from '../system-error.js';
 import { readStdin, STDIN_NAME } from './stdin.js';
-import { describeSystemError } from './system-error.js';
 
 /** A file that was read, or stdin. */
 export interface Input {

@@ -1,5 +1,5 @@
-import { CommandFailure, ExitCode } from './exit-codes.js';
-import { describeSystemError } from './system-error.js';
+import { CommandFailure, ExitCode } from '../exit-codes.js';
+import { describeSystemError } from '../system-error.js';
 
 /** Writes to stdout, and waits until it is written. */
 export function writeOut(content: string | Uint8Array): Promise<void> {

@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createDiagnostic, type Diagnostic } from '@witcraft/diagnostics';
-import { describeSystemError } from './system-error.js';
+import { describeSystemError } from '../system-error.js';
 
 /** The files to format, and the folders that could not be read. */
 export interface FoundFiles {

@@ -1,4 +1,4 @@
-import type { ColorMode } from './arguments.js';
+import type { ColorMode } from '../arguments/arguments.js';
 
 /**
  * Whether to colour what is written to stdout (1) or stderr (2). What the user

@@ -1,8 +1,8 @@
 import type { ComponentizeOptions } from '@witcraft/encoder';
-import type { Invocation } from './arguments.js';
-import { CommandFailure, ExitCode } from './exit-codes.js';
+import type { Invocation } from '../arguments/arguments.js';
+import { CommandFailure, ExitCode } from '../exit-codes.js';
+import { resultValidator } from '../result-validator.js';
 import { readAdapters } from './named-file.js';
-import { resultValidator } from './result-validator.js';
 
 /** What the options that `new` and `link` share say; reads the adapters. */
 export async function componentOptions(invocation: Invocation): Promise<ComponentizeOptions> {

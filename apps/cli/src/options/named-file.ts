@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
-import type { Invocation } from './arguments.js';
-import { CommandFailure, ExitCode } from './exit-codes.js';
-import { readModule } from './wasm-input.js';
+import type { Invocation } from '../arguments/arguments.js';
+import { CommandFailure, ExitCode } from '../exit-codes.js';
+import { readModule } from '../input/wasm-input.js';
 
 /** A core module, and what others call it. */
 export interface NamedModule {

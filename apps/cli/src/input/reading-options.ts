@@ -1,7 +1,7 @@
 import { type ParseOptions, parseVersion } from '@witcraft/parser';
 import type { LoadOptions } from '@witcraft/resolver/node';
-import type { Invocation } from './arguments.js';
-import { CommandFailure, ExitCode } from './exit-codes.js';
+import type { Invocation } from '../arguments/arguments.js';
+import { CommandFailure, ExitCode } from '../exit-codes.js';
 
 /** The options that say how text is read, of the commands that have them. */
 export function parseOptionsOf({ values }: Invocation): ParseOptions {

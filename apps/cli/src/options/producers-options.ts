@@ -1,6 +1,6 @@
 import type { Producers } from '@witcraft/binary';
-import type { Invocation } from './arguments.js';
-import { CommandFailure, ExitCode } from './exit-codes.js';
+import type { Invocation } from '../arguments/arguments.js';
+import { CommandFailure, ExitCode } from '../exit-codes.js';
 
 /** The fields of producers (Tool Conventions, "Producers Section"); each has an option. */
 const fields = ['language', 'processed-by', 'sdk'] as const;
