@@ -17,7 +17,9 @@ export {
 } from './custom-sections/component-names.js';
 export {
   CORE_NAMES,
+  type CoreNameSubsections,
   type CustomSectionOptions,
+  readCoreNameSubsections,
   readCoreNames,
   writeCoreNames,
 } from './custom-sections/core-names.js';

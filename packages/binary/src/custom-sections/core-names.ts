@@ -78,30 +78,62 @@ export function readCoreNames(
   };
   let module: string | undefined;
   const diagnostics = warned(options, () => {
-    const reader = new ByteReader(data, options.base);
-    let previous = -1;
     let disorder: ReadFailure | undefined;
-    while (reader.left > 0) {
-      const start = reader.position;
-      const id = reader.byte();
-      if (id <= previous) {
-        const text = `expected subsections in the order of their ids, found ${id} after ${previous}`;
-        reader.fail('binary/invalid-names', text, start);
-      }
-      previous = id;
-      const outer = reader.enter(reader.u32());
-      const kind = keyOf(nameMapIds, id);
-      const indirectKind = keyOf(indirectIds, id);
-      if (id === MODULE) module = reader.name();
-      else if (kind !== undefined) disorder = readNameMap(reader, maps[kind]) ?? disorder;
-      else if (indirectKind !== undefined) {
-        disorder = readIndirectNameMap(reader, indirect[indirectKind]) ?? disorder;
-      } else reader.position = reader.end;
-      reader.leave(outer, 'the subsection');
-    }
+    readCoreNameSubsections(data, options.base ?? 0, {
+      module(name) {
+        module = name;
+      },
+      names(kind, reader) {
+        disorder = readNameMap(reader, maps[kind]) ?? disorder;
+      },
+      indirect(kind, reader) {
+        disorder = readIndirectNameMap(reader, indirect[kind]) ?? disorder;
+      },
+    });
     if (disorder !== undefined) throw disorder;
   });
   return { names: { module, ...maps, ...indirect }, diagnostics };
+}
+
+/** What {@link readCoreNameSubsections} meets; the reader is at what is to be read. */
+export interface CoreNameSubsections {
+  module(name: string): void;
+  /** The names of an index space: a `namemap`. */
+  names(kind: keyof NameMaps, reader: ByteReader): void;
+  /** Names of what is in the definitions of one: an `indirectnamemap`. */
+  indirect(kind: keyof IndirectMaps, reader: ByteReader): void;
+}
+
+/**
+ * Goes through the contents of a custom section `name`, and leaves out subsections that
+ * it doesn't know. What is wrong is thrown as a {@link ReadFailure}.
+ *
+ * @param base where the contents begin in the binary, in bytes
+ */
+export function readCoreNameSubsections(
+  data: Uint8Array,
+  base: number,
+  take: CoreNameSubsections,
+): void {
+  const reader = new ByteReader(data, base);
+  let previous = -1;
+  while (reader.left > 0) {
+    const start = reader.position;
+    const id = reader.byte();
+    if (id <= previous) {
+      const text = `expected subsections in the order of their ids, found ${id} after ${previous}`;
+      reader.fail('binary/invalid-names', text, start);
+    }
+    previous = id;
+    const outer = reader.enter(reader.u32());
+    const kind = keyOf(nameMapIds, id);
+    const indirectKind = keyOf(indirectIds, id);
+    if (id === MODULE) take.module(reader.name());
+    else if (kind !== undefined) take.names(kind, reader);
+    else if (indirectKind !== undefined) take.indirect(indirectKind, reader);
+    else reader.position = reader.end;
+    reader.leave(outer, 'the subsection');
+  }
 }
 
 /** The contents of a custom section `name`; empty maps and what is absent get nothing. */

@@ -1,5 +1,5 @@
 import { ReadFailure, readNameSubsections, type Sort } from '@witcraft/binary';
-import { DefinitionNames } from './definition-names.js';
+import { DefinitionNames } from '../../definition-names.js';
 
 /** The names of a component's definitions, of those index spaces that have any. */
 export type SpaceNames = { readonly [S in Sort]?: DefinitionNames };

@@ -1,7 +1,7 @@
 import type { Sort } from '@witcraft/binary';
+import type { DefinitionNames } from '../../definition-names.js';
 import { Piece, type TextWriter } from '../../text-writer.js';
 import type { SpaceNames } from './component-names.js';
-import type { DefinitionNames } from './definition-names.js';
 
 const NUMBER = /* @__PURE__ */ new Piece('(;');
 const NUMBER_BEHIND_NAME = /* @__PURE__ */ new Piece(' (;');

@@ -5,7 +5,6 @@ import {
   type CoreFuncType,
   type CoreImport,
   type CoreModule,
-  type CoreNames,
   type CoreRecType,
   type CoreSubType,
 } from '@witcraft/binary';
@@ -122,7 +121,7 @@ export class ModulePrinter implements ExpressionScope {
   constructor(
     out: TextWriter,
     module: CoreModule,
-    names: CoreNames | undefined,
+    names: Uint8Array | undefined,
     { skeleton = false, importedParams = false }: PrintedParts = {},
   ) {
     this.#out = out;

@@ -3,7 +3,6 @@ import {
   CodeFailure,
   type CoreModule,
   type ReadOptions,
-  readCoreNames,
   readModule,
 } from '@witcraft/binary';
 import { createDiagnostic, type Diagnostic } from '@witcraft/diagnostics';
@@ -85,10 +84,8 @@ function printParts(
     parts = outcome.module;
   } else parts = module;
   try {
-    // Names are no part of what a module means: what is wrong with them is not reported.
-    const section = parts.customs.findLast(({ name }) => name === CORE_NAMES);
-    const names = section === undefined ? undefined : readCoreNames(section.data).names;
-    print(new ModulePrinter(out, parts, names, options));
+    const names = parts.customs.findLast(({ name }) => name === CORE_NAMES);
+    print(new ModulePrinter(out, parts, names?.data, options));
     return [];
   } catch (error) {
     if (!(error instanceof CodeFailure)) throw error;
