@@ -1,11 +1,13 @@
 import {
   type ByteRange,
+  CORE_NAMES,
   type CoreExport,
   type CoreFuncType,
   type CoreGlobalType,
   type CoreMemoryType,
   type CoreModule,
   type CoreTableType,
+  PRODUCERS,
   type Producers,
   readCoreNames,
   readProducers,
@@ -124,13 +126,13 @@ function keptExports(exports: readonly CoreExport[], kept: ReadonlySet<string>):
 }
 
 function namesOf(module: CoreModule): Pick<AdapterModule, 'functionNames' | 'globalNames'> {
-  const section = module.customs.find(({ name }) => name === 'name');
+  const section = module.customs.find(({ name }) => name === CORE_NAMES);
   if (section === undefined) return { functionNames: new Map(), globalNames: new Map() };
   const { functions, globals } = readCoreNames(section.data).names;
   return { functionNames: functions, globalNames: globals };
 }
 
 function producersOf(module: CoreModule): Producers | undefined {
-  const section = module.customs.find(({ name }) => name === 'producers');
+  const section = module.customs.find(({ name }) => name === PRODUCERS);
   return section && readProducers(section.data).producers;
 }

@@ -1,19 +1,14 @@
 import {
-  ByteWriter,
   CORE_NAMES,
-  CodeReader,
   type CoreExport,
   type CoreFuncType,
   type CoreGlobalType,
   type CoreImport,
   type CoreMemoryType,
   type CoreRecType,
-  type CoreRefType,
   type CoreValType,
   coreFuncType,
-  type IndexMapper,
   PRODUCERS,
-  rewriteExpression,
   writeModule,
   writeProducers,
 } from '@witcraft/binary';
@@ -21,7 +16,8 @@ import { coreType } from '../bindings/mangling.js';
 import { encodeNames } from '../core/names.js';
 import { fail } from '../failure.js';
 import type { AdapterItem, AdapterModule } from './adapter-module.js';
-import { codeStart, type LiveItems } from './liveness.js';
+import type { LiveItems } from './liveness.js';
+import { Renumbering } from './renumbering.js';
 import { allocateStack, reallocByGrowing } from './stack-code.js';
 
 const REALLOC_TYPE: CoreFuncType = coreType(['i32', 'i32', 'i32', 'i32'], ['i32']);
@@ -35,36 +31,13 @@ export function writeTrimmed(
   return new TrimmedWriter(adapter, live, realloc).write();
 }
 
-/** New indices by the ones in the adapter. */
-class Renumbering {
-  readonly #indices = new Map<number, number>();
-  #next = 0;
-
-  add(old: number): number {
-    this.#indices.set(old, this.#next);
-    return this.#next++;
-  }
-
-  /** Leaves an index to something that is new. */
-  reserve(): number {
-    return this.#next++;
-  }
-
-  get(old: number): number {
-    return this.#indices.get(old) ?? fail('componentize/malformed-module', `no item ${old}`);
-  }
-}
-
 class TrimmedWriter {
   readonly #adapter: AdapterModule;
   readonly #live: LiveItems;
   /** The name of the main module's `realloc`, where that is used. */
   readonly #reallocName: string | undefined;
 
-  readonly #typeIndices = new Renumbering();
-  readonly #functionIndices = new Renumbering();
-  readonly #memoryIndices = new Renumbering();
-  readonly #globalIndices = new Renumbering();
+  readonly #indices: Renumbering;
 
   readonly #types: CoreRecType[] = [];
   readonly #imports: CoreImport[] = [];
@@ -77,41 +50,36 @@ class TrimmedWriter {
 
   constructor(adapter: AdapterModule, live: LiveItems, realloc: string | undefined) {
     this.#adapter = adapter;
+    this.#indices = new Renumbering(adapter.bytes);
     this.#live = live;
     this.#reallocName = realloc;
   }
 
+  /** What is imported is numbered before what is defined, and that in the order of the reference. */
   write(): Uint8Array {
-    const adapter = this.#adapter;
     const stackPointer = this.#findGlobal('__stack_pointer');
     const allocationState = this.#findGlobal('allocation_state');
     const emptyType = this.#addTypes();
     this.#addMemory();
-    const pendingGlobals = this.#numberGlobals();
+    const definedGlobals = this.#numberGlobals();
+    const { globals } = this.#indices;
+    const stack = stackPointer === undefined ? undefined : globals.get(stackPointer);
+    const state = allocationState === undefined ? undefined : globals.get(allocationState);
     const defined = this.#importFunctions();
-    if (
-      this.#reallocName !== undefined &&
-      stackPointer !== undefined &&
-      this.#reallocIndex === undefined
-    )
+    if (this.#reallocName !== undefined && stack !== undefined && this.#reallocIndex === undefined)
       this.#importRealloc(this.#reallocName);
-    const bodies = this.#numberFunctions(defined);
-    // Only a state that says so keeps the stack from being allocated while it is allocated.
-    const lazy =
-      stackPointer !== undefined &&
-      allocationState !== undefined &&
-      this.#reallocName !== undefined;
-    const lazyIndex = lazy ? this.#functionIndices.reserve() : undefined;
+    this.#numberFunctions(defined);
+    // Exports allocate the stack when they are called. Only a state that says so keeps it
+    // from being allocated while it is allocated.
+    const lazy = stack !== undefined && state !== undefined && this.#reallocName !== undefined;
+    const lazyIndex = lazy ? this.#indices.functions.reserve() : undefined;
     const lazyType = lazy ? this.#addType(coreType()) : 0;
-    for (const [i, global] of pendingGlobals) {
-      const init = this.#rewrite(global.definition);
-      this.#globals.push({ type: this.#globalType(adapter.globals[i] as typeof global), init });
+    for (const item of definedGlobals) {
+      const init = this.#indices.constant(item.definition);
+      this.#globals.push({ type: this.#globalType(item), init });
     }
-    this.#writeBodies(bodies, lazyIndex);
-    const stack = stackPointer === undefined ? undefined : this.#globalIndices.get(stackPointer);
-    const state =
-      allocationState === undefined ? undefined : this.#globalIndices.get(allocationState);
-    if (lazyIndex !== undefined && stack !== undefined && this.#reallocIndex !== undefined)
+    this.#writeBodies(defined, lazyIndex);
+    if (lazy && this.#reallocIndex !== undefined)
       this.#functions.push({
         type: lazyType,
         code: allocateStack(this.#reallocIndex, stack, state),
@@ -119,7 +87,7 @@ class TrimmedWriter {
     if (stack !== undefined && (this.#reallocIndex === undefined || state === undefined))
       this.#reallocIndex = this.#addFunction(this.#addType(REALLOC_TYPE), reallocByGrowing());
     let start: number | undefined;
-    if (stack !== undefined && lazyIndex === undefined && this.#live.memories.size > 0) {
+    if (stack !== undefined && !lazy && this.#live.memories.size > 0) {
       const type = emptyType ?? this.#addType(coreType());
       const code = allocateStack(this.#reallocIndex as number, stack, state);
       start = this.#addFunction(type, code);
@@ -131,7 +99,7 @@ class TrimmedWriter {
       imports: this.#imports,
       functions: this.#functions,
       globals: this.#globals,
-      exports: adapter.exports.map((item) => this.#export(item)),
+      exports: this.#adapter.exports.map((item) => this.#export(item)),
       start,
       customs: this.#customs(lazyIndex, state),
     });
@@ -157,10 +125,10 @@ class TrimmedWriter {
   #addTypes(): number | undefined {
     let empty: number | undefined;
     const live = inOrder(this.#live.types);
-    for (const i of live) this.#typeIndices.add(i);
+    for (const i of live) this.#indices.types.add(i);
     for (const i of live) {
       const { params, results } = this.#adapter.types[i] as CoreFuncType;
-      const map = (type: CoreValType): CoreValType => this.#valType(type);
+      const map = (type: CoreValType): CoreValType => this.#indices.valType(type);
       const index = this.#addType(coreType(params.map(map), results.map(map)));
       if (params.length === 0 && results.length === 0) empty = index;
     }
@@ -171,38 +139,36 @@ class TrimmedWriter {
     return this.#types.push(coreFuncType(params, results)) - 1;
   }
 
-  #valType(type: CoreValType): CoreValType {
-    if (typeof type === 'string' || type.heap.kind === 'abstract') return type;
-    const heap = { ...type.heap, type: this.#typeIndices.get(type.heap.type) };
-    return { ...type, heap } satisfies CoreRefType;
-  }
-
   #addMemory(): void {
     for (const i of inOrder(this.#live.memories)) {
-      this.#memoryIndices.add(i);
+      this.#indices.memories.add(i);
       const { definition, type } = this.#adapter.memories[i] as AdapterItem<CoreMemoryType>;
       if (definition.kind === 'import')
-        this.#imports.push({ ...importOf(definition), type: { kind: 'memory', memory: type } });
+        this.#imports.push({
+          module: definition.module,
+          name: definition.name,
+          type: { kind: 'memory', memory: type },
+        });
     }
   }
 
   /** Imports live globals, and numbers all; those that are left to define. */
-  #numberGlobals(): [number, AdapterItem<CoreGlobalType>][] {
-    const defined: [number, AdapterItem<CoreGlobalType>][] = [];
+  #numberGlobals(): AdapterItem<CoreGlobalType>[] {
+    const defined: AdapterItem<CoreGlobalType>[] = [];
     for (const i of inOrder(this.#live.globals)) {
-      this.#globalIndices.add(i);
+      this.#indices.globals.add(i);
       const item = this.#adapter.globals[i] as AdapterItem<CoreGlobalType>;
-      if (item.definition.kind === 'local') defined.push([i, item]);
+      if (item.definition.kind === 'local') defined.push(item);
       else {
         const type = { kind: 'global', global: this.#globalType(item) } as const;
-        this.#imports.push({ ...importOf(item.definition), type });
+        this.#imports.push({ module: item.definition.module, name: item.definition.name, type });
       }
     }
     return defined;
   }
 
   #globalType({ type }: AdapterItem<CoreGlobalType>): CoreGlobalType {
-    return { ...type, type: this.#valType(type.type) };
+    return { ...type, type: this.#indices.valType(type.type) };
   }
 
   /** Imports live functions; the others, with `realloc` among them where it has to be made. */
@@ -215,11 +181,11 @@ class TrimmedWriter {
         defined.push(i);
         continue;
       }
-      const index = this.#functionIndices.add(i);
+      const index = this.#indices.functions.add(i);
       if (realloc) this.#reallocIndex = index;
       // The main module may have it under another name.
       const name = realloc ? (this.#reallocName ?? definition.name) : definition.name;
-      this.#importFunction(definition.module, name, this.#typeIndices.get(type));
+      this.#importFunction(definition.module, name, this.#indices.types.get(type));
     }
     return defined;
   }
@@ -231,18 +197,17 @@ class TrimmedWriter {
 
   /** The adapter does not import `realloc`, but its stack is allocated with it. */
   #importRealloc(name: string): void {
-    const index = this.#functionIndices.reserve();
+    const index = this.#indices.functions.reserve();
     this.#reallocIndex = index;
     this.#importFunction('__main_module__', name, this.#addType(REALLOC_TYPE));
     this.#names.push([index, name]);
   }
 
-  #numberFunctions(defined: readonly number[]): readonly number[] {
+  #numberFunctions(defined: readonly number[]): void {
     for (const i of defined) {
-      const index = this.#functionIndices.add(i);
+      const index = this.#indices.functions.add(i);
       if (this.#adapter.functions[i]?.definition.kind === 'import') this.#reallocIndex = index;
     }
-    return defined;
   }
 
   #writeBodies(defined: readonly number[], lazyIndex: number | undefined): void {
@@ -253,69 +218,10 @@ class TrimmedWriter {
       const code =
         definition.kind === 'import'
           ? reallocByGrowing()
-          : this.#body(definition, exported.has(i) ? lazyIndex : undefined);
-      this.#functions.push({ type: this.#typeIndices.get(type), code });
+          : this.#indices.body(definition, exported.has(i) ? lazyIndex : undefined);
+      this.#functions.push({ type: this.#indices.types.get(type), code });
     }
   }
-
-  /** The locals and code of a function, with a call of `before` in front of its code. */
-  #body(
-    { range }: Extract<AdapterItem<number>['definition'], { kind: 'local' }>,
-    before: number | undefined,
-  ): Uint8Array {
-    if (range === undefined) return fail('componentize/malformed-module', 'a function has no code');
-    const { bytes } = this.#adapter;
-    const writer = new ByteWriter(range.end - range.start + 16);
-    const code = codeStart(bytes, range.start, range.end);
-    this.#writeLocals(writer, range.start, code);
-    if (before !== undefined) {
-      writer.byte(0x10);
-      writer.u32(before);
-    }
-    const problem = rewriteExpression(bytes, code, range.end, writer, this.#map);
-    if (problem !== undefined) fail('componentize/malformed-module', problem.message);
-    return writer.finish();
-  }
-
-  #writeLocals(writer: ByteWriter, start: number, end: number): void {
-    const reader = new CodeReader(this.#adapter.bytes, start, end);
-    const groups = reader.u32();
-    writer.u32(groups);
-    for (let i = 0; i < groups; i++) {
-      writer.u32(reader.u32());
-      const byte = reader.byte();
-      writer.byte(byte);
-      // `ref` and `ref null` have a heap type behind them: a type of the module, or a byte.
-      if (byte === 0x63 || byte === 0x64) {
-        const heap = reader.s33();
-        writer.s64(BigInt(heap < 0 ? heap : this.#typeIndices.get(heap)));
-      }
-    }
-  }
-
-  #rewrite(definition: AdapterItem<unknown>['definition']): Uint8Array {
-    const writer = new ByteWriter(16);
-    if (definition.kind === 'import' || definition.range === undefined) return writer.finish();
-    const { start, end } = definition.range;
-    const problem = rewriteExpression(this.#adapter.bytes, start, end, writer, this.#map);
-    if (problem !== undefined) fail('componentize/malformed-module', problem.message);
-    return writer.finish();
-  }
-
-  readonly #map: IndexMapper = (space, index) => {
-    switch (space) {
-      case 'func':
-        return this.#functionIndices.get(index);
-      case 'type':
-        return this.#typeIndices.get(index);
-      case 'memory':
-        return this.#memoryIndices.get(index);
-      case 'global':
-        return this.#globalIndices.get(index);
-      default:
-        return index;
-    }
-  };
 
   #addFunction(type: number, code: Uint8Array): number {
     return this.#importedFunctions + this.#functions.push({ type, code }) - 1;
@@ -335,11 +241,11 @@ class TrimmedWriter {
   #export({ name, sort, index }: CoreExport): CoreExport {
     switch (sort) {
       case 'func':
-        return { name, sort, index: this.#functionIndices.get(index) };
+        return { name, sort, index: this.#indices.functions.get(index) };
       case 'memory':
-        return { name, sort, index: this.#memoryIndices.get(index) };
+        return { name, sort, index: this.#indices.memories.get(index) };
       case 'global':
-        return { name, sort, index: this.#globalIndices.get(index) };
+        return { name, sort, index: this.#indices.globals.get(index) };
       case 'table':
       case 'tag':
         return { name, sort, index };
@@ -357,12 +263,12 @@ class TrimmedWriter {
     const functions = this.#names;
     for (const i of inOrder(this.#live.functions)) {
       const name = functionNames.get(i);
-      if (name !== undefined) functions.push([this.#functionIndices.get(i), name]);
+      if (name !== undefined) functions.push([this.#indices.functions.get(i), name]);
     }
     const globals: [number, string][] = [];
     for (const i of inOrder(this.#live.globals)) {
       const name = globalNames.get(i);
-      if (name !== undefined) globals.push([this.#globalIndices.get(i), name]);
+      if (name !== undefined) globals.push([this.#indices.globals.get(i), name]);
     }
     if (
       this.#reallocIndex !== undefined &&
@@ -385,13 +291,6 @@ class TrimmedWriter {
 
 function inOrder(indices: ReadonlySet<number>): number[] {
   return [...indices].sort((a, b) => a - b);
-}
-
-function importOf(definition: { readonly module: string; readonly name: string }): {
-  module: string;
-  name: string;
-} {
-  return { module: definition.module, name: definition.name };
 }
 
 /** Whether an adapter's import is the main module's `realloc`. */

@@ -1,6 +1,12 @@
 import type { CoreExport, CoreFuncType, CoreModule } from '@witcraft/binary';
-import type { Function, InterfaceId, Resolve, WorldId, WorldKey } from '@witcraft/resolver';
-import { worldKeyName } from '@witcraft/resolver';
+import {
+  type Function,
+  type InterfaceId,
+  type Resolve,
+  type WorldId,
+  type WorldKey,
+  worldKeyName,
+} from '@witcraft/resolver';
 import { fail, within } from '../failure.js';
 import { CoreFunctionTypes } from '../input/core-types.js';
 import type { Origin } from '../input/origin.js';

@@ -1,7 +1,6 @@
 import type { CoreFuncType } from '@witcraft/binary';
 import type { LiftUse } from '../bindings/function-uses.js';
-import type { CoreModuleName } from '../bindings/libraries.js';
-import { mainModule } from '../bindings/libraries.js';
+import { type CoreModuleName, mainModule } from '../bindings/libraries.js';
 import { coreType } from '../bindings/mangling.js';
 import { functionType } from '../bindings/signatures.js';
 import { type ComponentPlan, eachModule, type PlannedModule } from '../plan/plan.js';

@@ -3,8 +3,7 @@ import type { InterfaceId, Resolve, TypeId, World, WorldId, WorldKey } from '@wi
 import type { VersionNames } from '../../types/extern-names.js';
 import type { LowerUse } from '../bindings/function-uses.js';
 import { type CoreModuleName, type LibraryInfo, mainModule } from '../bindings/libraries.js';
-import type { ModuleBindings } from '../bindings/module-bindings.js';
-import { eachImport } from '../bindings/module-bindings.js';
+import { eachImport, type ModuleBindings } from '../bindings/module-bindings.js';
 import type { Encodings } from '../input/encodings.js';
 import type { Origin } from '../input/origin.js';
 import type { Requirements } from './requirements.js';

@@ -4,12 +4,12 @@ import { taskReturnSignature } from '../../abi/core-signature.js';
 import type { LowerUse } from '../bindings/function-uses.js';
 import { type CoreModuleName, coreModuleLabel } from '../bindings/libraries.js';
 import { coreType } from '../bindings/mangling.js';
-import type {
-  ImportMeaning,
-  Payload,
-  PayloadTransferOperation,
+import {
+  eachImport,
+  type ImportMeaning,
+  type Payload,
+  type PayloadTransferOperation,
 } from '../bindings/module-bindings.js';
-import { eachImport } from '../bindings/module-bindings.js';
 import { fail } from '../failure.js';
 import {
   type ComponentPlan,

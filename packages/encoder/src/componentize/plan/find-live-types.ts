@@ -1,0 +1,113 @@
+import {
+  type InterfaceId,
+  interfaceDependencies,
+  type Resolve,
+  type TypeId,
+  type World,
+  type WorldItem,
+} from '@witcraft/resolver';
+import { eachImport, type ImportMeaning } from '../bindings/module-bindings.js';
+import { LiveTypes } from './live-types.js';
+import type { PlannedModule } from './plan.js';
+
+/** By exported interface, the exported interfaces whose types it uses, of those in turn too. */
+export function findExportsUsed(
+  resolve: Resolve,
+  { exports }: World,
+): Map<InterfaceId, ReadonlySet<InterfaceId>> {
+  const all = new Map<InterfaceId, ReadonlySet<InterfaceId>>();
+  // What an export uses comes before it.
+  for (const item of exports.values()) {
+    if (item.kind !== 'interface') continue;
+    const used = new Set<InterfaceId>();
+    for (const id of interfaceDependencies(resolve, item.id)) {
+      if (!exports.has(id)) continue;
+      used.add(id);
+      for (const each of all.get(id) ?? []) used.add(each);
+    }
+    all.set(item.id, used);
+  }
+  return all;
+}
+
+/** By interface, the types that imports must have for what is imported and exported. */
+export function findLiveTypes(
+  resolve: Resolve,
+  world: World,
+  modules: readonly PlannedModule[],
+  exportsUsed: ReadonlyMap<InterfaceId, ReadonlySet<InterfaceId>>,
+): Map<InterfaceId, Set<TypeId>> {
+  const live = new LiveTypes(resolve);
+  // All types of the world itself are encoded, needed or not.
+  for (const item of world.imports.values()) if (item.kind === 'type') live.add(item.id);
+  for (const { bindings } of modules) {
+    eachImport(bindings, (item) => addLiveTypes(resolve, world, live, item));
+  }
+  for (const item of world.exports.values()) addExportTypes(resolve, live, item, exportsUsed);
+  const byInterface = new Map<InterfaceId, Set<TypeId>>();
+  for (const id of live) {
+    const owner = resolve.types[id]?.owner;
+    if (owner?.kind !== 'interface') continue;
+    const types = byInterface.get(owner.id);
+    if (types === undefined) byInterface.set(owner.id, new Set([id]));
+    else types.add(id);
+  }
+  return byInterface;
+}
+
+function addLiveTypes(resolve: Resolve, world: World, live: LiveTypes, item: ImportMeaning): void {
+  switch (item.kind) {
+    case 'world-function': {
+      const target = world.imports.get(item.key);
+      if (target !== undefined) live.addItem(target);
+      break;
+    }
+    case 'interface-function': {
+      const func = resolve.interfaces[item.interface]?.functions.get(item.name);
+      if (func !== undefined) live.addFunction(func);
+      break;
+    }
+    case 'imported-resource-drop':
+    case 'exported-resource':
+      live.add(item.resource);
+      break;
+    case 'payload':
+      if (item.payload.type !== undefined) live.add(item.payload.type.id);
+      break;
+    case 'task-return':
+      if (item.function.result !== undefined) live.add(item.function.result);
+      break;
+    case 'adapter-function':
+    case 'main-memory':
+    case 'main-export':
+    case 'item':
+    case 'built-in':
+    case 'waitable-set':
+    case 'error-context':
+    case 'thread.new-indirect':
+    case 'tls-base':
+      break;
+    default:
+      item satisfies never;
+  }
+}
+
+/** An exported interface can use types of an import, and those of an import of the same interface. */
+function addExportTypes(
+  resolve: Resolve,
+  live: LiveTypes,
+  item: WorldItem,
+  exportsUsed: ReadonlyMap<InterfaceId, ReadonlySet<InterfaceId>>,
+): void {
+  if (item.kind !== 'interface') {
+    live.addItem(item);
+    return;
+  }
+  const used = exportsUsed.get(item.id);
+  const own = new LiveTypes(resolve);
+  own.addItem(item);
+  for (const type of own) {
+    const owner = resolve.types[type]?.owner;
+    if (owner?.kind === 'interface' && owner.id !== item.id && !used?.has(owner.id)) live.add(type);
+  }
+}
