@@ -4,8 +4,7 @@ import { parseComponentTokens } from './component/parse-component.js';
 import { parseModuleTokens } from './core/parse/parse-module.js';
 import { WatFailure } from './failure.js';
 import { lex } from './lexer/lex.js';
-import type { Tokens } from './lexer/token.js';
-import { TokenKind } from './lexer/token.js';
+import { TokenKind, type Tokens } from './lexer/token.js';
 import { TokenCursor } from './lexer/token-cursor.js';
 
 /** What {@link parseText} made. */

@@ -1,5 +1,4 @@
-import type { Component, Imports } from '@witcraft/runtime';
-import { instantiateSync } from '@witcraft/runtime';
+import { type Component, type Imports, instantiateSync } from '@witcraft/runtime';
 import type { Address } from './address.js';
 
 /** A server that listens. */

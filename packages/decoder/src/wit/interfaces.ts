@@ -1,5 +1,10 @@
-import type { InterfaceId, PackageName, TypeId, TypeOwner } from '@witcraft/resolver';
-import { packageNameToString } from '@witcraft/resolver';
+import {
+  type InterfaceId,
+  type PackageName,
+  packageNameToString,
+  type TypeId,
+  type TypeOwner,
+} from '@witcraft/resolver';
 import {
   canHaveName,
   describeKind,

@@ -1,5 +1,4 @@
-import type { CoreMemory, CoreModule } from '../calls/core-modules.js';
-import { instantiateCore } from '../calls/core-modules.js';
+import { type CoreMemory, type CoreModule, instantiateCore } from '../calls/core-modules.js';
 
 /** What passes texts and records, so many times. */
 export interface Driven {

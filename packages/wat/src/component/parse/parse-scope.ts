@@ -1,17 +1,17 @@
-import type {
-  Alias,
-  Canon,
-  CoreInstance,
-  CoreType,
-  Export,
-  Import,
-  Instance,
-  Sort,
-  Start,
-  Type,
-  Value,
+import {
+  type Alias,
+  type Canon,
+  ComponentNamesWriter,
+  type CoreInstance,
+  type CoreType,
+  type Export,
+  type Import,
+  type Instance,
+  type Sort,
+  type Start,
+  type Type,
+  type Value,
 } from '@witcraft/binary';
-import { ComponentNamesWriter } from '@witcraft/binary';
 
 /** What the builders of components and of types of components have in common. */
 export interface ScopeBuilder {

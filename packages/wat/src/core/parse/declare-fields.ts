@@ -1,8 +1,7 @@
 import { TokenKind } from '../../lexer/token.js';
 import type { TokenCursor } from '../../lexer/token-cursor.js';
 import { isCustomAnnotation } from './custom-parser.js';
-import type { IndexSpace } from './index-spaces.js';
-import { isIndex } from './index-spaces.js';
+import { type IndexSpace, isIndex } from './index-spaces.js';
 import type { ModuleScope } from './module-scope.js';
 
 /** The keywords that fields of a module begin with. */
