@@ -42,6 +42,26 @@ export async function measureInTurns(
 }
 
 /**
+ * The median milliseconds of a work, and of what is done with a tenth of its input ten times
+ * in a row. In a row, as collections are part of the cost: most single runs of a small work
+ * have none, because another run pays for it.
+ */
+export async function measureTenTimes(
+  whole: Work,
+  tenth: Work,
+  repeats: Repeats,
+): Promise<{ readonly whole: number; readonly tenths: number }> {
+  const tenInARow = async (): Promise<void> => {
+    for (let run = 0; run < 10; run++) await tenth();
+  };
+  const [tenths = Number.NaN, time = Number.NaN] = await measureInTurns(
+    [tenInARow, whole],
+    repeats,
+  );
+  return { whole: time, tenths };
+}
+
+/**
  * The milliseconds of one run. A function by itself, so that nothing holds on to what the
  * work made while the next one runs: the collector would copy it all.
  */

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { generateLimited, generateWit } from '../generate-wit.js';
 import type { Job, JobOptions, JobResult, Row } from '../job.js';
-import { measureInTurns, type Repeats, runNode } from '../measure.js';
+import { measureTenTimes, type Repeats, runNode } from '../measure.js';
 import { resolveText } from '../pipeline.js';
 
 /** Ten times the text in about ten times the time, and in bounded memory. */
@@ -17,7 +17,7 @@ async function run({ quick }: JobOptions): Promise<JobResult> {
     thresholds: [
       {
         label: 'times the time for ten times the text',
-        value: limited.ours / (limited.other?.value ?? Number.NaN),
+        value: (10 * limited.ours) / (limited.other?.value ?? Number.NaN),
         limit: 11,
         wanted: 'at-most',
       },
@@ -33,15 +33,16 @@ async function tenTimes(
 ): Promise<Row> {
   const small = generate(500_000);
   const large = generate(5_000_000);
-  const [smallTime = Number.NaN, largeTime = Number.NaN] = await measureInTurns(
-    [() => resolveText(small), () => resolveText(large)],
+  const { whole, tenths } = await measureTenTimes(
+    () => resolveText(large),
+    () => resolveText(small),
     repeats,
   );
   return {
     label: `parse + resolve 5 MB, ${what}`,
     unit: 'ms',
-    ours: largeTime,
-    other: { label: 'ours, 0.5 MB', value: smallTime },
+    ours: whole,
+    other: { label: 'ours, ten of 0.5 MB', value: tenths },
   };
 }
 
