@@ -1,28 +1,27 @@
-import {
-  type CommandSpec,
-  commands,
-  globalOptions,
-  type OptionSpec,
-  optionsOf,
-} from './command-table.js';
+import { type CommandSpec, globalOptions, type OptionSpec, optionsOf } from './command-table.js';
 
 /** The first words of commands, once each. */
-const firstWords = [...new Set(commands.map(({ name }) => name.split(' ')[0]!))];
+function firstWords(commands: readonly CommandSpec[]): string[] {
+  return [...new Set(commands.map(({ name }) => name.split(' ')[0]!))];
+}
 
 /** What may be the second word, by the first word of the commands of two. */
-const secondWords: ReadonlyMap<string, readonly string[]> = (() => {
-  const bySecond = new Map<string, string[]>();
+function secondWords(commands: readonly CommandSpec[]): ReadonlyMap<string, readonly string[]> {
+  const byFirst = new Map<string, string[]>();
   for (const { name } of commands) {
     const [first, second] = name.split(' ');
     if (second === undefined) continue;
-    bySecond.set(first!, [...(bySecond.get(first!) ?? []), second]);
+    byFirst.set(first!, [...(byFirst.get(first!) ?? []), second]);
   }
-  return bySecond;
-})();
+  return byFirst;
+}
 
 /** The only operands of a command; those of `help` are the commands. */
-function operandsOf(command: CommandSpec): readonly string[] | undefined {
-  return command.name === 'help' ? firstWords : command.operandChoices;
+function operandsOf(
+  command: CommandSpec,
+  commands: readonly CommandSpec[],
+): readonly string[] | undefined {
+  return command.name === 'help' ? firstWords(commands) : command.operandChoices;
 }
 
 /** The words that an option is written as. */
@@ -35,13 +34,14 @@ function takesWord({ value, implied }: OptionSpec): boolean {
   return value !== undefined && implied === undefined;
 }
 
-export function bashCompletions(): string {
+/** A completion script for bash, for commands such as those of the table. */
+export function bashCompletions(commands: readonly CommandSpec[]): string {
   const perCommand = commands.map((command) => {
     const options = optionsOf(command);
     const values = options
       .filter(takesWord)
       .map((option) => `${spellings(option).join('|')}) ${bashValues(option)}; return ;;`);
-    const operands = operandsOf(command);
+    const operands = operandsOf(command, commands);
     return [
       `    '${command.name}')`,
       ...(values.length === 0 ? [] : ['      case $previous in']),
@@ -51,7 +51,7 @@ export function bashCompletions(): string {
       `      [[ $word == -* ]] || ${operands === undefined ? bashFiles : bashWords(operands)} ;;`,
     ].join('\n');
   });
-  const groups = [...secondWords].map(
+  const groups = [...secondWords(commands)].map(
     ([first, seconds]) =>
       `        ${first}) [[ $position == 1 ]] && seconds='${seconds.join(' ')}' ;;`,
   );
@@ -80,7 +80,7 @@ ${perCommand.join('\n')}
     '')
       [[ $previous == --color ]] && { ${bashValues(globalOptions[0]!)}; return; }
       options='${globalOptions.flatMap(spellings).join(' ')}'
-      ${bashWords(firstWords)} ;;
+      ${bashWords(firstWords(commands))} ;;
   esac
   [[ $word == -* ]] && COMPREPLY=($(compgen -W "$options" -- "$word"))
   return 0
@@ -101,9 +101,10 @@ function bashValues({ choices, completes }: OptionSpec): string {
   return completes === 'folder' ? 'COMPREPLY=($(compgen -d -- "$word"))' : bashFiles;
 }
 
-export function zshCompletions(): string {
+/** A completion script for zsh, for commands such as those of the table. */
+export function zshCompletions(commands: readonly CommandSpec[]): string {
   const cases = commands.map((command) => {
-    const choices = operandsOf(command);
+    const choices = operandsOf(command, commands);
     const operands =
       choices === undefined ? "'*:path:_files'" : `'1:operand:(${choices.join(' ')})'`;
     const specs = [...optionsOf(command).flatMap(zshOption), operands];
@@ -112,7 +113,7 @@ export function zshCompletions(): string {
   const described = commands
     .filter(({ name }) => !name.includes(' '))
     .map(({ name, summary }) => `    '${name}:${zshQuoted(summary)}'`);
-  const groups = [...secondWords].map(([first, seconds]) => {
+  const groups = [...secondWords(commands)].map(([first, seconds]) => {
     const members = seconds.map((second) => {
       const summary = commands.find(({ name }) => name === `${first} ${second}`)?.summary ?? '';
       return `      '${second}:${zshQuoted(summary)}'`;
@@ -130,7 +131,9 @@ ${members.join('\n')}
     (( CURRENT-- ))
   fi`;
   });
-  const groupNames = [...secondWords.keys()].map((first) => `    '${first}:${first} COMMAND'`);
+  const groupNames = [...secondWords(commands).keys()].map(
+    (first) => `    '${first}:${first} COMMAND'`,
+  );
   return `#compdef witcraft
 # zsh completion for witcraft
 _witcraft() {
@@ -172,7 +175,8 @@ function zshQuoted(text: string): string {
   return text.replaceAll("'", "'\\''").replaceAll(/[[\]:]/g, '\\$&');
 }
 
-export function fishCompletions(): string {
+/** A completion script for fish, for commands such as those of the table. */
+export function fishCompletions(commands: readonly CommandSpec[]): string {
   const lines = ['# fish completion for witcraft'];
   for (const { name, summary } of commands) {
     if (name.includes(' ')) continue;
@@ -180,7 +184,7 @@ export function fishCompletions(): string {
       `complete -c witcraft -n __fish_use_subcommand -f -a ${name} -d ${fishQuoted(summary)}`,
     );
   }
-  for (const [first, seconds] of secondWords) {
+  for (const [first, seconds] of secondWords(commands)) {
     lines.push(`complete -c witcraft -n __fish_use_subcommand -f -a ${first}`);
     const unfinished = `'__fish_seen_subcommand_from ${first}; and not __fish_seen_subcommand_from ${seconds.join(' ')}'`;
     lines.push(`complete -c witcraft -n ${unfinished} -f -a '${seconds.join(' ')}'`);
@@ -193,7 +197,7 @@ export function fishCompletions(): string {
       .join('; and ');
     const condition = `complete -c witcraft -n '${seen}'`;
     for (const option of command.options) lines.push(`${condition} ${fishOption(option)}`);
-    const operands = operandsOf(command);
+    const operands = operandsOf(command, commands);
     if (operands !== undefined) lines.push(`${condition} -f -a '${operands.join(' ')}'`);
   }
   return `${lines.join('\n')}\n`;

@@ -1,4 +1,5 @@
 import type { Invocation } from '../arguments/arguments.js';
+import { commands } from '../arguments/command-table.js';
 import {
   bashCompletions,
   fishCompletions,
@@ -10,8 +11,8 @@ import { writeOut } from '../output/output.js';
 /** `witcraft completions SHELL` */
 export async function completions({ operands }: Invocation): Promise<ExitCode> {
   const shell = operands[0];
-  await writeOut(
-    shell === 'bash' ? bashCompletions() : shell === 'zsh' ? zshCompletions() : fishCompletions(),
-  );
+  const script =
+    shell === 'bash' ? bashCompletions : shell === 'zsh' ? zshCompletions : fishCompletions;
+  await writeOut(script(commands));
   return ExitCode.Fine;
 }

@@ -1,0 +1,16 @@
+# fish completion for witcraft
+complete -c witcraft -n __fish_use_subcommand -f -a pack -d 'Pack what isn\'t packed: files [and folders]'
+complete -c witcraft -n __fish_use_subcommand -f -a help -d 'Print help'
+complete -c witcraft -n __fish_use_subcommand -f -a list
+complete -c witcraft -n '__fish_seen_subcommand_from list; and not __fish_seen_subcommand_from names' -f -a 'names'
+complete -c witcraft -l color -x -a 'auto always never' -d 'Colour the output; auto: on a terminal, unless NO_COLOR is set'
+complete -c witcraft -l help -s h -d 'Print help'
+complete -c witcraft -l version -s V -d 'Print the version'
+complete -c witcraft -n '__fish_seen_subcommand_from pack' -l quiet -s q -d 'Say nothing'
+complete -c witcraft -n '__fish_seen_subcommand_from pack' -l output -s o -r -d 'Where it goes'
+complete -c witcraft -n '__fish_seen_subcommand_from pack' -l below -r -a '(__fish_complete_directories)' -d 'Look there'
+complete -c witcraft -n '__fish_seen_subcommand_from pack' -l level -x -a '1 9' -d 'How hard to try'
+complete -c witcraft -n '__fish_seen_subcommand_from pack' -l note -x -d 'What to write on it'
+complete -c witcraft -n '__fish_seen_subcommand_from pack' -l check -d 'Add a checksum'
+complete -c witcraft -n '__fish_seen_subcommand_from list; and __fish_seen_subcommand_from names' -f -a 'short long'
+complete -c witcraft -n '__fish_seen_subcommand_from help' -f -a 'pack list help'
