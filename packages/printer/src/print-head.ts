@@ -1,6 +1,20 @@
 import type { Stability } from '@witcraft/resolver';
 import type { TextOutput } from './text-output.js';
 
+/** What comes before an item: its documentation, gates and `@external-id`, each on lines of its own. */
+export function printHead(
+  output: TextOutput,
+  item: {
+    readonly docs: string | undefined;
+    readonly stability: Stability;
+    readonly externalId?: string | undefined;
+  },
+): void {
+  printDocs(output, item.docs);
+  printStability(output, item.stability);
+  printExternalId(output, item.externalId);
+}
+
 /** Documentation, as `///` lines. */
 export function printDocs(output: TextOutput, docs: string | undefined): void {
   if (docs === undefined || docs === '' || !output.withDocs) return;
@@ -10,7 +24,7 @@ export function printDocs(output: TextOutput, docs: string | undefined): void {
 }
 
 /** Gates (WIT.md, "Feature gates"), each on a line. */
-export function printStability(output: TextOutput, stability: Stability): void {
+function printStability(output: TextOutput, stability: Stability): void {
   switch (stability.kind) {
     case 'unknown':
       return;
@@ -30,7 +44,7 @@ export function printStability(output: TextOutput, stability: Stability): void {
 }
 
 /** `@external-id("…")`, with all but the plainest characters escaped. */
-export function printExternalId(output: TextOutput, id: string | undefined): void {
+function printExternalId(output: TextOutput, id: string | undefined): void {
   if (id === undefined) return;
   let text = '';
   for (const char of id) text += /[A-Za-z0-9\-_./: ]/.test(char) ? char : escapeCharacter(char);

@@ -11,8 +11,8 @@ import {
 } from '@witcraft/resolver';
 import { escapeName, escapeNames } from './escape-name.js';
 import { functionItemName, printFunction } from './print-function.js';
-import { printDocs, printExternalId, printStability } from './print-head.js';
-import { printTypeExpression } from './print-type.js';
+import { printDocs, printHead } from './print-head.js';
+import { printType, printTypeExpression } from './print-type.js';
 import type { TextOutput } from './text-output.js';
 
 /** Separates the items of one block by empty lines. */
@@ -71,15 +71,14 @@ export function groupFunctions(functions: Iterable<Function>): {
   return { freestanding, ofResources };
 }
 
-function printFunctionItem(
+/** A function behind its name, or what else stands `before` its signature. */
+export function printFunctionItem(
   output: TextOutput,
   resolve: Resolve,
   made: Function,
   before: string,
 ): void {
-  printDocs(output, made.docs);
-  printStability(output, made.stability);
-  printExternalId(output, made.externalId);
+  printHead(output, made);
   output.line(`${before}${printFunction(resolve, made)};`);
 }
 
@@ -104,17 +103,14 @@ export function printTypes(
   }
   for (const use of uses) {
     separator.touch();
-    printStability(output, use.type.stability);
-    printExternalId(output, use.type.externalId);
+    printHead(output, { ...use.type, docs: undefined });
     output.line(
       `use ${printInterfacePath(resolve, use.from, ownPackage)}.{${use.names.join(', ')}};`,
     );
   }
   for (const [id, type] of declared) {
     separator.begin(output);
-    printDocs(output, type.docs);
-    printStability(output, type.stability);
-    printExternalId(output, type.externalId);
+    printHead(output, type);
     printTypeDef(output, resolve, type, ofResources.get(id) ?? []);
   }
 }
@@ -195,9 +191,7 @@ function printTypeDef(
       output.openBlock();
       for (const field of kind.fields) {
         printDocs(output, field.docs);
-        output.line(
-          `${escapeName(field.name)}: ${printTypeExpression(resolve, { kind: 'type', type: field.type })},`,
-        );
+        output.line(`${escapeName(field.name)}: ${printType(resolve, field.type)},`);
       }
       break;
     case 'variant':
@@ -205,10 +199,7 @@ function printTypeDef(
       output.openBlock();
       for (const item of kind.cases) {
         printDocs(output, item.docs);
-        const payload =
-          item.type === undefined
-            ? ''
-            : `(${printTypeExpression(resolve, { kind: 'type', type: item.type })})`;
+        const payload = item.type === undefined ? '' : `(${printType(resolve, item.type)})`;
         output.line(`${escapeName(item.name)}${payload},`);
       }
       break;

@@ -1,6 +1,6 @@
 import type { Package, PackageId, Resolve } from '@witcraft/resolver';
 import { escapeName } from './escape-name.js';
-import { printDocs, printStability } from './print-head.js';
+import { printDocs, printHead } from './print-head.js';
 import { printInterfaceItems, printPackageBase } from './print-interface.js';
 import { printWorldItems } from './print-world.js';
 import { TextOutput } from './text-output.js';
@@ -65,8 +65,7 @@ function printContents(output: TextOutput, resolve: Resolve, item: Package, isMa
   for (const [name, id] of item.interfaces) {
     const target = resolve.interfaces[id];
     if (target === undefined) continue;
-    printDocs(output, target.docs);
-    printStability(output, target.stability);
+    printHead(output, target);
     output.write(`interface ${escapeName(name)}`);
     output.openBlock();
     printInterfaceItems(output, resolve, id);
@@ -76,8 +75,7 @@ function printContents(output: TextOutput, resolve: Resolve, item: Package, isMa
   for (const [name, id] of item.worlds) {
     const world = resolve.worlds[id];
     if (world === undefined) continue;
-    printDocs(output, world.docs);
-    printStability(output, world.stability);
+    printHead(output, world);
     output.write(`world ${escapeName(name)}`);
     output.openBlock();
     printWorldItems(output, resolve, id);

@@ -1,9 +1,9 @@
 import type { PackageId, Resolve, TypeId, WorldId, WorldItem, WorldKey } from '@witcraft/resolver';
 import { escapeName } from './escape-name.js';
-import { printFunction } from './print-function.js';
-import { printDocs, printExternalId, printStability } from './print-head.js';
+import { printHead } from './print-head.js';
 import {
   groupFunctions,
+  printFunctionItem,
   printInterfaceItems,
   printInterfacePath,
   printTypes,
@@ -41,14 +41,7 @@ export function printWorldItems(output: TextOutput, resolve: Resolve, id: WorldI
   const { freestanding, ofResources } = groupFunctions(functions);
   printTypes(output, resolve, { kind: 'world', id }, world.package, types, ofResources, separator);
   for (const made of freestanding) {
-    printWorldItem(
-      output,
-      resolve,
-      made.name,
-      { kind: 'function', function: made },
-      world.package,
-      'import',
-    );
+    printFunctionItem(output, resolve, made, `import ${escapeName(made.name)}: `);
     separator.touch();
   }
   if (world.exports.size > 0) separator.begin(output);
@@ -82,18 +75,14 @@ function printWorldItem(
       return;
     case 'function': {
       const made = item.function;
-      printDocs(output, made.docs);
-      printStability(output, made.stability);
-      printExternalId(output, made.externalId);
-      output.line(`${word} ${escapeName(made.name)}: ${printFunction(resolve, made)};`);
+      printFunctionItem(output, resolve, made, `${word} ${escapeName(made.name)}: `);
       return;
     }
     case 'interface': {
       const target = resolve.interfaces[item.id];
       // An interface inside the world carries its docs itself.
-      printDocs(output, item.docs ?? (typeof key === 'string' ? target?.docs : undefined));
-      printStability(output, item.stability);
-      printExternalId(output, item.externalId);
+      const docs = item.docs ?? (typeof key === 'string' ? target?.docs : undefined);
+      printHead(output, { ...item, docs });
       const label = typeof key === 'string' ? `${escapeName(key)}: ` : '';
       if (target?.name !== undefined) {
         output.line(`${word} ${label}${printInterfacePath(resolve, item.id, from)};`);
