@@ -17,6 +17,9 @@ export class TypeStructures {
   readonly #entries: HashChains;
   /** By entry, the first type that has its number. */
   readonly #first: Int32Array;
+  /** What a type that is looked for says, and one that it is compared with: see {@link structureOf}. */
+  readonly #wanted: number[] = [];
+  readonly #found: number[] = [];
 
   constructor({ types }: Resolve) {
     this.types = types;
@@ -25,7 +28,7 @@ export class TypeStructures {
     this.#first = new Int32Array(types.length);
     for (let id = 0; id < types.length; id++) {
       const { name, kind } = types[id] as TypeDef;
-      if (name === undefined) this.#numbers[id] = this.#add(id, kind);
+      if (name === undefined) this.#numbers[id] = this.#numberOf(id, kind);
     }
     this.count = this.#entries.count + UNITS;
   }
@@ -37,9 +40,8 @@ export class TypeStructures {
 
   /** The number of anonymous types that are made as a type is; 0 where there are none. */
   of(id: TypeId): number {
-    const { kind } = this.types[id] as TypeDef;
-    const hash = hashOf(kind);
-    return hash === 0 ? 0 : this.#find(kind, hash);
+    const count = structureOf((this.types[id] as TypeDef).kind, this.#wanted);
+    return count === 0 ? 0 : this.#find(count, hashOf(this.#wanted, count));
   }
 
   /** The number of `future` or `stream` without a type, apart from those that are written in WIT. */
@@ -47,55 +49,67 @@ export class TypeStructures {
     return this.#entries.count + (kind === 'future' ? 1 : 2);
   }
 
-  #find(kind: TypeDefKind, hash: number): number {
+  /** Of what is wanted, the number; 0 where no type has one for it. */
+  #find(count: number, hash: number): number {
     let entry = this.#entries.first(hash);
-    while (entry >= 0 && !isSame(this.#firstKind(entry), kind)) entry = this.#entries.next(entry);
+    while (entry >= 0 && !this.#isWanted(entry, count)) entry = this.#entries.next(entry);
     return entry + 1;
   }
 
-  #add(id: number, kind: TypeDefKind): number {
-    const hash = hashOf(kind);
-    if (hash === 0) return 0;
-    const known = this.#find(kind, hash);
+  #isWanted(entry: number, count: number): boolean {
+    const { kind } = this.types[this.#first[entry] as number] as TypeDef;
+    const wanted = this.#wanted;
+    const found = this.#found;
+    if (structureOf(kind, found) !== count) return false;
+    for (let i = 0; i < count; i++) if (found[i] !== wanted[i]) return false;
+    return true;
+  }
+
+  /** The number of an anonymous type, a new one if it is the first of its structure. */
+  #numberOf(id: number, kind: TypeDefKind): number {
+    const count = structureOf(kind, this.#wanted);
+    if (count === 0) return 0;
+    const hash = hashOf(this.#wanted, count);
+    const known = this.#find(count, hash);
     if (known !== 0) return known;
     const entry = this.#entries.add(hash);
     this.#first[entry] = id;
     return entry + 1;
-  }
-
-  #firstKind(entry: number): TypeDefKind {
-    return (this.types[this.#first[entry] as number] as TypeDef).kind;
   }
 }
 
 /** `future` and `stream` without a type have numbers behind all others. */
 const UNITS = 2;
 
-/** Of what makes two anonymous types one; 0 for the kinds that only occur with a name. */
-function hashOf(kind: TypeDefKind): number {
+/**
+ * Puts what makes two anonymous types one into a list: which kind it is, then what it
+ * holds. How many numbers these are; 0 for the kinds that only occur with a name.
+ */
+function structureOf(kind: TypeDefKind, into: number[]): number {
   switch (kind.kind) {
     case 'own':
-      return mix(1, kind.resource);
+      return put(into, 1, kind.resource);
     case 'borrow':
-      return mix(2, kind.resource);
+      return put(into, 2, kind.resource);
     case 'option':
-      return mix(3, numberOf(kind.type));
+      return put(into, 3, numberOf(kind.type));
     case 'list':
-      return mix(4, numberOf(kind.type));
+      return put(into, 4, numberOf(kind.type));
     case 'future':
-      return mix(5, numberOf(kind.type));
+      return put(into, 5, numberOf(kind.type));
     case 'stream':
-      return mix(6, numberOf(kind.type));
+      return put(into, 6, numberOf(kind.type));
     case 'result':
-      return mix(mix(7, numberOf(kind.ok)), numberOf(kind.err));
+      return put(into, 7, numberOf(kind.ok), numberOf(kind.err));
     case 'map':
-      return mix(mix(8, numberOf(kind.key)), numberOf(kind.value));
+      return put(into, 8, numberOf(kind.key), numberOf(kind.value));
     case 'fixed-length-list':
-      return mix(mix(9, numberOf(kind.type)), kind.length);
+      return put(into, 9, numberOf(kind.type), kind.length);
     case 'tuple': {
-      let hash = 10;
-      for (let i = 0; i < kind.types.length; i++) hash = mix(hash, numberOf(kind.types[i]));
-      return hash;
+      const { types } = kind;
+      into[0] = 10;
+      for (let i = 0; i < types.length; i++) into[i + 1] = numberOf(types[i]);
+      return types.length + 1;
     }
     case 'record':
     case 'variant':
@@ -109,46 +123,20 @@ function hashOf(kind: TypeDefKind): number {
   }
 }
 
-/** Never 0. */
-function mix(hash: number, value: number): number {
-  const mixed = Math.imul(hash ^ value, 0x9e3779b1);
-  return mixed ^ (mixed >>> 15) || 1;
+function put(into: number[], kind: number, first: number, second = 0): number {
+  into[0] = kind;
+  into[1] = first;
+  into[2] = second;
+  return 3;
 }
 
-function isSame(a: TypeDefKind, b: TypeDefKind): boolean {
-  switch (a.kind) {
-    case 'own':
-    case 'borrow':
-      return b.kind === a.kind && a.resource === b.resource;
-    case 'option':
-    case 'list':
-    case 'future':
-    case 'stream':
-      return b.kind === a.kind && a.type === b.type;
-    case 'result':
-      return b.kind === a.kind && a.ok === b.ok && a.err === b.err;
-    case 'map':
-      return b.kind === a.kind && a.key === b.key && a.value === b.value;
-    case 'fixed-length-list':
-      return b.kind === a.kind && a.type === b.type && a.length === b.length;
-    case 'tuple':
-      return b.kind === a.kind && isSameList(a.types, b.types);
-    case 'record':
-    case 'variant':
-    case 'flags':
-    case 'enum':
-    case 'resource':
-    case 'type':
-      return false;
-    default:
-      return a satisfies never;
+function hashOf(structure: readonly number[], count: number): number {
+  let hash = 0;
+  for (let i = 0; i < count; i++) {
+    const mixed = Math.imul(hash ^ (structure[i] as number), 0x9e3779b1);
+    hash = mixed ^ (mixed >>> 15);
   }
-}
-
-function isSameList(a: readonly Type[], b: readonly Type[]): boolean {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
+  return hash;
 }
 
 /** A number for each type: 0 for none, then primitives, then all others. */
