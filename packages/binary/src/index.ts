@@ -45,6 +45,13 @@ export {
   readProducers,
   writeProducers,
 } from './custom-sections/producers.js';
+export {
+  EMBEDDED_ENCODING,
+  EMBEDDED_WORLD,
+  embeddedEncodingVersion,
+  PACKAGE_DOCS,
+  stringEncodings,
+} from './custom-sections/wit-sections.js';
 export type { Alias } from './model/aliases.js';
 export type {
   Canon,

@@ -1,9 +1,9 @@
-import type { CustomSection, ReadOptions } from '@witcraft/binary';
+import { type CustomSection, PACKAGE_DOCS, type ReadOptions } from '@witcraft/binary';
 import type { Diagnostic } from '@witcraft/diagnostics';
 import type { PackageId } from '@witcraft/resolver';
 import type { DecodedComponent, DecodedPackage } from './decoded.js';
 import { Failure } from './failure.js';
-import { addPackageDocs, packageDocsSection } from './package-docs/package-docs.js';
+import { addPackageDocs } from './package-docs/package-docs.js';
 import { customsNamed, readExterns } from './read-component.js';
 import type { Extern } from './scope/component.js';
 import { Definitions } from './scope/definitions.js';
@@ -86,7 +86,7 @@ function componentOf(
 /** Lists the packages, and adds what the section `package-docs` says of the main one. */
 function finish(decoding: Decoding, customs: readonly CustomSection[]): PackageId {
   const id = listPackages(decoding);
-  const [section, second] = customsNamed(customs, packageDocsSection);
+  const [section, second] = customsNamed(customs, PACKAGE_DOCS);
   if (section === undefined) return id;
   const problems =
     second === undefined
@@ -95,7 +95,7 @@ function finish(decoding: Decoding, customs: readonly CustomSection[]): PackageI
   if (problems.length > 0) {
     throw new Failure(
       'decode/package-docs',
-      `the custom section \`${packageDocsSection}\` can't be used: ${problems[0]}`,
+      `the custom section \`${PACKAGE_DOCS}\` can't be used: ${problems[0]}`,
       (second ?? section).place?.start,
     );
   }

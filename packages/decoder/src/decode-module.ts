@@ -1,4 +1,10 @@
-import { type CoreModule, type Gate, mergeProducers, type Producers } from '@witcraft/binary';
+import {
+  type CoreModule,
+  EMBEDDED_WORLD,
+  type Gate,
+  mergeProducers,
+  type Producers,
+} from '@witcraft/binary';
 import type { Diagnostic } from '@witcraft/diagnostics';
 import { mergeForeignWorld } from '@witcraft/resolver';
 import type { DecodedModule, EmbeddedWorld } from './decoded.js';
@@ -6,24 +12,22 @@ import { decodeWorldSection } from './embedded-world.js';
 import { Failure } from './failure.js';
 import { emptyRoot, rootAround, rootPackage, rootWorld, withRootName } from './root-world.js';
 
-/** What the names of the custom sections begin with. */
-const worldSection = 'component-type';
 /** Each is merged with all that came before it. */
 const MAX_SECTIONS = 1000;
 
 /** The worlds that are embedded in a core module, each and together. */
 export function decodeModule(module: CoreModule, gates: ReadonlySet<Gate>): DecodedModule {
-  const sections = module.customs.filter((section) => section.name.startsWith(worldSection));
+  const sections = module.customs.filter((section) => section.name.startsWith(EMBEDDED_WORLD));
   if (sections.length === 0) {
     throw new Failure(
       'decode/no-embedded-world',
-      `this core module has no custom section \`${worldSection}\`, so it carries no WIT`,
+      `this core module has no custom section \`${EMBEDDED_WORLD}\`, so it carries no WIT`,
       undefined,
     );
   }
   const surplus = sections[MAX_SECTIONS];
   if (surplus !== undefined) {
-    const message = `expected ${MAX_SECTIONS} sections \`${worldSection}\` at most, found ${sections.length}`;
+    const message = `expected ${MAX_SECTIONS} sections \`${EMBEDDED_WORLD}\` at most, found ${sections.length}`;
     throw new Failure('decode/too-large', message, surplus.place?.start);
   }
   let resolve = emptyRoot();

@@ -1,11 +1,14 @@
 import {
   type CustomSection,
   decodeUtf8,
+  EMBEDDED_ENCODING,
+  embeddedEncodingVersion,
   type Gate,
   PRODUCERS,
   type Producers,
   readProducers,
   type StringEncoding,
+  stringEncodings,
 } from '@witcraft/binary';
 import type { Diagnostic } from '@witcraft/diagnostics';
 import { type Resolve, selectWorld, type WorldId } from '@witcraft/resolver';
@@ -26,15 +29,8 @@ export interface WorldSection {
   readonly producers: Producers | undefined;
 }
 
-/** The custom section that says how the module's strings are encoded. */
-const encodingSection = 'wit-component-encoding';
-/** Of its contents. */
-const encodingVersion = 4;
 /** The section began with this byte when it held a whole package; no component does. */
 const wholePackageVersion = 3;
-
-/** The bytes for string encodings, each by its place. */
-const stringEncodings: readonly StringEncoding[] = ['utf8', 'utf16', 'latin1+utf16'];
 
 /**
  * Decodes the contents of a custom section `component-type…`.
@@ -94,12 +90,15 @@ function expectComponent([problem]: readonly Diagnostic[], base: number): void {
 }
 
 function encodingOf(customs: readonly CustomSection[], base: number): StringEncoding {
-  const section = customsNamed(customs, encodingSection).at(-1);
+  const section = customsNamed(customs, EMBEDDED_ENCODING).at(-1);
   const place = section?.place?.start ?? base;
-  if (section === undefined) throw unexpected(`a custom section \`${encodingSection}\``, place);
+  if (section === undefined) throw unexpected(`a custom section \`${EMBEDDED_ENCODING}\``, place);
   const [version, encoding, ...more] = section.data;
-  if (version !== encodingVersion || more.length > 0)
-    throw unexpected(`version ${encodingVersion} of the section \`${encodingSection}\``, place);
+  if (version !== embeddedEncodingVersion || more.length > 0)
+    throw unexpected(
+      `version ${embeddedEncodingVersion} of the section \`${EMBEDDED_ENCODING}\``,
+      place,
+    );
   const found = stringEncodings[encoding ?? stringEncodings.length];
   if (found === undefined) throw unexpected('a string encoding (0 to 2)', place);
   return found;

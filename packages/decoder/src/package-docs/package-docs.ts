@@ -9,9 +9,6 @@ import { addWorldDocs } from './world-docs.js';
 // documentation and gates. It is a byte for the version, and JSON whose objects
 // have an entry for each item of which there is something to say.
 
-/** The name of the custom section. */
-export const packageDocsSection = 'package-docs';
-
 /** 1 has gates and tells imports from exports; 0 came before it and says no more than 1. */
 const versions: readonly (number | undefined)[] = [0, 1];
 

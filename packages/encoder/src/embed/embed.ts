@@ -1,6 +1,6 @@
-import { ByteWriter } from '@witcraft/binary';
+import { ByteWriter, EMBEDDED_WORLD } from '@witcraft/binary';
 import type { Resolve, WorldId } from '@witcraft/resolver';
-import { encodeWorldSection, type WorldSectionOptions, worldSection } from './world-section.js';
+import { encodeWorldSection, type WorldSectionOptions } from './world-section.js';
 
 /**
  * A core module with the world that it is made for, in a custom section behind
@@ -20,8 +20,8 @@ export function embed(
   options: WorldSectionOptions = {},
 ): Uint8Array<ArrayBuffer> {
   const section = encodeWorldSection(resolve, id, options);
-  const name = new ByteWriter(worldSection.length + 1);
-  name.name(worldSection);
+  const name = new ByteWriter(EMBEDDED_WORLD.length + 1);
+  name.name(EMBEDDED_WORLD);
   // The id of custom sections, and a size of up to five bytes.
   const head = new ByteWriter(name.length + 6);
   head.byte(0);

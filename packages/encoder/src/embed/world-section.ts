@@ -1,20 +1,16 @@
-import { PRODUCERS, type Producers, type StringEncoding, writeProducers } from '@witcraft/binary';
+import {
+  EMBEDDED_ENCODING,
+  embeddedEncodingVersion,
+  PRODUCERS,
+  type Producers,
+  type StringEncoding,
+  stringEncodings,
+  writeProducers,
+} from '@witcraft/binary';
 import { type Resolve, type WorldId, worldName } from '@witcraft/resolver';
 import { PackageComponent } from '../packages/package-component.js';
 import type { VersionNames } from '../types/extern-names.js';
 import { referenceProducers } from './producers.js';
-
-/** The name of the custom section in a core module; names that begin so are read too. */
-export const worldSection = 'component-type';
-
-/** The custom section inside it that says how the module's strings are encoded. */
-export const encodingSection = 'wit-component-encoding';
-
-/** Of the contents of {@link encodingSection}. */
-export const encodingVersion = 4;
-
-/** The bytes for string encodings in {@link encodingSection}, each by its place. */
-export const stringEncodings: readonly StringEncoding[] = ['utf8', 'utf16', 'latin1+utf16'];
 
 export interface WorldSectionOptions {
   /** How the core module's strings are encoded; `utf8` where absent. */
@@ -49,8 +45,8 @@ export function encodeWorldSection(
   if (world === undefined) throw new RangeError(`there is no world ${id}`);
   const definitions = new PackageComponent(resolve, versionNames, 1);
   const { component } = definitions;
-  const encoding = [encodingVersion, stringEncodings.indexOf(stringEncoding)];
-  component.customSection(encodingSection, new Uint8Array(encoding));
+  const encoding = [embeddedEncodingVersion, stringEncodings.indexOf(stringEncoding)];
+  component.customSection(EMBEDDED_ENCODING, new Uint8Array(encoding));
   definitions.world(world.name, worldName(resolve, id) ?? world.name, id);
   if (producers.size > 0) component.customSection(PRODUCERS, writeProducers(producers));
   return component.finish();

@@ -1,9 +1,10 @@
-import type {
-  CoreExternType,
-  CoreFuncType,
-  CoreGlobalType,
-  CoreModule,
-  CoreTableType,
+import {
+  type CoreExternType,
+  type CoreFuncType,
+  type CoreGlobalType,
+  type CoreModule,
+  type CoreTableType,
+  EMBEDDED_WORLD,
 } from '@witcraft/binary';
 import { decode } from '@witcraft/decoder';
 import { coreType } from '../componentize/bindings/mangling.js';
@@ -11,7 +12,6 @@ import { checkType } from '../componentize/bindings/signatures.js';
 import { at, fail, failWith, within } from '../componentize/failure.js';
 import { parseModule } from '../componentize/input/core-module.js';
 import { CoreFunctionTypes } from '../componentize/input/core-types.js';
-import { WORLD_SECTION } from '../componentize/input/module-sections.js';
 import { Origin } from '../componentize/input/origin.js';
 import { DYLINK_SECTION, type DylinkInfo, readDylink } from './dylink.js';
 import {
@@ -157,7 +157,7 @@ function readModuleOf(
 }
 
 function worldHasExports(module: CoreModule, file: string): boolean {
-  if (!module.customs.some(({ name }) => name.startsWith(WORLD_SECTION))) return false;
+  if (!module.customs.some(({ name }) => name.startsWith(EMBEDDED_WORLD))) return false;
   const { decoded, diagnostics } = decode(module.bytes, { name: file });
   failWith(diagnostics.filter(({ severity }) => severity === 'error'));
   return (

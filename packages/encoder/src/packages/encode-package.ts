@@ -1,9 +1,9 @@
-import { PRODUCERS, type Producers, writeProducers } from '@witcraft/binary';
+import { PACKAGE_DOCS, PRODUCERS, type Producers, writeProducers } from '@witcraft/binary';
 import { itemName, type PackageId, type Resolve } from '@witcraft/resolver';
 import { referenceProducers } from '../embed/producers.js';
 import type { VersionNames } from '../types/extern-names.js';
 import { PackageComponent } from './package-component.js';
-import { encodePackageDocs, packageDocsSection } from './package-docs.js';
+import { encodePackageDocs } from './package-docs.js';
 
 export interface PackageOptions {
   /** What is named as the producer; {@link referenceProducers} where absent, no section where empty. */
@@ -43,7 +43,7 @@ export function encodePackage(
     definitions.world(name, itemName(item.name, name), worldId);
   });
   const { component } = definitions;
-  component.customSection(packageDocsSection, encodePackageDocs(resolve, id));
+  component.customSection(PACKAGE_DOCS, encodePackageDocs(resolve, id));
   if (producers.size > 0) component.customSection(PRODUCERS, writeProducers(producers));
   return component.finish();
 }

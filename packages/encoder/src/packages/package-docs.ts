@@ -20,9 +20,6 @@ import { JsonWriter } from './json-writer.js';
 // documentation and gates. It is a byte for the version, and JSON whose objects
 // have an entry for each item of which there is something to say.
 
-/** The name of the custom section. */
-export const packageDocsSection = 'package-docs';
-
 /** Version 1, of April 2024, has gates and tells imports from exports. */
 const formatVersion = 1;
 

@@ -1,4 +1,4 @@
-import { PRODUCERS, writeProducers } from '@witcraft/binary';
+import { COMPONENT_NAMES, PRODUCERS, writeProducers } from '@witcraft/binary';
 import { referenceProducers } from '../../embed/producers.js';
 import { coreModuleLabel } from '../bindings/libraries.js';
 import { named } from '../input/module-sections.js';
@@ -24,7 +24,7 @@ export function emitComponent(
   emitInstantiation(emission, addFixups);
   for (const module of eachModule(plan)) emitExports(emission, module);
   const names = component.names();
-  if (names.length > 0) component.customSection('component-name', names);
+  if (names.length > 0) component.customSection(COMPONENT_NAMES, names);
   component.customSection(PRODUCERS, writeProducers(referenceProducers));
   return component.finish();
 }

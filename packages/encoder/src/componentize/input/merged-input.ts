@@ -1,10 +1,10 @@
-import type { CoreModule, Producers } from '@witcraft/binary';
+import { type CoreModule, EMBEDDED_WORLD, type Producers } from '@witcraft/binary';
 import { decodeCoreModule } from '@witcraft/decoder';
 import { mergeForeignWorld, type Resolve, type WorldId, type WorldKey } from '@witcraft/resolver';
 import { Failure, fail, failWith, within } from '../failure.js';
 import { parseModule } from './core-module.js';
 import { Encodings } from './encodings.js';
-import { WORLD_SECTION, withoutWorlds } from './module-sections.js';
+import { withoutWorlds } from './module-sections.js';
 import { Origin } from './origin.js';
 
 /** A core module apart from its embedded world. */
@@ -41,12 +41,12 @@ export class MergedWorlds {
     const origin = file === undefined ? undefined : new Origin(file, module);
     const imports = new Encodings();
     const exports = new Encodings();
-    if (!module.customs.some(({ name }) => name.startsWith(WORLD_SECTION)))
+    if (!module.customs.some(({ name }) => name.startsWith(EMBEDDED_WORLD)))
       return { module, bytes, imports, exports, keys: new Set(), producers: undefined, origin };
     const merged = within(
       () => `the world of ${label}`,
       () => this.#merge(module, file, imports, exports),
-      () => origin?.custom(WORLD_SECTION),
+      () => origin?.custom(EMBEDDED_WORLD),
     );
     return { ...merged, origin };
   }

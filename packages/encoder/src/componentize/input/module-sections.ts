@@ -3,6 +3,7 @@ import {
   ByteWriter,
   type CoreImport,
   type CoreModule,
+  EMBEDDED_WORLD,
   type Producers,
   writeModule,
 } from '@witcraft/binary';
@@ -13,14 +14,11 @@ import { parseModule } from './core-module.js';
 const PREAMBLE_LENGTH = 8;
 const IMPORTS = 2;
 
-/** What the names of the custom sections with worlds begin with. */
-export const WORLD_SECTION = 'component-type';
-
 /** A core module without its embedded worlds; other sections keep their contents. */
 export function withoutWorlds(module: CoreModule): Uint8Array {
   const worlds = new Set<number>();
   for (const { name, place } of module.customs)
-    if (name.startsWith(WORLD_SECTION) && place !== undefined) worlds.add(place.start);
+    if (name.startsWith(EMBEDDED_WORLD) && place !== undefined) worlds.add(place.start);
   if (worlds.size === 0) return module.bytes;
   return rewriteSections(module, ({ start, end }) =>
     worlds.has(start) ? undefined : module.bytes.subarray(start, end),
