@@ -1,11 +1,12 @@
 import {
+  ByteReader,
   type CustomSection,
-  decodeUtf8,
   EMBEDDED_ENCODING,
   embeddedEncodingVersion,
   type Gate,
   PRODUCERS,
   type Producers,
+  ReadFailure,
   readProducers,
   type StringEncoding,
   stringEncodings,
@@ -117,20 +118,17 @@ function unexpected(expected: string, offset: number): Failure {
   );
 }
 
-/** `name`: a length of up to five bytes, and as many bytes of UTF-8. */
+/** `name` */
 function nameAt(
   data: Uint8Array,
   start: number,
 ): { readonly text: string; readonly end: number } | undefined {
-  let length = 0;
-  let at = start;
-  for (let shift = 0; shift < 35; shift += 7) {
-    const byte = data[at++];
-    if (byte === undefined) return undefined;
-    length += (byte & 0x7f) * 2 ** shift;
-    if (byte < 0x80) break;
+  const reader = new ByteReader(data);
+  reader.position = start;
+  try {
+    return { text: reader.name(), end: reader.position };
+  } catch (failure) {
+    if (!(failure instanceof ReadFailure)) throw failure;
+    return undefined;
   }
-  const end = at + length;
-  const text = end <= data.length ? decodeUtf8(data.subarray(at, end)) : undefined;
-  return text === undefined ? undefined : { text, end };
 }
