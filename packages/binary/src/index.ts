@@ -168,6 +168,7 @@ export {
   type CoreElementsContents,
   type CoreModuleContents,
   coreFuncType,
+  isFuncref,
   type NamedBytes,
   type PlacedCustom,
   writeModule,

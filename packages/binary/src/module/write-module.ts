@@ -149,6 +149,11 @@ export function coreFuncType(
   return { kind: 'rec', explicit: false, types: [type] };
 }
 
+/** Whether a type is `funcref`, to which some parts of the format are bound. */
+export function isFuncref({ nullable, heap }: CoreRefType): boolean {
+  return nullable && heap.kind === 'abstract' && heap.name === 'func' && !heap.shared;
+}
+
 /** `core:section` of a vector */
 function writeSection<T>(
   kind: CoreSectionKind,
@@ -217,7 +222,7 @@ function writeExport(item: CoreExport, writer: ByteWriter): void {
 /** `core:elem` */
 function writeElements({ mode, items }: CoreElementsContents, writer: ByteWriter): void {
   // Without a table only functions can be meant, of the type that they have by themselves.
-  const short = mode.kind === 'active' && mode.table === undefined && !isOtherThanFuncref(items);
+  const short = mode.kind === 'active' && mode.table === undefined && isOfFuncref(items);
   let flags = items.kind === 'expressions' ? elementFlags.expressions : 0;
   if (mode.kind !== 'active') flags |= elementFlags.notActive;
   if (mode.kind === 'declared' || (mode.kind === 'active' && !short)) {
@@ -239,10 +244,8 @@ function writeElements({ mode, items }: CoreElementsContents, writer: ByteWriter
   for (const func of items.functions) writer.u32(func);
 }
 
-function isOtherThanFuncref(items: CoreElementsContents['items']): boolean {
-  if (items.kind === 'functions') return false;
-  const { nullable, heap } = items.type;
-  return !(nullable && heap.kind === 'abstract' && heap.name === 'func' && !heap.shared);
+function isOfFuncref(items: CoreElementsContents['items']): boolean {
+  return items.kind === 'functions' || isFuncref(items.type);
 }
 
 /** `core:data` */

@@ -5,6 +5,7 @@ import {
   type CoreModule,
   type CoreTableType,
   EMBEDDED_WORLD,
+  isFuncref,
 } from '@witcraft/binary';
 import { decode } from '@witcraft/decoder';
 import { coreType } from '../componentize/bindings/mangling.js';
@@ -166,9 +167,8 @@ function worldHasExports(module: CoreModule, file: string): boolean {
 }
 
 /** Whether a table is the shared one: of any functions, and without a maximum. */
-function isFunctionTable({ limits, element: { nullable, heap } }: CoreTableType): boolean {
-  const ofFunctions = heap.kind === 'abstract' && heap.name === 'func' && !heap.shared;
-  return limits.maximum === undefined && nullable && ofFunctions;
+function isFunctionTable({ limits, element }: CoreTableType): boolean {
+  return limits.maximum === undefined && isFuncref(element);
 }
 
 class LibraryReader {

@@ -3,6 +3,7 @@ import {
   type CoreDataContents,
   type CoreElementsContents,
   type CoreRefType,
+  isFuncref,
 } from '@witcraft/binary';
 import { TokenKind } from '../../lexer/token.js';
 import type { TokenCursor } from '../../lexer/token-cursor.js';
@@ -96,10 +97,7 @@ export class SegmentParser {
   inlineItems(type: CoreRefType): Items {
     if (this.#cursor.kind === TokenKind.LeftParen) return this.#expressions(type);
     const functions = this.#functions();
-    const { nullable, heap } = type;
-    if (nullable && heap.kind === 'abstract' && heap.name === 'func' && !heap.shared) {
-      return { kind: 'functions', functions };
-    }
+    if (isFuncref(type)) return { kind: 'functions', functions };
     // The short form in the binary is of `funcref` only.
     const expressions = functions.map((func) => {
       const out = new ByteWriter(8);
