@@ -147,6 +147,27 @@ test('what the engine lacks is no mistake of the component', () => {
   ]);
 });
 
+test.each([
+  ['drop (ref.null any)', 'garbage collection'],
+  ['(local i32 anyref)', 'garbage collection'],
+  ['(local v128 (ref null none))', 'garbage collection'],
+  ['(local funcref (ref null func) (ref null exn))', 'references to exceptions'],
+  ['drop (ref.null nocont)', 'stack switching'],
+  ['drop (ref.null 0)', 'typed function references'],
+  ['(local (ref null 0))', 'typed function references'],
+])('what the engine lacks shows in code such as %s', (code, feature) => {
+  const bytes = bytesOf(`(core module (func ${code}))`);
+  const [found] = validateComponent(bytes, { validateModule: () => false }).diagnostics;
+  expect(found?.message).toContain(`this engine has no ${feature}`);
+});
+
+test('code with references that each engine has is checked', () => {
+  const bytes = bytesOf(
+    '(core module (func (local externref funcref v128) (drop (ref.null func))))',
+  );
+  expect(validateComponent(bytes, { validateModule: () => false }).types).toBeUndefined();
+});
+
 test('each code is listed once', () => {
   expect(new Set(validateCodes).size).toBe(validateCodes.length);
 });

@@ -24,10 +24,13 @@ export function codeFeaturesOf(module: CoreModule): Set<CodeFeature> {
   for (const { start, end } of module.code) {
     try {
       const reader = new CodeReader(module.bytes, start, end);
-      skipLocals(reader);
+      readLocals(reader, found);
       while (!reader.atEnd()) {
         const instruction = readInstruction(reader);
-        const feature = featureOf(instruction);
+        const feature =
+          instruction.name === 'ref.null'
+            ? featureOfHeap(module.bytes[reader.position])
+            : featureOf(instruction);
         if (feature !== undefined) found.add(feature);
         scanImmediates(reader, instruction, ignore);
       }
@@ -47,13 +50,39 @@ const ignore: ImmediateSink = {
 };
 
 /** `locals`: how many of which type. */
-function skipLocals(reader: CodeReader): void {
+function readLocals(reader: CodeReader, found: Set<CodeFeature>): void {
   const count = reader.u32();
   for (let i = 0; i < count && !reader.atEnd(); i++) {
     reader.u32();
     const type = reader.byte();
+    if (type >= SMALLEST_NUMERIC) continue;
     // `(ref null? ht)`: the heap type is a number of its own.
-    if (type === 0x63 || type === 0x64) while (reader.byte() >= 0x80);
+    const isLong = type === 0x63 || type === 0x64;
+    const feature = featureOfHeap(isLong ? reader.bytes[reader.position] : type);
+    if (isLong) while (reader.byte() >= 0x80);
+    if (type === 0x64) found.add('typed function references');
+    if (feature !== undefined) found.add(feature);
+  }
+}
+
+/** Of value types that are no references, the one with the smallest byte. */
+const SMALLEST_NUMERIC = 0x7b;
+
+/** `heaptype`, from its first byte. */
+function featureOfHeap(byte: number | undefined): CodeFeature | undefined {
+  switch (byte) {
+    case undefined:
+    case 0x6f: // extern
+    case 0x70: // func
+      return undefined;
+    case 0x69: // exn
+    case 0x74: // noexn
+      return 'references to exceptions';
+    case 0x68: // cont
+    case 0x75: // nocont
+      return 'stack switching';
+    default:
+      return byte < 0x40 || byte >= 0x80 ? 'typed function references' : 'garbage collection';
   }
 }
 
