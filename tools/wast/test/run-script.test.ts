@@ -221,6 +221,7 @@ describe('values of components', () => {
       ['tuple', '(tuple.const (u32.const 1) (u32.const 2))'],
       ['record', '(record.const (field "first-name" (u32.const 1)) (field "b" (u32.const 2)))'],
       ['map', '(list.const (tuple.const (u8.const 1) (u32.const 2)))'],
+      ['map', '(map.const (entry (u8.const 1) (u32.const 2)))'],
       ['variant', '(variant.const "none")'],
       ['variant', '(variant.const "some-number" (u32.const 7))'],
       ['option', '(option.none)'],

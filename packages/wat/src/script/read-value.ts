@@ -72,6 +72,11 @@ const READERS: Readonly<Record<string, Reader>> = {
   },
   'str.const': (cursor) => ({ kind: 'string', value: cursor.takeName() }),
   'list.const': (cursor, depth) => ({ kind: 'list', items: takeValues(cursor, depth) }),
+  'map.const': (cursor, depth) => {
+    const items: ScriptValue[] = [];
+    while (cursor.isOpen('entry')) items.push(takeEntry(cursor, depth));
+    return { kind: 'list', items };
+  },
   'tuple.const': (cursor, depth) => ({ kind: 'tuple', items: takeValues(cursor, depth) }),
   'record.const': (cursor, depth) => {
     const fields: { name: string; value: ScriptValue }[] = [];
@@ -126,6 +131,15 @@ const READERS: Readonly<Record<string, Reader>> = {
   'ref.exn': () => reference('exn'),
   either: (cursor, depth) => ({ kind: 'either', values: takeValues(cursor, depth) }),
 };
+
+/** Reads `(entry KEY VALUE)` of a map, a tuple. */
+function takeEntry(cursor: TokenCursor, depth: number): ScriptValue {
+  const { start } = cursor;
+  cursor.takeOpen('entry');
+  const items = [takeValue(cursor, depth), takeValue(cursor, depth)];
+  cursor.takeClose();
+  return { kind: 'tuple', items, span: { start, end: cursor.span(cursor.at - 1).end } };
+}
 
 /** The value of a field stands with parentheses or without: `(field "a" u8.const 1)`. */
 function takeFieldValue(cursor: TokenCursor, depth: number): ScriptValue {

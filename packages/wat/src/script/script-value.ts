@@ -65,7 +65,10 @@ export interface TextValue {
   readonly span: Span;
 }
 
-/** `(list.const VALUE*)`, `(tuple.const VALUE*)`; a map is a list of tuples. */
+/**
+ * `(list.const VALUE*)`, `(tuple.const VALUE*)`; a map is a list of tuples, also where it is
+ * written `(map.const (entry KEY VALUE)*)`.
+ */
 export interface SequenceValue {
   readonly kind: 'list' | 'tuple';
   readonly items: readonly ScriptValue[];

@@ -115,6 +115,11 @@ describe('values', () => {
     ['(str.const "a\\n")', { kind: 'string', value: 'a\n' }],
     ['(list.const)', { kind: 'list', items: [] }],
     ['(tuple.const (u8.const 1))', { kind: 'tuple', items: [{ kind: 'u8', value: 1 }] }],
+    ['(map.const)', { kind: 'list', items: [] }],
+    [
+      '(map.const (entry (u8.const 1) (char.const "a")))',
+      { kind: 'list', items: [{ kind: 'tuple', items: [{ value: 1 }, { value: 'a' }] }] },
+    ],
     [
       '(record.const (field "a" (u8.const 1)) (field "b" bool.const false))',
       {
