@@ -393,13 +393,29 @@ describe('instances of one store', () => {
     const { exports } = instantiateSync(wat(other));
     const error = thrown(() => exportsOf(user, { 'a:b/api': exports, f: () => 1 })) as LinkError;
     expect(error.code).toBe('wrong-import');
-    expect(error.message).toBe('import "a:b/api@1.0.0" > f: the function has another type');
+    expect(error.message).toBe('import "a:b/api@1.0.0" > f: it is of another type');
     const both = { 'a:b/api': { f: () => 1 }, f: exports['f'] };
     expect(() => exportsOf(user, both)).toThrow('import "f": expected a function of another type');
     const none = instantiateSync(wat('(component)')).exports;
     expect(() => exportsOf(user, { 'a:b/api': none })).toThrow(
       'import "a:b/api@1.0.0": the instance exports no func f',
     );
+  });
+
+  test.each([
+    ['(type $u u32) (export "t" (type (eq $u)))', '(export "t" (type (sub resource)))', false],
+    ['(type $f (func)) (export "t" (type (eq $f)))', '(export "t" (type (sub resource)))', false],
+    ['(export "t" (type (sub resource)))', '(type $u u32) (export "t" (type (eq $u)))', false],
+    ['(export "t" (type (sub resource)))', '(export "t" (type (sub resource)))', true],
+  ])('types %s for those of %s: %s', (given, wanted, fits) => {
+    const { exports } = instantiateSync(
+      wat(`(component (import "api" (instance $api ${given})) (export "api" (instance $api)))`),
+      { api: { T: class {} } },
+    );
+    const link = () =>
+      instantiateSync(wat(`(component (import "api" (instance ${wanted})))`), exports);
+    if (fits) expect(link).not.toThrow();
+    else expect(link).toThrow('import "api" > t: it is of another type');
   });
 });
 

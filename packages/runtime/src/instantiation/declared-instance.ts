@@ -125,7 +125,7 @@ export function ascribe(extern: Extern, type: ExternType, scope: Scope, path?: s
   }
   if (path !== undefined && type.kind === 'func' && extern.sort === 'func') {
     if (!sameFuncType(extern.value.type, typeAt(scope, 'func', type.type))) {
-      wrongImport(path, 'the function has another type');
+      wrongImport(path, 'it is of another type');
     }
   }
   if (path !== undefined && type.kind === 'core-module' && extern.sort === 'core-module') {
@@ -133,17 +133,19 @@ export function ascribe(extern: Extern, type: ExternType, scope: Scope, path?: s
   }
   if (path !== undefined && extern.sort === 'type') {
     const bound = boundType(type, scope)?.value as TypeDefinition | undefined;
-    if (bound !== undefined && differ(bound, extern.value)) {
-      wrongImport(path, 'it is another type');
-    }
+    if (differ(bound, extern.value)) wrongImport(path, 'it is of another type');
   }
   return extern;
 }
 
-/** Whether types are different. Those of functions are compared with the functions. */
-function differ(a: TypeDefinition, b: TypeDefinition): boolean {
-  if (isValueType(a)) return !isValueType(b) || !sameType(a, b);
-  return a.kind === 'resource' && a !== b;
+/**
+ * Whether a type is not what it is bound to be: any resource, unless equal to another type.
+ * Those of functions are compared with the functions.
+ */
+function differ(bound: TypeDefinition | undefined, type: TypeDefinition): boolean {
+  if (bound === undefined) return isValueType(type) || type.kind !== 'resource';
+  if (isValueType(bound)) return !isValueType(type) || !sameType(bound, type);
+  return bound.kind === 'resource' && bound !== type;
 }
 
 export function sameFuncType(a: FuncType, b: FuncType): boolean {
