@@ -193,6 +193,11 @@ export class Cursor {
     return { title: `add the missing \`${newText.trim()}\``, span: this.gap, newText };
   }
 
+  /** Writes something else in the place of what stands there. */
+  replacement(span: Span, newText: string): CursorFix {
+    return { title: `write \`${newText.trim()}\``, span, newText };
+  }
+
   /** From `start` to the end of the last token. */
   spanFrom(start: number): Span {
     return { start, end: this.endFrom(start) };

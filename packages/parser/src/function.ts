@@ -1,9 +1,11 @@
 import { TokenKind } from '@witcraft/lexer';
 import type { Cursor, CursorFix } from './cursor.js';
 import { type ListShape, parseListItems } from './list.js';
+import { parseLabel } from './names.js';
+import { type ItemHead, NamedFunc } from './nodes.js';
 import { PartKind } from './parts.js';
-import { isTypeAndEnd } from './recovery.js';
-import { parseNamedType, parseType } from './type.js';
+import { expectSemicolon, isTypeAndEnd, skipItem } from './recovery.js';
+import { parseNamedType, parseType, tupleText } from './type.js';
 
 /** What other languages, and earlier WIT, call definitions. */
 const OTHER_WORDS: ReadonlyMap<string, string> = new Map([
@@ -11,15 +13,36 @@ const OTHER_WORDS: ReadonlyMap<string, string> = new Map([
   ['union', 'variant'],
 ]);
 
+/** `func-item`: `id ':' func-type ';'`; `readKind` reads what may stand before the type. */
+export function parseFuncItem<Kind extends 'func' | 'method' | 'static'>(
+  cursor: Cursor,
+  head: ItemHead,
+  readKind: (cursor: Cursor) => Kind,
+): NamedFunc<Kind> | undefined {
+  const nameStart = cursor.start;
+  const label = parseLabel(cursor, 'the name of a function');
+  const nameEnd = cursor.previousEnd;
+  if (label !== undefined && expectColon(cursor, nameStart, label)) {
+    const kind = readKind(cursor);
+    const func = parseFuncType(cursor);
+    if (func !== undefined) {
+      expectSemicolon(cursor, 'after the function');
+      const end = cursor.endFrom(head.start);
+      return new NamedFunc(kind, head, end, nameStart, nameEnd, label, cursor.parts, func);
+    }
+  }
+  skipItem(cursor);
+  return undefined;
+}
+
 /** The `:` of `id ':' func-type`, right behind the name, which began at `nameStart`; false where there is none, and no function to be read. */
-export function expectColon(cursor: Cursor, nameStart: number, label: string): boolean {
+function expectColon(cursor: Cursor, nameStart: number, label: string): boolean {
   if (cursor.eat(TokenKind.Colon)) return true;
   const forgotten = cursor.kind === TokenKind.Func;
   const word = cursor.kind === TokenKind.Id ? OTHER_WORDS.get(label) : undefined;
   let fix: CursorFix | undefined;
   if (forgotten) fix = cursor.addition(':');
-  else if (word !== undefined)
-    fix = { title: `write \`${word}\``, span: cursor.spanFrom(nameStart), newText: word };
+  else if (word !== undefined) fix = cursor.replacement(cursor.spanFrom(nameStart), word);
   cursor.expected('parse/expected-token', '`:` and `func` after the name of a function', { fix });
   return forgotten;
 }
@@ -119,7 +142,12 @@ function parseResults(cursor: Cursor): boolean {
   const arrow = cursor.start;
   const before = cursor.previousEnd;
   if (!cursor.eat(TokenKind.Arrow) && !mendArrow(cursor)) return false;
-  if (cursor.kind === TokenKind.LeftParen) parseNamedResults(cursor, arrow, before);
+  // Without a name, the types in parentheses are those of a tuple.
+  if (
+    cursor.kind === TokenKind.LeftParen &&
+    (cursor.peek(1) === TokenKind.RightParen || cursor.peek(2) === TokenKind.Colon)
+  )
+    parseNamedResults(cursor, arrow, before);
   else parseType(cursor);
   return true;
 }
@@ -139,7 +167,7 @@ function parseNamedResults(cursor: Cursor, arrow: number, before: number): void 
         ? {
             title: 'return a tuple',
             span: cursor.spanFrom(arrow),
-            newText: `-> ${tupleText(cursor, list)}`,
+            newText: `-> ${tupleText(cursor, list, 1)}`,
           }
         : { title: 'leave the result away', span: cursor.spanFrom(before), newText: '' },
     },
@@ -154,23 +182,15 @@ function mendArrow(cursor: Cursor): boolean {
     !cursor.beginsLine() &&
     (cursor.kind === TokenKind.Colon || (fat && cursor.peek(1) === TokenKind.GreaterThan));
   if (!replaced && !isTypeAndEnd(cursor)) return false;
-  const end = replaced ? (fat ? start + 2 : start + 1) : previousEnd;
   cursor.expected('parse/expected-token', '`->` and a type, or `;`, after the parameters', {
-    fix: {
-      title: replaced ? 'write `->`' : 'add the missing `->`',
-      span: { start: replaced ? start : previousEnd, end },
-      newText: replaced && start > previousEnd ? '->' : ' ->',
-    },
+    fix: replaced
+      ? cursor.replacement(
+          { start, end: fat ? start + 2 : start + 1 },
+          start > previousEnd ? '->' : ' ->',
+        )
+      : cursor.addition(' ->'),
   });
   if (replaced) cursor.advance();
   if (replaced && fat) cursor.advance();
   return true;
-}
-
-/** The types of named results, as one. */
-function tupleText({ parts, source }: Cursor, results: number): string {
-  const types: string[] = [];
-  for (let part = results + 1; part < parts.next(results); part = parts.next(part))
-    types.push(source.text.slice(parts.start(part + 1), parts.end(part + 1)));
-  return types.length === 1 ? (types[0] as string) : `tuple<${types.join(', ')}>`;
 }

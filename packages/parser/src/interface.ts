@@ -3,11 +3,11 @@ import type * as ast from './ast.js';
 import { parseHead } from './attribute.js';
 import { ItemBlock, parseBlock } from './block.js';
 import type { Cursor, OpenBlock } from './cursor.js';
-import { expectColon, parseFuncType } from './function.js';
+import { parseFuncItem } from './function.js';
 import { beginsTopLevel, beginsTypeDef, isName } from './item-keywords.js';
 import { parseLabel } from './names.js';
-import { Interface, type ItemHead, NamedFunc } from './nodes.js';
-import { expectSemicolon, skipItem, skipSemicolonAfterBlock } from './recovery.js';
+import { Interface, type ItemHead } from './nodes.js';
+import { skipItem, skipSemicolonAfterBlock } from './recovery.js';
 import { parseTypeDef } from './typedef.js';
 import { parseUse } from './use.js';
 
@@ -40,29 +40,15 @@ export function parseInterfaceItems(
 function parseInterfaceItem(cursor: Cursor): ast.InterfaceItem | undefined {
   const head = parseHead(cursor);
   // `type: func();` is a function with a keyword for a name.
-  if (isName(cursor.kind) || cursor.peek(1) === TokenKind.Colon) return parseFuncItem(cursor, head);
+  if (isName(cursor.kind) || cursor.peek(1) === TokenKind.Colon)
+    return parseFuncItem(cursor, head, funcKind);
   if (beginsTypeDef(cursor.kind)) return parseTypeDef(cursor, head);
   if (cursor.kind === TokenKind.Use) return parseUse(cursor, head);
-  cursor.expected('parse/expected-item', 'a type, a `use` or a function');
+  cursor.expected('parse/expected-item', 'a type, a `use` or `name: func()`');
   skipItem(cursor);
   return undefined;
 }
 
-/** `func-item`: `id ':' func-type ';'` */
-function parseFuncItem(cursor: Cursor, head: ItemHead): ast.FuncItem | undefined {
-  const nameStart = cursor.start;
-  const label = parseLabel(cursor, 'the name of a function');
-  const nameEnd = cursor.previousEnd;
-  if (label === undefined || !expectColon(cursor, nameStart, label)) {
-    skipItem(cursor);
-    return undefined;
-  }
-  const func = parseFuncType(cursor);
-  if (func === undefined) {
-    skipItem(cursor);
-    return undefined;
-  }
-  expectSemicolon(cursor, 'after the function');
-  const end = cursor.endFrom(head.start);
-  return new NamedFunc('func', head, end, nameStart, nameEnd, label, cursor.parts, func);
+function funcKind(): 'func' {
+  return 'func';
 }

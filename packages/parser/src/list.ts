@@ -2,7 +2,7 @@ import { describeToken, TokenKind } from '@witcraft/lexer';
 import { closeBlock } from './block.js';
 import type { Cursor, OpenBlock } from './cursor.js';
 import { beginsItem, isName, nameFollows } from './item-keywords.js';
-import { reportUnclosed } from './recovery.js';
+import { reportUnclosed, skipBlock } from './recovery.js';
 
 /** What a list is made of, for the messages. */
 export interface ListShape {
@@ -58,7 +58,7 @@ export function parseListItems(
     }
     const isSemicolon = cursor.kind === TokenKind.Semicolon && close === TokenKind.RightBrace;
     cursor.expected('parse/expected-token', what, {
-      fix: isSemicolon ? { title: 'write `,`', span: cursor.span, newText: ',' } : undefined,
+      fix: isSemicolon ? cursor.replacement(cursor.span, ',') : undefined,
     });
     if (!skipListItem(cursor, close, before)) return;
     cursor.eat(TokenKind.Comma);
@@ -80,6 +80,8 @@ function reportUnclosedList(cursor: Cursor, shape: ListShape, block: OpenBlock |
 function skipListItem(cursor: Cursor, close: number, before: number): boolean {
   let depth = 0;
   for (; ; cursor.advance()) {
+    // `a { x: u8 }`: what it holds is no more of this list than it is.
+    if (cursor.kind === TokenKind.LeftBrace && !cursor.beginsLine()) skipBlock(cursor);
     const { kind } = cursor;
     if (depth === 0 && (kind === TokenKind.Comma || kind === close)) return true;
     switch (kind) {

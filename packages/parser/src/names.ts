@@ -79,11 +79,7 @@ function takeLabel(cursor: Cursor, what: string): number {
       fix:
         suggestion === undefined
           ? undefined
-          : {
-              title: `write \`${suggestion}\``,
-              span: { start: nameStart, end },
-              newText: suggestion,
-            },
+          : cursor.replacement({ start: nameStart, end }, suggestion),
     });
   }
   cursor.advance();

@@ -91,13 +91,11 @@ export function expectBeforeType(
   // White space before what is replaced goes with it, but no comment does.
   const from = replaced && cursor.docs().length > 0 ? cursor.start : cursor.previousEnd;
   cursor.expected('parse/expected-token', `${symbol} ${where}`, {
-    fix: mended
-      ? {
-          title: replaced ? `write ${symbol}` : `add the missing ${symbol}`,
-          span: replaced ? { start: from, end: cursor.end } : { start: from, end: from },
-          newText: text,
-        }
-      : undefined,
+    fix: replaced
+      ? cursor.replacement({ start: from, end: cursor.end }, text)
+      : mended
+        ? cursor.addition(text)
+        : undefined,
   });
   if (replaced) cursor.advance();
   return mended;

@@ -1,5 +1,6 @@
 import { isKeyword, keywordsOf, TokenKind } from '@witcraft/lexer';
 import type { Cursor } from './cursor.js';
+import { isName } from './item-keywords.js';
 import { type ListShape, parseListItems } from './list.js';
 import { beginMember, parseNamePart } from './names.js';
 import { HAS_ERR, HAS_OK, PartKind } from './parts.js';
@@ -11,6 +12,7 @@ const MAX_DEPTH = 100;
 const CURRENT_KEYWORDS = keywordsOf('current');
 
 const TUPLE: ListShape = { close: TokenKind.GreaterThan, item: 'a type', what: 'the tuple' };
+const PARENTHESES: ListShape = { ...TUPLE, close: TokenKind.RightParen };
 
 /** `ty` (WIT.md, "Types"). Always gives a part: where there is no type, a hole, and a report. */
 export function parseType(cursor: Cursor, depth = 0): number {
@@ -38,7 +40,10 @@ export function parseType(cursor: Cursor, depth = 0): number {
     }
     case TokenKind.Id:
     case TokenKind.ExplicitId:
+      if (cursor.peek(1) === TokenKind.LessThan) return parseForeignType(cursor, depth);
       return parseNamePart(cursor, 'a type') ?? hole(cursor);
+    case TokenKind.LeftParen:
+      return parseForeignTuple(cursor, depth);
     case TokenKind.List:
       return parseListType(cursor, depth);
     case TokenKind.Map:
@@ -184,12 +189,49 @@ function parseMapType(cursor: Cursor, depth: number): number {
 }
 
 /** `tuple<ty, …>` */
-// By itself, since `depth` is in a closure here: `parseType` would make room for it at each call.
 function parseTupleType(cursor: Cursor, depth: number): number {
-  const { parts } = cursor;
   const part = beginType(cursor, PartKind.Tuple);
   if (!openAngle(cursor, 'tuple')) return hole(cursor, part);
-  parseListItems(cursor, TUPLE, undefined, (at) => {
+  return parseTypes(cursor, TUPLE, depth, part);
+}
+
+/** `Vec<u8>`: reported once, and then passed over with what it holds. */
+function parseForeignType(cursor: Cursor, depth: number): number {
+  const lower = cursor.text.toLowerCase();
+  const newText = lower === 'vec' ? 'list' : lower;
+  const isType = CURRENT_KEYWORDS.has(newText);
+  cursor.expected('parse/expected-type', 'a type of WIT before `<`', {
+    fix: isType ? cursor.replacement(cursor.span, newText) : undefined,
+  });
+  const part = parseTupleType(cursor, depth);
+  // `listoption<u8>>` lacks a `<`, and has no `>` too many.
+  cursor.forgive();
+  return hole(cursor, part);
+}
+
+/** `(u8, string)`, a tuple in other languages. */
+function parseForeignTuple(cursor: Cursor, depth: number): number {
+  const { start, span } = cursor;
+  const part = parseTypes(cursor, PARENTHESES, depth, beginType(cursor, PartKind.Tuple));
+  cursor.error('parse/expected-type', 'expected a type, found `(`', span, {
+    fix: cursor.replacement(cursor.spanFrom(start), tupleText(cursor, part, 0)),
+  });
+  return part;
+}
+
+/** What holds types, as one; each of them is `within` behind what holds it. */
+export function tupleText({ parts, source }: Cursor, holder: number, within: number): string {
+  const types: string[] = [];
+  for (let part = holder + 1; part < parts.next(holder); part = parts.next(part))
+    types.push(source.text.slice(parts.start(part + within), parts.end(part + within)));
+  return types.length > 1 ? `tuple<${types.join(', ')}>` : (types[0] ?? '_');
+}
+
+/** The types in a tuple, and what closes it. */
+// By itself, since `depth` is in a closure here: `parseType` would make room for it at each call.
+function parseTypes(cursor: Cursor, shape: ListShape, depth: number, part: number): number {
+  const { parts } = cursor;
+  parseListItems(cursor, shape, undefined, (at) => {
     const element = parseType(at, depth + 1);
     if (parts.kind(element) !== PartKind.Error) return true;
     parts.cut(element);
@@ -231,7 +273,11 @@ function parseChannelType(cursor: Cursor, depth: number, kind: number, word: str
 function parseHandleType(cursor: Cursor, kind: number, word: string): number {
   const part = beginType(cursor, kind);
   if (!openAngle(cursor, word)) return hole(cursor, part);
-  if (parseNamePart(cursor, 'the name of a resource') === undefined) return hole(cursor, part);
+  if (!isName(cursor.kind)) {
+    cursor.expected('parse/expected-name', 'the name of a resource');
+    return hole(cursor, part);
+  }
+  parseNamePart(cursor, 'the name of a resource');
   return closeAngle(cursor, part, word);
 }
 

@@ -3,7 +3,7 @@ import type * as ast from './ast.js';
 import { parseHead } from './attribute.js';
 import { ItemBlock, parseBlock } from './block.js';
 import type { Cursor, OpenBlock } from './cursor.js';
-import { expectColon, parseConstructorType, parseFuncType } from './function.js';
+import { parseConstructorType, parseFuncItem } from './function.js';
 import { beginsInterfaceItem, beginsTopLevel, isName, nameFollows } from './item-keywords.js';
 import { isLeftOpen, type ListShape, parseListItems } from './list.js';
 import { beginMember, parseLabel } from './names.js';
@@ -12,7 +12,6 @@ import {
   Enum,
   Flags,
   type ItemHead,
-  NamedFunc,
   RecordType,
   Resource,
   TypeAlias,
@@ -167,6 +166,10 @@ function parseVariantCase(cursor: Cursor): boolean {
   if (cursor.eat(TokenKind.LeftParen)) {
     parseType(cursor);
     if (!cursor.expect(TokenKind.RightParen, 'after the type of a case')) skipToParen(cursor);
+  } else if (cursor.kind === TokenKind.Colon) {
+    cursor.expect(TokenKind.LeftParen, 'before the type of a case');
+    cursor.advance();
+    parseType(cursor);
   }
   cursor.parts.close(part, cursor.previousEnd);
   return true;
@@ -244,20 +247,9 @@ function parseResourceItem(cursor: Cursor): ast.ResourceItem | undefined {
     skipItem(cursor);
     return undefined;
   }
-  const nameStart = cursor.start;
-  const label = parseLabel(cursor, 'the name of a function');
-  const nameEnd = cursor.previousEnd;
-  if (label === undefined || !expectColon(cursor, nameStart, label)) {
-    skipItem(cursor);
-    return undefined;
-  }
-  const kind = cursor.eat(TokenKind.Static) ? 'static' : 'method';
-  const func = parseFuncType(cursor);
-  if (func === undefined) {
-    skipItem(cursor);
-    return undefined;
-  }
-  expectSemicolon(cursor, 'after the function');
-  const end = cursor.endFrom(head.start);
-  return new NamedFunc(kind, head, end, nameStart, nameEnd, label, cursor.parts, func);
+  return parseFuncItem(cursor, head, methodKind);
+}
+
+function methodKind(cursor: Cursor): 'static' | 'method' {
+  return cursor.eat(TokenKind.Static) ? 'static' : 'method';
 }

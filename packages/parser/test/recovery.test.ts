@@ -309,10 +309,29 @@ describe('one mistake, one diagnostic', () => {
     ['interface i { f(a: u8): u8; g: func(); }', '1:16 parse/expected-token'],
     ['interface i { f: func() -> ; g: func(); }', '1:28 parse/expected-type'],
     ['interface i { type a = list<u8; type b = u8; }', '1:31 parse/expected-token'],
-    ['interface i { type a = lst<u8>; type b = u8; }', '1:27 parse/missing-semicolon'],
+    ['interface i { type a = lst<u8>; type b = u8; }', '1:24 parse/expected-type'],
+    ['interface i { f: func(a: Vec<u8>, b: u8); }', '1:26 parse/expected-type'],
+    ['interface i { f: func() -> (u8, list<u8>); g: func(); }', '1:28 parse/expected-type'],
+    ['interface i { f: func(a: list<(u8, u8)>); }', '1:31 parse/expected-type'],
+    ['interface i { f: func() -> result<(), u8>; }', '1:35 parse/expected-type'],
+    ['interface i { f: func(a: own<list<u8>>); }', '1:30 parse/expected-name'],
+    ['interface i { func f(a: u8) -> u8; g: func(); }', '1:15 parse/expected-item'],
+    ['interface i { async f: func(); g: func(); }', '1:15 parse/expected-item'],
+    ['interface i { resource r { static f: func(); } }', '1:28 parse/expected-item'],
+    ['interface i { variant v { a: u8, b } }', '1:28 parse/expected-token'],
+    ['interface i { variant v { a { b: u8 }, c } f: func(); }', '1:29 parse/expected-token'],
+    ['interface i { enum e { a = { b }, c } f: func(); }', '1:26 parse/expected-token'],
     ['interface i { @sinse(version = 1.0.0) f: func(); }', '1:16 parse/unknown-attribute'],
     ['interface i { @since(version = 1) f: func(); }', '1:33 parse/expected-version'],
   ])('%j', (text, expected) => expect(codes(text)).toEqual([expected]));
+
+  test.each([
+    ['f: func(a: Vec<u8>) -> Option<Foo<u8>>', 'f: func(a: list<u8>) -> option<Foo<u8>>'],
+    ['f: func() -> (u8, list<u8>)', 'f: func() -> tuple<u8, list<u8>>'],
+    ['f: func() -> result<(), (u8)>', 'f: func() -> result<_, u8>'],
+  ])('types as other languages write them: %s', (text, mended) => {
+    expect(fixed(`interface i { ${text}; }`)).toBe(`interface i { ${mended}; }`);
+  });
 
   test.each([
     'interface i {\n  @external-id("abc)\n  f: func();\n}',

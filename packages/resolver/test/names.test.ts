@@ -51,6 +51,13 @@ describe('names of types', () => {
     expect(diagnostics[0]?.fixes[0]?.edits[0]?.newText).toBe('r2');
   });
 
+  test('of types that are no identifiers are reported once, by the parser', () => {
+    expect(codes('type a = String; record b { c: my_type }')).toEqual([
+      'parse/invalid-identifier',
+      'parse/invalid-identifier',
+    ]);
+  });
+
   test('of a function are no types', () => {
     expect(codes('f: func(); type t = f; g: func(x: f);')).toEqual([
       'resolve/unknown-type',

@@ -10,6 +10,7 @@ import type {
   PackageContext,
   WorldTarget,
 } from './package-context.js';
+import { didYouMean } from './report.js';
 
 /** Where a path names its package: `wasi:http` of `wasi:http/types@0.2.0`. */
 export function pathPackageSpan(path: UsePath): Span {
@@ -98,10 +99,12 @@ export function reportUnknownItem(
   known: Iterable<string>,
 ): void {
   const near = context.suggest(name, () => [...file.names.keys(), ...known]);
-  file.report.error('resolve/unknown-item', `no interface or world is called \`${name}\``, span, {
-    notes: near === undefined ? [] : [`did you mean \`${near}\`?`],
-    fixes: near === undefined ? [] : [{ title: `write \`${near}\``, span, newText: near }],
-  });
+  file.report.error(
+    'resolve/unknown-item',
+    `no interface or world is called \`${name}\``,
+    span,
+    didYouMean(near, span),
+  );
 }
 
 /** Reports a path whose package is not known, and nothing else about it. */
@@ -199,17 +202,8 @@ function reportUnknownForeign(
     kind === 'interface' ? 'resolve/unknown-interface' : 'resolve/unknown-world',
     `package \`${packageNameToString(owner)}\` has no ${kind} \`${name}\``,
     span,
-    {
-      notes:
-        gate !== undefined
-          ? [`it has one behind ${describeStability(gate)}, which is not enabled`]
-          : near !== undefined
-            ? [`did you mean \`${near}\`?`]
-            : [],
-      fixes:
-        near === undefined || gate !== undefined
-          ? []
-          : [{ title: `write \`${near}\``, span, newText: near }],
-    },
+    gate === undefined
+      ? didYouMean(near, span)
+      : { notes: [`it has one behind ${describeStability(gate)}, which is not enabled`] },
   );
 }

@@ -23,6 +23,15 @@ export interface ReportDetails {
   }[];
 }
 
+/** What is told of a name at `span` that is not known, where another one is near. */
+export function didYouMean(near: string | undefined, span: Span): ReportDetails {
+  if (near === undefined) return {};
+  return {
+    notes: [`did you mean \`${near}\`?`],
+    fixes: [{ title: `write \`${near}\``, span, newText: near }],
+  };
+}
+
 /** Collects the diagnostics of one file. */
 export class Reporter {
   readonly source: Source;

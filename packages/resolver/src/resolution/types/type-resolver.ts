@@ -5,6 +5,7 @@ import type { PrimitiveType, Stability, Type, TypeDefKind, TypeId } from '../../
 import { UNKNOWN_STABILITY } from '../../model/stability.js';
 import { someType } from '../../model/type-kinds.js';
 import type { FileScope, PackageContext } from '../package-context.js';
+import { didYouMean } from '../report.js';
 import { type ElementKind, MISSING, type RawKind, type RawType } from './raw-type.js';
 import { ANONYMOUS, settleKind } from './settle.js';
 import { placeOf, type TypeScope } from './type-scope.js';
@@ -29,8 +30,6 @@ const OTHER_SPELLINGS: ReadonlyMap<string, string> = new Map([
   ['boolean', 'bool'],
   ['byte', 'u8'],
   ['usize', 'u64'],
-  ['vec', 'list'],
-  ['array', 'list'],
 ]);
 
 /** Resolves types where they are written, in the scope of one interface or world. */
@@ -240,18 +239,18 @@ export class TypeResolver {
       );
       return;
     }
+    // Of what is no identifier the parser has said how it is written.
+    if (/_|[a-z][A-Z]|[A-Z][a-z]/.test(name)) return;
     const other = OTHER_SPELLINGS.get(name);
     const near =
       other ?? this.#context.suggest(name, () => [...this.#scope.typeNames(), ...primitiveTypes]);
-    this.#file.report.error('resolve/unknown-type', `no type is called \`${name}\``, span, {
-      notes:
-        other !== undefined
-          ? [`WIT calls it \`${other}\``]
-          : near !== undefined
-            ? [`did you mean \`${near}\`?`]
-            : [],
-      fixes: near === undefined ? [] : [{ title: `write \`${near}\``, span, newText: near }],
-    });
+    const details = didYouMean(near, span);
+    this.#file.report.error(
+      'resolve/unknown-type',
+      `no type is called \`${name}\``,
+      span,
+      other === undefined ? details : { ...details, notes: [`WIT calls it \`${other}\``] },
+    );
   }
 
   /** The resource that a handle is for, which `part` names; aliases of one count. */

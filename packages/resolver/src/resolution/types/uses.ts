@@ -10,6 +10,7 @@ import {
   type PackageContext,
 } from '../package-context.js';
 import { checkPackage, findInterface } from '../paths.js';
+import { didYouMean } from '../report.js';
 import { type Container, declareName, declareType, type TypeDraft } from './declare-type.js';
 import { MISSING, type RawKind, type RawType } from './raw-type.js';
 import type { ScopeEntry, TypeScope } from './type-scope.js';
@@ -139,9 +140,6 @@ function reportUnknownName(
     'resolve/unknown-name',
     `interface \`${where}\` has no type \`${label}\``,
     span,
-    {
-      notes: near === undefined ? [] : [`did you mean \`${near}\`?`],
-      fixes: near === undefined ? [] : [{ title: `write \`${near}\``, span, newText: near }],
-    },
+    didYouMean(near, span),
   );
 }
