@@ -1,4 +1,5 @@
 import { type Invocation, parseArguments, type WrongUsage } from './arguments/arguments.js';
+import { formatOption } from './arguments/table/shared-options.js';
 import { CommandFailure, ExitCode, InputErrors } from './exit-codes.js';
 
 /** Replaced by the build. */
@@ -24,7 +25,7 @@ export async function run(words: readonly string[]): Promise<number> {
         return ExitCode.Fine;
       }
       case 'wrong-usage':
-        return await explainUsage(parsed);
+        return words.length === 0 ? await explainAll() : await explainUsage(parsed);
       default:
         return parsed satisfies never;
     }
@@ -38,8 +39,11 @@ async function runOrReport(invocation: Invocation): Promise<number> {
     return await runCommand(invocation);
   } catch (error) {
     if (!(error instanceof InputErrors)) throw error;
-    const { reportBeside } = await import('./output/report.js');
-    await reportBeside(error.diagnostics, invocation.color);
+    const { reportAsResult, reportBeside } = await import('./output/report.js');
+    // Where diagnostics are the result, those of reading are, too.
+    if (invocation.command.options.includes(formatOption)) {
+      await reportAsResult(error.diagnostics, invocation);
+    } else await reportBeside(error.diagnostics, invocation.color);
     return ExitCode.Errors;
   }
 }
@@ -116,6 +120,16 @@ async function runCommand(invocation: Invocation): Promise<number> {
     default:
       throw new Error(`command ${invocation.command.name} is in the table, but nowhere else`);
   }
+}
+
+/** Who writes no word wants to know what there is. */
+async function explainAll(): Promise<ExitCode> {
+  const [{ overviewText }, { writeErr }] = await Promise.all([
+    import('./arguments/help-text.js'),
+    import('./output/output.js'),
+  ]);
+  await writeErr(overviewText());
+  return ExitCode.WrongUsage;
 }
 
 async function explainUsage({ message, suggest, command }: WrongUsage): Promise<ExitCode> {

@@ -108,6 +108,22 @@ describe('validate', () => {
     expect(await witcraft('validate a.wat m.wat')).toEqual({ code: 0, out: '', err: '' });
     expect((await witcraft('validate -', '(component)')).code).toBe(0);
   });
+  test('what cannot be read is told among the rest', async () => {
+    write('a.wit', 'package a:b; world w {}');
+    write('bad.wat', Uint8Array.of(0x28, 0xff));
+    const { code, out, err } = await witcraft('validate --format json nope a.wit bad.wat');
+    expect([code, err]).toEqual([1, '']);
+    expect(JSON.parse(out).map((mistake: { code: string }) => mistake.code)).toEqual([
+      'load/not-found',
+      'binary/not-wasm',
+      'load/not-utf8',
+    ]);
+    const missing = await witcraft('targets nope --wit a.wit --format json');
+    expect(JSON.parse(missing.out)[0].code).toBe('load/not-found');
+  });
+  test('text may begin with a byte order mark', async () => {
+    expect((await witcraft('validate -', '\ufeff(component)')).code).toBe(0);
+  });
   test('what is not is told with its place', async () => {
     write('a.wat', '(component (import "A_" (func)) (export "f" (func 3)))');
     const { code, out, err } = await witcraft('validate a.wat');

@@ -213,6 +213,10 @@ describe('usage', () => {
   ])('%s', async (line, err) => {
     expect(await witcraft(line)).toEqual({ code: 2, out: '', err });
   });
+  test('without a word, help for those who do not know any', async () => {
+    const { out } = await witcraft('help');
+    expect(await witcraft('')).toEqual({ code: 2, out: '', err: out });
+  });
   test('help and version', async () => {
     expect((await witcraft('--version')).out).toMatch(/^witcraft \d+\.\d+\.\d+\n$/);
     expect(await witcraft('help')).toEqual(await witcraft('--help'));

@@ -177,6 +177,8 @@ describe('new', () => {
     expect(refused.err).toContain('error[validate/');
     expect(refused.err).toContain(' --> <result>:0x');
     expect(readdirSync(folder())).not.toContain('c.wasm');
+    expect((await witcraft('new m.wasm -o c.wasm --validate')).code).toBe(1);
+    expect((await witcraft('new m.wasm -o c.wasm --validate=false')).code).toBe(0);
     expect((await witcraft('new m.wasm -o c.wasm --skip-validation')).code).toBe(0);
     expect((await witcraft('validate c.wasm')).code).toBe(1);
   });

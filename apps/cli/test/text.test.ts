@@ -46,7 +46,7 @@ describe('print and parse', () => {
   });
   test('what is neither', async () => {
     const { code, err } = await witcraft('print -', 'package a:b;');
-    expect([code, err]).toEqual([1, expect.stringContaining('in <stdin>, found something else')]);
+    expect([code, err]).toEqual([1, expect.stringContaining('in `<stdin>`, found other text')]);
     const empty = await witcraft('parse -', '');
     expect([empty.code, empty.err]).toEqual([1, expect.stringContaining('found nothing')]);
     const cut = Uint8Array.of(...COMPONENT, 1, 5, 0);

@@ -90,8 +90,8 @@ function withoutCommand(given: readonly GivenOption[]): ParsedArguments {
   if (isGiven(given, 'version')) return { kind: 'version' };
   if (isGiven(given, 'help')) return { kind: 'help', topic: undefined };
   const unknown = given.find((option) => !globalOptions.some((one) => one.name === option.name));
-  const before = unknown === undefined ? '' : ` before \`${unknown.raw}\``;
-  return { kind: 'wrong-usage', message: `no command is given${before}` };
+  const which = unknown === undefined ? '' : `, and without one there is no \`${unknown.raw}\``;
+  return { kind: 'wrong-usage', message: `no command is given${which}` };
 }
 
 /** Reads the words of a command, but for its name. */
@@ -221,7 +221,8 @@ function addValue(
   // A word that looks like an option is one: `-o --json` has lost its file name.
   const isOption = !inline && value !== undefined && /^-./.test(value);
   if (value === undefined || value === '' || isOption) {
-    return { kind: 'wrong-usage', message: `\`${raw}\` needs a value: ${spec.value}` };
+    const meant = isOption ? `; if \`${value}\` is one, write \`--${spec.name}=${value}\`` : '';
+    return { kind: 'wrong-usage', message: `\`${raw}\` needs a value: ${spec.value}${meant}` };
   }
   const parts = spec.list === 'commas' ? value.split(',').filter((part) => part !== '') : [value];
   for (const part of parts) {
@@ -240,12 +241,13 @@ function addValue(
 
 function checkOperands(command: CommandSpec, operands: readonly string[]): WrongUsage | undefined {
   if (operands.length < command.leastOperands) {
-    return wrong(command, `\`${command.name}\` needs ${command.operands}`);
+    const choices =
+      command.operandChoices === undefined ? '' : `: ${command.operandChoices.join(', ')}`;
+    return wrong(command, `\`${command.name}\` needs ${command.operands}${choices}`);
   }
   if (operands.length > command.mostOperands) {
     const extra = operands[command.mostOperands];
-    const hint = command.takesArguments === true ? '; put `--` before arguments for it' : '';
-    return wrong(command, `\`${command.name}\` has no use for \`${extra}\`${hint}`);
+    return wrong(command, `\`${command.name}\` has no use for \`${extra}\`${hintFor(command)}`);
   }
   for (const operand of operands) {
     if (operand === '') return wrong(command, 'a path is empty');
@@ -259,6 +261,13 @@ function checkOperands(command: CommandSpec, operands: readonly string[]): Wrong
     }
   }
   return undefined;
+}
+
+/** Where else one word more may belong. */
+function hintFor({ takesArguments, options }: CommandSpec): string {
+  if (takesArguments === true) return '; put `--` before arguments for it';
+  // Other tools take the WIT as the first operand.
+  return options.some(({ name }) => name === 'wit') ? '; put `--wit` before the path of WIT' : '';
 }
 
 /** Stdin ends once. */

@@ -28,9 +28,14 @@ export function findCommand(first: string, second: string | undefined): FoundCom
     };
   }
   const candidates = new Set(commands.map(({ name }) => name.split(' ')[0]!));
+  // As in `wasm-tools component new`.
+  const renamed =
+    first === 'component' && second !== undefined && candidates.has(second)
+      ? `; \`${second}\` stands alone here`
+      : '';
   return {
     kind: 'unknown',
-    message: `there is no command \`${first}\``,
+    message: `there is no command \`${first}\`${renamed}`,
     suggest: { name: first, candidates: [...candidates] },
   };
 }

@@ -2,7 +2,7 @@ import { readLayer } from '@witcraft/binary';
 import type { Diagnostic } from '@witcraft/diagnostics';
 import { type Feature, validateComponent, validateCoreModule } from '@witcraft/validator';
 import type { Invocation } from '../arguments/arguments.js';
-import { ExitCode } from '../exit-codes.js';
+import { ExitCode, InputErrors } from '../exit-codes.js';
 import { readWasm, type WasmInput } from '../input/wasm-input.js';
 import { featuresOption } from '../options/features-option.js';
 import { reportAsResult } from '../output/report.js';
@@ -12,7 +12,12 @@ export async function validate(invocation: Invocation): Promise<ExitCode> {
   const enabled = featuresOption(invocation);
   const diagnostics: Diagnostic[] = [];
   for (const path of invocation.operands) {
-    diagnostics.push(...mistakesOf(await readWasm(path), enabled));
+    try {
+      diagnostics.push(...mistakesOf(await readWasm(path), enabled));
+    } catch (error) {
+      if (!(error instanceof InputErrors)) throw error;
+      diagnostics.push(...error.diagnostics);
+    }
   }
   await reportAsResult(diagnostics, invocation);
   return diagnostics.some(({ severity }) => severity === 'error') ? ExitCode.Errors : ExitCode.Fine;

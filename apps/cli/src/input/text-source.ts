@@ -4,11 +4,12 @@ import { STDIN_NAME } from './stdin.js';
 /** Text that was read, by the name that messages call it. */
 export function sourceOf(name: string, bytes: Uint8Array): Source | Diagnostic {
   try {
-    // Like files: a byte order mark is text, for the lexer to judge.
-    const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-    return new Source(name, decoder.decode(bytes));
+    // Without a byte order mark, of which most languages know nothing.
+    return new Source(name, new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
     const where = name === STDIN_NAME ? 'stdin' : `\`${name}\``;
-    return createDiagnostic('load/not-utf8', `expected UTF-8 text in ${where}, found other bytes`);
+    return createDiagnostic('load/not-utf8', `expected UTF-8 text in ${where}, found other bytes`, {
+      notes: ['save it as UTF-8'],
+    });
   }
 }

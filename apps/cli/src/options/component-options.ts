@@ -7,6 +7,7 @@ import { readAdapters } from './named-file.js';
 /** What the options that `new` and `link` share say; reads the adapters. */
 export async function componentOptions(invocation: Invocation): Promise<ComponentizeOptions> {
   const { flags, values } = invocation;
+  const unvalidated = flags.has('skip-validation') || values.get('validate')?.[0] === 'false';
   return {
     importRenames: importRenames(values.get('import-name') ?? []),
     adapters: await readAdapters(invocation),
@@ -16,7 +17,7 @@ export async function componentOptions(invocation: Invocation): Promise<Componen
     versionNames: flags.has('emit-canonical-names') ? 'canonical' : 'full',
     debugNames: values.get('debug-names')?.[0] !== 'false',
     shimReturnCallRef: values.get('return-call-ref')?.[0] === 'true',
-    ...(flags.has('skip-validation') ? {} : { validate: await resultValidator() }),
+    ...(unvalidated ? {} : { validate: await resultValidator() }),
   };
 }
 

@@ -18,7 +18,7 @@ import { type DecodeOutcome, decode } from '../decode.js';
 import { type EncodedPackages, MixedDependencies } from './mixed-dependencies.js';
 
 declare class TextDecoder {
-  constructor(label: string, options: { fatal: boolean; ignoreBOM: boolean });
+  constructor(label: string, options: { fatal: boolean });
   decode(bytes: Uint8Array): string;
 }
 
@@ -79,10 +79,8 @@ async function decodeFile({ path, kind, bytes }: EncodedFile): Promise<DecodeOut
 
 function textSource(path: string, bytes: Uint8Array): Source | Diagnostic {
   try {
-    return new Source(
-      path,
-      new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes),
-    );
+    // Without a byte order mark, which the text format does not know.
+    return new Source(path, new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
     return createDiagnostic(
       'load/not-utf8',

@@ -95,9 +95,13 @@ const componentOptions: readonly OptionSpec[] = [
     summary: 'Let them call with return_call_ref (default: false)',
   },
   {
-    name: 'skip-validation',
-    summary: 'Write the component even if it is not valid',
+    name: 'validate',
+    value: 'WHETHER',
+    implied: 'true',
+    choices: ['true', 'false'],
+    summary: 'Write the component only if it is valid (default: true)',
   },
+  { name: 'skip-validation', summary: 'The same as --validate=false' },
   canonicalNamesOption,
   watOption,
   outputOption,
@@ -106,6 +110,7 @@ const componentOptions: readonly OptionSpec[] = [
 /** What of the Component Model may be used. */
 const featuresOption: OptionSpec = {
   name: 'features',
+  short: 'f',
   value: 'NAMES',
   list: 'commas',
   summary: 'Allow these features too; -NAME forbids one, all allows all',
