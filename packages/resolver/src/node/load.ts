@@ -134,7 +134,7 @@ class Loader {
     const entries = this.#list(path);
     if (entries === undefined) return { documents: [] };
     const names = entries
-      .filter((entry) => entry.name.endsWith('.wit') && !this.#isFolder(path, entry))
+      .filter((entry) => entry.name.endsWith('.wit') && this.#kindOf(path, entry) !== 'folder')
       .map((entry) => entry.name);
     if (names.length === 0) {
       this.#report('load/no-wit-files', `folder \`${path}\` has no \`.wit\` files`, [
@@ -193,9 +193,9 @@ class Loader {
     }
     for (const entry of this.#list(path) ?? []) {
       const child = join(path, entry.name);
-      const isFolder = this.#isFolder(path, entry);
-      if (!isFolder && !/\.(wit|wasm|wat)$/.test(entry.name)) continue;
-      const found = isFolder ? this.folder(child) : this.file(child);
+      const kind = this.#kindOf(path, entry);
+      if (kind === 'file' && !/\.(wit|wasm|wat)$/.test(entry.name)) continue;
+      const found = kind === 'folder' ? this.folder(child) : this.file(child);
       if ('bytes' in found) encodedDependencies.push(found);
       else if (found.documents.length > 0) dependencies.push(found);
     }
@@ -213,13 +213,13 @@ class Loader {
     }
   }
 
-  /** Whether an entry is a folder or a link to one; a link that leads nowhere is a file that can't be read. */
-  #isFolder(parent: string, entry: Dirent): boolean {
-    if (!entry.isSymbolicLink()) return entry.isDirectory();
+  /** What an entry is, links followed; a link that leads nowhere is a file that can't be read. */
+  #kindOf(parent: string, entry: Dirent): 'folder' | 'file' | 'broken-link' {
+    if (!entry.isSymbolicLink()) return entry.isDirectory() ? 'folder' : 'file';
     try {
-      return statSync(join(parent, entry.name)).isDirectory();
+      return statSync(join(parent, entry.name)).isDirectory() ? 'folder' : 'file';
     } catch {
-      return false;
+      return 'broken-link';
     }
   }
 

@@ -136,6 +136,14 @@ describe('what can be wrong', () => {
     expect(codes()).toEqual(['load/not-found']);
   });
 
+  test('a link in `deps` that leads nowhere, or to what is passed over', () => {
+    write({ 'a.wit': 'package a:b;', 'deps/c/c.wit': 'package c:d;', notes: '?' });
+    symlinkSync(join(folder, 'notes'), join(folder, 'deps', 'notes'));
+    expect(codes()).toEqual([]);
+    symlinkSync(join(folder, 'gone'), join(folder, 'deps', 'wasi'));
+    expect(codes()).toEqual(['load/not-found']);
+  });
+
   test('an empty folder in `deps`', () => {
     write({ 'a.wit': 'package a:b;' });
     mkdirSync(join(folder, 'deps', 'empty'), { recursive: true });
