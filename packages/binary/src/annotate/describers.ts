@@ -128,7 +128,9 @@ function describeAll(): void {
   describe(readFieldType, core.describeFieldType);
   describe(readCoreValType, core.describeCoreValType);
   describe(readModuleDeclaration, core.describeModuleDeclaration);
-  describe(readImportGroup, describeImportGroup, (imports) => imports.map(({ type }) => type.kind));
+  describe(readImportGroup, describeImportGroup, (group) =>
+    [group].flat().map(({ type }) => type.kind),
+  );
   describe(readImportOfGroup, core.describeCoreImport);
   describe(readIndex, (index) => `${index}`);
   describe(readFunction, (type) => `of type ${type}`);
@@ -152,10 +154,11 @@ function describeAll(): void {
   describe(readProducersValue, (text) => text);
 }
 
-function describeImportGroup(imports: Parameters<typeof core.describeCoreImport>[0][]): string {
-  const [first] = imports;
-  if (imports.length === 1 && first !== undefined) return core.describeCoreImport(first);
-  return `import of ${imports.length} from ${JSON.stringify(first?.module ?? '')}`;
+function describeImportGroup(group: ReturnType<typeof readImportGroup>): string {
+  if (!Array.isArray(group)) return core.describeCoreImport(group);
+  const [first] = group;
+  if (group.length === 1 && first !== undefined) return core.describeCoreImport(first);
+  return `import of ${group.length} from ${JSON.stringify(first?.module ?? '')}`;
 }
 
 function describeCode({ start, end }: CoreCode): string {

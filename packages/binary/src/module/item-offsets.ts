@@ -19,7 +19,7 @@ export function itemOffsets(module: CoreModule, items: 'imports' | 'exports'): r
   const offsets: number[] = [];
   reader.vec(items, () => {
     const start = reader.position;
-    const count = items === 'imports' ? readImportGroup(reader).length : 1;
+    const count = items === 'imports' ? [readImportGroup(reader)].flat().length : 1;
     if (items === 'exports') readExport(reader);
     for (let i = 0; i < count; i++) offsets.push(start);
   });

@@ -183,15 +183,13 @@ function readCustom(reader: GatedReader): CustomSection {
 }
 
 /** `core:importsec`, with the groups of the proposal for compact imports written out. */
-function readImports(reader: GatedReader): CoreImport[] {
-  const imports: CoreImport[] = [];
-  for (const group of reader.vec('imports', readImportGroup))
-    for (const item of group) imports.push(item);
-  return imports;
+function readImports(reader: GatedReader): readonly CoreImport[] {
+  const groups = reader.vec('imports', readImportGroup);
+  return groups.some(Array.isArray) ? groups.flat() : (groups as readonly CoreImport[]);
 }
 
-/** `core:import`, or several that share their module, or module and type. */
-export function readImportGroup(reader: GatedReader): CoreImport[] {
+/** `core:import`; several that share their module, or module and type, are an array. */
+export function readImportGroup(reader: GatedReader): CoreImport | CoreImport[] {
   const module = reader.name();
   const name = reader.name();
   const group = name === '' ? reader.peek() : undefined;
@@ -205,7 +203,7 @@ export function readImportGroup(reader: GatedReader): CoreImport[] {
     const type = readCoreExternType(reader);
     return reader.vec('imports', readName).map((item) => ({ module, name: item, type }));
   }
-  return [{ module, name, type: readCoreExternType(reader) }];
+  return { module, name, type: readCoreExternType(reader) };
 }
 
 /** An import of a group, without its module */

@@ -17,12 +17,16 @@ import { writeExport, writeImport } from './externs.js';
 import { writeCoreInstance, writeInstance } from './instances.js';
 import { writeType } from './types.js';
 
+/** From this many bytes on, what is added stays where it is until the end: to copy it with all that grows takes long. */
+const LARGE = 1 << 16;
+
 type VecKind = Exclude<Section['kind'], 'custom' | 'core-module' | 'component' | 'start'>;
 
 /**
  * Writes a component definition by definition, for who has no use for it in the model.
  * Each method returns the index that the definition gets in its index space;
- * definitions of one kind that follow each other share a section.
+ * definitions of one kind that follow each other share a section. Bytes that are added
+ * must stay as they are up to {@link finish}.
  *
  * @example
  * const component = new ComponentWriter();
@@ -32,6 +36,8 @@ type VecKind = Exclude<Section['kind'], 'custom' | 'core-module' | 'component' |
  */
 export class ComponentWriter {
   readonly #writer: ByteWriter;
+  /** Bytes that are large, and where in the writer they belong. */
+  readonly #large: { readonly at: number; readonly bytes: Uint8Array }[] = [];
   readonly #spaces = new IndexSpaces();
   /** The section that more definitions may be added to: where it and its items begin, and how many there are. */
   #open: VecKind | undefined;
@@ -51,25 +57,24 @@ export class ComponentWriter {
   }
 
   customSection(name: string, data: Uint8Array): void {
-    this.#begin('custom');
-    this.#writer.name(name);
-    this.#writer.bytes(data);
-    this.#end();
+    const head = new ByteWriter();
+    head.name(name);
+    this.#beginSized('custom', head.length + data.length);
+    this.#writer.bytes(head.view());
+    this.#add(data);
   }
 
   /** Adds a module by its bytes; its index among core modules. */
   coreModule(bytes: Uint8Array): number {
-    this.#begin('core-module');
-    this.#writer.bytes(bytes);
-    this.#end();
+    this.#beginSized('core-module', bytes.length);
+    this.#add(bytes);
     return this.#spaces.add('core-module');
   }
 
   /** Adds a component by its bytes; its index among components. */
   component(bytes: Uint8Array): number {
-    this.#begin('component');
-    this.#writer.bytes(bytes);
-    this.#end();
+    this.#beginSized('component', bytes.length);
+    this.#add(bytes);
     return this.#spaces.add('component');
   }
 
@@ -143,7 +148,20 @@ export class ComponentWriter {
   /** The bytes of all that was added. */
   finish(): Uint8Array<ArrayBuffer> {
     this.#close();
-    return this.#writer.finish();
+    const small = this.#writer.view();
+    const length = this.#large.reduce((sum, { bytes }) => sum + bytes.length, small.length);
+    const all = new Uint8Array(length);
+    let from = 0;
+    let to = 0;
+    for (const { at, bytes } of this.#large) {
+      all.set(small.subarray(from, at), to);
+      to += at - from;
+      all.set(bytes, to);
+      to += bytes.length;
+      from = at;
+    }
+    all.set(small.subarray(from), to);
+    return all;
   }
 
   /** Where an item is to be written, in a section of its kind. */
@@ -162,6 +180,18 @@ export class ComponentWriter {
     this.#close();
     this.#writer.byte(sectionIds[kind]);
     this.#section = this.#writer.beginSized();
+  }
+
+  /** Begins a section whose size is known. */
+  #beginSized(kind: keyof typeof sectionIds, size: number): void {
+    this.#close();
+    this.#writer.byte(sectionIds[kind]);
+    this.#writer.u32(size);
+  }
+
+  #add(bytes: Uint8Array): void {
+    if (bytes.length < LARGE) this.#writer.bytes(bytes);
+    else this.#large.push({ at: this.#writer.length, bytes });
   }
 
   #end(): void {

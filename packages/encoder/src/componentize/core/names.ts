@@ -22,7 +22,7 @@ export function encodeNames(names: {
   if (module !== undefined) subsection(writer, MODULE, (contents) => contents.name(module));
   if (functions !== undefined) nameMap(writer, FUNCTIONS, functions);
   if (globals !== undefined) nameMap(writer, GLOBALS, globals);
-  return writer.finish();
+  return writer.view();
 }
 
 function nameMap(writer: ByteWriter, id: number, names: NameList): void {

@@ -75,6 +75,8 @@ export class FixupModule {
 
   readonly #plan: ComponentPlan;
   readonly #imports: CoreImport[] = [];
+  /** What imported functions are, by the index of their type. */
+  readonly #functionTypes: CoreExternType[] = [];
   /** By source and name. */
   readonly #imported = new Map<string, Map<string, KnownImport>>();
   readonly #functionNames: [number, string][] = [];
@@ -99,16 +101,31 @@ export class FixupModule {
         fail('componentize/link-conflict', `\`${module}\` \`${name}\` is needed with two types`);
       return known.index;
     }
-    const index = this.#counts[type.kind]++;
-    if (type.kind === 'func') this.#functionNames.push([index, name]);
-    if (type.kind === 'global') this.#globalNames.push([index, name]);
-    this.#imports.push({ module, name, type });
+    const index = this.#addImport(module, name, type);
     names.set(name, { index, type });
     return index;
   }
 
+  #addImport(module: string, name: string, type: CoreExternType): number {
+    const index = this.#counts[type.kind]++;
+    if (type.kind === 'func') this.#functionNames.push([index, name]);
+    if (type.kind === 'global') this.#globalNames.push([index, name]);
+    this.#imports.push({ module, name, type });
+    return index;
+  }
+
   importFunction(source: FixupSource, name: string, type: CoreFuncType): number {
-    return this.import(source, name, { kind: 'func', type: this.types.index(type), exact: false });
+    return this.import(source, name, this.#functionType(type));
+  }
+
+  #functionType(type: CoreFuncType): CoreExternType {
+    const index = this.types.index(type);
+    let known = this.#functionTypes[index];
+    if (known === undefined) {
+      known = { kind: 'func', type: index, exact: false };
+      this.#functionTypes[index] = known;
+    }
+    return known;
   }
 
   importGlobal(source: FixupSource, name: string, global: CoreGlobalType): number {
@@ -117,7 +134,9 @@ export class FixupModule {
 
   /** Fills a shim with what it stands in for. */
   addShim(shim: Shim): void {
-    const func = this.importFunction({ kind: 'actual' }, shim.name, shim.type);
+    // Shims are many, and have names of their own: they are not looked up.
+    const module = this.#sourceName({ kind: 'actual' });
+    const func = this.#addImport(module, shim.name, this.#functionType(shim.type));
     if (this.#plan.shimReturnCallRef) {
       const type = shimGlobalType(this.types.index(shim.type));
       const global = this.importGlobal({ kind: 'shim' }, shimGlobal(shim.name), type);

@@ -95,9 +95,33 @@ export function encodeShimModule(
   return module.types.types.length > 0 ? bytes : withEmptySections(bytes, [TYPE_SECTION]);
 }
 
+/** A function that calls through the table. Its code is made where it is written: there are many. */
+class IndirectShim {
+  readonly type: number;
+  readonly #params: number;
+  readonly #index: number;
+  readonly #code: FunctionCode;
+
+  constructor(type: number, params: number, index: number, code: FunctionCode) {
+    this.type = type;
+    this.#params = params;
+    this.#index = index;
+    this.#code = code;
+  }
+
+  get code(): Uint8Array {
+    return this.#code
+      .restart()
+      .getParams(this.#params)
+      .add('i32.const', this.#index)
+      .add('call_indirect', this.type, 0)
+      .finish();
+  }
+}
+
 class ShimModule {
   readonly types: TypeList = new TypeList();
-  readonly functions: { type: number; code: Uint8Array }[] = [];
+  readonly functions: { readonly type: number; readonly code: Uint8Array }[] = [];
   readonly globals: { type: CoreGlobalType; init: Uint8Array }[] = [];
   readonly exports: CoreExport[] = [];
   readonly names: (readonly [number, string])[] = [];
@@ -108,12 +132,9 @@ class ShimModule {
   addIndirect(name: string, label: string, signature: ReturnType<typeof coreType>): void {
     const type = this.types.index(signature);
     const index = this.functions.length;
-    const code = this.#code
-      .restart()
-      .getParams(signature.params.length)
-      .add('i32.const', index)
-      .add('call_indirect', type, 0);
-    this.#addFunction(type, code, label);
+    const shim = new IndirectShim(type, signature.params.length, index, this.#code);
+    this.functions.push(shim);
+    this.names.push([index, label]);
     this.exports.push({ name, sort: 'func', index });
   }
 

@@ -73,7 +73,7 @@ function rewriteSections(
     writer.u32(contents.length);
     writer.bytes(contents);
   }
-  return writer.finish();
+  return writer.view();
 }
 
 /** A core module with producers added to its own. */

@@ -36,7 +36,7 @@ export function findLiveTypes(
   world: World,
   modules: readonly PlannedModule[],
   exportsUsed: ReadonlyMap<InterfaceId, ReadonlySet<InterfaceId>>,
-): Map<InterfaceId, Set<TypeId>> {
+): Map<InterfaceId, TypeId[]> {
   const live = new LiveTypes(resolve);
   // All types of the world itself are encoded, needed or not.
   for (const item of world.imports.values()) if (item.kind === 'type') live.add(item.id);
@@ -44,13 +44,13 @@ export function findLiveTypes(
     eachImport(bindings, (item) => addLiveTypes(resolve, world, live, item));
   }
   for (const item of world.exports.values()) addExportTypes(resolve, live, item, exportsUsed);
-  const byInterface = new Map<InterfaceId, Set<TypeId>>();
+  const byInterface = new Map<InterfaceId, TypeId[]>();
   for (const id of live) {
     const owner = resolve.types[id]?.owner;
     if (owner?.kind !== 'interface') continue;
     const types = byInterface.get(owner.id);
-    if (types === undefined) byInterface.set(owner.id, new Set([id]));
-    else types.add(id);
+    if (types === undefined) byInterface.set(owner.id, [id]);
+    else types.push(id);
   }
   return byInterface;
 }

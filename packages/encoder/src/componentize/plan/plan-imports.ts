@@ -58,7 +58,7 @@ export function planImports(
 }
 
 interface GrowingImport extends PlannedImport {
-  readonly lowerings: Map<string, Partial<Record<LowerUse, Lowering>>>;
+  readonly lowerings: Map<string, Record<LowerUse, Lowering | undefined>>;
   readonly drops: Set<string>;
 }
 
@@ -108,9 +108,12 @@ class WantedImports {
       const lowering: Lowering = direct
         ? { kind: 'direct', requirements }
         : { kind: 'indirect', name, requirements, type };
-      const known = lowerings.get(name);
-      if (known === undefined) lowerings.set(name, { [use]: lowering });
-      else known[use] = lowering;
+      let known = lowerings.get(name);
+      if (known === undefined) {
+        known = { lower: undefined, 'lower-async': undefined };
+        lowerings.set(name, known);
+      }
+      known[use] = lowering;
     }
   }
 }

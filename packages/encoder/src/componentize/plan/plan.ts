@@ -46,7 +46,7 @@ export interface PlannedImport {
   readonly key: WorldKey | undefined;
   readonly interface: InterfaceId | undefined;
   /** The functions of it that are used, by name. */
-  readonly lowerings: ReadonlyMap<string, Readonly<Partial<Record<LowerUse, Lowering>>>>;
+  readonly lowerings: ReadonlyMap<string, Readonly<Record<LowerUse, Lowering | undefined>>>;
   /** Resources that are dropped, by name. */
   readonly drops: ReadonlySet<string>;
 }
@@ -63,7 +63,7 @@ export interface ComponentPlan {
   /** What interfaces are called in the world; made as they are asked for. */
   readonly importNames: Map<WorldKey, string>;
   /** By interface, the types that an import of it has. */
-  readonly liveTypes: ReadonlyMap<InterfaceId, ReadonlySet<TypeId>>;
+  readonly liveTypes: ReadonlyMap<InterfaceId, readonly TypeId[]>;
   /** By exported interface, the exported interfaces that it uses types of. */
   readonly exportsUsed: ReadonlyMap<InterfaceId, ReadonlySet<InterfaceId>>;
   /** How versions are written in the names of imports and exports. */

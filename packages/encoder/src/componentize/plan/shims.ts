@@ -79,6 +79,8 @@ export interface Shim {
   readonly label: string;
   readonly requirements: Requirements;
   readonly type: CoreFuncType;
+  /** Of a lowering, the shim of another module that was added before. */
+  readonly before: Shim | undefined;
 }
 
 /** When a `realloc` is used. */
@@ -88,26 +90,25 @@ export type ReallocTime = 'before-main' | 'after-main';
 export class Shims {
   readonly all: Shim[] = [];
   readonly #byKey = new Map<string, Shim>();
-  /** Of lowerings, which are many; one may have a shim for each of several modules. */
-  readonly #byLowering = new Map<IndirectLowering, Shim[]>();
+  /** Of lowerings, which are many: of those that one has, for several modules, the last. */
+  readonly #byLowering = new Map<IndirectLowering, Shim>();
 
   /** The shim that stands in for something. */
   get(target: ShimTarget): Shim | undefined {
     if (target.kind !== 'lowering') return this.#byKey.get(shimKey(target));
-    return this.#byLowering.get(target.lowering)?.find((shim) => sameLowering(shim.target, target));
+    let shim = this.#byLowering.get(target.lowering);
+    while (shim !== undefined && !sameLowering(shim.target, target)) shim = shim.before;
+    return shim;
   }
 
   /** Adds a shim for something that has none. */
   add(target: ShimTarget, label: string, requirements: Requirements, type: CoreFuncType): void {
-    const shim = { target, name: String(this.all.length), label, requirements, type };
+    const isLowering = target.kind === 'lowering';
+    const before = isLowering ? this.#byLowering.get(target.lowering) : undefined;
+    const shim = { target, name: String(this.all.length), label, requirements, type, before };
     this.all.push(shim);
-    if (target.kind !== 'lowering') {
-      this.#byKey.set(shimKey(target), shim);
-      return;
-    }
-    const known = this.#byLowering.get(target.lowering);
-    if (known === undefined) this.#byLowering.set(target.lowering, [shim]);
-    else known.push(shim);
+    if (isLowering) this.#byLowering.set(target.lowering, shim);
+    else this.#byKey.set(shimKey(target), shim);
   }
 }
 
