@@ -47,6 +47,20 @@ test('a component by its bytes', () => {
   expect(outer.finish()).toEqual(writeComponent(builder.finish()));
 });
 
+test('large modules and sections between small ones', () => {
+  const writer = new ComponentWriter();
+  const builder = new ComponentBuilder();
+  for (const each of [writer, builder]) {
+    each.customSection('first', new Uint8Array(70_000).fill(1));
+    each.type(list);
+    each.customSection('small', new Uint8Array(3).fill(2));
+    each.customSection('', new Uint8Array(1 << 16).fill(3));
+    each.customSection('behind it', new Uint8Array(1 << 17).fill(4));
+    each.type(list);
+  }
+  expect(Buffer.compare(writer.finish(), writeComponent(builder.finish()))).toBe(0);
+});
+
 test('a type that is written in place', () => {
   const writer = new ComponentWriter();
   const bytes = writer.beginType();
