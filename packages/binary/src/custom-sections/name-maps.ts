@@ -1,5 +1,5 @@
 import type { ByteReader } from '../bytes/byte-reader.js';
-import { ByteWriter } from '../bytes/byte-writer.js';
+import type { ByteWriter } from '../bytes/byte-writer.js';
 import { ReadFailure } from '../bytes/read-failure.js';
 import type { IndirectNameMap, NameMap } from '../model/names.js';
 
@@ -81,8 +81,8 @@ export function writeNameSubsection(
   writer: ByteWriter,
   write: (contents: ByteWriter) => void,
 ): void {
-  const contents = new ByteWriter(256);
-  write(contents);
   writer.byte(id);
-  writer.sized(contents);
+  const start = writer.beginSized();
+  write(writer);
+  writer.endSized(start);
 }

@@ -1,4 +1,4 @@
-import { ByteWriter } from '@witcraft/binary';
+import { ByteWriter, writeNameSubsection } from '@witcraft/binary';
 
 /** Names of a kind by index, in the order in which they are written. */
 export type NameList = readonly (readonly [number, string])[];
@@ -19,25 +19,19 @@ export function encodeNames(names: {
 }): Uint8Array {
   const writer = new ByteWriter(256);
   const { module, functions, globals } = names;
-  if (module !== undefined) subsection(writer, MODULE, (contents) => contents.name(module));
+  if (module !== undefined)
+    writeNameSubsection(MODULE, writer, (contents) => contents.name(module));
   if (functions !== undefined) nameMap(writer, FUNCTIONS, functions);
   if (globals !== undefined) nameMap(writer, GLOBALS, globals);
   return writer.view();
 }
 
 function nameMap(writer: ByteWriter, id: number, names: NameList): void {
-  subsection(writer, id, (contents) => {
+  writeNameSubsection(id, writer, (contents) => {
     contents.u32(names.length);
     for (const [index, name] of names) {
       contents.u32(index);
       contents.name(name);
     }
   });
-}
-
-function subsection(writer: ByteWriter, id: number, write: (contents: ByteWriter) => void): void {
-  writer.byte(id);
-  const start = writer.beginSized();
-  write(writer);
-  writer.endSized(start);
 }

@@ -1,7 +1,8 @@
 import {
   type Alias,
-  ByteWriter,
+  type ByteWriter,
   type Canon,
+  ComponentNamesWriter,
   ComponentWriter,
   type CoreInstance,
   type CoreSort,
@@ -12,7 +13,6 @@ import {
   type Instance,
   type Sort,
   type Type,
-  writeSort,
 } from '@witcraft/binary';
 
 /** The sorts in the name section, in the reference's order; it has instances twice. */
@@ -32,21 +32,12 @@ const NAMED_SORTS: readonly Sort[] = [
   'instance',
 ];
 
-/** The id of a subsection with the names of an index space. */
-const NAMES_OF_SORT = 1;
-
-/** Names of an index space as they are written: the index, which rises, and the name. */
-interface WrittenNames {
-  readonly bytes: ByteWriter;
-  count: number;
-}
-
 /**
  * A component that is being written, and names of its definitions for the name
  * section. A definition without a label gets none.
  */
 export class NamedComponent {
-  readonly #names = new Map<Sort, WrittenNames>();
+  readonly #names: ComponentNamesWriter = new ComponentNamesWriter();
   readonly #writer: ComponentWriter = new ComponentWriter();
 
   coreModule(label: string, bytes: Uint8Array): number {
@@ -111,18 +102,7 @@ export class NamedComponent {
 
   /** The contents of the custom section `component-name` (Binary.md, "Name Section"). */
   names(): Uint8Array {
-    const writer = new ByteWriter(1024);
-    for (const sort of NAMED_SORTS) {
-      const names = this.#names.get(sort);
-      if (names === undefined) continue;
-      writer.byte(NAMES_OF_SORT);
-      const start = writer.beginSized();
-      writeSort(sort, writer);
-      writer.u32(names.count);
-      writer.bytes(names.bytes.view());
-      writer.endSized(start);
-    }
-    return writer.view();
+    return this.#names.finish(undefined, NAMED_SORTS);
   }
 
   finish(): Uint8Array<ArrayBuffer> {
@@ -130,16 +110,7 @@ export class NamedComponent {
   }
 
   #named(sort: Sort, label: string | undefined, index: number): number {
-    if (label !== undefined) {
-      let names = this.#names.get(sort);
-      if (names === undefined) {
-        names = { bytes: new ByteWriter(256), count: 0 };
-        this.#names.set(sort, names);
-      }
-      names.bytes.u32(index);
-      names.bytes.name(label);
-      names.count++;
-    }
+    if (label !== undefined) this.#names.add(sort, index, label);
     return index;
   }
 }
