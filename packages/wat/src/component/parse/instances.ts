@@ -10,7 +10,7 @@ import { TokenKind } from '../../lexer/token.js';
 import { takeExternName } from './extern-names.js';
 import type { Index, ParseContext } from './parse-context.js';
 import type { ComponentTarget, ParseScope } from './parse-scope.js';
-import { takeSortItem } from './sorts.js';
+import { CORE_SORTS, takeSortItem } from './sorts.js';
 import type { Build } from './val-types.js';
 
 /** `core:instanceexpr` */
@@ -52,17 +52,6 @@ function parseCoreArgument(context: ParseContext, scope: ParseScope<ComponentTar
   const build = parseCoreExports(context);
   return context.hoist(() => scope.builder.coreInstance(build()));
 }
-
-const CORE_SORTS: readonly CoreSort[] = [
-  'func',
-  'table',
-  'memory',
-  'global',
-  'tag',
-  'type',
-  'module',
-  'instance',
-];
 
 /** `core:inlineexport`s; `core` before the sort may stand or not. */
 function parseCoreExports(context: ParseContext): Build<CoreInstance> {

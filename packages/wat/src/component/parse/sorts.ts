@@ -15,7 +15,8 @@ export function takeSortItem(context: ParseContext): {
 }
 
 const COMPONENT_SORTS: readonly string[] = ['func', 'value', 'type', 'component', 'instance'];
-const CORE_SORTS: readonly CoreSort[] = [
+/** `core:sort`s, as they are written. */
+export const CORE_SORTS: readonly CoreSort[] = [
   'func',
   'table',
   'memory',
