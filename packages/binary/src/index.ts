@@ -23,6 +23,7 @@ export {
   readCoreNames,
   writeCoreNames,
 } from './custom-sections/core-names.js';
+export { DYLINK, dylinkFlags, dylinkSubsections } from './custom-sections/dylink.js';
 export { findCustom } from './custom-sections/find-custom.js';
 export {
   isMetadataText,

@@ -1,4 +1,11 @@
-import { CodeFailure, CodeReader, type CoreModule, decodeUtf8 } from '@witcraft/binary';
+import {
+  CodeFailure,
+  CodeReader,
+  type CoreModule,
+  DYLINK,
+  decodeUtf8,
+  dylinkSubsections,
+} from '@witcraft/binary';
 import { fail } from '../componentize/failure.js';
 
 /** What a library's custom section `dylink.0` says (tool conventions, "Dynamic Linking"). */
@@ -18,14 +25,6 @@ export interface DylinkInfo {
   readonly importFlags: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
 
-export const DYLINK_SECTION = 'dylink.0';
-
-const MEMORY_INFO = 1;
-const NEEDED = 2;
-const EXPORT_INFO = 3;
-const IMPORT_INFO = 4;
-const RUNTIME_PATH = 5;
-
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Reads the section; a module without it is a library with nothing of its own. */
@@ -41,7 +40,7 @@ export function readDylink(module: CoreModule): DylinkInfo {
     exportFlags,
     importFlags,
   };
-  const section = module.customs.find(({ name }) => name === DYLINK_SECTION);
+  const section = module.customs.find(({ name }) => name === DYLINK);
   if (section === undefined) return info;
   try {
     const reader = new CodeReader(section.data);
@@ -71,23 +70,23 @@ function readSubsection(
   },
 ): void {
   switch (id) {
-    case MEMORY_INFO:
+    case dylinkSubsections.memInfo:
       info.memorySize = reader.u32();
       info.memoryAlignment = readAlignment(reader);
       info.tableSize = reader.u32();
       info.tableAlignment = readAlignment(reader);
       break;
-    case NEEDED: {
+    case dylinkSubsections.needed: {
       const needed: string[] = [];
       for (let left = reader.count(); left > 0; left--) needed.push(readName(reader));
       info.needed = needed;
       break;
     }
-    case EXPORT_INFO:
+    case dylinkSubsections.exportInfo:
       for (let left = reader.count(); left > 0; left--)
         flags.exportFlags.set(readName(reader), reader.u32());
       break;
-    case IMPORT_INFO:
+    case dylinkSubsections.importInfo:
       for (let left = reader.count(); left > 0; left--) {
         const module = readName(reader);
         let names = flags.importFlags.get(module);
@@ -98,7 +97,7 @@ function readSubsection(
         names.set(readName(reader), reader.u32());
       }
       break;
-    case RUNTIME_PATH:
+    case dylinkSubsections.runtimePath:
       break;
     default:
       reader.fail(`subsection ${id} is not known`);

@@ -4,6 +4,7 @@ import {
   type CoreGlobalType,
   type CoreModule,
   type CoreTableType,
+  DYLINK,
   EMBEDDED_WORLD,
   isFuncref,
 } from '@witcraft/binary';
@@ -14,7 +15,7 @@ import { at, fail, failWith, within } from '../componentize/failure.js';
 import { parseModule } from '../componentize/input/core-module.js';
 import { CoreFunctionTypes } from '../componentize/input/core-types.js';
 import { Origin } from '../componentize/input/origin.js';
-import { DYLINK_SECTION, type DylinkInfo, readDylink } from './dylink.js';
+import { type DylinkInfo, readDylink } from './dylink.js';
 import {
   compareSymbols,
   compareText,
@@ -123,7 +124,7 @@ function readModuleOf(
   const module = parseModule(input.bytes, input.file);
   const origin = new Origin(input.file, module);
   const dylink = at(
-    () => origin.custom(DYLINK_SECTION),
+    () => origin.custom(DYLINK),
     () => readDylink(module),
   );
   const reader = new LibraryReader(module, dylink, adapters);

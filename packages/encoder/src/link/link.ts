@@ -1,3 +1,4 @@
+import { DYLINK } from '@witcraft/binary';
 import { createDiagnostic } from '@witcraft/diagnostics';
 import { type CoreItem, type LibraryInfo, mainModule } from '../componentize/bindings/libraries.js';
 import type { ComponentizeCode } from '../componentize/codes.js';
@@ -8,7 +9,6 @@ import {
   makeComponent,
 } from '../componentize/componentize.js';
 import { Failure, fail } from '../componentize/failure.js';
-import { DYLINK_SECTION } from './dylink.js';
 import { findEnvFunctions } from './env-functions.js';
 import { isAsyncified, makeEnvModule, STUBS_LIBRARY } from './env-module.js';
 import { addInitSteps } from './init-steps.js';
@@ -122,7 +122,7 @@ function checkNeeded(libraries: readonly Library[]): void {
       fail(
         'componentize/missing-library',
         `library \`${name}\` needs ${missing.map((each) => `\`${each}\``).join(', ')}`,
-        origin.custom(DYLINK_SECTION),
+        origin.custom(DYLINK),
       );
   }
 }

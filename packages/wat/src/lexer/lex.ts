@@ -1,4 +1,4 @@
-import { encodeAscii } from '@witcraft/binary';
+import { DYLINK, encodeAscii, PRODUCERS } from '@witcraft/binary';
 import type { Diagnostic, Source, Span } from '@witcraft/diagnostics';
 import type { WatCode } from '../codes.js';
 import { diagnosticAt } from '../failure.js';
@@ -10,8 +10,8 @@ import { TokenKind, type Tokens } from './token.js';
 const KNOWN_ANNOTATIONS: ReadonlySet<string> = new Set([
   'name',
   'custom',
-  'producers',
-  'dylink.0',
+  PRODUCERS,
+  DYLINK,
   'metadata.code.branch_hint',
 ]);
 

@@ -1,7 +1,13 @@
-import { ByteWriter, type NamedBytes } from '@witcraft/binary';
+import {
+  ByteWriter,
+  DYLINK,
+  dylinkFlags,
+  dylinkSubsections,
+  type NamedBytes,
+  PRODUCERS,
+} from '@witcraft/binary';
 import { TokenKind } from '../../lexer/token.js';
 import type { TokenCursor } from '../../lexer/token-cursor.js';
-import { dylinkFlags } from '../dylink-flags.js';
 import { takeU32 } from './numbers.js';
 
 /** Where a custom section stands: at an end, or beside another section. */
@@ -36,22 +42,20 @@ export interface WrittenCustom {
 /** The annotations that stand for custom sections. */
 export function isCustomAnnotation(cursor: TokenCursor): boolean {
   return (
-    cursor.isAnnotation('custom') ||
-    cursor.isAnnotation('producers') ||
-    cursor.isAnnotation('dylink.0')
+    cursor.isAnnotation('custom') || cursor.isAnnotation(PRODUCERS) || cursor.isAnnotation(DYLINK)
   );
 }
 
 /** `(@custom …)`, `(@producers …)` or `(@dylink.0 …)`. */
 export function takeCustom(cursor: TokenCursor): WrittenCustom {
-  if (cursor.isAnnotation('producers')) {
+  if (cursor.isAnnotation(PRODUCERS)) {
     cursor.advance();
-    const custom = { name: 'producers', data: takeProducers(cursor) };
+    const custom = { name: PRODUCERS, data: takeProducers(cursor) };
     return { custom, place: { at: 'last' } };
   }
-  if (cursor.isAnnotation('dylink.0')) {
+  if (cursor.isAnnotation(DYLINK)) {
     cursor.advance();
-    const custom = { name: 'dylink.0', data: takeDylink(cursor) };
+    const custom = { name: DYLINK, data: takeDylink(cursor) };
     return { custom, place: { at: 'first' } };
   }
   cursor.advance();
@@ -112,12 +116,11 @@ function takeProducers(cursor: TokenCursor): Uint8Array {
   return out.finish();
 }
 
-const MEM_INFO = 1;
-const EXPORT_INFO = 3;
-const IMPORT_INFO = 4;
-
 /** Parts that are lists of names. */
-const NAME_LISTS: { readonly [word: string]: number } = { needed: 2, 'runtime-path': 5 };
+const NAME_LISTS: { readonly [word: string]: number } = {
+  needed: dylinkSubsections.needed,
+  'runtime-path': dylinkSubsections.runtimePath,
+};
 
 /** The contents of a section `dylink.0` (tool conventions), up to its `)`. */
 function takeDylink(cursor: TokenCursor): Uint8Array {
@@ -133,7 +136,7 @@ function takeDylink(cursor: TokenCursor): Uint8Array {
       cursor.takeClose();
     } else if (word === 'mem-info') {
       cursor.at += 2;
-      id = MEM_INFO;
+      id = dylinkSubsections.memInfo;
       for (const what of ['memory', 'table']) {
         const isGiven = cursor.skipOpen(what);
         part.u32(isGiven ? takeU32(cursor, 'a size') : 0);
@@ -142,12 +145,12 @@ function takeDylink(cursor: TokenCursor): Uint8Array {
       }
       cursor.takeClose();
     } else if (word === 'export-info' || word === 'import-info') {
-      id = word === 'export-info' ? EXPORT_INFO : IMPORT_INFO;
+      id = word === 'export-info' ? dylinkSubsections.exportInfo : dylinkSubsections.importInfo;
       // Those that stand together are one part.
       let count = 0;
       const items = new ByteWriter(64);
       for (; cursor.skipOpen(word); count++) {
-        if (id === IMPORT_INFO) items.name(cursor.takeName("a module's name"));
+        if (id === dylinkSubsections.importInfo) items.name(cursor.takeName("a module's name"));
         items.name(cursor.takeName());
         items.u32(takeFlags(cursor));
         cursor.takeClose();

@@ -1,7 +1,17 @@
-import { CodeFailure, CodeReader, decodeUtf8, type NamedBytes } from '@witcraft/binary';
+import {
+  COMPONENT_NAMES,
+  CORE_NAMES,
+  CodeFailure,
+  CodeReader,
+  DYLINK,
+  decodeUtf8,
+  dylinkFlags,
+  dylinkSubsections,
+  type NamedBytes,
+  PRODUCERS,
+} from '@witcraft/binary';
 import { quoteBytes, quoteName } from '../../quote.js';
 import type { TextWriter } from '../../text-writer.js';
-import { dylinkFlags } from '../dylink-flags.js';
 
 /**
  * Prints a custom section as an annotation; those that the text tells in another
@@ -15,15 +25,15 @@ export function printCustomSection(
   skeleton = false,
 ): void {
   switch (section.name) {
-    case 'name':
-    case 'component-name':
+    case CORE_NAMES:
+    case COMPONENT_NAMES:
     case 'metadata.code.branch_hint':
       return;
-    case 'producers':
-      if (printKnown(out, section, 'producers', printProducers)) return;
+    case PRODUCERS:
+      if (printKnown(out, section, printProducers)) return;
       break;
-    case 'dylink.0':
-      if (printKnown(out, section, 'dylink.0', printDylink)) return;
+    case DYLINK:
+      if (printKnown(out, section, printDylink)) return;
       break;
   }
   const data = skeleton ? '...' : quoteBytes(section.data);
@@ -35,13 +45,12 @@ export function printCustomSection(
 /** Reads all lines before any is printed, so that a section with a mistake is printed raw. */
 function printKnown(
   out: TextWriter,
-  section: NamedBytes,
-  name: string,
+  { name, data }: NamedBytes,
   read: (reader: CodeReader, line: (text: string) => void) => void,
 ): boolean {
   const lines: string[] = [];
   try {
-    read(new CodeReader(section.data), (text) => lines.push(text));
+    read(new CodeReader(data), (text) => lines.push(text));
   } catch (error) {
     if (error instanceof CodeFailure) return false;
     throw error;
@@ -68,12 +77,6 @@ function printProducers(reader: CodeReader, line: (text: string) => void): void 
   expectEnd(reader);
 }
 
-const MEM_INFO = 1;
-const NEEDED = 2;
-const EXPORT_INFO = 3;
-const IMPORT_INFO = 4;
-const RUNTIME_PATH = 5;
-
 /** The section `dylink.0` (tool conventions, "Dynamic Linking"). */
 function printDylink(reader: CodeReader, line: (text: string) => void): void {
   while (!reader.atEnd()) {
@@ -83,7 +86,7 @@ function printDylink(reader: CodeReader, line: (text: string) => void): void {
     const contents = reader.skip(size);
     const part = new CodeReader(reader.bytes, contents, contents + size);
     switch (id) {
-      case MEM_INFO: {
+      case dylinkSubsections.memInfo: {
         const memory = [part.u32(), part.u32()];
         const table = [part.u32(), part.u32()];
         let text = 'mem-info';
@@ -92,19 +95,19 @@ function printDylink(reader: CodeReader, line: (text: string) => void): void {
         line(text);
         break;
       }
-      case NEEDED:
-      case RUNTIME_PATH: {
-        let text = id === NEEDED ? 'needed' : 'runtime-path';
+      case dylinkSubsections.needed:
+      case dylinkSubsections.runtimePath: {
+        let text = id === dylinkSubsections.needed ? 'needed' : 'runtime-path';
         for (let left = part.count(); left > 0; left--) text += ` ${quoteName(readName(part))}`;
         line(text);
         break;
       }
-      case EXPORT_INFO:
+      case dylinkSubsections.exportInfo:
         for (let left = part.count(); left > 0; left--) {
           line(`export-info ${quoteName(readName(part))}${readFlags(part)}`);
         }
         break;
-      case IMPORT_INFO:
+      case dylinkSubsections.importInfo:
         for (let left = part.count(); left > 0; left--) {
           const module = quoteName(readName(part));
           line(`import-info ${module} ${quoteName(readName(part))}${readFlags(part)}`);
