@@ -35,6 +35,12 @@ function through(instructions: string): string {
     .join('\n');
 }
 
+test('behind a `delegate`, ids of labels are those of other blocks, as in the reference', () => {
+  expect(through('try $a delegate 0 block $b br $b end')).toBe(
+    'try $a\ndelegate 0\nblock $b\n  br $a\nend',
+  );
+});
+
 describe('instructions stay what they are', () => {
   test.each([
     'nop',
