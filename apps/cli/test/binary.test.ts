@@ -182,6 +182,13 @@ describe('targets', () => {
     const json = JSON.parse((await witcraft('targets a.wat --wit wit --format json')).out);
     expect(json).toHaveLength(2);
   });
+  test('one with imports and exports that no world has', async () => {
+    write('wit/a.wit', 'package demo:shop;\nworld w {}\n');
+    const run = async (text: string): Promise<number | null> =>
+      (await witcraft('targets - --wit wit', text)).code;
+    expect(await run('(component (type (export "t") u8) (core module (export "m")))')).toBe(0);
+    expect(await run('(component (import "m" (core module)))')).toBe(1);
+  });
   test('compatible versions', async () => {
     write('a.wat', LOGGER);
     write(

@@ -30,7 +30,11 @@ export interface ComponentOutcome {
  * imports something, or exports what packages don't: from there on its world is made while
  * it is read.
  */
-export function decodeComponent(bytes: Uint8Array, options: ReadOptions): ComponentOutcome {
+export function decodeComponent(
+  bytes: Uint8Array,
+  options: ReadOptions,
+  skipOtherExports = false,
+): ComponentOutcome {
   const definitions = new Definitions(bytes, options);
   const ofPackage: Extern[] = [];
   let world: ComponentWorld | undefined;
@@ -40,7 +44,7 @@ export function decodeComponent(bytes: Uint8Array, options: ReadOptions): Compon
         ofPackage.push(extern);
         return;
       }
-      world = new ComponentWorld(definitions);
+      world = new ComponentWorld(definitions, skipOtherExports);
       world.addAll(ofPackage);
     }
     world.add(extern);
@@ -49,7 +53,7 @@ export function decodeComponent(bytes: Uint8Array, options: ReadOptions): Compon
   if (failure !== undefined) throw failure;
   const decoded =
     world === undefined
-      ? packageOrComponent(ofPackage, definitions, customs)
+      ? packageOrComponent(ofPackage, definitions, customs, skipOtherExports)
       : componentOf(world, customs);
   return { decoded, diagnostics, customs };
 }
@@ -59,10 +63,11 @@ function packageOrComponent(
   externs: readonly Extern[],
   definitions: Definitions,
   customs: readonly CustomSection[],
+  skipOtherExports: boolean,
 ): DecodedPackage | DecodedComponent {
   const encoding = packageEncoding(externs);
   if (encoding === undefined) {
-    const world = new ComponentWorld(definitions);
+    const world = new ComponentWorld(definitions, skipOtherExports);
     world.addAll(externs);
     return componentOf(world, customs);
   }

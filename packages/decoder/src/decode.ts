@@ -11,6 +11,11 @@ const everyGate = new Set(gates);
 export interface DecodeOptions {
   /** What diagnostics call the binary: a path, or `<stdin>`. Default `<bytes>`. */
   readonly name?: string;
+  /**
+   * Whether exports of a component that no world has are passed over: types, core modules,
+   * components and values. They are mistakes otherwise. Default `false`.
+   */
+  readonly skipOtherExports?: boolean;
 }
 
 /** What {@link decode} made of a binary, and what is wrong with it. */
@@ -35,13 +40,13 @@ export interface DecodeOutcome {
  * if (decoded !== undefined) printPackage(decoded.resolve, decoded.package);
  */
 export function decode(bytes: Uint8Array, options: DecodeOptions = {}): DecodeOutcome {
-  const { name = '<bytes>' } = options;
+  const { name = '<bytes>', skipOtherExports = false } = options;
   if (readLayer(bytes) === 'module') {
     const { module, diagnostics } = readModule(bytes, { name, gates: everyGate });
     return module ? decodeCoreModule(module, options) : { decoded: undefined, diagnostics };
   }
   try {
-    return decodeComponent(bytes, { name, gates: everyGate });
+    return decodeComponent(bytes, { name, gates: everyGate }, skipOtherExports);
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;
     return { decoded: undefined, diagnostics: [failure.toDiagnostic(name)] };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { decode } from '../src/index.js';
 import { binary, decoded, lines, wit } from './decode-text.js';
 
 describe('a component', () => {
@@ -11,6 +12,16 @@ describe('a component', () => {
     ]);
     const { kind, resolve } = decoded(binary('(component)'));
     expect({ kind, worlds: resolve.worlds.length }).toEqual({ kind: 'component', worlds: 1 });
+  });
+
+  test('passes over exports that no world has, if it may', () => {
+    const bytes = binary(
+      '(component (core module (export "m")) (type (export "t") u8) (component (export "c")))',
+    );
+    const { decoded: made, diagnostics } = decode(bytes, { skipOtherExports: true });
+    expect(diagnostics).toEqual([]);
+    expect(made?.resolve.worlds.map(({ exports }) => exports.size)).toEqual([0]);
+    expect(decode(bytes).diagnostics.map(({ code }) => code)).toEqual(['decode/not-wit']);
   });
 
   test('names imports that no world has, and leaves them out of it', () => {

@@ -12,7 +12,7 @@ export async function targets(invocation: Invocation): Promise<ExitCode> {
   const { resolve, world } = await chosenWorld(invocation);
   const { name, bytes } = await readWasm(invocation.operands[0]!);
   if (readLayer(bytes) === 'module') throw noComponent(name, 'a core module');
-  const { decoded, diagnostics } = decode(bytes, { name });
+  const { decoded, diagnostics } = decode(bytes, { name, skipOtherExports: true });
   if (decoded === undefined) throw new InputErrors(diagnostics);
   if (decoded.kind !== 'component') throw noComponent(name, 'a WIT package');
   const problems = findTargetProblems(

@@ -14,8 +14,10 @@ export class ComponentWorld {
   readonly world: WorldId;
   /** What is imported and no part of a world. */
   readonly otherImports: string[] = [];
+  readonly #skipOtherExports: boolean;
 
-  constructor(definitions: Definitions) {
+  constructor(definitions: Definitions, skipOtherExports: boolean) {
+    this.#skipOtherExports = skipOtherExports;
     this.decoding = new Decoding(
       {
         name: { namespace: 'root', name: 'component', version: undefined },
@@ -35,13 +37,11 @@ export class ComponentWorld {
 
   add({ direction, item }: Extern): void {
     const { kind } = item.entity;
-    if (
-      direction === 'import' &&
-      (kind === 'core-module' || kind === 'component' || kind === 'value')
-    ) {
-      this.otherImports.push(item.name);
-    } else {
+    const isImport = direction === 'import';
+    const isOfWorlds = kind === 'instance' || kind === 'func' || (isImport && kind === 'type');
+    if (!isOfWorlds && isImport) this.otherImports.push(item.name);
+    // An export that no world has is refused there, with what it is.
+    else if (isOfWorlds || !this.#skipOtherExports)
       decodeWorldItem(this.decoding, this.world, direction, item);
-    }
   }
 }

@@ -25,7 +25,7 @@ async function runCase(name: string, folder: string): Promise<CaseResult> {
   if (world === undefined) return failed(name, `there is no world \`${WORLD}\``);
   const text = parseText(new Source('test.wat', readFileSync(join(folder, 'test.wat'), 'utf8')));
   if (text.bytes === undefined) return failed(name, describeErrors(text.diagnostics));
-  const { decoded, diagnostics } = decode(text.bytes);
+  const { decoded, diagnostics } = decode(text.bytes, { skipOtherExports: true });
   if (decoded?.kind !== 'component') return failed(name, describeErrors(diagnostics));
   const problems = findTargetProblems(decoded, { resolve: wit.resolve, world });
   if (existsSync(join(folder, 'error.txt')))
