@@ -12,8 +12,14 @@ export class Failure extends Error {
 }
 
 /** Ends the work with one diagnostic; what is around may know the place, too. */
-export function fail(code: ComponentizeCode, message: string, place?: BytePlace): never {
-  throw new Failure([createDiagnostic(code, message, place === undefined ? {} : { place })]);
+export function fail(
+  code: ComponentizeCode,
+  message: string,
+  place?: BytePlace,
+  notes: readonly string[] = [],
+): never {
+  const details = place === undefined ? { notes } : { notes, place };
+  throw new Failure([createDiagnostic(code, message, details)]);
 }
 
 /** Ends the work if there are any diagnostics. */

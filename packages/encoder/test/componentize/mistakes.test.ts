@@ -96,6 +96,31 @@ describe('modules that do not fit their world', () => {
   });
 });
 
+test.each<[string, string, Uint8Array]>([
+  [
+    'a name that is near',
+    'did you mean `g`?',
+    embedded(wit, '(module (import "$root" "gg" (func (param i32))))'),
+  ],
+  [
+    'what adapters are for',
+    'it is for an adapter to give: `--adapt wasi_snapshot_preview1=FILE`, or the option `adapters`',
+    embedded(wit, '(module (import "wasi_snapshot_preview1" "fd_close" (func)))'),
+  ],
+  [
+    'a world that was forgotten',
+    'the module has no world, or one with nothing in it: `embed` gives it one',
+    core('(module (import "$root" "log" (func)))'),
+  ],
+  [
+    'what an export is called',
+    'it would be called `local:test/i#f`, or `cm32p2|local:test/i|f`',
+    embedded(wit, '(module)'),
+  ],
+])('notes: %s', (_, note, module) => {
+  expect(componentize(module).diagnostics.map(({ notes }) => notes)).toEqual([[note]]);
+});
+
 test('older names can be refused', () => {
   const module = embedded(
     'package a:b; world w { import f: func(); }',

@@ -193,6 +193,8 @@ function checkInterface(
     fail(
       'componentize/missing-export',
       `the module does not export function \`${func.name}\` of interface \`${name}\``,
+      undefined,
+      [`it would be called \`${name}#${func.name}\`, or \`cm32p2|${name}|${func.name}\``],
     );
   }
 }

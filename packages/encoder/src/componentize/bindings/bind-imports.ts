@@ -1,4 +1,5 @@
 import type { CoreFuncType, CoreImport, CoreModule, CoreSort } from '@witcraft/binary';
+import { nearestName } from '@witcraft/diagnostics';
 import {
   type Function,
   type InterfaceId,
@@ -28,6 +29,12 @@ export interface BindingContext {
   /** Names of the adapters, whose functions can be imported. */
   readonly adapters: ReadonlySet<string>;
   readonly rejectLegacyNames: boolean;
+}
+
+function functionNames({ imports }: World): readonly string[] {
+  return [...imports.values()].flatMap((item) =>
+    item.kind === 'function' ? [item.function.name] : [],
+  );
 }
 
 /** The names that imports had before duplicates were renamed, by module name and name. */
@@ -166,6 +173,8 @@ class ImportBinder {
       item === undefined
         ? `the world imports no function \`${name}\``
         : `the world imports \`${name}\`, but it is no function`,
+      undefined,
+      this.#mends(name, functionNames(this.#world)),
     );
   }
 
@@ -208,6 +217,8 @@ class ImportBinder {
       fail(
         'componentize/unknown-import',
         `interface \`${worldKeyName(resolve, container.key)}\` has no function \`${name}\``,
+        undefined,
+        this.#mends(name, resolve.interfaces[container.interface]?.functions.keys() ?? []),
       )
     );
   }
@@ -218,8 +229,25 @@ class ImportBinder {
     const key = mangling.findInterface(this.#names[direction], name);
     const item = key === undefined ? undefined : items.get(key);
     if (key === undefined || item?.kind !== 'interface')
-      fail('componentize/unknown-import', `the world ${direction}s no interface \`${name}\``);
+      fail(
+        'componentize/unknown-import',
+        `the world ${direction}s no interface \`${name}\``,
+        undefined,
+        this.#mends(name, this.#names[direction].names()),
+      );
     return { key, interface: item.id };
+  }
+
+  /** What may help where the world has no such name. */
+  #mends(name: string, known: Iterable<string>): readonly string[] {
+    const { imports, exports } = this.#world;
+    const near = nearestName(name, known);
+    if (near !== undefined) return [`did you mean \`${near}\`?`];
+    if (name.startsWith('wasi_'))
+      return [`it is for an adapter to give: \`--adapt ${name}=FILE\`, or the option \`adapters\``];
+    return imports.size + exports.size === 0
+      ? ['the module has no world, or one with nothing in it: `embed` gives it one']
+      : [];
   }
 
   /** A built-in for a resource, function or type of the world, or of one of its interfaces. */

@@ -22,6 +22,10 @@ export class InterfaceNames {
     }
   }
 
+  names(): Iterable<string> {
+    return this.#names.keys();
+  }
+
   /** By its name with {@link interfaceTrackName}, or a plain name. */
   byTrack(name: string): WorldKey | undefined {
     return this.#tracks.get(name);
