@@ -24,6 +24,12 @@ test('a mistake has the path to its place and the offset of its definition', () 
   expect([...bytesOf(nested).subarray(first?.place?.offset).subarray(0, 2)]).toEqual([0x70, 0x07]);
 });
 
+test('a name is told once', () => {
+  expect(errorsOf(validate('(import "X Y" (func))'))[0]?.message).toBe(
+    'expected a name in kebab case, found `X Y`',
+  );
+});
+
 test('a mistake within a type names the declarations around it', () => {
   const [found] = errorsOf(validate('(type (component (type (instance (export "aB" (func))))))'));
   expect(found?.place?.path).toEqual(['type 0', 'type 0', 'export "aB"']);

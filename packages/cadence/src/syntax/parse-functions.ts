@@ -47,6 +47,13 @@ function parseParameter(p: ParserState): Parameter {
 
 /** `: T` behind the parameters. */
 export function parseReturnType(p: ParserState): TypeAnnotation | undefined {
+  if (p.is('-') && p.peek(1).kind === '>') {
+    const span = { start: p.current.start, end: p.peek(1).end };
+    p.report('cadence/expected-token', 'expected `:` before the type, found `->`', span);
+    p.next();
+    p.next();
+    return parseTypeAnnotation(p);
+  }
   return p.accept(':') ? parseTypeAnnotation(p) : undefined;
 }
 

@@ -128,6 +128,12 @@ pub event E()
 });
 
 describe('mistakes', () => {
+  test('an arrow before the result is the only one', () => {
+    expect(
+      mistakes('pub fun f(a: Int) -> Int { return a }\nlet g = fun (): Int { return 1 }'),
+    ).toEqual(['1:19 expected `:` before the type, found `->`']);
+  });
+
   test.each([
     ['pub pub fun f() {}', '1:5 a second access modifier'],
     ['pub enum interface E {}', '1:20 there are no enum interfaces'],

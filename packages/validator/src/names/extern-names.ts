@@ -153,7 +153,8 @@ function isIntegrity(text: string): boolean {
 }
 
 function expectLabel(name: string, label: string): void {
-  if (!isLabel(label)) expected(name, `a name in kebab case, not \`${label}\``);
+  if (isLabel(label)) return;
+  expected(name, `a name in kebab case${label === name ? '' : `, not \`${label}\``}`);
 }
 
 function expected(name: string, what: string): never {

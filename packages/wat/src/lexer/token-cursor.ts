@@ -228,8 +228,22 @@ export class TokenCursor {
 
   /** Fails: something else was expected here. */
   expected(what: string): never {
-    const code = this.atEnd() ? 'wat/unclosed-parenthesis' : 'wat/expected-token';
-    this.fail(code, `expected ${what}, found ${this.describe()}`);
+    const message = `expected ${what}, found ${this.describe()}`;
+    if (!this.atEnd()) this.fail('wat/expected-token', message);
+    this.fail('wat/unclosed-parenthesis', message, this.span(), this.#leftOpen());
+  }
+
+  /** Which parenthesis nothing closes: of several, the last. */
+  #leftOpen(): readonly string[] {
+    let closed = 0;
+    for (let token = this.at - 1; token >= 0; token--) {
+      if (this.#kinds[token] === TokenKind.RightParen) closed++;
+      else if (this.#kinds[token] === TokenKind.LeftParen && closed-- === 0) {
+        const { line, column } = this.source.positionAt(this.#starts[token] as number);
+        return [`nothing closes the \`(\` in line ${line}, column ${column}`];
+      }
+    }
+    return [];
   }
 
   /** Fails at the current token, or at another span. */

@@ -111,6 +111,10 @@ describe('mistakes', () => {
       'wat/expected-field at fun: unknown field of a module `fun`; did you mean `func`?',
     ],
     [
+      '(compnent)',
+      'wat/expected-field at compnent: unknown field of a module `compnent`; did you mean `component`?',
+    ],
+    [
       '(module (func i32.ad))',
       'wat/unknown-instruction at i32.ad: unknown instruction `i32.ad`; did you mean `i32.add`?',
     ],
@@ -159,6 +163,13 @@ describe('mistakes', () => {
     ],
   ])('%s', (text, expected) => {
     expect(mistake(text)).toBe(expected);
+  });
+
+  test('a parenthesis that nothing closes has its place', () => {
+    const source = new Source('a.wat', '(module\n  (func (export "a") nop\n)\n');
+    expect(parseModule(source).diagnostics[0]?.notes).toEqual([
+      'nothing closes the `(` in line 1, column 1',
+    ]);
   });
 
   test('each field has its own', () => {

@@ -77,7 +77,7 @@ export class FieldDeclarer {
       'wat/expected-field',
       'field of a module',
       word,
-      FIELDS,
+      [...FIELDS, 'component'],
       cursor.span(cursor.at + 1),
     );
   }
