@@ -81,6 +81,14 @@ describe('what is wrong with calls', () => {
   });
 });
 
+test('of a function that is not there, those that are', () => {
+  const { resolve, world } = worldOf(
+    'package a:b; world w { export f: func(); export g: func(); }',
+  );
+  const { diagnostics } = parseCall('nothing()', resolve, world);
+  expect(diagnostics[0]?.notes).toEqual(['there are: `f`, `g`']);
+});
+
 test('functions are printed as they are called', () => {
   expect(exportedFunctions(demo.resolve, demo.world).map(callableName)).toEqual([
     'go',

@@ -11,7 +11,7 @@ interface WrittenName {
   readonly version: string | undefined;
 }
 
-/** More functions that a name could mean are not listed. */
+/** More functions are not listed. */
 const MOST_LISTED = 8;
 
 /**
@@ -44,18 +44,27 @@ export function findFunction(
     const hint = near === undefined ? '' : `; did you mean \`${near}\`?`;
     const message = `there is no function \`${shorten(text)}\`${hint}`;
     report.add(span, 'wave/unknown-function', message, {
-      notes: callables.length === 0 ? ['the world exports no functions'] : [],
+      notes:
+        callables.length === 0
+          ? ['the world exports no functions']
+          : near === undefined
+            ? [`there are: ${listed(callables)}`]
+            : [],
       fixes: near === undefined ? [] : [report.replace(span, near)],
     });
     return undefined;
   }
-  const names = found.map(callableName);
-  const listed = names.slice(0, MOST_LISTED).map((name) => `\`${name}\``);
-  const more = names.length > MOST_LISTED ? ` and ${names.length - MOST_LISTED} more` : '';
   report.add(span, 'wave/ambiguous-function', `several functions are \`${shorten(text)}\``, {
-    notes: [`write which one: ${listed.join(', ')}${more}`],
+    notes: [`write which one: ${listed(found)}`],
   });
   return undefined;
+}
+
+/** Their names, as far as they are few. */
+function listed(callables: readonly CallableFunction[]): string {
+  const names = callables.slice(0, MOST_LISTED).map((one) => `\`${callableName(one)}\``);
+  const more = callables.length > MOST_LISTED ? ` and ${callables.length - MOST_LISTED} more` : '';
+  return `${names.join(', ')}${more}`;
 }
 
 function readName(text: string): WrittenName {
