@@ -133,6 +133,14 @@ describe('streams', () => {
     expect(other.write(0, 1)).toBe(dropped(0));
   });
 
+  test('an end that does nothing is not told that the other one is dropped', () => {
+    const stream = channel('stream', 'u8');
+    const poll = poller(stream.writer);
+    stream.dropReader();
+    expect(poll()).toEqual([0, 0, 0]);
+    expect(stream.write(0, 0)).toBe(dropped(0));
+  });
+
   test('a copy is cancelled', () => {
     const stream = channel('stream', 'u8');
     stream.read(0, 1);

@@ -233,6 +233,59 @@ test('backpressure keeps calls from starting, and they may be cancelled', () => 
   expect(poll(index(first))).toEqual([1, 2]);
 });
 
+test('a call that waits to start keeps those after it waiting', () => {
+  const log: CoreValue[] = [];
+  const call = lowered(
+    lifted({
+      callee: (x) => {
+        log.push(x!);
+        return returnsAndExits(0);
+      },
+    }),
+  );
+  backpressureInc(callee);
+  const first = call(1);
+  backpressureDec(callee);
+  const second = call(2);
+  expect([state(first), state(second)]).toEqual([0, 0]);
+  runAll(store);
+  expect(log).toEqual([1, 2]);
+});
+
+test('what may overlap starts while another task runs, and without async whatever there is', () => {
+  callee.exclusiveThread = {};
+  const stackful = lifted({ callback: undefined, callee: () => void returns(1) });
+  expect(state(lowered(lifted({}))(0))).toBe(0);
+  // Since another call waits to start, this one has to be resumed, which it can be.
+  const packed = lowered(stackful)(0);
+  expect(state(packed)).toBe(0);
+  runAll(store);
+  expect(poll(index(packed))).toEqual([1, 2]);
+  backpressureInc(callee);
+  const plain = { type: { ...type, async: false }, async: false, callback: undefined };
+  expect(lowered(lifted({ ...plain, callee: (x) => x }))(7)).toBe(2);
+  expect(result()).toBe(7);
+});
+
+test('calls of calls are run at once', () => {
+  const inner = lifted({ callee: () => returnsAndExits(5) });
+  const handles = new InstanceHandles(new ComponentInstance());
+  const core = lowerTask(store, {
+    callee: inner,
+    handles,
+    params: one,
+    results: compileValues(['u32'], 0, { memory }),
+    hasOutPointer: true,
+    async: true,
+  });
+  const outer = lifted({
+    inst: handles.inst,
+    callee: (x) => returnsAndExits(core(x!, 128) as number),
+  });
+  expect(lowered(outer)(0)).toBe(2);
+  expect(result()).toBe(2);
+});
+
 test('cancellation is delivered to a callback that waits', () => {
   const events: CoreValue[][] = [];
   const call = lowered(
