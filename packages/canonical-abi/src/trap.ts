@@ -1,3 +1,5 @@
+import { encodeUtf8 } from './text.js';
+
 /** What a trap of the Canonical ABI is about: the `code` of a `Trap`. */
 export type TrapCode =
   | 'unaligned-pointer'
@@ -45,9 +47,19 @@ export type TrapCode =
   | 'deadlock'
   | 'yield-limit';
 
+// What is used of the engine's WebAssembly.
+declare const WebAssembly: {
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Instance: new (module: object) => object;
+};
+
+/** `(module (func unreachable) (start 0))` */
+const trapping = '\0asm\x01\0\0\0\x01\x04\x01`\0\0\x03\x02\x01\0\b\x01\0\n\x05\x01\x03\0\0\v';
+
 /**
  * A trap: the component did what the Canonical ABI forbids. Nothing may call the
- * component any more.
+ * component any more. It is an error that the engine has made, as only those can't be
+ * caught by core code (`catch_all`); where there is no engine, that says so.
  */
 export class Trap extends Error {
   override readonly name: string = 'Trap';
@@ -57,6 +69,13 @@ export class Trap extends Error {
   constructor(code: TrapCode, message: string = code.replaceAll('-', ' ')) {
     super(message);
     this.code = code;
+    try {
+      new WebAssembly.Instance(new WebAssembly.Module(encodeUtf8(trapping)));
+    } catch (error) {
+      const { stack } = this;
+      // biome-ignore lint/correctness/noConstructorReturn: no class makes errors as the engine does.
+      return Object.assign(Object.setPrototypeOf(error, Trap.prototype), this, { message, stack });
+    }
   }
 }
 

@@ -116,7 +116,7 @@ for (const generateSource of [true, false]) {
     expect(log).toEqual([
       ...['enter', 'returned', 'post', 'leave'],
       ...['enter', 'unreachable', true],
-      ...['enter', 'expected a char, got a string of another length than one', false],
+      ...['enter', 'expected one char, got string', false],
       ...['enter', 'expected a string, got number', false],
     ]);
   });

@@ -92,7 +92,7 @@ function notInstantiated(error: unknown, [module, imports]: CoreRequest): never 
     .Module.imports(module)
     .find((needed) => imports[needed.module] === undefined);
   if (missing === undefined) throw error;
-  throw new InvalidComponentError(`no core instance is given for ${missing.module}`, [], error);
+  throw new InvalidComponentError(`nothing is given for ${missing.module}`, [], error);
 }
 
 /** `instantiate` of an entry. */

@@ -50,6 +50,33 @@ const layered = `(component
   (export "f" (func $inner "f")) (export "g" (func $outer "g"))
   (export "outer-other" (func $outer "other")) (export "aside" (func $aside "other")))`;
 
+describe('core code can not catch', () => {
+  const catching = `(component
+    (type $r (resource (rep i32)))
+    (import "f" (func $f (param "c" char)))
+    (core func $drop (canon resource.drop $r))
+    (core func $set (canon waitable-set.drop))
+    (core func $f' (canon lower (func $f)))
+    (core module $m (import "" "drop" (func $drop (param i32)))
+      (import "" "set" (func $set (param i32))) (import "" "f" (func $f (param i32)))
+      (func (export "drop") try (call $drop (i32.const 1)) catch_all end)
+      (func (export "set") try (call $set (i32.const 1)) catch_all end)
+      (func (export "f") try (call $f (i32.const 0xd800)) catch_all end))
+    (core instance $i (instantiate $m (with "" (instance
+      (export "drop" (func $drop)) (export "set" (func $set)) (export "f" (func $f'))))))
+    (func (export "drop") (canon lift (core func $i "drop")))
+    (func (export "set") (canon lift (core func $i "set")))
+    (func (export "f") (canon lift (core func $i "f"))))`;
+
+  test.each([
+    ['drop', 'unknown-handle'],
+    ['set', 'unknown-handle'],
+    ['f', 'invalid-char'],
+  ])('the trap of %s: %s', (name, code) => {
+    expect(trapOf(exportsOf(catching, { f: () => {} })[name]!)).toBe(code);
+  });
+});
+
 describe('after a trap', () => {
   test('nobody enters the instances that it went through', () => {
     const { f, g, outerOther, aside } = exportsOf(layered);
@@ -373,16 +400,16 @@ describe('an invalid component', () => {
     expect(invalid('(component (type (func)) (type (list 0)))').message).toBe(
       'type 0 is no type of values',
     );
-    expect(invalid('(component (type (alias outer 3 0)))').message).toMatch('leads out of');
+    expect(invalid('(component (type (alias outer 3 0)))').message).toMatch('leads outside');
     const missing = '(component (component $c (export "f" (func 0))) (instance (instantiate $c)))';
     invalid(missing);
     invalid('(component (instance $i) (export "f" (func $i "g")))');
     const memory = '(core module $m (memory (export "m") 1)) (core instance $i (instantiate $m))';
     expect(invalid(`(component ${memory} (alias core export $i "m" (core func)))`).message).toBe(
-      'an instance has no func "m" to alias',
+      'an instance lacks m',
     );
     expect(invalid(`(component ${memory} (alias core export $i "m" (core table)))`).message).toBe(
-      'an instance has no table "m" to alias',
+      'an instance lacks m',
     );
     invalid(
       '(component (component $c (import "a" (type (sub resource)))) (instance (instantiate $c)))',
@@ -392,8 +419,8 @@ describe('an invalid component', () => {
   test('gives a core module less than it imports', async () => {
     const text = `(component (core module $m (import "env" "f" (func)))
       (core instance (instantiate $m)))`;
-    expect(invalid(text).message).toBe('no core instance is given for env');
-    await expect(instantiate(wat(text))).rejects.toThrow('no core instance is given for env');
+    expect(invalid(text).message).toBe('nothing is given for env');
+    await expect(instantiate(wat(text))).rejects.toThrow('nothing is given for env');
   });
 
   test('has types that nest too deep', () => {

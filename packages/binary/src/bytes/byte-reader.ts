@@ -164,12 +164,8 @@ export class ByteReader {
   }
 
   #invalidNumber(kind: string, bits: number, start: number): never {
-    const found = 'found one that is too large or too long';
-    return this.fail(
-      'binary/invalid-number',
-      `expected a number of ${bits} bits (${kind}), ${found}`,
-      start,
-    );
+    const text = `expected a number of ${bits} bits (${kind}), found a larger one`;
+    return this.fail('binary/invalid-number', text, start);
   }
 
   /** A string in UTF-8 behind its length in bytes. */
@@ -214,7 +210,7 @@ export class ByteReader {
     const start = this.position;
     const count = this.u32();
     if (count > this.left) {
-      const text = `expected ${items} to fit into the ${bytesText(this.left)} left, found a count of ${count}`;
+      const text = `expected ${items} in the ${bytesText(this.left)} left, found ${count}`;
       this.fail('binary/count-too-large', text, start);
     }
     return count;

@@ -259,7 +259,7 @@ export function readMemoryType(reader: GatedReader): CoreMemoryType {
   const start = reader.position;
   const pageSizeLog2 = reader.u32();
   if (pageSizeLog2 > LARGEST_PAGE_SIZE_LOG2) {
-    const text = `expected the logarithm of a page's size, ${LARGEST_PAGE_SIZE_LOG2} at most, found ${pageSizeLog2}`;
+    const text = `expected ${LARGEST_PAGE_SIZE_LOG2} at most, found ${pageSizeLog2}`;
     reader.fail('binary/invalid-number', text, start);
   }
   return { limits, pageSizeLog2 };

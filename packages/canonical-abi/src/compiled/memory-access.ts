@@ -300,11 +300,8 @@ export class MemoryAccess {
 
   /** `char_to_i32` */
   storeChar(value: unknown): number {
-    if (typeof value !== 'string') wrongValue('a char', value);
-    const code = value.codePointAt(0);
-    if (code === undefined || String.fromCodePoint(code) !== value) {
-      throw new TypeError('expected a char, got a string of another length than one');
-    }
+    const code = typeof value === 'string' ? value.codePointAt(0) : undefined;
+    if (code === undefined || String.fromCodePoint(code) !== value) wrongValue('one char', value);
     return code >= 0xd800 && code <= 0xdfff ? 0xfffd : code;
   }
 

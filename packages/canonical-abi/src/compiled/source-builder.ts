@@ -142,7 +142,7 @@ export class SourceBuilder {
     const { generateSource = mayGenerate(), closures } = this.#options;
     if (!generateSource) {
       if (closures) return closures(source, given) as never;
-      throw new TypeError('the option `closures` is needed where source may not be generated');
+      throw new TypeError('source may not be generated: give `closures`');
     }
     const make = new Function(...Object.keys(given), `'use strict';${source}`);
     return make(...Object.values(given)) as never;

@@ -134,11 +134,8 @@ export function encodeFloatAsI64(value: number): bigint {
 
 /** `char_to_i32` (Storing) */
 export function charToI32(value: unknown): number {
-  if (typeof value !== 'string') wrongValue('a char', value);
-  const code = value.codePointAt(0);
-  if (code === undefined || value.length !== (code > 0xffff ? 2 : 1)) {
-    throw new TypeError('expected a char, got a string of another length than one');
-  }
+  const code = typeof value === 'string' ? value.codePointAt(0) : undefined;
+  if (code === undefined || String.fromCodePoint(code) !== value) wrongValue('one char', value);
   return code >= 0xd800 && code <= 0xdfff ? 0xfffd : code;
 }
 

@@ -59,7 +59,7 @@ export class Instantiation {
     const { instances = 10_000 } = this.limits;
     this.#instances += 1;
     if (this.#instances > instances) {
-      throw new LinkError('limit', `the component makes more than ${instances} instances`);
+      throw new LinkError('limit', `more than ${instances} instances`);
     }
   }
 }

@@ -107,7 +107,7 @@ export class Scope {
   enclosing(count: number): Scope {
     let scope: Scope | undefined = this;
     for (; count > 0; count--) scope = scope?.outer;
-    if (scope === undefined) throw new InvalidComponentError('an alias leads out of the component');
+    if (scope === undefined) throw new InvalidComponentError('an alias leads outside');
     return scope;
   }
 }
