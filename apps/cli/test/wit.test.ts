@@ -23,6 +23,15 @@ describe('wit', () => {
     const { out } = await witcraft('wit --wat --emit-canonical-names wit');
     expect(out).toContain('"demo:shop/stock@1"');
   });
+  test('compatible versions of an import as one', async () => {
+    write('wit/w.wit', 'package a:b; world w { import x:y/t@0.2.0; import x:y/t@0.2.1; }');
+    write('wit/deps/x0.wit', 'package x:y@0.2.0; interface t { f: func(); }');
+    write('wit/deps/x1.wit', 'package x:y@0.2.1; interface t { f: func(); g: func(); }');
+    const merged = await witcraft('wit wit --merge-world-imports-based-on-semver w');
+    expect(merged.out).toContain('world w {\n  import x:y/t@0.2.1;\n}\n');
+    const { code, err } = await witcraft('wit wit --merge-world-imports-based-on-semver v');
+    expect([code, err]).toEqual([1, expect.stringContaining('has no world `v`')]);
+  });
   test('without documentation', async () => {
     writeShop();
     const { out } = await witcraft('wit --no-docs wit');

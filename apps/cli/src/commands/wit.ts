@@ -24,6 +24,10 @@ export async function wit(invocation: Invocation): Promise<ExitCode> {
   } finally {
     progress.done();
   }
+  if (values.has('merge-world-imports-based-on-semver')) {
+    const { mergedVersions } = await import('../options/merged-versions.js');
+    loaded = mergedVersions(loaded, invocation);
+  }
   const docs = !flags.has('no-docs');
   if (outDir !== undefined) {
     const [{ outputFilesOf }, { writeFiles }] = await Promise.all([

@@ -25,7 +25,16 @@ export async function chosenWorld(invocation: Invocation): Promise<ChosenWorld> 
 
 /** The world of a package that `--world` chooses. */
 export function worldOf(loaded: LoadedPackage, { values }: Invocation): WorldId {
-  const selection = selectWorld(loaded.resolve, loaded.package, values.get('world')?.[0]);
+  return worldByName(loaded, values.get('world')?.[0], 'world');
+}
+
+/** The world of a package by its name, which `option` gives; without one, the only world. */
+export function worldByName(
+  loaded: LoadedPackage,
+  name: string | undefined,
+  option: string,
+): WorldId {
+  const selection = selectWorld(loaded.resolve, loaded.package, name);
   if (selection.ok) return selection.world;
   const { message, candidates } = selection;
   throw new CommandFailure(
@@ -33,6 +42,6 @@ export function worldOf(loaded: LoadedPackage, { values }: Invocation): WorldId 
     ExitCode.Errors,
     candidates.length === 0
       ? undefined
-      : ['Choose one with `--world`:', ...candidates.map((name) => `  ${name}`)].join('\n'),
+      : [`Choose one with \`--${option}\`:`, ...candidates.map((each) => `  ${each}`)].join('\n'),
   );
 }

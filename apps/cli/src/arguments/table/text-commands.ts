@@ -51,6 +51,11 @@ export const textCommands: readonly CommandSpec[] = [
       { name: 'no-docs', summary: 'Leave out documentation' },
       { name: 'skip-validation', summary: 'Write the binary even if it is not valid' },
       canonicalNamesOption,
+      {
+        name: 'merge-world-imports-based-on-semver',
+        value: 'WORLD',
+        summary: 'Let this world import compatible versions of an interface once',
+      },
       ...readingOptions,
     ],
     examples: [
