@@ -25,8 +25,8 @@ type VecKind = Exclude<Section['kind'], 'custom' | 'core-module' | 'component' |
 /**
  * Writes a component definition by definition, for who has no use for it in the model.
  * Each method returns the index that the definition gets in its index space;
- * definitions of one kind that follow each other share a section. Bytes that are added
- * must stay as they are up to {@link finish}.
+ * definitions of one kind that follow each other share a section. Bytes of modules
+ * and components must stay as they are up to {@link finish}.
  *
  * @example
  * const component = new ComponentWriter();
@@ -38,6 +38,7 @@ export class ComponentWriter {
   readonly #writer: ByteWriter;
   /** Bytes that are large, and where in the writer they belong. */
   readonly #large: { readonly at: number; readonly bytes: Uint8Array }[] = [];
+  #largeSize = 0;
   readonly #spaces = new IndexSpaces();
   /** The section that more definitions may be added to: where it and its items begin, and how many there are. */
   #open: VecKind | undefined;
@@ -57,25 +58,20 @@ export class ComponentWriter {
   }
 
   customSection(name: string, data: Uint8Array): void {
-    const head = new ByteWriter();
-    head.name(name);
-    this.#beginSized('custom', head.length + data.length);
-    this.#writer.bytes(head.view());
-    this.#add(data);
+    this.#begin('custom');
+    this.#writer.name(name);
+    this.#writer.bytes(data);
+    this.#end();
   }
 
   /** Adds a module by its bytes; its index among core modules. */
   coreModule(bytes: Uint8Array): number {
-    this.#beginSized('core-module', bytes.length);
-    this.#add(bytes);
-    return this.#spaces.add('core-module');
+    return this.#addBytes('core-module', bytes);
   }
 
   /** Adds a component by its bytes; its index among components. */
   component(bytes: Uint8Array): number {
-    this.#beginSized('component', bytes.length);
-    this.#add(bytes);
-    return this.#spaces.add('component');
+    return this.#addBytes('component', bytes);
   }
 
   coreInstance(instance: CoreInstance): number {
@@ -149,18 +145,16 @@ export class ComponentWriter {
   finish(): Uint8Array<ArrayBuffer> {
     this.#close();
     const small = this.#writer.view();
-    const length = this.#large.reduce((sum, { bytes }) => sum + bytes.length, small.length);
-    const all = new Uint8Array(length);
+    const all = new Uint8Array(small.length + this.#largeSize);
     let from = 0;
     let to = 0;
-    for (const { at, bytes } of this.#large) {
+    for (const { at, bytes } of [...this.#large, { at: small.length, bytes: [] }]) {
       all.set(small.subarray(from, at), to);
       to += at - from;
       all.set(bytes, to);
       to += bytes.length;
       from = at;
     }
-    all.set(small.subarray(from), to);
     return all;
   }
 
@@ -182,16 +176,18 @@ export class ComponentWriter {
     this.#section = this.#writer.beginSized();
   }
 
-  /** Begins a section whose size is known. */
-  #beginSized(kind: keyof typeof sectionIds, size: number): void {
+  /** A section of bytes that are there already. */
+  #addBytes(kind: 'core-module' | 'component', bytes: Uint8Array): number {
     this.#close();
     this.#writer.byte(sectionIds[kind]);
-    this.#writer.u32(size);
-  }
-
-  #add(bytes: Uint8Array): void {
-    if (bytes.length < LARGE) this.#writer.bytes(bytes);
-    else this.#large.push({ at: this.#writer.length, bytes });
+    this.#writer.u32(bytes.length);
+    if (bytes.length < LARGE) {
+      this.#writer.bytes(bytes);
+    } else {
+      this.#large.push({ at: this.#writer.length, bytes });
+      this.#largeSize += bytes.length;
+    }
+    return this.#spaces.add(kind);
   }
 
   #end(): void {

@@ -1,14 +1,13 @@
 import {
+  ByteReader,
   COMPONENT_NAMES,
   CORE_NAMES,
-  CodeFailure,
-  CodeReader,
   DYLINK,
-  decodeUtf8,
   dylinkFlags,
   dylinkSubsections,
   type NamedBytes,
   PRODUCERS,
+  ReadFailure,
 } from '@witcraft/binary';
 import { quoteBytes, quoteName } from '../../quote.js';
 import type { TextWriter } from '../../text-writer.js';
@@ -46,13 +45,13 @@ export function printCustomSection(
 function printKnown(
   out: TextWriter,
   { name, data }: NamedBytes,
-  read: (reader: CodeReader, line: (text: string) => void) => void,
+  read: (reader: ByteReader, line: (text: string) => void) => void,
 ): boolean {
   const lines: string[] = [];
   try {
-    read(new CodeReader(data), (text) => lines.push(text));
+    read(new ByteReader(data), (text) => lines.push(text));
   } catch (error) {
-    if (error instanceof CodeFailure) return false;
+    if (error instanceof ReadFailure) return false;
     throw error;
   }
   out.newline();
@@ -66,61 +65,62 @@ function printKnown(
 }
 
 /** The section `producers` (tool conventions): fields, each with names and versions. */
-function printProducers(reader: CodeReader, line: (text: string) => void): void {
-  for (let fields = reader.count(); fields > 0; fields--) {
-    const field = readName(reader);
-    for (let values = reader.count(); values > 0; values--) {
-      const name = readName(reader);
-      line(`${field} ${quoteName(name)} ${quoteName(readName(reader))}`);
+function printProducers(reader: ByteReader, line: (text: string) => void): void {
+  for (let fields = reader.count('fields'); fields > 0; fields--) {
+    const field = reader.name();
+    for (let values = reader.count('values'); values > 0; values--) {
+      const name = reader.name();
+      line(`${field} ${quoteName(name)} ${quoteName(reader.name())}`);
     }
   }
-  expectEnd(reader);
+  reader.leave(reader.end, 'the section');
 }
 
 /** The section `dylink.0` (tool conventions, "Dynamic Linking"). */
-function printDylink(reader: CodeReader, line: (text: string) => void): void {
-  while (!reader.atEnd()) {
-    const start = reader.position;
-    const id = reader.byte();
-    const size = reader.u32();
-    const contents = reader.skip(size);
-    const part = new CodeReader(reader.bytes, contents, contents + size);
-    switch (id) {
-      case dylinkSubsections.memInfo: {
-        const memory = [part.u32(), part.u32()];
-        const table = [part.u32(), part.u32()];
-        let text = 'mem-info';
-        if (memory.some((value) => value > 0)) text += ` (memory ${memory.join(' ')})`;
-        if (table.some((value) => value > 0)) text += ` (table ${table.join(' ')})`;
-        line(text);
-        break;
-      }
-      case dylinkSubsections.needed:
-      case dylinkSubsections.runtimePath: {
-        let text = id === dylinkSubsections.needed ? 'needed' : 'runtime-path';
-        for (let left = part.count(); left > 0; left--) text += ` ${quoteName(readName(part))}`;
-        line(text);
-        break;
-      }
-      case dylinkSubsections.exportInfo:
-        for (let left = part.count(); left > 0; left--) {
-          line(`export-info ${quoteName(readName(part))}${readFlags(part)}`);
-        }
-        break;
-      case dylinkSubsections.importInfo:
-        for (let left = part.count(); left > 0; left--) {
-          const module = quoteName(readName(part));
-          line(`import-info ${module} ${quoteName(readName(part))}${readFlags(part)}`);
-        }
-        break;
-      default:
-        reader.fail(`unknown part ${id} of the section dylink.0`, start);
-    }
-    expectEnd(part);
-  }
+function printDylink(reader: ByteReader, line: (text: string) => void): void {
+  while (reader.left > 0) printDylinkPart(reader, line);
 }
 
-function readFlags(reader: CodeReader): string {
+function printDylinkPart(reader: ByteReader, line: (text: string) => void): void {
+  const id = reader.byte();
+  const outer = reader.enter(reader.u32());
+  switch (id) {
+    case dylinkSubsections.memInfo: {
+      const memory = [reader.u32(), reader.u32()];
+      const table = [reader.u32(), reader.u32()];
+      let text = 'mem-info';
+      if (memory.some((value) => value > 0)) text += ` (memory ${memory.join(' ')})`;
+      if (table.some((value) => value > 0)) text += ` (table ${table.join(' ')})`;
+      line(text);
+      break;
+    }
+    case dylinkSubsections.needed:
+    case dylinkSubsections.runtimePath: {
+      let text = id === dylinkSubsections.needed ? 'needed' : 'runtime-path';
+      for (let left = reader.count('names'); left > 0; left--) {
+        text += ` ${quoteName(reader.name())}`;
+      }
+      line(text);
+      break;
+    }
+    case dylinkSubsections.exportInfo:
+      for (let left = reader.count('exports'); left > 0; left--) {
+        line(`export-info ${quoteName(reader.name())}${readFlags(reader)}`);
+      }
+      break;
+    case dylinkSubsections.importInfo:
+      for (let left = reader.count('imports'); left > 0; left--) {
+        const module = quoteName(reader.name());
+        line(`import-info ${module} ${quoteName(reader.name())}${readFlags(reader)}`);
+      }
+      break;
+    default:
+      reader.unexpectedByte(id, 'a part of the section');
+  }
+  reader.leave(outer, 'the part');
+}
+
+function readFlags(reader: ByteReader): string {
   let left = reader.u32();
   let text = '';
   for (const [bit, name] of dylinkFlags) {
@@ -129,16 +129,4 @@ function readFlags(reader: CodeReader): string {
     text += ` ${name}`;
   }
   return left === 0 ? text : `${text} 0x${(left >>> 0).toString(16)}`;
-}
-
-function readName(reader: CodeReader): string {
-  const size = reader.u32();
-  const start = reader.skip(size);
-  const name = decodeUtf8(reader.bytes.subarray(start, start + size));
-  if (name === undefined) reader.fail('a name is not UTF-8', start);
-  return name;
-}
-
-function expectEnd(reader: CodeReader): void {
-  if (!reader.atEnd()) reader.fail('expected the end of the section');
 }
