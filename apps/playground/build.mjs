@@ -37,10 +37,16 @@ if (serve) {
 } else {
   await page.rebuild();
   await page.dispose();
-  // Three of a hundred bytes less than esbuild by itself.
+  // Three of a hundred bytes less than esbuild by itself. A getter whose value nobody uses
+  // need not be called; statements joined by commas are shorter, but not when compressed.
+  const compress = { pure_getters: true, sequences: false };
   for (const name of ['page.js', 'run.js']) {
     const script = new URL(name, dist);
-    const { code } = await minify(readFileSync(script, 'utf8'), { module: true, ecma: 2020 });
+    const { code } = await minify(readFileSync(script, 'utf8'), {
+      module: true,
+      ecma: 2020,
+      compress,
+    });
     writeFileSync(script, code);
   }
 }
