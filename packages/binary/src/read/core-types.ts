@@ -35,32 +35,27 @@ const LARGEST_PAGE_SIZE_LOG2 = 63;
 
 /** `core:type` of a component */
 export function readCoreType(reader: GatedReader): CoreType {
-  switch (reader.peek()) {
-    case OPEN_SUB_PREFIX: {
-      reader.position++;
-      if (reader.peek() !== coreTypeCodes.sub) {
-        reader.unexpectedByte(reader.byte(), 'a `sub` type (0x50)');
-      }
-      return readRecType(reader);
-    }
-    case MODULE_TYPE:
-      reader.position++;
-      return {
-        kind: 'module',
-        declarations: reader.vec('declarations', readModuleDeclaration),
-      };
-    default:
-      return readRecType(reader);
+  if (readIf(reader, MODULE_TYPE)) {
+    return { kind: 'module', declarations: reader.vec('declarations', readModuleDeclaration) };
   }
+  if (readIf(reader, OPEN_SUB_PREFIX) && reader.peek() !== coreTypeCodes.sub) {
+    reader.unexpectedByte(reader.byte(), 'a `sub` type (0x50)');
+  }
+  return readRecType(reader);
+}
+
+/** Whether the byte is next; then it is read. */
+function readIf(reader: GatedReader, byte: number): boolean {
+  const found = reader.peek() === byte;
+  if (found) reader.position++;
+  return found;
 }
 
 /** `core:rectype` */
 export function readRecType(reader: GatedReader): CoreRecType {
-  if (reader.peek() !== coreTypeCodes.rec) {
-    return { kind: 'rec', explicit: false, types: [readSubType(reader)] };
-  }
-  reader.position++;
-  return { kind: 'rec', explicit: true, types: reader.vec('types', readSubType) };
+  const explicit = readIf(reader, coreTypeCodes.rec);
+  const types = explicit ? reader.vec('types', readSubType) : [readSubType(reader)];
+  return { kind: 'rec', explicit, types };
 }
 
 /** `core:moduledecl` */
@@ -87,17 +82,14 @@ export function readModuleDeclaration(reader: GatedReader): CoreModuleDeclaratio
 
 /** `core:subtype` */
 export function readSubType(reader: GatedReader): CoreSubType {
-  const byte = reader.peek();
-  const open = byte === coreTypeCodes.sub;
-  let supertypes: readonly number[] = NOTHING;
-  if (open || byte === coreTypeCodes['sub-final']) {
-    reader.position++;
-    supertypes = reader.vec('supertypes', readIndex);
-  }
-  const shared = readPrefix(reader, coreTypeCodes.shared);
-  if (shared) reader.gated('shared-everything-threads', 'a `shared` type');
-  const describes = readPrefix(reader, coreTypeCodes.describes) ? reader.u32() : undefined;
-  const descriptor = readPrefix(reader, coreTypeCodes.descriptor) ? reader.u32() : undefined;
+  const open = readIf(reader, coreTypeCodes.sub);
+  const supertypes =
+    open || readIf(reader, coreTypeCodes['sub-final'])
+      ? reader.vec('supertypes', readIndex)
+      : NOTHING;
+  const shared = readShared(reader);
+  const describes = readIf(reader, coreTypeCodes.describes) ? reader.u32() : undefined;
+  const descriptor = readIf(reader, coreTypeCodes.descriptor) ? reader.u32() : undefined;
   const type = { final: !open, supertypes, shared, composite: readCompositeType(reader) };
   if (describes === undefined && descriptor === undefined) return type;
   return {
@@ -107,11 +99,11 @@ export function readSubType(reader: GatedReader): CoreSubType {
   };
 }
 
-/** Whether the byte is next; then it is read. */
-function readPrefix(reader: GatedReader, prefix: number): boolean {
-  if (reader.peek() !== prefix) return false;
-  reader.position++;
-  return true;
+/** `shared?` */
+function readShared(reader: GatedReader): boolean {
+  const shared = readIf(reader, coreTypeCodes.shared);
+  if (shared) reader.gated('shared-everything-threads', 'a `shared` type');
+  return shared;
 }
 
 /** An index */
@@ -158,16 +150,8 @@ export function readFieldType(reader: GatedReader): CoreFieldType {
 
 /** `core:storagetype` */
 function readStorageType(reader: GatedReader): CoreFieldType['type'] {
-  switch (reader.peek()) {
-    case corePackedCodes.i8:
-      reader.position++;
-      return 'i8';
-    case corePackedCodes.i16:
-      reader.position++;
-      return 'i16';
-    default:
-      return readCoreValType(reader);
-  }
+  if (readIf(reader, corePackedCodes.i8)) return 'i8';
+  return readIf(reader, corePackedCodes.i16) ? 'i16' : readCoreValType(reader);
 }
 
 /** `core:valtype` */
@@ -180,29 +164,18 @@ export function readCoreValType(reader: GatedReader): CoreValType {
 
 /** `core:reftype` */
 export function readRefType(reader: GatedReader): CoreRefType {
-  const byte = reader.peek();
-  if (byte === coreTypeCodes.ref || byte === coreTypeCodes['ref-null']) {
-    reader.position++;
-    return {
-      kind: 'ref',
-      nullable: byte === coreTypeCodes['ref-null'],
-      heap: readHeapType(reader),
-    };
-  }
-  return {
-    kind: 'ref',
-    nullable: true,
-    heap: readAbstractHeapType(reader, 'a core type of values'),
-  };
+  const nonNull = readIf(reader, coreTypeCodes.ref);
+  const heap =
+    nonNull || readIf(reader, coreTypeCodes['ref-null'])
+      ? readHeapType(reader)
+      : readAbstractHeapType(reader, 'a core type of values');
+  return { kind: 'ref', nullable: !nonNull, heap };
 }
 
 /** `core:heaptype` */
 export function readHeapType(reader: GatedReader): CoreHeapType {
+  if (readIf(reader, coreTypeCodes.exact)) return { kind: 'exact', type: reader.u32() };
   const byte = reader.peek();
-  if (byte === coreTypeCodes.exact) {
-    reader.position++;
-    return { kind: 'exact', type: reader.u32() };
-  }
   // Of one byte and negative: the abstract ones.
   if (byte >= 0x40 && byte < 0x80) return readAbstractHeapType(reader, 'a heap type');
   return { kind: 'concrete', type: readTypeIndex(reader) };
@@ -210,8 +183,7 @@ export function readHeapType(reader: GatedReader): CoreHeapType {
 
 /** `core:absheaptype` */
 function readAbstractHeapType(reader: GatedReader, what: string): CoreHeapType {
-  const shared = readPrefix(reader, coreTypeCodes.shared);
-  if (shared) reader.gated('shared-everything-threads', 'a `shared` type');
+  const shared = readShared(reader);
   const byte = reader.byte();
   const name = abstractHeapTypes[byte] ?? reader.unexpectedByte(byte, what);
   return { kind: 'abstract', shared, name };
