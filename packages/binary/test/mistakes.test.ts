@@ -30,8 +30,14 @@ test.each([
   ['00', 'unexpected-end 9: expected a byte, found the end < section 0 (custom)'],
   ['07 03 00', 'unexpected-end 10: expected 3 bytes more, found 1 byte < section 7 (types)'],
   ['07 02 00 00', 'left-over-bytes 11: expected the end of the section, found 1 byte more'],
-  ['07 01 01', 'count-too-large 10: expected types in the 0 bytes left, found 1'],
-  ['07 04 ff ff 7f 73', 'count-too-large 10: expected types in the 1 byte left, found'],
+  [
+    '07 01 01',
+    'count-too-large 10: expected types to fit into the 0 bytes left, found a count of 1',
+  ],
+  [
+    '07 04 ff ff 7f 73',
+    'count-too-large 10: expected types to fit into the 1 byte left, found a count of',
+  ],
   ['07 80 80 80 80 10', 'invalid-number 9: expected a number of 32 bits (unsigned), found'],
   ['07 07 01 70 80 80 80 80 10', 'invalid-number 12: expected a number of 33 bits (signed)'],
   ['07 03 01 70 41', 'unexpected-byte 12: expected a type of values, found byte 0x41'],
@@ -42,7 +48,10 @@ test.each([
   ['08 02 01 07', 'unexpected-byte 11: expected a canonical definition, found byte 0x07'],
   ['08 03 01 0c 02', 'unexpected-byte 12: expected 0x00 or 0x01 for `cancellable`'],
   ['06 05 01 06 02 00 00', 'unexpected-byte 11: expected a sort, found byte 0x06'],
-  ['06 05 01 05 02 00 00', 'unexpected-byte 11: expected another sort, found instance'],
+  [
+    '06 05 01 05 02 00 00',
+    'unexpected-byte 11: expected a sort that can be aliased, found instance',
+  ],
   ['0a 05 01 00 01 66 06', 'unexpected-byte 14: expected a sort, found byte 0x06'],
   ['0a 06 01 00 01 6d 00 00', 'unexpected-byte 15: expected a core module, found byte 0x00'],
   [
@@ -52,7 +61,7 @@ test.each([
   ['01 08 00 61 73 6d 0d 00 01 00', 'not-wasm 10: expected a core module, found a component'],
   [
     '04 0c 00 61 73 6d 0d 00 01 00 07 02 02 7f',
-    'count-too-large 20: expected types in the 1 byte left, found 2 < section 4 (component) < section 7 (types)',
+    'count-too-large 20: expected types to fit into the 1 byte left, found a count of 2 < section 4 (component) < section 7 (types)',
   ],
   ['07 03 02 7f 44', 'found byte 0x44 < section 7 (types) < item 1'],
   ['09 04 00 00 e9 07', 'count-too-large 12: expected 1000 results at most, found 1001'],

@@ -406,10 +406,10 @@ describe('an invalid component', () => {
     invalid('(component (instance $i) (export "f" (func $i "g")))');
     const memory = '(core module $m (memory (export "m") 1)) (core instance $i (instantiate $m))';
     expect(invalid(`(component ${memory} (alias core export $i "m" (core func)))`).message).toBe(
-      'an instance lacks m',
+      'an instance has no func m',
     );
     expect(invalid(`(component ${memory} (alias core export $i "m" (core table)))`).message).toBe(
-      'an instance lacks m',
+      'an instance has no table m',
     );
     invalid(
       '(component (component $c (import "a" (type (sub resource)))) (instance (instantiate $c)))',

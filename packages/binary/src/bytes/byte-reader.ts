@@ -210,7 +210,7 @@ export class ByteReader {
     const start = this.position;
     const count = this.u32();
     if (count > this.left) {
-      const text = `expected ${items} in the ${bytesText(this.left)} left, found ${count}`;
+      const text = `expected ${items} to fit into the ${bytesText(this.left)} left, found a count of ${count}`;
       this.fail('binary/count-too-large', text, start);
     }
     return count;

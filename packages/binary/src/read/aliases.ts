@@ -53,6 +53,6 @@ export function readAliasKind(reader: GatedReader, sort: Sort, start: number): A
 
 function wrongSort(reader: GatedReader, sort: string, start: number): never {
   const name = sort.replace('core-', 'core ');
-  const text = `expected another sort, found ${name}`;
+  const text = `expected a sort that can be aliased, found ${name}`;
   return reader.fail('binary/unexpected-byte', text, start);
 }

@@ -91,11 +91,10 @@ export function readSubType(reader: GatedReader): CoreSubType {
   const describes = readIf(reader, coreTypeCodes.describes) ? reader.u32() : undefined;
   const descriptor = readIf(reader, coreTypeCodes.descriptor) ? reader.u32() : undefined;
   const type = { final: !open, supertypes, shared, composite: readCompositeType(reader) };
-  if (describes === undefined && descriptor === undefined) return type;
   return {
     ...type,
-    ...(describes === undefined ? {} : { describes }),
-    ...(descriptor === undefined ? {} : { descriptor }),
+    ...(describes !== undefined && { describes }),
+    ...(descriptor !== undefined && { descriptor }),
   };
 }
 
@@ -212,7 +211,7 @@ export function readCoreExternType(reader: GatedReader): CoreExternType {
       reader.gated('exceptions', 'a tag');
       return { kind: 'tag', type: readTagType(reader) };
     default:
-      return reader.unexpectedByte(byte, 'what is imported or exported');
+      return reader.unexpectedByte(byte, 'an import or export');
   }
 }
 
@@ -231,7 +230,7 @@ export function readMemoryType(reader: GatedReader): CoreMemoryType {
   const start = reader.position;
   const pageSizeLog2 = reader.u32();
   if (pageSizeLog2 > LARGEST_PAGE_SIZE_LOG2) {
-    const text = `expected ${LARGEST_PAGE_SIZE_LOG2} at most, found ${pageSizeLog2}`;
+    const text = `expected a page of 2^${LARGEST_PAGE_SIZE_LOG2} bytes at most, found 2^${pageSizeLog2}`;
     reader.fail('binary/invalid-number', text, start);
   }
   return { limits, pageSizeLog2 };

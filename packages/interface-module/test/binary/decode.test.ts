@@ -68,7 +68,7 @@ describe('sections', () => {
     ['12', '1: expected a byte, found the end'],
     ['12 05 00', /^2: expected 5 bytes more, found 1 byte/],
     ['12 02 00 00', '3: expected the end of the section, found 1 byte more'],
-    ['12 01 01', /^2: expected nested modules in the 0 bytes left, found 1/],
+    ['12 01 01', /^2: expected nested modules to fit into the 0 bytes left, found a count of 1/],
     ['12 01 00 12 01 00', /^3: expected section 0x12 \(nested modules\) before section 0x12/],
     ['12 01 00 14 01 00', /^3: expected section 0x14 \(imported modules\) before section 0x12/],
     ['15 03 00 00 00 12 01 00', /^5: expected section 0x12 \(nested modules\) before section 0x15/],
@@ -131,7 +131,7 @@ describe('interface modules', () => {
     ['01 7b 00 00 00', '1: expected a type, found byte 0x7b'],
     ['01 6e 00 00 00', '1: expected a type, found byte 0x6e'],
     ['01 63 70 00 00 00', 'fine'],
-    ['01 0b 09 06 00 00 00', /^2: expected fields in/],
+    ['01 0b 09 06 00 00 00', /^2: expected fields to fit/],
     ['01 0c 01 02 00 00 00', '3: expected 0x00 or 0x01 for a payload, found byte 0x02'],
     [
       '00 01 02 00 00 00',
@@ -173,7 +173,7 @@ describe('instructions', () => {
     ['f0 02 0a 7f 0b', '2: expected a scalar type (0x01 to 0x09), found byte 0x0a'],
     ['f0 02 02 7d 0b', '3: expected i32 or i64, found byte 0x7d'],
     ['f0 10 00 02 0b', '3: expected 0x00 or 0x01 for utf8 or utf16, found byte 0x02'],
-    ['f0 22 00 00 7f 0b', /^4: expected cases in/],
+    ['f0 22 00 00 7f 0b', /^4: expected cases to fit/],
     ['f0 30 00 01 06 00 00 0b', '4: expected a core type, found byte 0x06'],
     ['41 ff ff ff ff 1f 0b', /^1: expected a number of 33 bits \(signed\)/],
     ['41 ff ff ff ff 0f 0b', /^1: expected a number of 32 bits \(signed\)/],
@@ -182,7 +182,7 @@ describe('instructions', () => {
     ['43 00 00 80', /^1: expected 4 bytes more/],
     ['28 20 00 0b', '1: expected the logarithm of an alignment, 31 at most, found 32'],
     ['28 80 01 00 0b', '1: expected the logarithm of an alignment, 31 at most, found 128'],
-    ['0e 7f 00 0b', /^1: expected labels in/],
+    ['0e 7f 00 0b', /^1: expected labels to fit/],
     ['20 80 80 80 80 10 0b', /^1: expected a number of 32 bits \(unsigned\)/],
   ])('%s', (bytes, expected) => {
     expect(bodyProblem(bytes)).toMatch(expected);
@@ -235,7 +235,7 @@ describe('names', () => {
     ],
     ['01 01 01 01 05 01 00 01 78 00', /: expected the end of the subsection/],
     ['01 01 00 00', /: expected the end of the section, found 1 byte more/],
-    ['01 01 05 00', /: expected subsections in/],
+    ['01 01 05 00', /: expected subsections to fit/],
   ])('%s', (names, expected) => {
     expect(problem(named(names))).toMatch(expected);
   });

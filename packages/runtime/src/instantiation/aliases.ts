@@ -7,13 +7,13 @@ export function defineAlias(scope: Scope, alias: Alias): void {
   switch (alias.kind) {
     case 'export': {
       const extern = scope.get('instance', alias.instance).exports.get(alias.name);
-      if (extern?.sort !== alias.sort) missing(alias.name);
+      if (extern?.sort !== alias.sort) missing(alias.sort, alias.name);
       scope.add(extern.sort, extern.value as never);
       return;
     }
     case 'core-export': {
       const value = scope.get('core-instance', alias.instance)?.[alias.name];
-      if (!scope.run.dry && coreSortOf(value) !== alias.sort) missing(alias.name);
+      if (!scope.run.dry && coreSortOf(value) !== alias.sort) missing(alias.sort, alias.name);
       scope.add(`core-${alias.sort}`, value as never);
       return;
     }
@@ -33,6 +33,6 @@ function coreSortOf(value: unknown): string {
   return Object.prototype.toString.call(value).slice(20, -1).toLowerCase();
 }
 
-function missing(name: string): never {
-  throw new InvalidComponentError(`an instance lacks ${name}`);
+function missing(sort: string, name: string): never {
+  throw new InvalidComponentError(`an instance has no ${sort} ${name}`);
 }
