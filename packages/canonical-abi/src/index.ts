@@ -37,7 +37,7 @@ export {
   tupleLayout,
 } from './layout.js';
 export type { Address, Handles, LiftLowerOptions, Memory, Realloc } from './options.js';
-export { Trap, type TrapCode } from './trap.js';
+export { Trap, type TrapCode, trapOnThrow } from './trap.js';
 export { mentions, typeParts, typesInFunc } from './type-parts.js';
 export { type TypedArray, type TypedArrayConstructor, typedArrayOf } from './typed-arrays.js';
 export type * from './types.js';

@@ -45,12 +45,14 @@ export type TrapCode =
   | 'time-limit'
   | 'thread-type'
   | 'deadlock'
+  | 'uncaught-exception'
   | 'yield-limit';
 
 // What is used of the engine's WebAssembly.
 declare const WebAssembly: {
   readonly Module: new (bytes: Uint8Array) => object;
   readonly Instance: new (module: object) => object;
+  readonly Exception: new () => object;
 };
 
 /** `(module (func unreachable) (start 0))` */
@@ -86,4 +88,13 @@ export function trap(code: TrapCode, message?: string): never {
 
 export function badString(): never {
   trap('string-encoding', 'invalid code units in a string');
+}
+
+/**
+ * What the caller of a component gets of what its core code has thrown: an exception that
+ * the code does not catch is a trap (`call_and_trap_on_throw`), or core code of the caller
+ * could catch it.
+ */
+export function trapOnThrow(error: unknown): unknown {
+  return error instanceof WebAssembly.Exception ? new Trap('uncaught-exception') : error;
 }

@@ -48,6 +48,7 @@ export const reachedBy: Readonly<Record<TrapCode, 'values' | 'state' | 'runtime'
   'thread-state': 'state',
   'thread-type': 'runtime',
   deadlock: 'runtime',
+  'uncaught-exception': 'runtime',
   'yield-limit': 'runtime',
   'time-limit': 'runtime',
 };

@@ -77,6 +77,24 @@ describe('core code can not catch', () => {
   });
 });
 
+test('an exception of core code goes no further than its component', () => {
+  const text = `(component
+    (component $callee
+      (core module $m (tag $e) (func (export "f") (throw $e)))
+      (core instance $i (instantiate $m))
+      (func (export "f") (canon lift (core func $i "f"))))
+    (component $caller
+      (import "f" (func $f))
+      (core func $f' (canon lower (func $f)))
+      (core module $m (import "" "f" (func $f)) (func (export "g") try (call $f) catch_all end))
+      (core instance $i (instantiate $m (with "" (instance (export "f" (func $f'))))))
+      (func (export "g") (canon lift (core func $i "g"))))
+    (instance $callee (instantiate $callee))
+    (instance $caller (instantiate $caller (with "f" (func $callee "f"))))
+    (export "g" (func $caller "g")))`;
+  expect(trapOf(exportsOf(text)['g']!)).toBe('uncaught-exception');
+});
+
 describe('after a trap', () => {
   test('nobody enters the instances that it went through', () => {
     const { f, g, outerOther, aside } = exportsOf(layered);

@@ -38,7 +38,7 @@ export function readCanon(reader: GatedReader): Canon {
     const func = reader.u32();
     const start = reader.position;
     const options = readCanonOptions(reader);
-    const stackful = isAsync(options) && !options.some((option) => option.kind === 'callback');
+    const stackful = has(options, 'async') && !has(options, 'callback');
     if (stackful) reader.gated('cm-async-stackful', 'an `async` lift without `callback`', start);
     return { kind, func, options, type: reader.u32() };
   }
@@ -53,7 +53,7 @@ export function readCanon(reader: GatedReader): Canon {
     const type = reader.u32();
     const start = reader.position;
     const options = readCanonOptions(reader);
-    if (!isAsync(options)) {
+    if (!has(options, 'async')) {
       reader.gated('cm-more-async-builtins', `\`${kind}\` without \`async\``, start);
     }
     return { kind, type, options };
@@ -91,8 +91,8 @@ function readCanonOptions(reader: GatedReader): readonly CanonOption[] {
   return reader.vec('options', readCanonOption);
 }
 
-function isAsync(options: readonly CanonOption[]): boolean {
-  return options.some((option) => option.kind === 'async');
+function has(options: readonly CanonOption[], kind: CanonOption['kind']): boolean {
+  return options.some((option) => option.kind === kind);
 }
 
 /** `canonopt` */

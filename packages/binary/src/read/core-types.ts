@@ -176,7 +176,7 @@ export function readHeapType(reader: GatedReader): CoreHeapType {
   if (readIf(reader, coreTypeCodes.exact)) return { kind: 'exact', type: reader.u32() };
   const byte = reader.peek();
   // Of one byte and negative: the abstract ones.
-  if (byte >= 0x40 && byte < 0x80) return readAbstractHeapType(reader, 'a heap type');
+  if ((byte & 0xc0) === 0x40) return readAbstractHeapType(reader, 'a heap type');
   return { kind: 'concrete', type: readTypeIndex(reader) };
 }
 
@@ -218,15 +218,14 @@ export function readCoreExternType(reader: GatedReader): CoreExternType {
 /** `core:tabletype` */
 export function readTableType(reader: GatedReader): CoreTableType {
   const element = readRefType(reader);
-  const flags = readLimitsFlags(reader, 0x07);
-  return { limits: readLimits(reader, flags), element };
+  return { limits: readLimits(reader, 0x07), element };
 }
 
 /** `core:memtype` */
 export function readMemoryType(reader: GatedReader): CoreMemoryType {
-  const flags = readLimitsFlags(reader, 0x0f);
-  const limits = readLimits(reader, flags);
-  if ((flags & limitsFlags.pageSize) === 0) return { limits, pageSizeLog2: undefined };
+  const hasPageSize = (reader.peek() & limitsFlags.pageSize) !== 0;
+  const limits = readLimits(reader, 0x0f);
+  if (!hasPageSize) return { limits, pageSizeLog2: undefined };
   const start = reader.position;
   const pageSizeLog2 = reader.u32();
   if (pageSizeLog2 > LARGEST_PAGE_SIZE_LOG2) {
@@ -236,20 +235,17 @@ export function readMemoryType(reader: GatedReader): CoreMemoryType {
   return { limits, pageSizeLog2 };
 }
 
-function readLimitsFlags(reader: GatedReader, allowed: number): number {
+/** `core:limits`, of which some flags are `allowed` */
+function readLimits(reader: GatedReader, allowed: number): CoreLimits {
   const flags = reader.byte();
   if ((flags & ~allowed) !== 0) reader.unexpectedByte(flags, 'the flags of limits');
-  if ((flags & limitsFlags.is64) !== 0) reader.gated('memory64', 'an address of 64 bits');
-  return flags;
-}
-
-/** `core:limits`, behind their flags */
-function readLimits(reader: GatedReader, flags: number): CoreLimits {
+  const is64 = (flags & limitsFlags.is64) !== 0;
+  if (is64) reader.gated('memory64', 'an address of 64 bits');
   return {
     minimum: reader.u64(),
     maximum: (flags & limitsFlags.maximum) === 0 ? undefined : reader.u64(),
     shared: (flags & limitsFlags.shared) !== 0,
-    is64: (flags & limitsFlags.is64) !== 0,
+    is64,
   };
 }
 

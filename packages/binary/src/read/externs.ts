@@ -107,13 +107,5 @@ function readExternType(reader: GatedReader): ExternType {
 
 /** `typebound`: the type that it is equal to, or nothing for `(sub resource)`. */
 export function readTypeBound(reader: GatedReader): number | undefined {
-  const byte = reader.byte();
-  switch (byte) {
-    case 0x00:
-      return reader.u32();
-    case 0x01:
-      return undefined;
-    default:
-      return reader.unexpectedByte(byte, 'the bound of a type (0x00 or 0x01)');
-  }
+  return reader.flag('the bound of a type') ? undefined : reader.u32();
 }

@@ -1,5 +1,5 @@
 import type { ComponentInstance } from '../state/instance.js';
-import { trap } from '../trap.js';
+import { trap, trapOnThrow } from '../trap.js';
 import { type AfterSwitch, type Failure, poison, Switch } from './switches.js';
 import type { Task } from './task.js';
 
@@ -56,8 +56,9 @@ export class Store {
     try {
       return run();
     } catch (error) {
-      poison(inst, caller, error);
-      throw error;
+      const reason = trapOnThrow(error);
+      poison(inst, caller, reason);
+      throw reason;
     } finally {
       if (inst.trapped === undefined) {
         this.settle(since, (failure) => {

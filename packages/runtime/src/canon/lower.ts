@@ -4,6 +4,7 @@ import {
   compileThroughValues,
   isWithin,
   mentions,
+  trapOnThrow,
   typesInFunc,
 } from '@witcraft/canonical-abi';
 import { asyncPart, asyncTypes } from '../async-support.js';
@@ -94,7 +95,7 @@ function fuse(scope: Scope, func: LiftedFunc, options: CanonOptions): CoreFunc {
   const { type, scope: callee } = func;
   const caller = scope.instance;
   const entry = entering(callee.instance, caller);
-  let { enter, leave } = entry;
+  let { leave } = entry;
   let returned: (() => void) | undefined;
   let [from, to]: (RepHandles | undefined)[] = [];
   if (mentions(typesInFunc(type), ['own', 'borrow'])) {
@@ -108,7 +109,7 @@ function fuse(scope: Scope, func: LiftedFunc, options: CanonOptions): CoreFunc {
       entry.leave();
     };
   }
-  enter = () => {
+  const enter = (): void => {
     caller.checkMayLeave();
     entry.enter();
   };
@@ -119,6 +120,6 @@ function fuse(scope: Scope, func: LiftedFunc, options: CanonOptions): CoreFunc {
     func.core,
     { ...options, handles: from as never, instance: caller },
     { ...func.options, handles: to as never, instance: callee.instance },
-    { hooks: { enter, returned, leave }, ...run.running },
+    { hooks: { enter, returned, leave, failed: trapOnThrow }, ...run.running },
   );
 }
