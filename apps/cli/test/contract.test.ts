@@ -99,6 +99,26 @@ describe('contract test', () => {
     expect(bad.out).toContain('exactly the amount is taken');
   });
 
+  test('as JSON', async () => {
+    write('bank.wit', wit(promise));
+    write('bad.cjs', bank(1));
+    const { code, out } = await witcraft('contract test bad.cjs --wit bank.wit --seed 7 --json');
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({
+      seed: 7,
+      functions: expect.arrayContaining([
+        { name: 'bank.vault.withdraw', calls: expect.any(Number), discarded: expect.any(Number) },
+      ]),
+      failures: [
+        {
+          function: 'bank.vault.withdraw',
+          calls: [expect.stringContaining('bank.vault(1)'), expect.stringContaining('withdraw(1)')],
+          message: expect.stringContaining('exactly the amount is taken'),
+        },
+      ],
+    });
+  });
+
   test('a component', async () => {
     await writeComponent(
       'more',

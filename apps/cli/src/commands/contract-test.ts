@@ -26,7 +26,8 @@ export async function contractTest(invocation: Invocation): Promise<ExitCode> {
     if (!(error instanceof WorldMismatchError)) throw error;
     throw new CommandFailure(`${path} does not fit its world: ${error.message}`);
   }
-  await writeOut(show(report));
+  const json = invocation.flags.has('json');
+  await writeOut(json ? `${JSON.stringify(toJson(report), null, 2)}\n` : show(report));
   return report.failures.length === 0 ? ExitCode.Fine : ExitCode.Errors;
 }
 
@@ -71,4 +72,12 @@ function show({ functions, failures, seed }: TestReport): string {
   const count = failures.length;
   lines.push('', count === 0 ? 'every promise is kept' : `${count} broken (seed ${seed})`);
   return `${lines.join('\n')}\n`;
+}
+
+function toJson({ functions, failures, seed }: TestReport): unknown {
+  return {
+    seed,
+    functions,
+    failures: failures.map(({ error, ...failure }) => ({ ...failure, message: error.message })),
+  };
 }

@@ -32,6 +32,7 @@ export const contractCommands: readonly CommandSpec[] = [
       worldOption,
       { name: 'runs', value: 'COUNT', summary: 'How many instances are made (default: 100)' },
       { name: 'seed', value: 'NUMBER', summary: 'The same seed makes the same calls (default: 1)' },
+      { name: 'json', summary: 'Print it as JSON' },
       ...readingOptions,
     ],
     examples: [
