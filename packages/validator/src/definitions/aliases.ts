@@ -1,4 +1,4 @@
-import type { Alias, CoreSort, Sort } from '@witcraft/binary';
+import { type Alias, type CoreSort, coreSpaces, type Sort } from '@witcraft/binary';
 import { describeCoreExtern } from '../core/core-subtyping.js';
 import { invalid } from '../failure.js';
 import { addCoreExtern, addEntity, at, type Scope, spaceOf } from '../scope/scope.js';
@@ -6,20 +6,9 @@ import { describeEntity } from '../types/model.js';
 import { FreeResources } from '../types/parts.js';
 import type { Validation } from '../validation.js';
 
-const coreSorts: { readonly [S in CoreSort]: `core-${S}` } = {
-  func: 'core-func',
-  table: 'core-table',
-  memory: 'core-memory',
-  global: 'core-global',
-  tag: 'core-tag',
-  type: 'core-type',
-  module: 'core-module',
-  instance: 'core-instance',
-};
-
 /** `alias` */
 export function defineAlias(validation: Validation, scope: Scope, alias: Alias): void {
-  const sort = alias.kind === 'core-export' ? coreSorts[alias.sort] : alias.sort;
+  const sort = alias.kind === 'core-export' ? coreSpaces[alias.sort] : alias.sort;
   const space = spaceOf(scope, sort);
   const { length } = space;
   const step = { kind: `alias of ${sort}`, id: length };
