@@ -11,7 +11,7 @@ import type {
 import type { DefinedType, FuncType, NamedType, ValueType } from '@witcraft/canonical-abi';
 import { describeCoreFunc } from '../core/core-subtyping.js';
 import { invalid } from '../failure.js';
-import { checkLabels, checkNames } from '../names/labels.js';
+import { checkLabels } from '../names/labels.js';
 import { at, type Scope } from '../scope/scope.js';
 import { type AnyType, describeType, type NamedHandle } from '../types/model.js';
 import { everyResult } from '../types/parts.js';
@@ -114,11 +114,11 @@ function resolved(
         const text = `expected ${MOST_FLAGS} flags at most, found ${type.names.length}`;
         invalid('validate/too-many-flags', text);
       }
-      checkNames('flag name', type.names);
+      checkLabels('flag name', type.names);
       return type;
     case 'enum':
       notEmpty('enum', 'case', type.names);
-      checkNames('enum case name', type.names);
+      checkLabels('enum case name', type.names);
       return type;
     case 'list':
       return { kind: 'list', element: valueTypeOf(scope, type.element) };

@@ -42,15 +42,15 @@ export class TypeFacts {
     this.add(part);
   }
 
-  /** Says how values lie in memory. */
+  /** Says how values lie in memory, but for the padding behind them. */
   takes(elementSize: number, alignment: number): void {
-    this.elementSize = align(elementSize, alignment);
+    this.elementSize = elementSize;
     this.alignment = alignment;
   }
 
   /** With all parts added: fails where the type is larger than any may be. */
   finish(): this {
-    this.takes(this.elementSize, this.alignment);
+    this.elementSize = align(this.elementSize, this.alignment);
     if (this.depth > DEEPEST_TYPE) {
       const text = `expected types nested ${DEEPEST_TYPE} deep at most`;
       invalid('validate/nested-too-deep', text);

@@ -106,7 +106,7 @@ export class TypeTable {
    * The number of a type's structure. Found out when two types are compared, as most
    * types never are.
    */
-  #shapeOf = (type: ValueType | FuncType): number => {
+  readonly #shapeOf = (type: ValueType | FuncType): number => {
     const facts = this.facts(type) as TypeFacts;
     if (facts.shape === undefined && typeof type !== 'string') {
       const structure = structureOf(type, this.#shapeOf);
