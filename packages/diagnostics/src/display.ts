@@ -42,9 +42,7 @@ export function displayLine(line: string, start: number, end: number, width: num
 
 /** `text` with everything that is invisible, or could move the cursor, written out. */
 export function visibleText(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, (character) =>
-    character === '\n' ? character : visible(character),
-  );
+  return text.replace(/[^\n\x20-\x7e]/gu, visible);
 }
 
 function windowAround(line: string, start: number, end: number, width: number): [number, number] {
