@@ -1,10 +1,10 @@
 import type { Span } from '@witcraft/diagnostics';
-import type { Type, TypeDefKind, TypeId, TypeOwner } from '../../model/resolve.js';
+import type { Stability, Type, TypeDefKind, TypeId, TypeOwner } from '../../model/resolve.js';
 import { describeStability, UNKNOWN_STABILITY } from '../../model/stability.js';
 import type { FileScope, PackageContext } from '../package-context.js';
 import type { RawCase, RawField, RawKind, RawType } from './raw-type.js';
 
-export const ANONYMOUS: TypeOwner = Object.freeze({ kind: 'none' });
+const ANONYMOUS: TypeOwner = Object.freeze({ kind: 'none' });
 
 /** What a message points at: a span, or a part of the file, whose name or first word it is. */
 type Place = Span | number;
@@ -91,17 +91,26 @@ export function settleType(
   if (typeof settled === 'string' || !context.builder.isResource(settled)) return settled;
   const known = context.ownHandles.get(settled);
   if (known !== undefined) return known;
-  const handle = context.builder.addType({
+  const handle = addAnonymous(context, { kind: 'own', resource: settled }, UNKNOWN_STABILITY);
+  context.ownHandles.set(settled, handle);
+  return handle;
+}
+
+/** Adds a type that has no name. */
+export function addAnonymous(
+  context: PackageContext,
+  kind: TypeDefKind,
+  stability: Stability,
+): TypeId {
+  return context.builder.addType({
     name: undefined,
-    kind: { kind: 'own', resource: settled },
+    kind,
     owner: ANONYMOUS,
     docs: undefined,
-    stability: UNKNOWN_STABILITY,
+    stability,
     externalId: undefined,
     span: undefined,
   });
-  context.ownHandles.set(settled, handle);
-  return handle;
 }
 
 /** A type as such, not as a value; one that a gate leaves out is reported. */

@@ -7,7 +7,7 @@ import { someType } from '../../model/type-kinds.js';
 import type { FileScope, PackageContext } from '../package-context.js';
 import { didYouMean } from '../report.js';
 import { type ElementKind, MISSING, type RawKind, type RawType } from './raw-type.js';
-import { ANONYMOUS, settleKind } from './settle.js';
+import { addAnonymous, settleKind } from './settle.js';
 import { placeOf, type TypeScope } from './type-scope.js';
 
 /** Types of the current edition whose names are free in edition 2024. */
@@ -280,15 +280,7 @@ export class TypeResolver {
       return context.addGatedType({ stability: found, name: undefined });
     // What it holds is settled first: handles come before what holds them.
     const settled = settleKind(context, this.#file, kind, part);
-    return context.builder.addType({
-      name: undefined,
-      kind: settled,
-      owner: ANONYMOUS,
-      docs: undefined,
-      stability: found,
-      externalId: undefined,
-      span: undefined,
-    });
+    return addAnonymous(context, settled, found);
   }
 
   /** `option<t>` is as stable as `t` where nothing else is said; of several, the first counts. */
