@@ -7,6 +7,7 @@ export { ReadFailure } from './bytes/read-failure.js';
 export { decodeUtf8, encodeAscii, encodeUtf8 } from './bytes/utf8.js';
 export { type BinaryCode, binaryCodes } from './codes.js';
 export { type AddedMetadata, addMetadata } from './custom-sections/add-metadata.js';
+export { BRANCH_HINTS } from './custom-sections/branch-hints.js';
 export {
   COMPONENT_NAMES,
   ComponentNamesWriter,

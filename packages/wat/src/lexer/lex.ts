@@ -1,4 +1,4 @@
-import { DYLINK, encodeAscii, PRODUCERS } from '@witcraft/binary';
+import { BRANCH_HINTS, DYLINK, encodeAscii, PRODUCERS } from '@witcraft/binary';
 import type { Diagnostic, Source, Span } from '@witcraft/diagnostics';
 import type { WatCode } from '../codes.js';
 import { diagnosticAt } from '../failure.js';
@@ -12,7 +12,7 @@ const KNOWN_ANNOTATIONS: ReadonlySet<string> = new Set([
   'custom',
   PRODUCERS,
   DYLINK,
-  'metadata.code.branch_hint',
+  BRANCH_HINTS,
 ]);
 
 /** More mistakes of characters than this are not reported. */

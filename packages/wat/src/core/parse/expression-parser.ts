@@ -1,4 +1,9 @@
-import { type ByteWriter, type Instruction, instructionsByName } from '@witcraft/binary';
+import {
+  BRANCH_HINTS,
+  type ByteWriter,
+  type Instruction,
+  instructionsByName,
+} from '@witcraft/binary';
 import { TokenKind } from '../../lexer/token.js';
 import type { TokenCursor } from '../../lexer/token-cursor.js';
 import { ImmediateParser } from './immediate-parser.js';
@@ -334,7 +339,7 @@ export class ExpressionParser {
   /** `(@metadata.code.branch_hint "\00")` or `"\01"`, of the next instruction. */
   #takeHint(): void {
     const cursor = this.#cursor;
-    if (!cursor.isAnnotation('metadata.code.branch_hint')) cursor.expected('an instruction');
+    if (!cursor.isAnnotation(BRANCH_HINTS)) cursor.expected('an instruction');
     const span = cursor.span();
     cursor.advance();
     const hint = cursor.takeName('"\\00" or "\\01"');

@@ -1,4 +1,5 @@
 import {
+  BRANCH_HINTS,
   ByteWriter,
   CORE_NAMES,
   type CoreDataContents,
@@ -117,7 +118,6 @@ export class ModuleContents {
         out.byte(taken);
       });
     });
-    const name = 'metadata.code.branch_hint';
-    return [{ name, data: out.finish(), place: 'before', section: 'code' }];
+    return [{ name: BRANCH_HINTS, data: out.finish(), place: 'before', section: 'code' }];
   }
 }

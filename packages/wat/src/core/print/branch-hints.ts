@@ -1,4 +1,4 @@
-import { CodeFailure, CodeReader, type CustomSection } from '@witcraft/binary';
+import { BRANCH_HINTS, CodeFailure, CodeReader, type CustomSection } from '@witcraft/binary';
 
 /** The annotations of branch hints by function, and there by the offset in the function's body. */
 export type BranchHints = ReadonlyMap<number, ReadonlyMap<number, string>>;
@@ -16,7 +16,7 @@ export function readBranchHints(section: CustomSection): BranchHints {
         if (reader.u32() !== 1) reader.fail('expected a hint of one byte');
         const taken = reader.byte();
         if (taken > 1) reader.fail('expected a hint, 0 or 1');
-        ofFunction.set(offset, `(@metadata.code.branch_hint "\\0${taken}")`);
+        ofFunction.set(offset, `(@${BRANCH_HINTS} "\\0${taken}")`);
       }
       hints.set(func, ofFunction);
     }

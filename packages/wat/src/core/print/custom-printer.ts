@@ -1,4 +1,5 @@
 import {
+  BRANCH_HINTS,
   ByteReader,
   COMPONENT_NAMES,
   CORE_NAMES,
@@ -26,7 +27,7 @@ export function printCustomSection(
   switch (section.name) {
     case CORE_NAMES:
     case COMPONENT_NAMES:
-    case 'metadata.code.branch_hint':
+    case BRANCH_HINTS:
       return;
     case PRODUCERS:
       if (printKnown(out, section, printProducers)) return;

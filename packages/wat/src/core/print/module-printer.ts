@@ -1,4 +1,5 @@
 import {
+  BRANCH_HINTS,
   type ByteRange,
   CodeReader,
   type CoreExternType,
@@ -132,7 +133,7 @@ export class ModulePrinter implements ExpressionScope {
     this.#segments = new SegmentPrinter(out, module, this, skeleton);
     this.#types = module.types.flatMap(({ types }) => types);
     this.#importedFunctions = module.imports.filter(({ type }) => type.kind === 'func').length;
-    const hints = module.customs.findLast(({ name }) => name === 'metadata.code.branch_hint');
+    const hints = module.customs.findLast(({ name }) => name === BRANCH_HINTS);
     this.#hints = hints === undefined ? undefined : readBranchHints(hints);
   }
 
