@@ -17,7 +17,7 @@ import type { LibraryInfo } from './bindings/libraries.js';
 import type { ComponentizeCode } from './codes.js';
 import { emitComponent } from './emit/emit-component.js';
 import type { FixupModule } from './emit/fixup-module.js';
-import { at, Failure, fail, failWith } from './failure.js';
+import { at, Failure, fail, failWith, Problems } from './failure.js';
 import { parseModule } from './input/core-module.js';
 import { MergedWorlds, type SplitModule } from './input/merged-input.js';
 import { renameDuplicateImports, withProducers } from './input/module-sections.js';
@@ -143,12 +143,21 @@ export function makeComponent(
   if (readLayer(main.bytes) === 'component')
     fail('componentize/not-a-module', 'this is a component already, not a core module');
   const worlds = new MergedWorlds();
+  const problems = new Problems();
   const split = new Map<string, SplitModule>();
-  const addMain = (): SplitModule => worlds.add(main.bytes, 'the module', main.file);
-  let splitMain = options.adaptersFirst ? undefined : addMain();
-  for (const { name, bytes, file } of adapters)
-    split.set(name, worlds.add(bytes, `adapter \`${name}\``, file ?? `<${name}>`));
-  splitMain ??= addMain();
+  const addMain = (): SplitModule | undefined =>
+    problems.attempt(() => worlds.add(main.bytes, 'the module', main.file));
+  const { adaptersFirst = false } = options;
+  const before = adaptersFirst ? undefined : addMain();
+  for (const { name, bytes, file } of adapters) {
+    const each = problems.attempt(() =>
+      worlds.add(bytes, `adapter \`${name}\``, file ?? `<${name}>`),
+    );
+    if (each !== undefined) split.set(name, each);
+  }
+  const splitMain = adaptersFirst ? addMain() : before;
+  problems.end();
+  if (splitMain === undefined) throw new RangeError('the main module was not read');
 
   const { resolve, rekey } = settleWorld(worlds, options.mergeImportVersions ?? true);
   const renamed = renameDuplicateImports(splitMain.bytes, splitMain.module.imports);

@@ -11,6 +11,17 @@ export class Failure extends Error {
   }
 }
 
+/** What {@link fail} throws. */
+export function failure(
+  code: ComponentizeCode,
+  message: string,
+  place?: BytePlace,
+  notes: readonly string[] = [],
+): Failure {
+  const details = place === undefined ? { notes } : { notes, place };
+  return new Failure([createDiagnostic(code, message, details)]);
+}
+
 /** Ends the work with one diagnostic; what is around may know the place, too. */
 export function fail(
   code: ComponentizeCode,
@@ -18,13 +29,52 @@ export function fail(
   place?: BytePlace,
   notes: readonly string[] = [],
 ): never {
-  const details = place === undefined ? { notes } : { notes, place };
-  throw new Failure([createDiagnostic(code, message, details)]);
+  throw failure(code, message, place, notes);
 }
 
 /** Ends the work if there are any diagnostics. */
 export function failWith(diagnostics: readonly Diagnostic[]): void {
   if (diagnostics.length > 0) throw new Failure(diagnostics);
+}
+
+/** More mistakes than this are not told: nobody reads them, and looking for near names has its price. */
+const MOST_PROBLEMS = 100;
+
+/** Takes what one part of the work has thrown, or would throw, so that the others are done, too. */
+export type Report = (problem: unknown) => void;
+
+/** The {@link Report} that ends the work at once. */
+export function raise(problem: unknown): never {
+  throw problem;
+}
+
+/** What went wrong in the parts of the work, so that one mistake does not hide the next. */
+export class Problems {
+  readonly #diagnostics: Diagnostic[] = [];
+
+  /** Runs a part of the work; what goes wrong in it is kept, and the outcome is `undefined`. */
+  attempt<T>(work: () => T): T | undefined {
+    try {
+      return work();
+    } catch (error) {
+      this.keep(error);
+      return undefined;
+    }
+  }
+
+  /** Keeps a {@link Failure}; anything else is thrown on. */
+  keep(problem: unknown): void {
+    if (!(problem instanceof Failure)) throw problem;
+    for (const diagnostic of problem.diagnostics) {
+      this.#diagnostics.push(diagnostic);
+      if (this.#diagnostics.length === MOST_PROBLEMS) this.end();
+    }
+  }
+
+  /** Ends the work if anything went wrong. */
+  end(): void {
+    failWith(this.#diagnostics);
+  }
 }
 
 /** Where something is in what was given; absent for what was made. */

@@ -9,6 +9,9 @@ import type { Library } from './library.js';
 import type { Resolution } from './resolution.js';
 import { addressType, symbolKey } from './symbols.js';
 
+/** Exports that run before all else of a library, which has one of them. */
+export const CONSTRUCTORS: readonly string[] = ['__wasm_call_ctors', '_initialize'];
+
 /**
  * What has to be done once all libraries are instantiated: addresses that depend on
  * where other libraries are, data with addresses in them, the table with the
@@ -101,16 +104,11 @@ class InitSteps {
     }
   }
 
-  #addConstructors({ name, has, origin }: Library): void {
-    const constructors = ['__wasm_call_ctors', '_initialize'].filter((each) => has.has(each));
-    if (constructors.length > 1)
-      fail(
-        'componentize/link-conflict',
-        `library \`${name}\` must not export both ${constructors.map((each) => `\`${each}\``).join(' and ')}`,
-        origin.export('_initialize'),
-      );
-    for (const each of constructors)
+  #addConstructors({ name, has }: Library): void {
+    for (const each of CONSTRUCTORS) {
+      if (!has.has(each)) continue;
       this.#fixups.userCode.push({ kind: 'call', function: this.#importThunk(name, each) });
+    }
   }
 
   /** The functions of the libraries that can be opened. */

@@ -1,4 +1,5 @@
 import {
+  type CoreExport,
   type CoreExternType,
   type CoreFuncType,
   type CoreGlobalType,
@@ -11,7 +12,7 @@ import {
 import { decode } from '@witcraft/decoder';
 import { coreType } from '../componentize/bindings/mangling.js';
 import { checkType } from '../componentize/bindings/signatures.js';
-import { at, fail, failWith, within } from '../componentize/failure.js';
+import { at, fail, failWith, Problems, raise, within } from '../componentize/failure.js';
 import { parseModule } from '../componentize/input/core-module.js';
 import { CoreFunctionTypes } from '../componentize/input/core-types.js';
 import { Origin } from '../componentize/input/origin.js';
@@ -127,16 +128,25 @@ function readModuleOf(
     () => origin.custom(DYLINK),
     () => readDylink(module),
   );
+  const problems = new Problems();
   const reader = new LibraryReader(module, dylink, adapters);
-  for (const { module: from, name, type } of module.imports)
-    at(
-      () => origin.import(from, name),
-      () => reader.addImport(from, name, type),
+  for (const { module: from, name, type } of module.imports) {
+    problems.attempt(() =>
+      at(
+        () => origin.import(from, name),
+        () => reader.addImport(from, name, type),
+      ),
     );
-  at(
-    () => origin.exports(),
-    () => reader.addExports(),
-  );
+  }
+  for (const item of module.exports) {
+    problems.attempt(() =>
+      at(
+        () => origin.export(item.name),
+        () => reader.addExport(item),
+      ),
+    );
+  }
+  problems.end();
   return {
     name: input.name,
     bytes: input.bytes,
@@ -182,7 +192,6 @@ class LibraryReader {
   readonly exports: LinkSymbol[] = [];
   readonly adapterImports: AdapterImport[] = [];
 
-  readonly #module: CoreModule;
   readonly #dylink: DylinkInfo;
   readonly #adapters: ReadonlySet<string>;
   readonly #types: CoreFunctionTypes;
@@ -190,7 +199,6 @@ class LibraryReader {
   readonly #tagTypes: number[] = [];
 
   constructor(module: CoreModule, dylink: DylinkInfo, adapters: ReadonlySet<string>) {
-    this.#module = module;
     this.#dylink = dylink;
     this.#adapters = adapters;
     this.#types = new CoreFunctionTypes(module);
@@ -244,19 +252,20 @@ class LibraryReader {
 
   #needFunction(name: string, type: CoreExternType, mismatch: () => never): void {
     if (type.kind !== 'func') mismatch();
-    else checkType(name, LINKER_FUNCTIONS.get(name) as CoreFuncType, this.#funcType(type.type));
+    else {
+      const expected = LINKER_FUNCTIONS.get(name) as CoreFuncType;
+      checkType(name, expected, this.#funcType(type.type), raise);
+    }
     this.needs.add(name);
   }
 
-  addExports(): void {
-    for (const { name, sort, index } of this.#module.exports) {
-      if (LINKER_EXPORTS.has(name)) {
-        this.has.add(name);
-        continue;
-      }
-      const flags = this.#dylink.exportFlags.get(name) ?? 0;
-      this.exports.push({ name, flags, type: this.#exportType(name, sort, index) });
+  addExport({ name, sort, index }: CoreExport): void {
+    if (LINKER_EXPORTS.has(name)) {
+      this.has.add(name);
+      return;
     }
+    const flags = this.#dylink.exportFlags.get(name) ?? 0;
+    this.exports.push({ name, flags, type: this.#exportType(name, sort, index) });
   }
 
   #exportType(name: string, sort: string, index: number): SymbolType {

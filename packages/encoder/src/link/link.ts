@@ -8,10 +8,10 @@ import {
   judged,
   makeComponent,
 } from '../componentize/componentize.js';
-import { Failure, fail } from '../componentize/failure.js';
+import { Failure, failure, Problems } from '../componentize/failure.js';
 import { findEnvFunctions } from './env-functions.js';
 import { isAsyncified, makeEnvModule, STUBS_LIBRARY } from './env-module.js';
-import { addInitSteps } from './init-steps.js';
+import { addInitSteps, CONSTRUCTORS } from './init-steps.js';
 import { builtInLibdl } from './libdl.js';
 import {
   ENV,
@@ -81,12 +81,16 @@ function linkLibraries(
   const all = options.useBuiltInLibdl
     ? [...inputs, { name: LIBDL_LIBRARY, bytes: builtInLibdl() }]
     : inputs;
-  let libraries = all.map((input) => readLibrary(input, adapters));
-  checkNames(libraries);
+  const problems = new Problems();
+  let libraries = all.flatMap(
+    (input) => problems.attempt(() => readLibrary(input, adapters)) ?? [],
+  );
+  checkNames(all, problems);
+  checkNeeded(libraries, all, problems);
+  problems.end();
   let stub = options.stubMissingFunctions ?? false;
   // Stubs are a library like others, and what is left out can make others needless.
   for (;;) {
-    checkNeeded(libraries);
     const resolution = resolveSymbols(libraries);
     if (resolution.missing.length > 0) {
       checkMissing(resolution.missing, stub);
@@ -105,25 +109,29 @@ function linkLibraries(
   }
 }
 
-function checkNames(libraries: readonly Library[]): void {
+function checkNames(inputs: readonly LibraryInput[], problems: Problems): void {
   const names = new Set<string>();
-  for (const { name, origin } of libraries) {
-    if (names.has(name))
-      fail('componentize/link-conflict', `two libraries are called \`${name}\``, origin.whole());
+  for (const { name, file = `<${name}>` } of inputs) {
+    if (names.has(name)) {
+      const message = `two libraries are called \`${name}\``;
+      problems.keep(failure('componentize/link-conflict', message, { file, offset: 0, path: [] }));
+    }
     names.add(name);
   }
 }
 
-function checkNeeded(libraries: readonly Library[]): void {
-  const names = new Set(libraries.map(({ name }) => name));
+/** Whether the libraries that others name are there: of those that were given, readable or not. */
+function checkNeeded(
+  libraries: readonly Library[],
+  inputs: readonly LibraryInput[],
+  problems: Problems,
+): void {
+  const names = new Set(inputs.map(({ name }) => name));
   for (const { name, dylink, origin } of libraries) {
     const missing = dylink.needed.filter((each) => !names.has(each));
-    if (missing.length > 0)
-      fail(
-        'componentize/missing-library',
-        `library \`${name}\` needs ${missing.map((each) => `\`${each}\``).join(', ')}`,
-        origin.custom(DYLINK),
-      );
+    if (missing.length === 0) continue;
+    const message = `library \`${name}\` needs ${missing.map((each) => `\`${each}\``).join(', ')}`;
+    problems.keep(failure('componentize/missing-library', message, origin.custom(DYLINK)));
   }
 }
 
@@ -157,16 +165,27 @@ function emitLinked(
     ...adapter,
     library: undefined as LibraryInfo | undefined,
   }));
+  const problems = new Problems();
   const instantiated = new Set<string>();
   for (const number of order) {
     const library = libraries[number] as Library;
     const { name, bytes, file } = library;
-    modules.push({ name, bytes, file, library: libraryInfo(library, resolution, instantiated) });
+    checkConstructors(library, problems);
+    const info = libraryInfo(library, resolution, instantiated, problems);
+    modules.push({ name, bytes, file, library: info });
     instantiated.add(name);
   }
+  problems.end();
   return makeComponent({ bytes: env.bytes, file: undefined }, modules, options, (fixups) =>
     addInitSteps(fixups, libraries, resolution, functions, env),
   );
+}
+
+function checkConstructors({ name, has, origin }: Library, problems: Problems): void {
+  const both = CONSTRUCTORS.filter((each) => has.has(each));
+  if (both.length < 2) return;
+  const message = `library \`${name}\` must not export both ${both.map((each) => `\`${each}\``).join(' and ')}`;
+  problems.keep(failure('componentize/link-conflict', message, origin.export('_initialize')));
 }
 
 /** What each import of a library gets: from the main module, or from a library before it. */
@@ -174,6 +193,7 @@ function libraryInfo(
   library: Library,
   resolution: Resolution,
   instantiated: ReadonlySet<string>,
+  problems: Problems,
 ): LibraryInfo {
   const { name } = library;
   const info = new Map<string, Map<string, CoreItem>>();
@@ -214,12 +234,11 @@ function libraryInfo(
     const symbol = resolution.symbols.get(symbolKey(alias, type));
     if (symbol === undefined) continue;
     const item = fromExporter('tag', symbol);
-    if (item.module.kind === 'main')
-      fail(
-        'componentize/link-conflict',
-        `library \`${name}\` can't import tag \`${alias}\` of \`${symbol.library}\`, which needs it in turn`,
-        library.origin.import(ENV, alias),
-      );
+    if (item.module.kind === 'main') {
+      const message = `library \`${name}\` can't import tag \`${alias}\` of \`${symbol.library}\`, which needs it in turn`;
+      const place = library.origin.import(ENV, alias);
+      problems.keep(failure('componentize/link-conflict', message, place));
+    }
     add(ENV, alias, item);
   }
   if (isAsyncified(library))

@@ -121,6 +121,31 @@ describe('libraries that do not go together', () => {
     ]);
   });
 
+  test('all that is wrong with each of them', () => {
+    const bad = '(import "env" "size" (global i32)) (memory 1) (export "m" (memory 0))';
+    const worse = '(import "GOT.mem" "a" (func)) (import "env" "__memory_base" (global i64))';
+    const all = [app(run, ['gone.so']), library('a.so', bad), library('b.so', worse), lib, lib];
+    expect(problems(all)).toEqual([
+      "componentize/link-conflict library `a.so`: import `env` `size` can't be a global",
+      "componentize/link-conflict library `a.so`: a library can't export a memory, `m`",
+      "componentize/link-conflict library `b.so`: import `GOT.mem` `a` can't be a func",
+      "componentize/link-conflict library `b.so`: import `env` `__memory_base` can't be a global",
+      'componentize/link-conflict two libraries are called `lib.so`',
+      'componentize/missing-library library `app` needs `gone.so`',
+    ]);
+  });
+
+  test('several with two constructors, before what is wrong with the world', () => {
+    const both = '(func (export "__wasm_call_ctors")) (func (export "_initialize"))';
+    const all = [app(`${both} ${run}`, ['b.so']), library('b.so', both)];
+    expect(problems(all)).toEqual(
+      ['b.so', 'app'].map(
+        (name) =>
+          `componentize/link-conflict library \`${name}\` must not export both \`__wasm_call_ctors\` and \`_initialize\``,
+      ),
+    );
+  });
+
   test('a symbol of another kind', () => {
     expect(problems([app(`(import "env" "x" (global i32)) ${run}`)])).toEqual([
       "componentize/link-conflict library `app`: import `env` `x` can't be a global",

@@ -12,7 +12,7 @@ import {
   readCoreNames,
   readProducers,
 } from '@witcraft/binary';
-import { fail } from '../failure.js';
+import { fail, failure, Problems } from '../failure.js';
 
 /** Where an item comes from: an import, or the bytes that define it. */
 export type Definition =
@@ -46,11 +46,22 @@ export interface AdapterModule {
 /** The ids of sections that an adapter can have: types to exports, and code. */
 const ALLOWED_SECTIONS: ReadonlySet<number> = new Set([0, 1, 2, 3, 4, 5, 6, 7, 10]);
 
+/** Those that it can't have. */
+const SECTION_NAMES: ReadonlyMap<number, string> = new Map([
+  [8, 'a start function'],
+  [9, 'elements'],
+  [11, 'data'],
+  [12, 'data'],
+  [13, 'tags'],
+]);
+
 /** Takes a module for an adapter, with only the exports that are `kept`. */
 export function readAdapter(module: CoreModule, kept: ReadonlySet<string>): AdapterModule {
+  const problems = new Problems();
+  const refuse = (what: string): void =>
+    problems.keep(failure('componentize/adapter-shape', `an adapter can't ${what}`));
   for (const { id } of module.sections) {
-    if (!ALLOWED_SECTIONS.has(id))
-      fail('componentize/adapter-shape', `an adapter can't have a section ${id}`);
+    if (!ALLOWED_SECTIONS.has(id)) refuse(`have ${SECTION_NAMES.get(id) ?? `a section ${id}`}`);
   }
   const functions: AdapterItem<number>[] = [];
   const tables: AdapterItem<CoreTableType>[] = [];
@@ -72,7 +83,7 @@ export function readAdapter(module: CoreModule, kept: ReadonlySet<string>): Adap
         globals.push({ definition, type: extern.global });
         break;
       case 'tag':
-        fail('componentize/adapter-shape', "an adapter can't import a tag");
+        refuse(`import a tag, \`${from}\` \`${name}\``);
         break;
       default: {
         extern satisfies never;
@@ -85,6 +96,7 @@ export function readAdapter(module: CoreModule, kept: ReadonlySet<string>): Adap
   for (const { type } of module.tables) tables.push({ definition: local(undefined), type });
   for (const type of module.memories) memories.push({ definition: local(undefined), type });
   for (const { type, init } of module.globals) globals.push({ definition: local(init), type });
+  problems.end();
   return {
     bytes: module.bytes,
     types: typesOf(module),
@@ -113,10 +125,6 @@ function typesOf(module: CoreModule): CoreFuncType[] {
  */
 function keptExports(exports: readonly CoreExport[], kept: ReadonlySet<string>): CoreExport[] {
   const left = [...exports];
-  for (const name of kept) {
-    if (!exports.some((item) => item.name === name))
-      fail('componentize/adapter-export', `it does not export \`${name}\``);
-  }
   for (const { name } of exports) {
     if (kept.has(name)) continue;
     const last = left.pop() as CoreExport;

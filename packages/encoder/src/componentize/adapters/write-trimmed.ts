@@ -14,7 +14,7 @@ import {
 } from '@witcraft/binary';
 import { coreType } from '../bindings/mangling.js';
 import { encodeNames } from '../core/names.js';
-import { fail } from '../failure.js';
+import { fail, failure, Problems } from '../failure.js';
 import type { AdapterItem, AdapterModule } from './adapter-module.js';
 import type { LiveItems } from './liveness.js';
 import { Renumbering } from './renumbering.js';
@@ -229,13 +229,16 @@ class TrimmedWriter {
 
   #checkShape(): void {
     const { tables, memories } = this.#live;
-    if (tables.size > 0) fail('componentize/adapter-shape', "an adapter can't have tables");
-    if (memories.size > 1)
-      fail('componentize/adapter-shape', 'an adapter can have one memory only');
+    const problems = new Problems();
+    const refuse = (message: string): void =>
+      problems.keep(failure('componentize/adapter-shape', message));
+    if (tables.size > 0) refuse("an adapter can't have tables");
+    if (memories.size > 1) refuse('an adapter can have one memory only');
     for (const i of memories) {
       if (this.#adapter.memories[i]?.definition.kind !== 'import')
-        fail('componentize/adapter-shape', 'an adapter must import its memory');
+        refuse('an adapter must import its memory');
     }
+    problems.end();
   }
 
   #export({ name, sort, index }: CoreExport): CoreExport {

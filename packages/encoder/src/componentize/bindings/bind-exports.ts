@@ -1,22 +1,15 @@
-import type { CoreExport, CoreFuncType, CoreModule } from '@witcraft/binary';
-import {
-  type Function,
-  type InterfaceId,
-  type Resolve,
-  type WorldId,
-  type WorldKey,
-  worldKeyName,
-} from '@witcraft/resolver';
-import { fail, within } from '../failure.js';
+import type { CoreExport, CoreFuncType } from '@witcraft/binary';
+import type { WorldKey } from '@witcraft/resolver';
+import { failure, type Problems, type Report, told } from '../failure.js';
 import { CoreFunctionTypes } from '../input/core-types.js';
-import type { Origin } from '../input/origin.js';
 import type { BindingContext } from './bind-imports.js';
+import { checkComplete, type ModuleExports } from './check-complete.js';
 import type { ExportMeaning } from './export-meanings.js';
 import { legacyMangling } from './legacy-mangling.js';
-import { coreType, type ExportedFunction, type ExportNames, type Mangling } from './mangling.js';
+import { collectExportNames, coreType, type ExportNames, type Mangling } from './mangling.js';
 import type { ModuleBindings } from './module-bindings.js';
 import { checkFunction, checkPostReturn, checkType } from './signatures.js';
-import { standardMangling } from './standard-mangling.js';
+import { STANDARD_PREFIX, standardMangling } from './standard-mangling.js';
 
 /** Names that mean the same in every scheme, whatever their type. */
 const ANY_SCHEME: ReadonlyMap<string, ExportMeaning> = new Map<string, ExportMeaning>([
@@ -26,43 +19,35 @@ const ANY_SCHEME: ReadonlyMap<string, ExportMeaning> = new Map<string, ExportMea
   ['cabi_realloc_adapter', { kind: 'adapter-realloc' }],
 ]);
 
-const STANDARD_PREFIX = 'cm32p2';
-
-/** What the exports of a core module are found by. */
-interface ModuleExports {
-  readonly module: CoreModule;
-  readonly keys: ReadonlySet<WorldKey>;
-  readonly origin: Origin | undefined;
-}
-
 /**
  * Finds what the exports of a core module are for, checks their types, and that
- * all of the world's exports in `keys` are there.
+ * all of the world's exports in `keys` are there. One of a wrong type is bound all the same.
  */
 export function bindExports(
   context: BindingContext,
-  { module, keys, origin }: ModuleExports,
+  input: ModuleExports,
   bindings: ModuleBindings,
+  problems: Problems,
 ): void {
-  const binder = new ExportBinder(context, module, keys);
+  const { module, origin } = input;
+  let item: CoreExport;
+  const report = (problem: unknown): void => {
+    const where = `export \`${item.name}\``;
+    problems.keep(told(problem, where, () => origin?.export(item.name)));
+  };
+  const binder = new ExportBinder(context, input, report);
   const names = new Set<string>();
-  for (const item of module.exports) {
+  for (item of module.exports) {
+    // What an adapter loses when it is cut down is not validated afterwards.
+    if (names.has(item.name))
+      report(failure('componentize/malformed-module', 'a module exports each name only once'));
+    names.add(item.name);
     const type = binder.functionType(item);
     if (type !== undefined) bindings.functions.set(item.name, type);
-    const meaning = within(
-      () => `export \`${item.name}\``,
-      () => {
-        // What an adapter loses when it is cut down is not validated afterwards.
-        if (names.has(item.name))
-          fail('componentize/malformed-module', 'a module exports each name only once');
-        names.add(item.name);
-        return binder.find(item, type);
-      },
-      () => origin?.export(item.name),
-    );
+    const meaning = binder.find(item, type);
     if (meaning !== undefined) bindings.exports.add(item.name, meaning);
   }
-  checkComplete(context.resolve, context.world, keys, bindings);
+  checkComplete(context, input, bindings, problems);
 }
 
 class ExportBinder {
@@ -70,11 +55,13 @@ class ExportBinder {
   readonly #keys: ReadonlySet<WorldKey>;
   readonly #types: CoreFunctionTypes;
   readonly #names = new Map<Mangling, ExportNames>();
+  readonly #report: Report;
 
-  constructor(context: BindingContext, module: CoreModule, keys: ReadonlySet<WorldKey>) {
+  constructor(context: BindingContext, { module, keys }: ModuleExports, report: Report) {
     this.#context = context;
     this.#keys = keys;
     this.#types = new CoreFunctionTypes(module);
+    this.#report = report;
   }
 
   functionType({ sort, index }: CoreExport): CoreFuncType | undefined {
@@ -97,13 +84,13 @@ class ExportBinder {
   #function(mangling: Mangling, name: string, type: CoreFuncType): ExportMeaning | undefined {
     switch (name) {
       case mangling.realloc:
-        checkType(name, coreType(['i32', 'i32', 'i32', 'i32'], ['i32']), type);
+        checkType(name, coreType(['i32', 'i32', 'i32', 'i32'], ['i32']), type, this.#report);
         return { kind: 'realloc' };
       case mangling.initialize:
-        checkType(name, coreType(), type);
+        checkType(name, coreType(), type, this.#report);
         return { kind: 'initialize' };
       case mangling.taskHook:
-        checkType(name, coreType(['i32']), type);
+        checkType(name, coreType(['i32']), type, this.#report);
         return { kind: 'task-hook' };
       default:
         return this.#ofWorld(mangling, name, type);
@@ -115,86 +102,35 @@ class ExportBinder {
     const lifted = mangling.lifted(name);
     const lift = functions.get(lifted.name);
     if (lift !== undefined) {
-      this.#within(lift, () =>
-        checkFunction(this.#context.resolve, lift.function, lifted.use, type),
-      );
+      const { resolve } = this.#context;
+      checkFunction(resolve, lift.function, lifted.use, type, this.#report);
       return { kind: 'function', ...lift, use: lifted.use };
     }
     const returned = mangling.postReturn(lifted.name);
     const postReturn = returned === undefined ? undefined : functions.get(returned);
     if (postReturn !== undefined) {
-      this.#within(postReturn, () =>
-        checkPostReturn(this.#context.resolve, postReturn.function, type),
-      );
+      const { resolve } = this.#context;
+      checkPostReturn(resolve, postReturn.function, type, this.#report);
       return { kind: 'post-return', key: postReturn.key, function: postReturn.function.name };
     }
     const called = mangling.callback(name);
     const callback = called === undefined ? undefined : functions.get(called);
     if (callback !== undefined) {
-      checkType(name, coreType(['i32', 'i32', 'i32'], ['i32']), type);
+      checkType(name, coreType(['i32', 'i32', 'i32'], ['i32']), type, this.#report);
       return { kind: 'callback', key: callback.key, function: callback.function.name };
     }
     const resource = destructors.get(lifted.name);
     if (resource === undefined) return undefined;
-    checkType(name, coreType(['i32']), type);
+    checkType(name, coreType(['i32']), type, this.#report);
     return { kind: 'destructor', resource };
-  }
-
-  #within(found: ExportedFunction, check: () => void): void {
-    within(() => `of \`${worldKeyName(this.#context.resolve, found.key)}\``, check);
   }
 
   #exportNames(mangling: Mangling): ExportNames {
     let names = this.#names.get(mangling);
     if (names === undefined) {
-      names = mangling.exportNames(this.#context.resolve, this.#context.world, this.#keys);
+      names = collectExportNames(mangling, this.#context.resolve, this.#context.world, this.#keys);
       this.#names.set(mangling, names);
     }
     return names;
-  }
-}
-
-function checkComplete(
-  resolve: Resolve,
-  world: WorldId,
-  keys: ReadonlySet<WorldKey>,
-  { exports }: ModuleBindings,
-): void {
-  const found = new Set<Function>();
-  let memories = 0;
-  for (const [name, item] of exports) {
-    if (item.kind === 'memory') memories++;
-    if (item.kind !== 'function') continue;
-    found.add(item.function);
-    if (item.use === 'lift-async-callback' && exports.get(`[callback]${name}`)?.kind !== 'callback')
-      fail('componentize/missing-callback', `\`${name}\` has no callback \`[callback]${name}\``);
-  }
-  if (memories > 1) fail('componentize/several-memories', 'the module exports several memories');
-  for (const key of keys) {
-    const item = resolve.worlds[world]?.exports.get(key);
-    if (item?.kind === 'function' && !found.has(item.function))
-      fail(
-        'componentize/missing-export',
-        `the module does not export function \`${item.function.name}\``,
-      );
-    if (item?.kind === 'interface') checkInterface(resolve, key, item.id, found);
-  }
-}
-
-function checkInterface(
-  resolve: Resolve,
-  key: WorldKey,
-  id: InterfaceId,
-  found: ReadonlySet<Function>,
-): void {
-  for (const func of resolve.interfaces[id]?.functions.values() ?? []) {
-    if (found.has(func)) continue;
-    const name = worldKeyName(resolve, key);
-    fail(
-      'componentize/missing-export',
-      `the module does not export function \`${func.name}\` of interface \`${name}\``,
-      undefined,
-      [`it would be called \`${name}#${func.name}\`, or \`cm32p2|${name}|${func.name}\``],
-    );
   }
 }

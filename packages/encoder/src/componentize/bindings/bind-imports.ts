@@ -1,4 +1,10 @@
-import type { CoreFuncType, CoreImport, CoreModule, CoreSort } from '@witcraft/binary';
+import {
+  type CoreFuncType,
+  type CoreImport,
+  type CoreModule,
+  type CoreSort,
+  DYLINK,
+} from '@witcraft/binary';
 import { nearestName } from '@witcraft/diagnostics';
 import {
   type Function,
@@ -11,16 +17,18 @@ import {
   worldKeyName,
 } from '@witcraft/resolver';
 import { payloadTypesOf } from '../../abi/payload-types.js';
-import { fail, told } from '../failure.js';
+import { Failure, fail, type Problems, type Report, told } from '../failure.js';
 import { CoreFunctionTypes } from '../input/core-types.js';
+import type { Encodings } from '../input/encodings.js';
 import type { Origin } from '../input/origin.js';
 import { InterfaceNames } from './interface-names.js';
 import { legacyMangling } from './legacy-mangling.js';
 import type { LibraryInfo } from './libraries.js';
 import { coreType, type Mangling, type NamedPayload } from './mangling.js';
 import type { ImportMeaning, ModuleBindings, Payload } from './module-bindings.js';
+import { nearestInterface } from './near-names.js';
 import { checkFunction, checkType } from './signatures.js';
-import { standardMangling } from './standard-mangling.js';
+import { STANDARD_PREFIX, standardMangling } from './standard-mangling.js';
 
 /** What imports are matched with. */
 export interface BindingContext {
@@ -44,34 +52,42 @@ export type OriginalNames = ReadonlyMap<string, ReadonlyMap<string, string>>;
 interface ModuleImports {
   readonly module: CoreModule;
   readonly originalNames: OriginalNames | undefined;
+  /** String encodings of the functions of its world. */
+  readonly imports: Encodings;
+  readonly exports: Encodings;
   readonly library: LibraryInfo | undefined;
   readonly origin: Origin | undefined;
 }
 
-/** Finds what each import of a core module stands for, and checks its type. */
+/**
+ * Finds what each import of a core module stands for, and checks its type. One of a
+ * wrong type is bound all the same.
+ */
 export function bindImports(
   context: BindingContext,
-  { module, originalNames, library, origin }: ModuleImports,
+  input: ModuleImports,
   bindings: ModuleBindings,
   isMain: boolean,
+  problems: Problems,
 ): void {
-  const types = new CoreFunctionTypes(module);
-  const binder = new ImportBinder(context, types, isMain);
-  for (const item of module.imports) {
+  const { module, originalNames, library, origin } = input;
+  let item: CoreImport;
+  let name: string;
+  const report = (problem: unknown): void => {
+    const where = `import \`${item.module}\` \`${item.name}\``;
+    problems.keep(told(problem, where, () => origin?.import(item.module, name)));
+  };
+  const binder = new ImportBinder(context, input, isMain, report);
+  for (item of module.imports) {
+    name = originalNames?.get(item.module)?.get(item.name) ?? item.name;
     const linked = library?.get(item.module)?.get(item.name);
-    if (linked !== undefined) {
-      addImport(bindings, item, { kind: 'item', item: linked });
-      continue;
-    }
-    const name = originalNames?.get(item.module)?.get(item.name) ?? item.name;
-    let meaning: ImportMeaning;
     try {
-      meaning = binder.find(item, name);
+      const meaning: ImportMeaning =
+        linked === undefined ? binder.find(item, name) : { kind: 'item', item: linked };
+      addImport(bindings, item, meaning);
     } catch (error) {
-      const where = `import \`${item.module}\` \`${item.name}\``;
-      throw told(error, where, () => origin?.import(item.module, name));
+      report(error);
     }
-    addImport(bindings, item, meaning);
   }
 }
 
@@ -84,11 +100,7 @@ function addImport(bindings: ModuleBindings, item: CoreImport, meaning: ImportMe
   const names = bindings.imports.get(item.module);
   if (names === undefined) bindings.imports.set(item.module, new Map([[item.name, meaning]]));
   else if (!names.has(item.name)) names.set(item.name, meaning);
-  else
-    fail(
-      'componentize/unsupported-import',
-      `\`${item.module}\` \`${item.name}\` is imported several times`,
-    );
+  else fail('componentize/unsupported-import', 'it is imported several times');
 }
 
 /** The interface that an import belongs to, and its key in the world; absent for the world itself. */
@@ -100,17 +112,23 @@ interface Container {
 class ImportBinder {
   readonly #context: BindingContext;
   readonly #world: World;
+  readonly #input: ModuleImports;
   readonly #types: CoreFunctionTypes;
   /** The main module can't import from itself. */
   readonly #isMain: boolean;
+  readonly #report: Report;
+  /** Interfaces that the world lacks, which are told of once. */
+  readonly #unknown = new Set<string>();
   /** Made when they are needed first. */
   readonly #names: { import?: InterfaceNames; export?: InterfaceNames } = {};
 
-  constructor(context: BindingContext, types: CoreFunctionTypes, isMain: boolean) {
+  constructor(context: BindingContext, input: ModuleImports, isMain: boolean, report: Report) {
     this.#context = context;
     this.#world = context.resolve.worlds[context.world] as World;
-    this.#types = types;
+    this.#input = input;
+    this.#types = new CoreFunctionTypes(input.module);
     this.#isMain = isMain;
+    this.#report = report;
   }
 
   /** `name` is the one that it had before duplicates were renamed. */
@@ -121,13 +139,19 @@ class ImportBinder {
       return { kind: 'main-export', name, sort: type.kind as CoreSort };
     const found = type.kind === 'func' ? this.#types.type(type.type) : undefined;
     if (found === undefined)
-      fail('componentize/unsupported-import', 'only functions can be imported');
+      fail(
+        'componentize/unsupported-import',
+        'only functions can be imported',
+        undefined,
+        this.#isLibrary() ? ['this is a shared library: `link` makes a component of such'] : [],
+      );
     if (this.#context.adapters.has(module))
       return { kind: 'adapter-function', adapter: module, name, type: found };
-    const standard = module.startsWith('cm32p2');
+    const standard = module.startsWith(STANDARD_PREFIX);
     const mangling =
       standard || this.#context.rejectLegacyNames ? standardMangling : legacyMangling;
-    return this.#function(mangling, standard ? module.slice('cm32p2'.length) : module, name, found);
+    const rest = standard ? module.slice(STANDARD_PREFIX.length) : module;
+    return this.#function(mangling, rest, name, found);
   }
 
   #function(mangling: Mangling, module: string, name: string, type: CoreFuncType): ImportMeaning {
@@ -152,19 +176,17 @@ class ImportBinder {
   #ofRoot(mangling: Mangling, name: string, type: CoreFuncType): ImportMeaning {
     const plain = mangling.builtIn(name);
     if (plain !== undefined) {
-      checkType(name, plain.type, type);
+      checkType(name, plain.type, type, this.#report);
       return plain.meaning;
     }
     const lowered = mangling.lowered(name);
     const item = this.#world.imports.get(lowered.name);
     if (item?.kind === 'function') {
-      checkFunction(this.#context.resolve, item.function, lowered.use, type);
-      return {
-        kind: 'world-function',
-        key: lowered.name,
-        name: item.function.name,
-        use: lowered.use,
-      };
+      checkFunction(this.#context.resolve, item.function, lowered.use, type, this.#report);
+      const { name: key, use } = lowered;
+      const func = item.function.name;
+      const encoding = this.#input.imports.get(this.#context.resolve, key, func);
+      return { kind: 'world-function', key, name: func, use, encoding };
     }
     const builtIn = this.#builtIn(mangling, name, undefined, type, 'import');
     if (builtIn !== undefined) return builtIn;
@@ -174,7 +196,7 @@ class ImportBinder {
         ? `the world imports no function \`${name}\``
         : `the world imports \`${name}\`, but it is no function`,
       undefined,
-      this.#mends(name, functionNames(this.#world)),
+      this.#functionMends(name, functionNames(this.#world)),
     );
   }
 
@@ -185,7 +207,7 @@ class ImportBinder {
     name: string,
     type: CoreFuncType,
   ): ImportMeaning {
-    const container = this.#container(mangling, interfaceName, 'export');
+    const container = this.#container(mangling, interfaceName, name, 'export');
     return (
       this.#builtIn(mangling, name, container, type, 'export') ??
       fail('componentize/unknown-import', `export \`${interfaceName}\` has no built-in \`${name}\``)
@@ -198,19 +220,16 @@ class ImportBinder {
     name: string,
     type: CoreFuncType,
   ): ImportMeaning {
-    const container = this.#container(mangling, interfaceName, 'import');
+    const container = this.#container(mangling, interfaceName, name, 'import');
     const { resolve } = this.#context;
     const lowered = mangling.lowered(name);
     const func = resolve.interfaces[container.interface]?.functions.get(lowered.name);
     if (func !== undefined) {
-      checkFunction(this.#context.resolve, func, lowered.use, type);
-      return {
-        kind: 'interface-function',
-        key: container.key,
-        interface: container.interface,
-        name: func.name,
-        use: lowered.use,
-      };
+      checkFunction(this.#context.resolve, func, lowered.use, type, this.#report);
+      const { key, interface: id } = container;
+      const encoding = this.#input.imports.get(resolve, key, func.name);
+      const { use } = lowered;
+      return { kind: 'interface-function', key, interface: id, name: func.name, use, encoding };
     }
     return (
       this.#builtIn(mangling, name, container, type, 'import') ??
@@ -218,36 +237,61 @@ class ImportBinder {
         'componentize/unknown-import',
         `interface \`${worldKeyName(resolve, container.key)}\` has no function \`${name}\``,
         undefined,
-        this.#mends(name, resolve.interfaces[container.interface]?.functions.keys() ?? []),
+        this.#functionMends(name, resolve.interfaces[container.interface]?.functions.keys() ?? []),
       )
     );
   }
 
-  #container(mangling: Mangling, name: string, direction: 'import' | 'export'): Container {
+  /** The interface of this name; `func` is what is imported of it. */
+  #container(
+    mangling: Mangling,
+    name: string,
+    func: string,
+    direction: 'import' | 'export',
+  ): Container {
     const items = this.#world[`${direction}s`];
     this.#names[direction] ??= new InterfaceNames(this.#context.resolve, items);
-    const key = mangling.findInterface(this.#names[direction], name);
+    const names = this.#names[direction];
+    const key = mangling.findInterface(names, name);
     const item = key === undefined ? undefined : items.get(key);
-    if (key === undefined || item?.kind !== 'interface')
-      fail(
-        'componentize/unknown-import',
-        `the world ${direction}s no interface \`${name}\``,
-        undefined,
-        this.#mends(name, this.#names[direction].names()),
-      );
-    return { key, interface: item.id };
+    if (key !== undefined && item?.kind === 'interface') return { key, interface: item.id };
+    // What else is imported of it is no other mistake, but for what a linker has not found.
+    const unknown = `${direction} ${name}`;
+    if (this.#unknown.has(unknown) && name !== 'env') throw new Failure([]);
+    this.#unknown.add(unknown);
+    return fail(
+      'componentize/unknown-import',
+      `the world ${direction}s no interface \`${name}\``,
+      undefined,
+      this.#interfaceMends(name, func, nearestInterface(name, mangling.interfaceNames(names))),
+    );
   }
 
-  /** What may help where the world has no such name. */
-  #mends(name: string, known: Iterable<string>): readonly string[] {
-    const { imports, exports } = this.#world;
-    const near = nearestName(name, known);
+  #interfaceMends(name: string, func: string, near: string | undefined): readonly string[] {
     if (near !== undefined) return [`did you mean \`${near}\`?`];
     if (name.startsWith('wasi_'))
       return [`it is for an adapter to give: \`--adapt ${name}=FILE\`, or the option \`adapters\``];
+    if (name === 'env')
+      return [`linkers import from \`env\` what they did not find: link what defines \`${func}\``];
+    return this.#worldMends();
+  }
+
+  /** What may help where the world, or an interface, has no function of this name. */
+  #functionMends(name: string, known: Iterable<string>): readonly string[] {
+    const near = nearestName(name, known);
+    return near === undefined ? this.#worldMends() : [`did you mean \`${near}\`?`];
+  }
+
+  #worldMends(): readonly string[] {
+    const { imports, exports } = this.#world;
+    if (this.#isLibrary()) return ['this is a shared library: `link` makes a component of such'];
     return imports.size + exports.size === 0
       ? ['the module has no world, or one with nothing in it: `embed` gives it one']
       : [];
+  }
+
+  #isLibrary(): boolean {
+    return this.#input.module.customs.some(({ name }) => name === DYLINK);
   }
 
   /** A built-in for a resource, function or type of the world, or of one of its interfaces. */
@@ -267,10 +311,12 @@ class ImportBinder {
         if (func === undefined)
           fail('componentize/unknown-import', `there is no exported function \`${returning}\``);
         const key = container?.key ?? returning;
-        return { kind: 'task-return', key, interface: container?.interface, function: func };
+        const encoding = this.#input.exports.get(this.#context.resolve, key, func.name);
+        const id = container?.interface;
+        return { kind: 'task-return', key, interface: id, function: func, encoding };
       }
       if (mangling.isTaskCancel(name)) {
-        checkType(name, coreType(), type);
+        checkType(name, coreType(), type, this.#report);
         return { kind: 'built-in', canon: { kind: 'task.cancel' } };
       }
     }
@@ -290,7 +336,12 @@ class ImportBinder {
     if (named === undefined || resource === undefined) return undefined;
     const { operation } = named;
     if (direction === 'import' && operation !== 'resource.drop') return undefined;
-    checkType(name, coreType(['i32'], operation === 'resource.drop' ? [] : ['i32']), type);
+    checkType(
+      name,
+      coreType(['i32'], operation === 'resource.drop' ? [] : ['i32']),
+      type,
+      this.#report,
+    );
     if (direction === 'export') return { kind: 'exported-resource', operation, resource };
     const key = container?.key ?? named.resource;
     return { kind: 'imported-resource-drop', key, interface: container?.interface, resource };
@@ -342,7 +393,7 @@ class ImportBinder {
       imported: direction === 'import',
     };
     const { operation, async } = named;
-    checkType(named.name, payloadOperationType(named), type);
+    checkType(named.name, payloadOperationType(named), type, this.#report);
     return { kind: 'payload', operation, payload, async };
   }
 }

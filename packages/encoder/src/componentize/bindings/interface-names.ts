@@ -26,6 +26,10 @@ export class InterfaceNames {
     return this.#names.keys();
   }
 
+  tracks(): Iterable<string> {
+    return this.#tracks.keys();
+  }
+
   /** By its name with {@link interfaceTrackName}, or a plain name. */
   byTrack(name: string): WorldKey | undefined {
     return this.#tracks.get(name);

@@ -1,6 +1,6 @@
 import { worldKeyName } from '@witcraft/resolver';
 import { findBuiltIn } from './built-ins.js';
-import { collectExportNames, type Mangling, type ResourceOperation } from './mangling.js';
+import type { Mangling, ResourceOperation } from './mangling.js';
 import type { PayloadOperation } from './module-bindings.js';
 
 const RESOURCE_PREFIXES: readonly (readonly [string, ResourceOperation])[] = [
@@ -77,13 +77,9 @@ export const legacyMangling: Mangling = {
     return async === undefined ? { name, use: 'lower' } : { name: async, use: 'lower-async' };
   },
   findInterface: (names, name) => names.byName(name),
-  exportNames(resolve, world, keys) {
-    return collectExportNames(resolve, world, keys, {
-      worldFunction: (name) => name,
-      interfaceFunction: (key, name) => `${worldKeyName(resolve, key)}#${name}`,
-      destructor: (key, resource) => `${worldKeyName(resolve, key)}#[dtor]${resource}`,
-    });
-  },
+  interfaceNames: (names) => names.names(),
+  exportPrefix: (resolve, key) => (key === undefined ? '' : `${worldKeyName(resolve, key)}#`),
+  destructor: (resource) => `[dtor]${resource}`,
   lifted(name) {
     const callback = behind('[async-lift]', name);
     if (callback !== undefined) return { name: callback, use: 'lift-async-callback' };

@@ -70,7 +70,12 @@ export interface Mangling {
   lowered(name: string): { readonly name: string; readonly use: LowerUse };
   /** The import or export that a module name stands for, without its prefix. */
   findInterface(names: InterfaceNames, name: string): WorldKey | undefined;
-  exportNames(resolve: Resolve, world: WorldId, keys: Iterable<WorldKey>): ExportNames;
+  /** All that {@link findInterface} can find, at least by one name. */
+  interfaceNames(names: InterfaceNames): Iterable<string>;
+  /** What is before the names of exported functions: of an interface, or without a key of the world itself. */
+  exportPrefix(resolve: Resolve, key: WorldKey | undefined): string;
+  /** What is behind that for the destructor of a resource. */
+  destructor(resource: string): string;
   /** An exported function and how it is lifted. */
   lifted(name: string): { readonly name: string; readonly use: LiftUse };
   /** The function that an export is the post-return function of. */
@@ -89,19 +94,12 @@ export function coreType(
   return { kind: 'func', params, results };
 }
 
-/**
- * All functions and destructors that exports can be, under the names that
- * `nameOf` gives; of several with one name, the first counts.
- */
+/** All functions and destructors that exports can be; of several with one name, the first counts. */
 export function collectExportNames(
+  mangling: Mangling,
   resolve: Resolve,
   world: WorldId,
   keys: Iterable<WorldKey>,
-  nameOf: {
-    readonly worldFunction: (name: string) => string;
-    readonly interfaceFunction: (key: WorldKey, name: string) => string;
-    readonly destructor: (key: WorldKey, resource: string) => string;
-  },
 ): ExportNames {
   const functions = new Map<string, ExportedFunction>();
   const destructors = new Map<string, TypeId>();
@@ -109,19 +107,20 @@ export function collectExportNames(
   for (const key of keys) {
     const item = exports?.get(key);
     if (item?.kind === 'function') {
-      const name = nameOf.worldFunction(item.function.name);
+      const name = mangling.exportPrefix(resolve, undefined) + item.function.name;
       if (!functions.has(name))
         functions.set(name, { key, interface: undefined, function: item.function });
     }
     const target = item?.kind === 'interface' ? resolve.interfaces[item.id] : undefined;
     if (item?.kind !== 'interface' || target === undefined) continue;
+    const prefix = mangling.exportPrefix(resolve, key);
     for (const func of target.functions.values()) {
-      const name = nameOf.interfaceFunction(key, func.name);
+      const name = prefix + func.name;
       if (!functions.has(name)) functions.set(name, { key, interface: item.id, function: func });
     }
     for (const [typeName, type] of target.types) {
       if (resolve.types[type]?.kind.kind !== 'resource') continue;
-      const name = nameOf.destructor(key, typeName);
+      const name = prefix + mangling.destructor(typeName);
       if (!destructors.has(name)) destructors.set(name, type);
     }
   }

@@ -40,13 +40,14 @@ export type PayloadOperation =
 /** Built-ins that say all themselves. */
 export type PlainBuiltIn = Exclude<Canon, { readonly kind: 'lift' | 'lower' }>;
 
-/** What satisfies one import of a core module. */
+/** What satisfies one import of a core module. Of a function, the world of the module says the encoding. */
 export type ImportMeaning =
   | {
       readonly kind: 'world-function';
       readonly key: string;
       readonly name: string;
       readonly use: LowerUse;
+      readonly encoding: StringEncoding | undefined;
     }
   | {
       readonly kind: 'interface-function';
@@ -54,6 +55,7 @@ export type ImportMeaning =
       readonly interface: InterfaceId;
       readonly name: string;
       readonly use: LowerUse;
+      readonly encoding: StringEncoding | undefined;
     }
   /** `resource.drop` of an imported resource, of the world itself without an interface. */
   | {
@@ -72,6 +74,7 @@ export type ImportMeaning =
       readonly key: WorldKey;
       readonly interface: InterfaceId | undefined;
       readonly function: Function;
+      readonly encoding: StringEncoding | undefined;
     }
   | {
       readonly kind: 'payload';

@@ -1,5 +1,5 @@
-import { interfaceTrackName, type Resolve, type WorldKey } from '@witcraft/resolver';
-import { collectExportNames, type Mangling, type ResourceOperation } from './mangling.js';
+import { interfaceTrackName } from '@witcraft/resolver';
+import type { Mangling, ResourceOperation } from './mangling.js';
 
 const RESOURCE_SUFFIXES: readonly (readonly [string, ResourceOperation])[] = [
   ['_drop', 'resource.drop'],
@@ -7,7 +7,10 @@ const RESOURCE_SUFFIXES: readonly (readonly [string, ResourceOperation])[] = [
   ['_rep', 'resource.rep'],
 ];
 
-/** The names behind `cm32p2` (component-model#378). It has none for async functions yet. */
+/** What all names of the specification begin with. */
+export const STANDARD_PREFIX = 'cm32p2';
+
+/** The names behind {@link STANDARD_PREFIX} (component-model#378). It has none for async functions yet. */
 export const standardMangling: Mangling = {
   root: '',
   interfacePrefix: '|',
@@ -32,18 +35,13 @@ export const standardMangling: Mangling = {
   lowered: (name) => ({ name, use: 'lower' }),
 
   findInterface: (names, name) => names.byTrack(name),
-  exportNames(resolve, world, keys) {
-    return collectExportNames(resolve, world, keys, {
-      worldFunction: (name) => `||${name}`,
-      interfaceFunction: (key, name) => `|${keyName(resolve, key)}|${name}`,
-      destructor: (key, resource) => `|${keyName(resolve, key)}|${resource}_dtor`,
-    });
-  },
+  interfaceNames: (names) => names.tracks(),
+  exportPrefix: (resolve, key) =>
+    key === undefined
+      ? '||'
+      : `|${typeof key === 'string' ? key : interfaceTrackName(resolve, key)}|`,
+  destructor: (resource) => `${resource}_dtor`,
   lifted: (name) => ({ name, use: 'lift' }),
   postReturn: (name) => (name.endsWith('_post') ? name.slice(0, -'_post'.length) : undefined),
   callback: () => undefined,
 };
-
-function keyName(resolve: Resolve, key: WorldKey): string | undefined {
-  return typeof key === 'string' ? key : interfaceTrackName(resolve, key);
-}

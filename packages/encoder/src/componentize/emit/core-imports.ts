@@ -1,14 +1,11 @@
 import type { Canon, CanonOption, CoreSort, Sort, StringEncoding } from '@witcraft/binary';
-import type { WorldKey } from '@witcraft/resolver';
-import type { LowerUse } from '../bindings/function-uses.js';
-import { coreModuleLabel } from '../bindings/libraries.js';
 import type {
   ImportMeaning,
   Payload,
   PayloadTransferOperation,
 } from '../bindings/module-bindings.js';
 import { fail } from '../failure.js';
-import { findRealloc, type PlannedModule, plannedModule, tlsInContext } from '../plan/plan.js';
+import { findRealloc, type Lowering, type PlannedModule, tlsInContext } from '../plan/plan.js';
 import {
   canonOptions,
   NEEDS_ENCODING,
@@ -42,9 +39,7 @@ export function emitCoreImport(
 ): CoreDefinition {
   switch (item.kind) {
     case 'main-memory':
-      if (emission.memory === undefined)
-        fail('componentize/missing-memory', 'the module exports no memory `memory`');
-      return { sort: 'memory', index: emission.memory };
+      return { sort: 'memory', index: emission.memory as number };
     case 'main-export': {
       const instance = emission.instance({ kind: 'main' });
       return {
@@ -110,16 +105,9 @@ function emitFunction(emission: Emission, module: PlannedModule, item: FunctionI
     case 'payload':
       return emitPayload(emission, module, item);
     case 'world-function':
-      return emitLowered(emission, module, item.key, undefined, item.name, item.use);
+      return emitLowered(emission, module, item, undefined);
     case 'interface-function':
-      return emitLowered(
-        emission,
-        module,
-        item.key,
-        importNameOf(plan, item.key, item.interface),
-        item.name,
-        item.use,
-      );
+      return emitLowered(emission, module, item, importNameOf(plan, item.key, item.interface));
     default:
       return item satisfies never;
   }
@@ -158,8 +146,8 @@ function emitTaskReturn(
 ): number {
   const { plan } = emission;
   const { interface: id, function: func } = item;
+  const encoding = item.encoding as StringEncoding;
   const needed = taskReturnRequirements(plan.resolve, func);
-  const encoding = encodingOf(emission, module, 'exports', item.key, func.name);
   if (needed !== 0 && emission.memory === undefined)
     return emission.shimFunction({
       kind: 'task-return',
@@ -252,27 +240,27 @@ function payloadType(emission: Emission, payload: Payload): number {
 function emitLowered(
   emission: Emission,
   module: PlannedModule,
-  key: WorldKey,
+  {
+    name,
+    use,
+    encoding,
+  }: Extract<ImportMeaning, { kind: 'world-function' | 'interface-function' }>,
   importName: string | undefined,
-  name: string,
-  use: LowerUse,
 ): number {
-  const lowering = emission.plan.imports.get(importName)?.lowerings.get(name)?.[use];
-  if (lowering === undefined)
-    return fail('componentize/unknown-import', `function \`${name}\` is not imported`);
-  const encoding = encodingOf(emission, module, 'imports', key, name);
+  const planned = emission.plan.imports.get(importName)?.lowerings.get(name);
+  const lowering = planned?.[use] as Lowering;
   if (lowering.kind === 'indirect')
     return emission.shimFunction({
       kind: 'lowering',
       module: module.name,
       import: importName,
       lowering,
-      encoding,
+      encoding: encoding as StringEncoding,
     });
   const func = importedFunction(emission, importName, name);
   const { requirements } = lowering;
   const realloc = emitRealloc(emission, module, 'import', requirements, 'before-main');
-  const options = optionsOf(emission, requirements, encoding, realloc);
+  const options = optionsOf(emission, requirements, encoding as StringEncoding, realloc);
   return emission.component.canon({ kind: 'lower', func, options }, name);
 }
 
@@ -318,18 +306,4 @@ export function optionsOf(
   const options = canonOptions(needed, { encoding, memory, realloc });
   knownOptions.set(needed, { encoding, memory, realloc, options });
   return options;
-}
-
-function encodingOf(
-  { plan }: Emission,
-  module: PlannedModule,
-  direction: 'imports' | 'exports',
-  key: WorldKey,
-  name: string,
-): StringEncoding {
-  const label = coreModuleLabel(module.name);
-  return (
-    plannedModule(plan, module.name)[direction].get(plan.resolve, key, name) ??
-    fail('componentize/bad-metadata', `the world embedded in \`${label}\` lacks \`${name}\``)
-  );
 }

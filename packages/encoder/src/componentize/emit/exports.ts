@@ -3,7 +3,6 @@ import type { Function, InterfaceId, TypeId, WorldInterface, WorldKey } from '@w
 import { externName, worldExternName } from '../../types/extern-names.js';
 import { TypeEncoder } from '../../types/type-encoder.js';
 import type { ExportMeaning } from '../bindings/export-meanings.js';
-import { fail } from '../failure.js';
 import { LiveTypes } from '../plan/live-types.js';
 import { findRealloc, type PlannedModule } from '../plan/plan.js';
 import { canonOptions, liftedRequirements, NEEDS_REALLOC } from '../plan/requirements.js';
@@ -20,10 +19,8 @@ export function emitExports(emission: Emission, module: PlannedModule): void {
     if (item.kind === 'function') lifts.set(item.function, [name, item]);
 
   const lift = (key: WorldKey, func: Function, type: number): number => {
-    const found = lifts.get(func);
-    if (found === undefined)
-      return fail('componentize/missing-export', `there is no export for \`${func.name}\``);
-    return emitLift(emission, module, found[0], key, found[1], type);
+    const [name, item] = lifts.get(func) as readonly [string, LiftedExport];
+    return emitLift(emission, module, name, key, item, type);
   };
 
   for (const key of module.keys) {

@@ -1,7 +1,7 @@
 import type { CoreInstance, CoreValType } from '@witcraft/binary';
 import { type CoreModuleName, coreModuleLabel } from '../bindings/libraries.js';
 import { eachImport } from '../bindings/module-bindings.js';
-import { fail, within } from '../failure.js';
+import { fail } from '../failure.js';
 import { type ComponentPlan, eachModule, type PlannedModule, tlsInContext } from '../plan/plan.js';
 import { emitCoreImport } from './core-imports.js';
 import { type Emission, hookKey } from './emission.js';
@@ -106,18 +106,10 @@ function emitModule(emission: Emission, module: PlannedModule): number {
   const args: { name: string; instance: number }[] = [];
   for (const [moduleName, names] of module.bindings.imports) {
     const exports: Extract<CoreInstance, { kind: 'exports' }>['exports'][number][] = [];
-    let current = '';
-    within(
-      () => `import \`${moduleName}\` \`${current}\``,
-      () => {
-        for (const [name, item] of names) {
-          current = name;
-          const { sort, index } = emitCoreImport(emission, module, item);
-          exports.push({ name, sort, index });
-        }
-      },
-      () => module.origin?.import(moduleName, current),
-    );
+    for (const [name, item] of names) {
+      const { sort, index } = emitCoreImport(emission, module, item);
+      exports.push({ name, sort, index });
+    }
     const instance = component.coreInstance(moduleName, { kind: 'exports', exports });
     args.push({ name: moduleName, instance });
   }

@@ -1,6 +1,5 @@
 import { coreFuncType } from '@witcraft/binary';
 import { mainModule } from '../bindings/libraries.js';
-import { fail } from '../failure.js';
 import { plannedModule } from '../plan/plan.js';
 import type { Shim } from '../plan/shims.js';
 import { emitRealloc, emitTransfer, importedFunction, optionsOf } from './core-imports.js';
@@ -34,7 +33,7 @@ export function emitActual(emission: Emission, { target, label, requirements }: 
     }
     case 'waitable-set': {
       const { operation, cancellable } = target;
-      return component.canon({ kind: operation, cancellable, memory: memoryOf(emission) });
+      return component.canon({ kind: operation, cancellable, memory: emission.memory as number });
     }
     case 'task-return': {
       const { interface: id, function: func, encoding } = target;
@@ -62,20 +61,11 @@ export function emitActual(emission: Emission, { target, label, requirements }: 
   }
 }
 
-function memoryOf({ memory }: Emission): number {
-  return memory ?? fail('componentize/missing-memory', 'the module exports no memory `memory`');
-}
-
 /** `thread.new-indirect`, of functions that take an `i32`, from the main module's table. */
 function emitThreadNew(emission: Emission): number {
   const { plan, component } = emission;
   const type = component.coreType('thread-start', coreFuncType(['i32'], []));
-  const name = plan.main.bindings.exports.named('function-table');
-  if (name === undefined)
-    return fail(
-      'componentize/missing-table',
-      'the module must export its table `__indirect_function_table`, for its threads',
-    );
+  const name = plan.main.bindings.exports.named('function-table') as string;
   const instance = emission.instance(mainModule);
   const table = emission.coreExport('indirect-function-table', 'table', instance, name);
   return component.canon({ kind: 'thread.new-indirect', type, table });

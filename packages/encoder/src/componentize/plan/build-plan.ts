@@ -8,10 +8,11 @@ import { ExportMeanings } from '../bindings/export-meanings.js';
 import { type CoreModuleName, type LibraryInfo, mainModule } from '../bindings/libraries.js';
 import type { ModuleBindings } from '../bindings/module-bindings.js';
 import { checkType } from '../bindings/signatures.js';
-import { at, fail, within } from '../failure.js';
+import { failure, Problems, within } from '../failure.js';
 import { parseModule } from '../input/core-module.js';
 import type { Encodings } from '../input/encodings.js';
 import type { Origin } from '../input/origin.js';
+import { checkNeeds } from './check-needs.js';
 import { findExportsUsed, findLiveTypes } from './find-live-types.js';
 import type { ComponentPlan, PlannedModule } from './plan.js';
 import { planImports } from './plan-imports.js';
@@ -43,7 +44,7 @@ export interface PlanInput {
   readonly importRenames: ReadonlyMap<string, string>;
 }
 
-/** Matches all modules with the world, and decides what the component has. */
+/** Matches all modules with the world, and decides what the component has; fails with all that is wrong. */
 export function buildPlan(input: PlanInput): ComponentPlan {
   const { resolve, worldId } = input;
   const context: BindingContext = {
@@ -52,12 +53,17 @@ export function buildPlan(input: PlanInput): ComponentPlan {
     adapters: new Set(input.adapters.keys()),
     rejectLegacyNames: input.rejectLegacyNames,
   };
-  const main = plannedModule(mainModule, input.main, bindModule(context, input.main, true));
-  const adapters = planAdapters(context, input, main);
+  const problems = new Problems();
+  const main = plannedModule(
+    mainModule,
+    input.main,
+    bindModule(context, input.main, problems, true),
+  );
+  const adapters = planAdapters(context, input, main, problems);
   const world = resolve.worlds[worldId] as World;
   const modules = [main, ...adapters.values()];
   const exportsUsed = findExportsUsed(resolve, world);
-  return {
+  const plan: ComponentPlan = {
     resolve,
     worldId,
     world,
@@ -72,6 +78,9 @@ export function buildPlan(input: PlanInput): ComponentPlan {
     shimReturnCallRef: input.shimReturnCallRef,
     importRenames: input.importRenames,
   };
+  checkNeeds(plan, input.main.module, problems);
+  problems.end();
+  return plan;
 }
 
 /** Written out member by member, so that all of them have the same hidden class. */
@@ -83,18 +92,20 @@ function plannedModule(
   return { name, bytes, bindings, imports, exports, keys, library, origin };
 }
 
-function bindModule(context: BindingContext, input: ModuleInput, isMain = false): ModuleBindings {
+function bindModule(
+  context: BindingContext,
+  input: ModuleInput,
+  problems: Problems,
+  isMain = false,
+): ModuleBindings {
   const bindings: ModuleBindings = {
     imports: new Map(),
     importedMemory: undefined,
     exports: new ExportMeanings(),
     functions: new Map(),
   };
-  bindImports(context, input, bindings, isMain);
-  at(
-    () => input.origin?.exports(),
-    () => bindExports(context, input, bindings),
-  );
+  bindImports(context, input, bindings, isMain, problems);
+  bindExports(context, input, bindings, problems);
   return bindings;
 }
 
@@ -103,32 +114,49 @@ function planAdapters(
   context: BindingContext,
   input: PlanInput,
   main: PlannedModule,
+  problems: Problems,
 ): Map<string, PlannedModule> {
   const adapters = new Map<string, PlannedModule>();
   for (const [name, adapter] of input.adapters) {
     const wanted = requiredAdapterExports(main.bindings, name);
     if (wanted.size === 0 && adapter.library === undefined && !hasFunctions(context, adapter.keys))
       continue;
-    const planned = within(
-      () => `adapter \`${name}\``,
-      () => {
-        let needed = adapter;
-        if (adapter.library === undefined) {
-          const whole = bindModule(context, adapter);
-          checkWanted(whole, wanted);
-          const kept = new Set([...wanted.keys(), ...exportNames(whole)]);
-          const bytes = trimAdapter(adapter.bytes, kept, reallocForAdapters(input, main.bindings));
-          needed = { ...adapter, bytes, module: parseModule(bytes) };
-        }
-        const bindings = bindModule(context, needed);
-        checkWanted(bindings, wanted);
-        return plannedModule({ kind: 'adapter', name }, needed, bindings);
-      },
-      () => adapter.origin?.whole(),
+    const ofAdapter = new Problems();
+    const planned = ofAdapter.attempt(() =>
+      planAdapter(context, input, main, name, wanted, ofAdapter),
     );
-    adapters.set(name, planned);
+    problems.attempt(() =>
+      within(
+        () => `adapter \`${name}\``,
+        () => ofAdapter.end(),
+        () => adapter.origin?.whole(),
+      ),
+    );
+    if (planned !== undefined) adapters.set(name, planned);
   }
   return adapters;
+}
+
+function planAdapter(
+  context: BindingContext,
+  input: PlanInput,
+  main: PlannedModule,
+  name: string,
+  wanted: WantedExports,
+  problems: Problems,
+): PlannedModule {
+  const adapter = input.adapters.get(name) as ModuleInput;
+  const whole = bindModule(context, adapter, problems);
+  checkWanted(whole, wanted, problems);
+  if (adapter.library !== undefined)
+    return plannedModule({ kind: 'adapter', name }, adapter, whole);
+  const wantedNames = [...wanted.keys()].filter((each) => whole.functions.has(each));
+  const kept = new Set([...wantedNames, ...exportNames(whole)]);
+  const bytes = trimAdapter(adapter.bytes, kept, reallocForAdapters(input, main.bindings));
+  const trimmed = { ...adapter, bytes, module: parseModule(bytes) };
+  // What is wrong with it was told of the whole adapter.
+  const bindings = bindModule(context, trimmed, new Problems());
+  return plannedModule({ kind: 'adapter', name }, trimmed, bindings);
 }
 
 function exportNames({ exports }: ModuleBindings): string[] {
@@ -143,15 +171,18 @@ function reallocForAdapters(
   return reallocViaMemoryGrow ? undefined : main.exports.realloc('adapter');
 }
 
+type WantedExports = ReturnType<typeof requiredAdapterExports>;
+
 function checkWanted(
   { functions }: ModuleBindings,
-  wanted: ReturnType<typeof requiredAdapterExports>,
+  wanted: WantedExports,
+  problems: Problems,
 ): void {
+  const report = (problem: unknown): void => problems.keep(problem);
   for (const [name, type] of wanted) {
     const found = functions.get(name);
-    if (found === undefined)
-      fail('componentize/adapter-export', `it does not export function \`${name}\``);
-    checkType(name, type, found);
+    if (found !== undefined) checkType(name, type, found, report);
+    else report(failure('componentize/adapter-export', `it does not export function \`${name}\``));
   }
 }
 

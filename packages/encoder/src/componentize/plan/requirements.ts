@@ -3,7 +3,6 @@ import type { Function, Param, Resolve, Type } from '@witcraft/resolver';
 import { type CoreSignature, coreSignature } from '../../abi/core-signature.js';
 import type { LiftUse, LowerUse } from '../bindings/function-uses.js';
 import type { Payload, PayloadTransferOperation } from '../bindings/module-bindings.js';
-import { fail } from '../failure.js';
 import { contentsOf, HOLDS_STRINGS, type ValueContents } from './value-contents.js';
 
 /** Which canonical options a lift or a lower needs; a set of the flags below. */
@@ -118,18 +117,11 @@ export function canonOptions(
   },
 ): CanonOption[] {
   const options: CanonOption[] = [];
-  if ((needed & NEEDS_MEMORY) !== 0) {
-    const { memory } = available;
-    if (memory === undefined)
-      fail('componentize/missing-memory', 'the module exports no memory `memory`');
-    options.push({ kind: 'memory', memory });
-  }
-  if ((needed & NEEDS_REALLOC) !== 0) {
-    const { realloc } = available;
-    if (realloc === undefined)
-      fail('componentize/missing-realloc', 'the module exports no function `cabi_realloc`');
-    options.push({ kind: 'realloc', func: realloc });
-  }
+  // That both are there was checked with the plan.
+  if ((needed & NEEDS_MEMORY) !== 0)
+    options.push({ kind: 'memory', memory: available.memory as number });
+  if ((needed & NEEDS_REALLOC) !== 0)
+    options.push({ kind: 'realloc', func: available.realloc as number });
   if ((needed & NEEDS_ENCODING) !== 0)
     options.push({ kind: 'string-encoding', encoding: available.encoding });
   if ((needed & NEEDS_ASYNC) !== 0) options.push({ kind: 'async' });

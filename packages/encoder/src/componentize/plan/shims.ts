@@ -1,7 +1,6 @@
 import type { CoreFuncType, StringEncoding } from '@witcraft/binary';
 import { type Function, type InterfaceId, type WorldKey, worldKeyName } from '@witcraft/resolver';
 import { taskReturnSignature } from '../../abi/core-signature.js';
-import type { LowerUse } from '../bindings/function-uses.js';
 import { type CoreModuleName, coreModuleLabel } from '../bindings/libraries.js';
 import { coreType } from '../bindings/mangling.js';
 import {
@@ -10,7 +9,6 @@ import {
   type Payload,
   type PayloadTransferOperation,
 } from '../bindings/module-bindings.js';
-import { fail } from '../failure.js';
 import {
   type ComponentPlan,
   eachModule,
@@ -190,21 +188,13 @@ class ShimPlanner {
   #addImport(module: PlannedModule, importModule: string, name: string, item: ImportMeaning): void {
     switch (item.kind) {
       case 'world-function':
-        this.#addFunction(module, importModule, name, item.key, undefined, item.name, item.use);
+        this.#addFunction(module, importModule, name, item, undefined);
         break;
       case 'interface-function':
-        this.#addFunction(
-          module,
-          importModule,
-          name,
-          item.key,
-          item.interface,
-          item.name,
-          item.use,
-        );
+        this.#addFunction(module, importModule, name, item, item.interface);
         break;
       case 'task-return':
-        this.#addTaskReturn(module, importModule, name, item);
+        this.#addTaskReturn(module, item);
         break;
       case 'payload':
         if (item.operation === 'read' || item.operation === 'write')
@@ -247,27 +237,23 @@ class ShimPlanner {
     module: PlannedModule,
     importModule: string,
     field: string,
-    key: WorldKey,
+    item: Extract<ImportMeaning, { readonly kind: 'world-function' | 'interface-function' }>,
     id: InterfaceId | undefined,
-    name: string,
-    use: LowerUse,
   ): void {
     const plan = this.#plan;
-    const importName = importNameOf(plan, key, id);
-    const lowering = plan.imports.get(importName)?.lowerings.get(name)?.[use];
+    const importName = importNameOf(plan, item.key, id);
+    const lowering = plan.imports.get(importName)?.lowerings.get(item.name)?.[item.use];
     if (lowering === undefined) return;
     if (lowering.kind === 'direct') {
       this.#addRealloc(module, 'import', 'before-main', lowering.requirements);
       return;
     }
-    const encoding =
-      module.imports.get(plan.resolve, key, name) ?? failEncoding('import', importModule, field);
     const target: ShimTarget = {
       kind: 'lowering',
       module: module.name,
       import: importName,
       lowering,
-      encoding,
+      encoding: item.encoding as StringEncoding,
     };
     this.#add(target, `indirect-${importModule}-${field}`, lowering.requirements, lowering.type);
     this.#addRealloc(module, 'import', 'after-main', lowering.requirements);
@@ -275,22 +261,17 @@ class ShimPlanner {
 
   #addTaskReturn(
     module: PlannedModule,
-    importModule: string,
-    field: string,
     item: Extract<ImportMeaning, { readonly kind: 'task-return' }>,
   ): void {
     const plan = this.#plan;
     const requirements = taskReturnRequirements(plan.resolve, item.function);
     if (requirements === 0 || memoryIsEarly(plan)) return;
-    const encoding =
-      module.exports.get(plan.resolve, item.key, item.function.name) ??
-      failEncoding('export', importModule, field);
     const target: ShimTarget = {
       kind: 'task-return',
       module: module.name,
       interface: item.interface,
       function: item.function,
-      encoding,
+      encoding: item.encoding as StringEncoding,
     };
     const type = taskReturnSignature(plan.resolve, item.function).type;
     this.#add(target, `task-return-${item.function.name}`, requirements, type);
@@ -362,11 +343,4 @@ export function importNameOf(
 /** Whose `realloc` serves a payload: that of the functions on its side. */
 export function payloadReallocSide({ imported }: Payload): 'import' | 'export' {
   return imported ? 'import' : 'export';
-}
-
-function failEncoding(direction: string, module: string, name: string): never {
-  return fail(
-    'componentize/bad-metadata',
-    `the world embedded in the module has no ${direction} for \`${module}\` \`${name}\``,
-  );
 }
