@@ -51,6 +51,10 @@ describe('wrong usage', () => {
     ['--json', 'no command is given, and without one there is no `--json`'],
     ['chek a', 'there is no command `chek`'],
     ['component new a', 'there is no command `component`; `new` stands alone here'],
+    [
+      'transpile a',
+      'there is no command `transpile`; components run as they are, with `run` and `serve`',
+    ],
     ['component nw a', 'there is no command `component`'],
     ['check', '`check` needs PATH...'],
     ['wit a b', '`wit` has no use for `b`'],

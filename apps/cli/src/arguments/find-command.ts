@@ -11,6 +11,18 @@ export type FoundCommand =
       readonly suggest: { readonly name: string; readonly candidates: readonly string[] };
     };
 
+/** What is another command here than where people come from: jco, wasm-tools, formatters. */
+const namedElsewhere: ReadonlyMap<string, string> = new Map([
+  ['transpile', 'components run as they are, with `run` and `serve`'],
+  ['componentize', '`new` makes a component of a core module'],
+  ['types', '`inspect` shows what a component imports and exports'],
+  ['objdump', '`dump` shows the bytes of a binary, `metadata show` what is in it'],
+  ['encode', '`wit --wasm` makes a binary of WIT'],
+  ['decode', '`wit` shows the WIT of a component'],
+  ['format', '`fmt` formats WIT'],
+  ['lint', '`check` reports what is wrong with WIT'],
+]);
+
 /** Looks a command up by its first word and, for those of two words, the second. */
 export function findCommand(first: string, second: string | undefined): FoundCommand {
   const one = named(first);
@@ -29,13 +41,11 @@ export function findCommand(first: string, second: string | undefined): FoundCom
   }
   const candidates = new Set(commands.map(({ name }) => name.split(' ')[0]!));
   // As in `wasm-tools component new`.
-  const renamed =
-    first === 'component' && second !== undefined && candidates.has(second)
-      ? `; \`${second}\` stands alone here`
-      : '';
+  const standsAlone = first === 'component' && second !== undefined && candidates.has(second);
+  const instead = standsAlone ? `\`${second}\` stands alone here` : namedElsewhere.get(first);
   return {
     kind: 'unknown',
-    message: `there is no command \`${first}\`${renamed}`,
+    message: `there is no command \`${first}\`${instead === undefined ? '' : `; ${instead}`}`,
     suggest: { name: first, candidates: [...candidates] },
   };
 }
