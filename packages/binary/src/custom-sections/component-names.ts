@@ -106,7 +106,10 @@ export class ComponentNamesWriter {
 
   /** The contents, with the name of the component itself, and the sorts in this order. */
   finish(component: string | undefined, order: readonly Sort[]): Uint8Array<ArrayBuffer> {
-    const writer = new ByteWriter(1024);
+    // Names are much of a component: they are put together without being moved again.
+    let capacity = 1024;
+    for (const sort of order) capacity += this.#sorts.get(sort)?.entries.length ?? 0;
+    const writer = new ByteWriter(capacity);
     if (component !== undefined) {
       writeNameSubsection(COMPONENT, writer, (contents) => contents.name(component));
     }
@@ -119,6 +122,6 @@ export class ComponentNamesWriter {
         contents.bytes(names.entries.view());
       });
     }
-    return writer.finish();
+    return writer.view();
   }
 }

@@ -25,8 +25,8 @@ type VecKind = Exclude<Section['kind'], 'custom' | 'core-module' | 'component' |
 /**
  * Writes a component definition by definition, for who has no use for it in the model.
  * Each method returns the index that the definition gets in its index space;
- * definitions of one kind that follow each other share a section. Bytes of modules
- * and components must stay as they are up to {@link finish}.
+ * definitions of one kind that follow each other share a section. Bytes of modules,
+ * components and custom sections must stay as they are up to {@link finish}.
  *
  * @example
  * const component = new ComponentWriter();
@@ -58,10 +58,13 @@ export class ComponentWriter {
   }
 
   customSection(name: string, data: Uint8Array): void {
-    this.#begin('custom');
-    this.#writer.name(name);
-    this.#writer.bytes(data);
-    this.#end();
+    const header = new ByteWriter();
+    header.name(name);
+    this.#close();
+    this.#writer.byte(sectionIds.custom);
+    this.#writer.u32(header.length + data.length);
+    this.#writer.bytes(header.view());
+    this.#append(data);
   }
 
   /** Adds a module by its bytes; its index among core modules. */
@@ -181,13 +184,17 @@ export class ComponentWriter {
     this.#close();
     this.#writer.byte(sectionIds[kind]);
     this.#writer.u32(bytes.length);
+    this.#append(bytes);
+    return this.#spaces.add(kind);
+  }
+
+  #append(bytes: Uint8Array): void {
     if (bytes.length < LARGE) {
       this.#writer.bytes(bytes);
     } else {
       this.#large.push({ at: this.#writer.length, bytes });
       this.#largeSize += bytes.length;
     }
-    return this.#spaces.add(kind);
   }
 
   #end(): void {
