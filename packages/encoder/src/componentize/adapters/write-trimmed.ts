@@ -13,7 +13,7 @@ import {
   writeProducers,
 } from '@witcraft/binary';
 import { coreType } from '../bindings/mangling.js';
-import { encodeNames } from '../core/names.js';
+import { encodeNames, NameList } from '../core/names.js';
 import { fail, failure, Problems } from '../failure.js';
 import type { AdapterItem, AdapterModule } from './adapter-module.js';
 import type { LiveItems } from './liveness.js';
@@ -43,7 +43,7 @@ class TrimmedWriter {
   readonly #imports: CoreImport[] = [];
   readonly #globals: { type: CoreGlobalType; init: Uint8Array }[] = [];
   readonly #functions: { type: number; code: Uint8Array }[] = [];
-  readonly #names: [number, string][] = [];
+  readonly #names: NameList = new NameList();
   #importedFunctions = 0;
   /** The function that is called to allocate. */
   #reallocIndex: number | undefined;
@@ -91,7 +91,7 @@ class TrimmedWriter {
       const type = emptyType ?? this.#addType(coreType());
       const code = allocateStack(this.#reallocIndex as number, stack, state);
       start = this.#addFunction(type, code);
-      this.#names.push([start, 'allocate_stack']);
+      this.#names.add(start, 'allocate_stack');
     }
     this.#checkShape();
     return writeModule({
@@ -200,7 +200,7 @@ class TrimmedWriter {
     const index = this.#indices.functions.reserve();
     this.#reallocIndex = index;
     this.#importFunction('__main_module__', name, this.#addType(REALLOC_TYPE));
-    this.#names.push([index, name]);
+    this.#names.add(index, name);
   }
 
   #numberFunctions(defined: readonly number[]): void {
@@ -266,24 +266,24 @@ class TrimmedWriter {
     const functions = this.#names;
     for (const i of inOrder(this.#live.functions)) {
       const name = functionNames.get(i);
-      if (name !== undefined) functions.push([this.#indices.functions.get(i), name]);
+      if (name !== undefined) functions.add(this.#indices.functions.get(i), name);
     }
-    const globals: [number, string][] = [];
+    const globals = new NameList();
     for (const i of inOrder(this.#live.globals)) {
       const name = globalNames.get(i);
-      if (name !== undefined) globals.push([this.#indices.globals.get(i), name]);
+      if (name !== undefined) globals.add(this.#indices.globals.get(i), name);
     }
     if (
       this.#reallocIndex !== undefined &&
       (this.#reallocName === undefined || state === undefined)
     )
-      functions.push([this.#reallocIndex, 'realloc_via_memory_grow']);
-    if (lazyIndex !== undefined) functions.push([lazyIndex, 'allocate_stack']);
+      functions.add(this.#reallocIndex, 'realloc_via_memory_grow');
+    if (lazyIndex !== undefined) functions.add(lazyIndex, 'allocate_stack');
     const customs: { name: string; data: Uint8Array }[] = [];
-    if (functions.length > 0 || globals.length > 0) {
+    if (!functions.isEmpty || !globals.isEmpty) {
       const data = encodeNames({
-        ...(functions.length > 0 ? { functions } : {}),
-        ...(globals.length > 0 ? { globals } : {}),
+        ...(functions.isEmpty ? {} : { functions }),
+        ...(globals.isEmpty ? {} : { globals }),
       });
       customs.push({ name: CORE_NAMES, data });
     }

@@ -182,11 +182,11 @@ class ImportBinder {
     const lowered = mangling.lowered(name);
     const item = this.#world.imports.get(lowered.name);
     if (item?.kind === 'function') {
-      checkFunction(this.#context.resolve, item.function, lowered.use, type, this.#report);
+      const func = item.function;
+      checkFunction(this.#context.resolve, func, lowered.use, type, this.#report);
       const { name: key, use } = lowered;
-      const func = item.function.name;
-      const encoding = this.#input.imports.get(this.#context.resolve, key, func);
-      return { kind: 'world-function', key, name: func, use, encoding };
+      const encoding = this.#input.imports.get(this.#context.resolve, key, func.name);
+      return { kind: 'world-function', key, function: func, use, encoding };
     }
     const builtIn = this.#builtIn(mangling, name, undefined, type, 'import');
     if (builtIn !== undefined) return builtIn;
@@ -229,7 +229,7 @@ class ImportBinder {
       const { key, interface: id } = container;
       const encoding = this.#input.imports.get(resolve, key, func.name);
       const { use } = lowered;
-      return { kind: 'interface-function', key, interface: id, name: func.name, use, encoding };
+      return { kind: 'interface-function', key, interface: id, function: func, use, encoding };
     }
     return (
       this.#builtIn(mangling, name, container, type, 'import') ??

@@ -45,7 +45,7 @@ export type ImportMeaning =
   | {
       readonly kind: 'world-function';
       readonly key: string;
-      readonly name: string;
+      readonly function: Function;
       readonly use: LowerUse;
       readonly encoding: StringEncoding | undefined;
     }
@@ -53,7 +53,7 @@ export type ImportMeaning =
       readonly kind: 'interface-function';
       readonly key: WorldKey;
       readonly interface: InterfaceId;
-      readonly name: string;
+      readonly function: Function;
       readonly use: LowerUse;
       readonly encoding: StringEncoding | undefined;
     }
@@ -106,6 +106,12 @@ export type ImportMeaning =
   | { readonly kind: 'main-memory'; readonly memory: CoreMemoryType }
   | { readonly kind: 'main-export'; readonly name: string; readonly sort: CoreSort }
   | { readonly kind: 'item'; readonly item: CoreItem };
+
+/** An imported function of the world, or of one of its interfaces. */
+export type FunctionImport = Extract<
+  ImportMeaning,
+  { readonly kind: 'world-function' | 'interface-function' }
+>;
 
 /** All imports and exports of a core module that matter for its component. */
 export interface ModuleBindings {

@@ -1,7 +1,26 @@
 import { ByteWriter, writeNameSubsection } from '@witcraft/binary';
 
-/** Names of a kind by index, in the order in which they are written. */
-export type NameList = readonly (readonly [number, string])[];
+/** Names of a kind by index, in the order in which they are added and written. */
+export class NameList {
+  readonly #entries: ByteWriter = new ByteWriter(256);
+  #count = 0;
+
+  get isEmpty(): boolean {
+    return this.#count === 0;
+  }
+
+  add(index: number, name: string): void {
+    this.#count++;
+    this.#entries.u32(index);
+    this.#entries.name(name);
+  }
+
+  /** `namemap` */
+  write(writer: ByteWriter): void {
+    writer.u32(this.#count);
+    writer.bytes(this.#entries.view());
+  }
+}
 
 const MODULE = 0;
 const FUNCTIONS = 1;
@@ -21,17 +40,11 @@ export function encodeNames(names: {
   const { module, functions, globals } = names;
   if (module !== undefined)
     writeNameSubsection(MODULE, writer, (contents) => contents.name(module));
-  if (functions !== undefined) nameMap(writer, FUNCTIONS, functions);
-  if (globals !== undefined) nameMap(writer, GLOBALS, globals);
+  if (functions !== undefined) writeNames(writer, FUNCTIONS, functions);
+  if (globals !== undefined) writeNames(writer, GLOBALS, globals);
   return writer.view();
 }
 
-function nameMap(writer: ByteWriter, id: number, names: NameList): void {
-  writeNameSubsection(id, writer, (contents) => {
-    contents.u32(names.length);
-    for (const [index, name] of names) {
-      contents.u32(index);
-      contents.name(name);
-    }
-  });
+function writeNames(writer: ByteWriter, id: number, names: NameList): void {
+  writeNameSubsection(id, writer, (contents) => names.write(contents));
 }

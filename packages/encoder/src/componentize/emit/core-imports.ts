@@ -1,11 +1,19 @@
 import type { Canon, CanonOption, CoreSort, Sort, StringEncoding } from '@witcraft/binary';
+import type { InterfaceId } from '@witcraft/resolver';
 import type {
+  FunctionImport,
   ImportMeaning,
   Payload,
   PayloadTransferOperation,
 } from '../bindings/module-bindings.js';
 import { fail } from '../failure.js';
-import { findRealloc, type Lowering, type PlannedModule, tlsInContext } from '../plan/plan.js';
+import {
+  findRealloc,
+  type Lowering,
+  loweringOf,
+  type PlannedModule,
+  tlsInContext,
+} from '../plan/plan.js';
 import {
   canonOptions,
   NEEDS_ENCODING,
@@ -16,7 +24,6 @@ import {
   taskReturnRequirements,
 } from '../plan/requirements.js';
 import {
-  importNameOf,
   payloadReallocSide,
   type ReallocTime,
   reallocNeedsShim,
@@ -56,13 +63,12 @@ export function emitCoreImport(
   }
 }
 
-type FunctionImport = Exclude<
-  ImportMeaning,
-  { readonly kind: 'main-memory' | 'main-export' | 'item' }
->;
-
-function emitFunction(emission: Emission, module: PlannedModule, item: FunctionImport): number {
-  const { component, plan } = emission;
+function emitFunction(
+  emission: Emission,
+  module: PlannedModule,
+  item: Exclude<ImportMeaning, { readonly kind: 'main-memory' | 'main-export' | 'item' }>,
+): number {
+  const { component } = emission;
   switch (item.kind) {
     case 'adapter-function':
       return emission.shimFunction({
@@ -105,9 +111,8 @@ function emitFunction(emission: Emission, module: PlannedModule, item: FunctionI
     case 'payload':
       return emitPayload(emission, module, item);
     case 'world-function':
-      return emitLowered(emission, module, item, undefined);
     case 'interface-function':
-      return emitLowered(emission, module, item, importNameOf(plan, item.key, item.interface));
+      return emitLowered(emission, module, item);
     default:
       return item satisfies never;
   }
@@ -129,8 +134,7 @@ function emitDrop(
 ): number {
   const { plan, component, scope, types } = emission;
   const { name, owner } = plan.resolve.types[resource] ?? {};
-  const planned = plan.imports.get(importNameOf(plan, key, id));
-  if (name === undefined || !planned?.drops.has(name))
+  if (name === undefined || !plan.imports.has(id === undefined ? undefined : key))
     return fail('componentize/unknown-import', `resource \`${name}\` is not imported`);
   const type =
     owner?.kind === 'interface'
@@ -237,27 +241,20 @@ function payloadType(emission: Emission, payload: Payload): number {
 }
 
 /** `canon lower` of a function, or its shim. */
-function emitLowered(
-  emission: Emission,
-  module: PlannedModule,
-  {
-    name,
-    use,
-    encoding,
-  }: Extract<ImportMeaning, { kind: 'world-function' | 'interface-function' }>,
-  importName: string | undefined,
-): number {
-  const planned = emission.plan.imports.get(importName)?.lowerings.get(name);
-  const lowering = planned?.[use] as Lowering;
+function emitLowered(emission: Emission, module: PlannedModule, item: FunctionImport): number {
+  const { encoding } = item;
+  const { name } = item.function;
+  const id = item.kind === 'interface-function' ? item.interface : undefined;
+  const lowering = loweringOf(emission.plan, item) as Lowering;
   if (lowering.kind === 'indirect')
     return emission.shimFunction({
       kind: 'lowering',
       module: module.name,
-      import: importName,
+      interface: id,
       lowering,
       encoding: encoding as StringEncoding,
     });
-  const func = importedFunction(emission, importName, name);
+  const func = importedFunction(emission, id, name);
   const { requirements } = lowering;
   const realloc = emitRealloc(emission, module, 'import', requirements, 'before-main');
   const options = optionsOf(emission, requirements, encoding as StringEncoding, realloc);
@@ -267,10 +264,9 @@ function emitLowered(
 /** An imported function of the component: of an interface, or of the world. */
 export function importedFunction(
   emission: Emission,
-  importName: string | undefined,
+  id: InterfaceId | undefined,
   name: string,
 ): number {
-  const id = emission.plan.imports.get(importName)?.interface;
   if (id === undefined) return emission.functions.get(name) as number;
   const instance = emission.scope.instances.get(id) as number;
   return emission.component.instanceExport('func' satisfies Sort, instance, name);

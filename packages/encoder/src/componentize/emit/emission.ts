@@ -114,7 +114,8 @@ export class Emission {
     const shim = this.shim(target);
     if (shim === undefined || this.shimInstance === undefined)
       throw new RangeError(`there is no shim for this ${target.kind}`);
-    return this.coreExport(shim.label, 'func', this.shimInstance, shim.name);
+    shim.index ??= this.component.coreExport(shim.label, 'func', this.shimInstance, shim.name);
+    return shim.index;
   }
 }
 

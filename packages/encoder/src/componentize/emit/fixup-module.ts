@@ -14,7 +14,7 @@ import { referenceProducers } from '../../embed/producers.js';
 import { type CoreModuleName, coreModuleLabel, mainModule } from '../bindings/libraries.js';
 import { coreType } from '../bindings/mangling.js';
 import { constantExpression, FunctionCode } from '../core/function-code.js';
-import { encodeNames } from '../core/names.js';
+import { encodeNames, NameList } from '../core/names.js';
 import { TypeList } from '../core/type-list.js';
 import { fail } from '../failure.js';
 import type { ComponentPlan } from '../plan/plan.js';
@@ -79,8 +79,8 @@ export class FixupModule {
   readonly #functionTypes: CoreExternType[] = [];
   /** By source and name. */
   readonly #imported = new Map<string, Map<string, KnownImport>>();
-  readonly #functionNames: [number, string][] = [];
-  readonly #globalNames: [number, string][] = [];
+  readonly #functionNames: NameList = new NameList();
+  readonly #globalNames: NameList = new NameList();
   readonly #counts = { func: 0, global: 0, table: 0, memory: 0, tag: 0 };
 
   constructor(plan: ComponentPlan) {
@@ -108,8 +108,8 @@ export class FixupModule {
 
   #addImport(module: string, name: string, type: CoreExternType): number {
     const index = this.#counts[type.kind]++;
-    if (type.kind === 'func') this.#functionNames.push([index, name]);
-    if (type.kind === 'global') this.#globalNames.push([index, name]);
+    if (type.kind === 'func') this.#functionNames.add(index, name);
+    if (type.kind === 'global') this.#globalNames.add(index, name);
     this.#imports.push({ module, name, type });
     return index;
   }
@@ -163,7 +163,7 @@ export class FixupModule {
       functions.push({ type: item.type, code: hookCode(item) });
       defined.push(index);
       if (item.module !== undefined) exports.push({ name: hookExport(i), sort: 'func', index });
-      this.#functionNames.push([index, `hook-${item.name}`]);
+      this.#functionNames.add(index, `hook-${item.name}`);
     }
     const filled = this.fillings.map((filling) =>
       filling.kind === 'imported' ? filling.function : (defined[filling.definition] as number),
@@ -226,7 +226,7 @@ export class FixupModule {
     for (const step of steps) addStep(code, step, filled);
     const index = this.#counts.func++;
     functions.push({ type: this.types.index(coreType()), code: code.finish() });
-    this.#functionNames.push([index, 'start']);
+    this.#functionNames.add(index, 'start');
     return index;
   }
 
@@ -239,8 +239,8 @@ export class FixupModule {
       const globals = this.#globalNames;
       const data = encodeNames({
         module: 'wit-component:fixups',
-        ...(functions.length > 0 ? { functions } : {}),
-        ...(globals.length > 0 ? { globals } : {}),
+        ...(functions.isEmpty ? {} : { functions }),
+        ...(globals.isEmpty ? {} : { globals }),
       });
       customs.push({ name: 'name', data });
     }

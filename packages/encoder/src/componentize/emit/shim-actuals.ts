@@ -10,7 +10,7 @@ export function emitActual(emission: Emission, { target, label, requirements }: 
   const { plan, component } = emission;
   switch (target.kind) {
     case 'lowering': {
-      const func = importedFunction(emission, target.import, target.lowering.name);
+      const func = importedFunction(emission, target.interface, target.lowering.name);
       const module = plannedModule(plan, target.module);
       const realloc = emitRealloc(emission, module, 'import', requirements, 'after-main');
       const options = optionsOf(emission, requirements, target.encoding, realloc);

@@ -12,7 +12,7 @@ import { referenceProducers } from '../../embed/producers.js';
 import { coreType } from '../bindings/mangling.js';
 import { withEmptySections } from '../core/empty-sections.js';
 import { constantExpression, FunctionCode } from '../core/function-code.js';
-import { encodeNames } from '../core/names.js';
+import { encodeNames, NameList } from '../core/names.js';
 import { TypeList } from '../core/type-list.js';
 import type { ComponentPlan } from '../plan/plan.js';
 import type { Shims } from '../plan/shims.js';
@@ -124,7 +124,7 @@ class ShimModule {
   readonly functions: { readonly type: number; readonly code: Uint8Array }[] = [];
   readonly globals: { type: CoreGlobalType; init: Uint8Array }[] = [];
   readonly exports: CoreExport[] = [];
-  readonly names: (readonly [number, string])[] = [];
+  readonly names: NameList = new NameList();
   readonly #code: FunctionCode = new FunctionCode();
   /** By type, a function that traps: what globals hold at first. */
   readonly #traps = new Map<number, number>();
@@ -134,7 +134,7 @@ class ShimModule {
     const index = this.functions.length;
     const shim = new IndirectShim(type, signature.params.length, index, this.#code);
     this.functions.push(shim);
-    this.names.push([index, label]);
+    this.names.add(index, label);
     this.exports.push({ name, sort: 'func', index });
   }
 
@@ -176,7 +176,7 @@ class ShimModule {
 
   #addFunction(type: number, code: FunctionCode, name: string): number {
     const index = this.functions.push({ type, code: code.finish() }) - 1;
-    this.names.push([index, name]);
+    this.names.add(index, name);
     return index;
   }
 }

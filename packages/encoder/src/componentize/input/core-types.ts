@@ -1,19 +1,18 @@
-import type { CoreFuncType, CoreModule, CoreValType } from '@witcraft/binary';
+import type { CoreFuncType, CoreImport, CoreModule, CoreValType } from '@witcraft/binary';
 
 /** The function types of a core module by index: of its types, and of its functions. */
 export class CoreFunctionTypes {
+  readonly #module: CoreModule;
   readonly #types: (CoreFuncType | undefined)[] = [];
-  readonly #functions: number[] = [];
+  /** Made when a function is asked for. */
+  #functions: readonly number[] | undefined;
 
   constructor(module: CoreModule) {
+    this.#module = module;
     for (const group of module.types) {
       for (const { composite } of group.types)
         this.#types.push(composite.kind === 'func' ? composite : undefined);
     }
-    for (const { type } of module.imports) {
-      if (type.kind === 'func') this.#functions.push(type.type);
-    }
-    for (const type of module.functions) this.#functions.push(type);
   }
 
   /** By index of a type. */
@@ -23,9 +22,23 @@ export class CoreFunctionTypes {
 
   /** By index of a function. */
   function(index: number): CoreFuncType | undefined {
+    this.#functions ??= functionTypes(this.#module);
     const type = this.#functions[index];
     return type === undefined ? undefined : this.#types[type];
   }
+}
+
+/** The index of the type of each function, imported ones first. */
+function functionTypes({ imports, functions }: CoreModule): number[] {
+  const types: number[] = [];
+  // Indices, since these run once for each module, and imports are many: `for … of` makes
+  // an object for each step until the code is optimized.
+  for (let i = 0; i < imports.length; i++) {
+    const { type } = imports[i] as CoreImport;
+    if (type.kind === 'func') types.push(type.type);
+  }
+  for (let i = 0; i < functions.length; i++) types.push(functions[i] as number);
+  return types;
 }
 
 function sameValType(a: CoreValType, b: CoreValType): boolean {

@@ -33,6 +33,7 @@ export function renameDuplicateImports(
   bytes: Uint8Array,
   from: readonly CoreImport[],
 ): { readonly bytes: Uint8Array; readonly originalNames: OriginalNames } | undefined {
+  if (!mayRepeatNames(from)) return undefined;
   /** By module name: names, and what they were before. */
   const names = new Map<string, Map<string, string>>();
   let renamed = false;
@@ -57,6 +58,24 @@ export function renameDuplicateImports(
     id === IMPORTS ? contents : bytes.subarray(start, end),
   );
   return { bytes: result, originalNames: names };
+}
+
+/** Whether a name may be there twice: surely none is where imports of one module stand together. */
+function mayRepeatNames(imports: readonly CoreImport[]): boolean {
+  const modules = new Set<string>();
+  const names = new Set<string>();
+  let current: string | undefined;
+  for (const { module, name } of imports) {
+    if (module !== current) {
+      if (modules.has(module)) return true;
+      modules.add(module);
+      names.clear();
+      current = module;
+    }
+    if (names.has(name)) return true;
+    names.add(name);
+  }
+  return false;
 }
 
 /** Writes all sections again, with sizes in as few bytes as they need. */

@@ -70,7 +70,6 @@ export function buildPlan(input: PlanInput): ComponentPlan {
     main,
     adapters,
     imports: planImports(resolve, world, modules, main),
-    importNames: new Map(),
     liveTypes: findLiveTypes(resolve, world, modules, exportsUsed),
     exportsUsed,
     versionNames: input.versionNames,

@@ -5,7 +5,13 @@ import { eachImport, type ImportMeaning } from '../bindings/module-bindings.js';
 import type { ComponentizeCode } from '../codes.js';
 import { failure, type Problems } from '../failure.js';
 import type { Origin } from '../input/origin.js';
-import { type ComponentPlan, eachModule, findRealloc, type PlannedModule } from './plan.js';
+import {
+  type ComponentPlan,
+  eachModule,
+  findRealloc,
+  loweringOf,
+  type PlannedModule,
+} from './plan.js';
 import {
   liftedRequirements,
   NEEDS_MEMORY,
@@ -14,7 +20,7 @@ import {
   type Requirements,
   taskReturnRequirements,
 } from './requirements.js';
-import { importNameOf, payloadReallocSide } from './shims.js';
+import { payloadReallocSide } from './shims.js';
 
 type Side = 'import' | 'export';
 
@@ -126,11 +132,8 @@ function importRequirements(plan: ComponentPlan, item: ImportMeaning): Requireme
   const { resolve } = plan;
   switch (item.kind) {
     case 'world-function':
-    case 'interface-function': {
-      const id = item.kind === 'interface-function' ? item.interface : undefined;
-      const planned = plan.imports.get(importNameOf(plan, item.key, id));
-      return planned?.lowerings.get(item.name)?.[item.use]?.requirements ?? 0;
-    }
+    case 'interface-function':
+      return loweringOf(plan, item)?.requirements ?? 0;
     case 'task-return':
       return taskReturnRequirements(resolve, item.function);
     case 'payload': {

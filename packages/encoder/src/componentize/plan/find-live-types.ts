@@ -41,7 +41,7 @@ export function findLiveTypes(
   // All types of the world itself are encoded, needed or not.
   for (const item of world.imports.values()) if (item.kind === 'type') live.add(item.id);
   for (const { bindings } of modules) {
-    eachImport(bindings, (item) => addLiveTypes(resolve, world, live, item));
+    eachImport(bindings, (item) => addLiveTypes(live, item));
   }
   for (const item of world.exports.values()) addExportTypes(resolve, live, item, exportsUsed);
   const byInterface = new Map<InterfaceId, TypeId[]>();
@@ -55,18 +55,12 @@ export function findLiveTypes(
   return byInterface;
 }
 
-function addLiveTypes(resolve: Resolve, world: World, live: LiveTypes, item: ImportMeaning): void {
+function addLiveTypes(live: LiveTypes, item: ImportMeaning): void {
   switch (item.kind) {
-    case 'world-function': {
-      const target = world.imports.get(item.key);
-      if (target !== undefined) live.addItem(target);
+    case 'world-function':
+    case 'interface-function':
+      live.addFunction(item.function);
       break;
-    }
-    case 'interface-function': {
-      const func = resolve.interfaces[item.interface]?.functions.get(item.name);
-      if (func !== undefined) live.addFunction(func);
-      break;
-    }
     case 'imported-resource-drop':
     case 'exported-resource':
       live.add(item.resource);

@@ -3,10 +3,15 @@ import type { InterfaceId, Resolve, TypeId, World, WorldId, WorldKey } from '@wi
 import type { VersionNames } from '../../types/extern-names.js';
 import type { LowerUse } from '../bindings/function-uses.js';
 import { type CoreModuleName, type LibraryInfo, mainModule } from '../bindings/libraries.js';
-import { eachImport, type ModuleBindings } from '../bindings/module-bindings.js';
+import {
+  eachImport,
+  type FunctionImport,
+  type ModuleBindings,
+} from '../bindings/module-bindings.js';
 import type { Encodings } from '../input/encodings.js';
 import type { Origin } from '../input/origin.js';
 import type { Requirements } from './requirements.js';
+import type { Shim } from './shims.js';
 
 // What a component will consist of; nothing has an index yet.
 
@@ -39,6 +44,8 @@ export interface IndirectLowering {
   readonly name: string;
   readonly requirements: Requirements;
   readonly type: CoreFuncType;
+  /** The shim, once there is one; of those for several modules, the last. */
+  shim: Shim | undefined;
 }
 
 /** An import of the component, or all functions that the world itself imports. */
@@ -47,8 +54,6 @@ export interface PlannedImport {
   readonly interface: InterfaceId | undefined;
   /** The functions of it that are used, by name. */
   readonly lowerings: ReadonlyMap<string, Readonly<Record<LowerUse, Lowering | undefined>>>;
-  /** Resources that are dropped, by name. */
-  readonly drops: ReadonlySet<string>;
 }
 
 export interface ComponentPlan {
@@ -58,10 +63,8 @@ export interface ComponentPlan {
   readonly main: PlannedModule;
   /** By name, in order. */
   readonly adapters: ReadonlyMap<string, PlannedModule>;
-  /** By name of the interface in the world; `undefined` for the world's own functions. */
-  readonly imports: ReadonlyMap<string | undefined, PlannedImport>;
-  /** What interfaces are called in the world; made as they are asked for. */
-  readonly importNames: Map<WorldKey, string>;
+  /** Interfaces by their key in the world; under `undefined` what it imports itself. */
+  readonly imports: ReadonlyMap<WorldKey | undefined, PlannedImport>;
   /** By interface, the types that an import of it has. */
   readonly liveTypes: ReadonlyMap<InterfaceId, readonly TypeId[]>;
   /** By exported interface, the exported interfaces that it uses types of. */
@@ -76,6 +79,12 @@ export interface ComponentPlan {
 
 export function plannedModule(plan: ComponentPlan, name: CoreModuleName): PlannedModule {
   return name.kind === 'main' ? plan.main : (plan.adapters.get(name.name) as PlannedModule);
+}
+
+/** How an imported function gets to core modules; absent where the world doesn't import it. */
+export function loweringOf({ imports }: ComponentPlan, item: FunctionImport): Lowering | undefined {
+  const planned = imports.get(item.kind === 'interface-function' ? item.key : undefined);
+  return planned?.lowerings.get(item.function.name)?.[item.use];
 }
 
 /** The main module, then adapters. */

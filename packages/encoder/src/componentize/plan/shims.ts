@@ -1,10 +1,11 @@
 import type { CoreFuncType, StringEncoding } from '@witcraft/binary';
-import { type Function, type InterfaceId, type WorldKey, worldKeyName } from '@witcraft/resolver';
+import type { Function, InterfaceId } from '@witcraft/resolver';
 import { taskReturnSignature } from '../../abi/core-signature.js';
 import { type CoreModuleName, coreModuleLabel } from '../bindings/libraries.js';
 import { coreType } from '../bindings/mangling.js';
 import {
   eachImport,
+  type FunctionImport,
   type ImportMeaning,
   type Payload,
   type PayloadTransferOperation,
@@ -14,6 +15,7 @@ import {
   eachModule,
   findRealloc,
   type IndirectLowering,
+  loweringOf,
   memoryIsEarly,
   type PlannedModule,
 } from './plan.js';
@@ -36,8 +38,8 @@ export type ShimTarget =
   | {
       readonly kind: 'lowering';
       readonly module: CoreModuleName;
-      /** The import of the component that it is of. */
-      readonly import: string | undefined;
+      /** The interface that it is of; absent for the world itself. */
+      readonly interface: InterfaceId | undefined;
       readonly lowering: IndirectLowering;
       readonly encoding: StringEncoding;
     }
@@ -79,6 +81,8 @@ export interface Shim {
   readonly type: CoreFuncType;
   /** Of a lowering, the shim of another module that was added before. */
   readonly before: Shim | undefined;
+  /** The index of its core function, once it is aliased. */
+  index: number | undefined;
 }
 
 /** When a `realloc` is used. */
@@ -87,25 +91,24 @@ export type ReallocTime = 'before-main' | 'after-main';
 /** The shims of a component, in order. */
 export class Shims {
   readonly all: Shim[] = [];
+  /** Of lowerings, which are many, each is kept by its lowering. */
   readonly #byKey = new Map<string, Shim>();
-  /** Of lowerings, which are many: of those that one has, for several modules, the last. */
-  readonly #byLowering = new Map<IndirectLowering, Shim>();
 
   /** The shim that stands in for something. */
   get(target: ShimTarget): Shim | undefined {
     if (target.kind !== 'lowering') return this.#byKey.get(shimKey(target));
-    let shim = this.#byLowering.get(target.lowering);
+    let { shim } = target.lowering;
     while (shim !== undefined && !sameLowering(shim.target, target)) shim = shim.before;
     return shim;
   }
 
   /** Adds a shim for something that has none. */
   add(target: ShimTarget, label: string, requirements: Requirements, type: CoreFuncType): void {
-    const isLowering = target.kind === 'lowering';
-    const before = isLowering ? this.#byLowering.get(target.lowering) : undefined;
-    const shim = { target, name: String(this.all.length), label, requirements, type, before };
+    const before = target.kind === 'lowering' ? target.lowering.shim : undefined;
+    const name = String(this.all.length);
+    const shim: Shim = { target, name, label, requirements, type, before, index: undefined };
     this.all.push(shim);
-    if (isLowering) this.#byLowering.set(target.lowering, shim);
+    if (target.kind === 'lowering') target.lowering.shim = shim;
     else this.#byKey.set(shimKey(target), shim);
   }
 }
@@ -188,10 +191,8 @@ class ShimPlanner {
   #addImport(module: PlannedModule, importModule: string, name: string, item: ImportMeaning): void {
     switch (item.kind) {
       case 'world-function':
-        this.#addFunction(module, importModule, name, item, undefined);
-        break;
       case 'interface-function':
-        this.#addFunction(module, importModule, name, item, item.interface);
+        this.#addFunction(module, importModule, name, item);
         break;
       case 'task-return':
         this.#addTaskReturn(module, item);
@@ -237,12 +238,9 @@ class ShimPlanner {
     module: PlannedModule,
     importModule: string,
     field: string,
-    item: Extract<ImportMeaning, { readonly kind: 'world-function' | 'interface-function' }>,
-    id: InterfaceId | undefined,
+    item: FunctionImport,
   ): void {
-    const plan = this.#plan;
-    const importName = importNameOf(plan, item.key, id);
-    const lowering = plan.imports.get(importName)?.lowerings.get(item.name)?.[item.use];
+    const lowering = loweringOf(this.#plan, item);
     if (lowering === undefined) return;
     if (lowering.kind === 'direct') {
       this.#addRealloc(module, 'import', 'before-main', lowering.requirements);
@@ -251,7 +249,7 @@ class ShimPlanner {
     const target: ShimTarget = {
       kind: 'lowering',
       module: module.name,
-      import: importName,
+      interface: item.kind === 'interface-function' ? item.interface : undefined,
       lowering,
       encoding: item.encoding as StringEncoding,
     };
@@ -323,21 +321,6 @@ class ShimPlanner {
   #add(target: ShimTarget, label: string, requirements: Requirements, type: CoreFuncType): void {
     if (this.shims.get(target) === undefined) this.shims.add(target, label, requirements, type);
   }
-}
-
-/** The name of an import of the component; absent for the world's own functions. */
-export function importNameOf(
-  plan: ComponentPlan,
-  key: WorldKey,
-  id: InterfaceId | undefined,
-): string | undefined {
-  if (id === undefined) return undefined;
-  let name = plan.importNames.get(key);
-  if (name === undefined) {
-    name = worldKeyName(plan.resolve, key);
-    plan.importNames.set(key, name);
-  }
-  return name;
 }
 
 /** Whose `realloc` serves a payload: that of the functions on its side. */
