@@ -13,7 +13,8 @@ export interface DecodeOptions {
   readonly name?: string;
   /**
    * Whether exports of a component that no world has are passed over: types, core modules,
-   * components and values. They are mistakes otherwise. Default `false`.
+   * components and values, and what else than types and functions is in an exported
+   * instance. They are mistakes otherwise. Default `false`.
    */
   readonly skipOtherExports?: boolean;
 }

@@ -106,7 +106,7 @@ function encodingOf(customs: readonly CustomSection[], base: number): StringEnco
 }
 
 function producersOf(customs: readonly CustomSection[]): Producers | undefined {
-  const section = customsNamed(customs, PRODUCERS).at(-1);
+  const section = customsNamed(customs, PRODUCERS)[0];
   return section && readProducers(section.data).producers;
 }
 

@@ -24,6 +24,23 @@ describe('a component', () => {
     expect(decode(bytes).diagnostics.map(({ code }) => code)).toEqual(['decode/not-wit']);
   });
 
+  test('passes over what an exported instance has and an interface can not, if it may', () => {
+    const bytes = binary(`(component
+      (import "f" (func $f))
+      (instance $i (export "f" (func $f)))
+      (instance $o (export "i" (instance $i)) (export "g" (func $f)))
+      (export "o" (instance $o)))`);
+    const made = decode(bytes, { skipOtherExports: true }).decoded;
+    const functions = made?.resolve.interfaces.map((each) => [...each.functions.keys()]);
+    expect(functions).toEqual([['g']]);
+    expect(decode(bytes).diagnostics.map(({ code }) => code)).toEqual(['decode/not-wit']);
+    const imported = binary(
+      '(component (import "o" (instance (export "i" (instance)))) (import "f" (func)))',
+    );
+    const { diagnostics } = decode(imported, { skipOtherExports: true });
+    expect(diagnostics.map(({ code }) => code)).toEqual(['decode/not-wit']);
+  });
+
   test('names imports that no world has, and leaves them out of it', () => {
     const text =
       '(component (import "m" (core module)) (import "f" (func)) (import "c" (component)))';

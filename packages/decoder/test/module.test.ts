@@ -1,4 +1,4 @@
-import { ByteWriter, readModule } from '@witcraft/binary';
+import { ByteWriter, readModule, writeProducers } from '@witcraft/binary';
 import { printPackage } from '@witcraft/printer';
 import { describe, expect, test } from 'vitest';
 import { type DecodedModule, decode, decodeCoreModule } from '../src/index.js';
@@ -56,6 +56,17 @@ describe('worlds that are embedded in a core module', () => {
   ])('string encoding %s', (bytes, encoding) => {
     const made = decodedModule(moduleWith(['component-type', world('w', '', bytes)]));
     expect(made.embedded[0]?.stringEncoding).toBe(encoding);
+  });
+
+  test('of several producers in one, the first count', () => {
+    const producers = (tool: string): Uint8Array =>
+      writeProducers(new Map([['processed-by', new Map([[tool, '1']])]]));
+    const section = moduleWith(['producers', producers('a')], ['producers', producers('b')]);
+    const both = section.subarray(8);
+    const made = decodedModule(
+      moduleWith(['component-type', Uint8Array.of(...world('w', ''), ...both)]),
+    );
+    expect(made.producers).toEqual(new Map([['processed-by', new Map([['a', '1']])]]));
   });
 
   test('several: each, and all together', () => {

@@ -39,9 +39,10 @@ export class ComponentWorld {
     const { kind } = item.entity;
     const isImport = direction === 'import';
     const isOfWorlds = kind === 'instance' || kind === 'func' || (isImport && kind === 'type');
+    this.decoding.skipOthers = !isImport && this.#skipOtherExports;
     if (!isOfWorlds && isImport) this.otherImports.push(item.name);
     // An export that no world has is refused there, with what it is.
-    else if (isOfWorlds || !this.#skipOtherExports)
+    else if (isOfWorlds || !this.decoding.skipOthers)
       decodeWorldItem(this.decoding, this.world, direction, item);
   }
 }

@@ -23,6 +23,8 @@ export class Decoding {
   readonly packageOfForeign: Map<InterfaceId, WorkingPackage> = new Map();
   /** Where the import or export that is looked at begins, in bytes. */
   offset: number | undefined;
+  /** Whether what instances have and interfaces can't is passed over. */
+  skipOthers = false;
 
   readonly #budget: Budget;
 

@@ -93,7 +93,7 @@ function decodeItems(
       if (target.functions.has(name)) continue;
       if (!open) throw notDeclared(decoding, name);
       target.functions.set(name, decodeFunction(decoding, item, entity, owner));
-    } else {
+    } else if (!decoding.skipOthers) {
       throw decoding.failure(
         'decode/not-wit',
         `expected a type or a function in an interface, found ${describeKind(entity.kind)} \`${name}\``,
