@@ -269,3 +269,36 @@ test('resources are lent until a call has returned', async () => {
   const early = run(text('(call $drop (global.get $thing))'));
   expect(await ending(() => early['run']!())).toBe('handle-lent');
 });
+
+test('entries of a map with the same key are passed on', async () => {
+  const type = '(type $map (map u8 u8))';
+  const param = '(param "m" $map) (result u32)';
+  const exports = run(`(component
+    ${guest({
+      id: '$callee',
+      before: type,
+      canons: pick('return-u32'),
+      core: `(func (export "count") (param i32 i32) (result i32)
+          (call $return-u32 (local.get 1)) (i32.const 0))
+        (func (export "count-cb") (param i32 i32 i32) (result i32) unreachable)`,
+      exports: callback('count', param),
+    })}
+    ${guest({
+      id: '$caller',
+      before: `${type} (import "count" (func $count async ${param}))`,
+      canons: {
+        count: ['(param i32 i32 i32) (result i32)', `lower (func $count) ${inMemory}`],
+        ...pick('return-u32'),
+      },
+      core: `(func (export "run") (result i32)
+          (drop (call $count (i32.const 16) (i32.const 3) (i32.const 64)))
+          (call $return-u32 (i32.load (i32.const 64)))
+          (i32.const 0))
+        (func (export "run-cb") (param i32 i32 i32) (result i32) unreachable)`,
+      exports: callback('run', '(result u32)'),
+    })}
+    (instance $callee (instantiate $callee))
+    (instance $caller (instantiate $caller (with "count" (func $callee "count"))))
+    (func (export "run") (alias export $caller "run")))`);
+  expect(await exports['run']!()).toBe(3);
+});

@@ -239,6 +239,15 @@ for (const [name, make] of Object.entries(arrangements)) {
   });
 }
 
+test('a resource is lent no longer than to a call that trapped', () => {
+  const { counters, user } = arrangements['of two instances']!();
+  const made = new counters.Counter(6);
+  expect(thrown(() => user.keep(made))).toBeInstanceOf(Trap);
+  expect(made.incrementBy(1)).toBe(7);
+  made[dispose]();
+  expect(counters.dropped()).toBe(1);
+});
+
 const log = `(component
   (import "log" (instance $log
     (export "line" (type $line (sub resource)))

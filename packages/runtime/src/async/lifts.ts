@@ -36,6 +36,7 @@ export function valueOptions(
   handles: InstanceHandles | AsyncHostHandles,
 ): CompileOptions {
   const { run, instance } = scope;
+  const ofHost = handles instanceof AsyncHostHandles;
   return {
     memory,
     addressType,
@@ -43,7 +44,8 @@ export function valueOptions(
     realloc: realloc && scope.usesTasks ? inThread(scope, realloc) : realloc,
     handles: handles as InstanceHandles,
     instance,
-    names: handles instanceof AsyncHostHandles ? run.names : undefined,
+    names: ofHost ? run.names : undefined,
+    keepEntries: !ofHost,
     ...run.running,
   };
 }

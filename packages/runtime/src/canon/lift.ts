@@ -49,7 +49,8 @@ function liftSync({ type, scope, core, options }: LiftedFunc): JsFunction {
       failed: (error, called) => {
         // An argument that is none of its type is the host's mistake, noticed before
         // core code was called, unless that was `realloc` itself.
-        if (!called && instance.mayLeave && !(error instanceof Trap)) end();
+        handles?.scope.end();
+        if (!called && instance.mayLeave && !(error instanceof Trap)) leave();
         else run.async?.failed(scope, error);
         return error;
       },
