@@ -221,7 +221,7 @@ function joinFlat(
 }
 
 /** `join` */
-export function joinCore(a: CoreType, b: CoreType): CoreType {
+function joinCore(a: CoreType, b: CoreType): CoreType {
   if (a === b) return a;
   return (a === 'i32' && b === 'f32') || (a === 'f32' && b === 'i32') ? 'i32' : 'i64';
 }

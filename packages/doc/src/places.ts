@@ -11,7 +11,7 @@ import {
 export type Path = string;
 
 /** The folder of a package. No name of WIT has an underscore, so that two never meet. */
-export function packageFolder(resolve: Resolve, id: PackageId): string {
+function packageFolder(resolve: Resolve, id: PackageId): string {
   const name = resolve.packages[id]?.name;
   return name === undefined ? 'package' : safe(packageNameToString(name));
 }

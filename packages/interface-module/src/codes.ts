@@ -55,8 +55,3 @@ export const interfaceModuleCodes = [
 
 /** A code of this package's diagnostics. */
 export type InterfaceModuleCode = (typeof interfaceModuleCodes)[number];
-
-/** The code as the specification writes it, without the package's prefix: `local-type`. */
-export function bareCode(code: string): string {
-  return code.slice(code.indexOf('/') + 1);
-}

@@ -46,11 +46,6 @@ export function coreInstructions(): ReadonlyMap<string, Instruction> {
   return byName;
 }
 
-/** Whether an instruction is a load or a store: of those only have a memory argument. */
-export function isAccess({ immediates }: Instruction): boolean {
-  return naturalAlign(immediates) !== undefined;
-}
-
 /** The logarithm of the natural alignment, by an instruction's immediates. */
 export function naturalAlign(immediates: string): number | undefined {
   const align = immediates.charCodeAt(0) - 0x30;

@@ -224,7 +224,7 @@ function editsOf(text: string): Edit[] {
 }
 
 /** A generator of numbers from 0 to 1 that gives the same for the same seed (mulberry32). */
-export function randomFrom(seed: number): () => number {
+function randomFrom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

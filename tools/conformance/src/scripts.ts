@@ -7,7 +7,7 @@ import { ScriptRunner } from './script-runner.js';
 import { type CaseFilter, type CaseResult, failed, passed } from './suite.js';
 
 /** The paths of the scripts below a folder, without the ending, in order. */
-export function scriptsIn(directory: string): string[] {
+function scriptsIn(directory: string): string[] {
   return readdirSync(directory, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.wast'))
     .map((path) => path.slice(0, -'.wast'.length).replaceAll('\\', '/'))

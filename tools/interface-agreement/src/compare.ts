@@ -73,7 +73,7 @@ async function minimise(numbers: readonly number[]): Promise<Disagreement | unde
 }
 
 /** How the ways to run a program differ, if they do. */
-export async function disagreement(program: Program): Promise<Disagreement | undefined> {
+async function disagreement(program: Program): Promise<Disagreement | undefined> {
   const expected = await runProgram(program, 'interpreted');
   for (const way of others) {
     const actual = await runProgram(program, way);

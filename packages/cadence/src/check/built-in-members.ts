@@ -46,7 +46,7 @@ export function labelled(name: string, type: Type): Parameter {
 }
 
 /** A member that no program declares. */
-export function builtInMember(
+function builtInMember(
   name: string,
   kind: 'field' | 'function',
   type: Type,

@@ -35,7 +35,7 @@ export const unsupportedValues: ReadonlySet<string> = new Set([
 ]);
 
 /** Types of the language that are outside the subset. */
-export const unsupportedTypes: ReadonlySet<string> = new Set([
+const unsupportedTypes: ReadonlySet<string> = new Set([
   ...['AuthAccount', 'PublicAccount', 'Capability', 'Block', 'DeployedContract', 'AccountKey'],
   ...['PublicKey', 'HashAlgorithm', 'SignatureAlgorithm', 'AnyStructAttachment'],
   ...['AnyResourceAttachment', 'StorageCapabilityController', 'AccountCapabilityController'],

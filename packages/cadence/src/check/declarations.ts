@@ -132,7 +132,7 @@ export function checkInterface(checker: Checker, node: InterfaceDeclaration): vo
  * @param required Whether it stands in a contract interface, as a requirement: then it is checked
  *   as an interface is (C-11).
  */
-export function checkComposite(checker: Checker, node: CompositeLike, required: boolean): void {
+function checkComposite(checker: Checker, node: CompositeLike, required: boolean): void {
   const type = declaredType(checker, node);
   if (type?.kind !== 'composite') {
     return;

@@ -21,7 +21,6 @@ import {
 import { reportKeyType } from './resolve-types.js';
 import { checkMoveOfContract, checkMoveWritten } from './resources.js';
 import { isNever, isSubtype } from './subtyping.js';
-import { typeName } from './type-names.js';
 import {
   addressType,
   anyResourceType,
@@ -310,9 +309,4 @@ export function checkDictionary(
     reportKeyType(checker, node.span, key);
   }
   return tooDeep(checker, node, dictionaryOf(key, value), value);
-}
-
-/** What stands for a type in a message about an operand. */
-export function operandName(type: Type): string {
-  return `\`${typeName(type)}\``;
 }

@@ -58,7 +58,7 @@ function fixedPoint(name: string, signed: boolean): NumberType {
 }
 
 export const intType: NumberType = integer('Int', true, undefined);
-export const uintType: NumberType = integer('UInt', false, undefined);
+const uintType: NumberType = integer('UInt', false, undefined);
 export const uint8Type: NumberType = integer('UInt8', false, 8);
 export const uint64Type: NumberType = integer('UInt64', false, 64);
 export const fix64Type: NumberType = fixedPoint('Fix64', true);

@@ -147,7 +147,7 @@ function reportNotAssignable(checker: Checker, target: Expression): void {
 }
 
 /** Checks what is assigned to, and gives the type of what it holds. */
-export function checkTarget(checker: Checker, expression: Expression): Type {
+function checkTarget(checker: Checker, expression: Expression): Type {
   const target = bare(expression);
   if (!isTarget(target)) {
     reportNotAssignable(checker, target);

@@ -36,7 +36,7 @@ export function intValue(value: number): NumberValue {
 }
 
 /** `[UInt8]` of bytes. */
-export function bytesValue(bytes: readonly number[]): ArrayValue {
+function bytesValue(bytes: readonly number[]): ArrayValue {
   return new ArrayValue(
     bytesType,
     bytes.map((byte) => new NumberValue(uint8Type, BigInt(byte))),

@@ -221,10 +221,7 @@ function asResult(returned: Value, type: Type): Value {
 }
 
 /** The type of a function that is declared. */
-export function typeOfFunction(
-  unit: Unit,
-  node: FunctionDeclaration | FunctionExpression,
-): FunctionType {
+function typeOfFunction(unit: Unit, node: FunctionDeclaration | FunctionExpression): FunctionType {
   const type = functionOf(
     node.parameters.parameters.map((parameter) => ({
       label: undefined,

@@ -34,7 +34,7 @@ import { retype, transfer } from './transfers.js';
 import { CharacterValue, unwrap, type Value, VOID } from './values.js';
 
 /** Statements in order, in a block of their own. `result` is what the function returns. */
-export function compileStatements(
+function compileStatements(
   context: CodeContext,
   statements: readonly Statement[],
   result: Type | undefined,

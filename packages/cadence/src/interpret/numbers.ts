@@ -6,7 +6,7 @@ import type { Meter } from './limits.js';
 import { NumberValue } from './values.js';
 
 /** One, in units of fixed-point numbers. */
-export const FIXED_POINT_UNIT: bigint = 10n ** BigInt(fixedPointScale);
+const FIXED_POINT_UNIT: bigint = 10n ** BigInt(fixedPointScale);
 
 /** Integers wider than these bits count as memory. */
 const FREE_BITS = 256;

@@ -71,7 +71,7 @@ function getter(
 }
 
 /** The methods of a resource that have no parameters, a result, and are not async; by name. */
-export function gettersOf(resolve: Resolve, resource: TypeId): ReadonlyMap<string, Function> {
+function gettersOf(resolve: Resolve, resource: TypeId): ReadonlyMap<string, Function> {
   const getters = new Map<string, Function>();
   for (const one of functionsBeside(resolve, resource)) {
     const { kind, params, result } = one;
@@ -84,7 +84,7 @@ export function gettersOf(resolve: Resolve, resource: TypeId): ReadonlyMap<strin
 }
 
 /** The functions of the interface or world that declares a type. */
-export function functionsBeside(resolve: Resolve, type: TypeId): Function[] {
+function functionsBeside(resolve: Resolve, type: TypeId): Function[] {
   const owner = resolve.types[type]?.owner;
   if (owner === undefined || owner.kind === 'none') return [];
   if (owner.kind === 'interface') {

@@ -9,7 +9,7 @@ export interface Linear {
 }
 
 /** An integer as a sum of what can't be taken apart further; absent for other types. */
-export function linearOf(term: Term): Linear | undefined {
+function linearOf(term: Term): Linear | undefined {
   if (term.type.kind !== 'integer') return undefined;
   if (term.kind === 'constant') return { terms: new Map(), constant: term.value as bigint };
   if (term.kind === 'negate') {

@@ -160,7 +160,7 @@ export function fulfil(
 const MOST_VALUES = 256;
 
 /** All values of a type, where they are few. */
-export function domainOf(resolve: Resolve, type: ValueType): readonly unknown[] | undefined {
+function domainOf(resolve: Resolve, type: ValueType): readonly unknown[] | undefined {
   switch (type.kind) {
     case 'bool':
       return [false, true];

@@ -35,7 +35,7 @@ export function declaredSignature({ imports, exports }: ModuleType): ModuleSigna
 }
 
 /** The type of an interface module. */
-export function interfaceSignature(module: InterfaceModule): ModuleSignature {
+function interfaceSignature(module: InterfaceModule): ModuleSignature {
   const functions = module.imports.flatMap(({ desc }) => (desc.kind === 'func' ? [desc.type] : []));
   for (const { type } of module.functions) functions.push(type);
   return {

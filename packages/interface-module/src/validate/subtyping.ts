@@ -39,7 +39,7 @@ function isSubOption(a: OptionType, b: OptionType, mode: Subtyping): boolean {
 }
 
 /** `fn(P R, Q S)`: the rule of functions and callbacks. */
-export function isFunctionSubtype(a: FuncType, b: FuncType, mode: Subtyping): boolean {
+function isFunctionSubtype(a: FuncType, b: FuncType, mode: Subtyping): boolean {
   const [from, to] = mode === 'seed' ? [a.params, b.params] : [b.params, a.params];
   return (
     from.length === to.length &&

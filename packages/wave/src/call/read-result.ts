@@ -52,7 +52,7 @@ export function readResult(
 }
 
 /** The results as entries; one without a name is `0`. */
-export function wantedResults({
+function wantedResults({
   result,
   namedResults,
 }: Function): readonly Pick<Param, 'name' | 'type'>[] {

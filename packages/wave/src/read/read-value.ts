@@ -298,7 +298,7 @@ function keywordOf(node: WaveNode): { name: string; span: Span } | undefined {
 }
 
 /** What a node is called in messages. */
-export function describeNode(node: WaveNode): string {
+function describeNode(node: WaveNode): string {
   switch (node.kind) {
     case 'bool':
       return `\`${node.value}\``;
