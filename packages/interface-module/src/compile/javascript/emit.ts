@@ -1,6 +1,6 @@
 import type { ValueType } from '../../model/types.js';
-import type { FunctionCode, Local, LocalType, Operand, Piece, Statement } from '../code.js';
-import { eachStatement, isConstant } from '../code.js';
+import type { FunctionCode, Local, Operand, Piece, Statement, StringRange } from '../code.js';
+import { eachStatement, isConstant, zero } from '../code.js';
 import type { Program } from '../context.js';
 import { access } from './access.js';
 import { type BitsContext, bitsStatement } from './bits.js';
@@ -26,8 +26,8 @@ export function emitJavaScript(
   given: readonly ValueType[] | undefined,
   name: string,
 ): Source {
-  const emitter = new Emitter();
-  const text = emitter.entry(entry, given, name);
+  const constants: unknown[] = [];
+  const { text } = writeEntry(entry, constants, given, name);
   const names = (letter: string, count: number): string =>
     `[${Array.from({ length: count }, (_, index) => `${letter}${index}`)}]=${letter}`;
   const { memories, functions, globals } = program;
@@ -35,49 +35,68 @@ export function emitJavaScript(
     names('m', memories.length),
     names('f', functions.length),
     names('g', globals.length),
-    names('c', emitter.constants.length),
+    names('c', constants.length),
   ];
-  return {
-    text: `"use strict";const ${tables};\nreturn ${text}`,
-    constants: emitter.constants,
-  };
+  return { text: `"use strict";const ${tables};\nreturn ${text}`, constants };
 }
 
 type IfStatement = Extract<Statement, { op: 'if' }>;
 
+/** A function's text, and the locals of the code around it that it uses. */
+interface Written {
+  readonly text: string;
+  readonly free: readonly number[];
+}
+
+/** A function that is an entry; what the host gives for its parameters is converted. */
+function writeEntry(
+  code: FunctionCode,
+  constants: unknown[],
+  given: readonly ValueType[] = [],
+  path?: string,
+): Written {
+  const emitter = new Emitter(code, constants);
+  const params = code.params.map(name);
+  const conversions = given.map((type, index) => emitter.fromHost(type, index, params[index]!));
+  const { text, free } = emitter.write(path);
+  const whole = code.defers ? `return s.enter(d=>{${text}});` : text;
+  return { text: `function(${params}){${conversions.join('')}${whole}}`, free };
+}
+
+/** Writes the body of one function; those in it are written by others. */
 class Emitter {
-  readonly constants: unknown[] = [];
-  #lines: string[] = [];
-  /** Locals that the function at hand mentions. */
-  #used = new Set<number>();
+  readonly #code: FunctionCode;
+  /** Those of the whole program. */
+  readonly #constants: unknown[];
+  readonly #lines: string[] = [];
+  /** Locals that the function mentions. */
+  readonly #used = new Set<number>();
   /** Memories that it reads or writes by itself. */
-  #views = new Set<number>();
+  readonly #views: ReadonlySet<number>;
   /** Unsigned numbers that are kept where the code is. */
   #unsignedNames: Set<string> = new Set();
   /** Locals of it that are set and used, once each. */
-  #usedOnce: ReadonlySet<number> = new Set();
+  readonly #usedOnce: ReadonlySet<number>;
   /** Locals of it that are set in several places. */
-  #changing: ReadonlySet<number> = new Set();
+  readonly #changing: ReadonlySet<number>;
   /** Locals of it that are kept as bits. */
-  #raw: ReadonlySet<number> = new Set();
+  readonly #raw: ReadonlySet<number>;
   readonly #bits: BitsContext = {
     isRaw: ({ id }) => this.#raw.has(id),
     value: (operand) => this.#name(operand),
     unsigned: (operand) => this.#unsigned(operand),
   };
 
-  /** A function that is an entry; what the host gives for its parameters is converted. */
-  entry(code: FunctionCode, given?: readonly ValueType[], path?: string): string {
-    const params = code.params.map(name);
-    const conversions = (given ?? []).map((type, index) =>
-      this.#fromHost(type, index, params[index]!),
-    );
-    const { body } = this.#function(code, path);
-    const whole = code.defers ? `return s.enter(d=>{${body}});` : body;
-    return `function(${params}){${conversions.join('')}${whole}}`;
+  constructor(code: FunctionCode, constants: unknown[]) {
+    this.#code = code;
+    this.#constants = constants;
+    this.#views = memoriesOf(code);
+    this.#usedOnce = usedOnce(code);
+    this.#changing = changingLocals(code);
+    this.#raw = rawLocals(code);
   }
 
-  #fromHost(type: ValueType, index: number, param: string): string {
+  fromHost(type: ValueType, index: number, param: string): string {
     switch (type) {
       case 'i32':
         return `${param}|=0;`;
@@ -92,45 +111,24 @@ class Emitter {
     }
   }
 
-  /** The body of a function, and the locals of others that it uses. */
-  #function(
-    code: FunctionCode,
-    path?: string,
-  ): { readonly body: string; readonly free: readonly number[] } {
-    const [lines, used, views, raw] = [this.#lines, this.#used, this.#views, this.#raw];
-    const [names, changing, once] = [this.#unsignedNames, this.#changing, this.#usedOnce];
-    this.#unsignedNames = new Set();
-    this.#changing = changingLocals(code);
-    this.#usedOnce = usedOnce(code);
-    this.#raw = rawLocals(code);
-    this.#lines = [];
-    this.#used = new Set();
-    this.#views = memoriesOf(code);
-    this.#statements(code.body);
-    const text = this.#lines.join('\n');
-    const own = new Set([...code.params, ...code.locals].map(({ id }) => id));
-    const free = [...this.#used].filter((id) => !own.has(id));
-    const locals = code.locals
-      .filter(({ id }) => this.#used.has(id))
-      .map((local) => declared(local, this.#raw));
+  /** The whole body. */
+  write(path?: string): Written {
+    const { params, locals, body } = this.#code;
+    this.#statements(body);
     const declarations = [
-      ...locals,
+      ...locals.filter(({ id }) => this.#used.has(id)).map((local) => declared(local, this.#raw)),
       ...[...this.#views].map((memory) => `v${memory}=${freshView(memory)}`),
     ];
     const hasViews = this.#views.size > 0;
     if (hasViews) declarations.push('h=0');
     const head = declarations.length === 0 ? '' : `let ${declarations};`;
     const thrown = path === undefined ? '' : `,${JSON.stringify(path)}`;
-    const called = hasViews ? 'h' : '1';
-    const body = `${head}try{\n${text}\n}catch(e){throw s.failure(e,${called}${thrown})}`;
-    this.#lines = lines;
-    this.#used = new Set([...used, ...free]);
-    this.#views = views;
-    this.#raw = raw;
-    this.#unsignedNames = names;
-    this.#changing = changing;
-    this.#usedOnce = once;
-    return { body, free };
+    const failure = `throw s.failure(e,${hasViews ? 'h' : '1'}${thrown})`;
+    const own = new Set([...params, ...locals].map(({ id }) => id));
+    return {
+      text: `${head}try{\n${this.#lines.join('\n')}\n}catch(e){${failure}}`,
+      free: [...this.#used].filter((id) => !own.has(id)),
+    };
   }
 
   #line(text: string): void {
@@ -141,6 +139,10 @@ class Emitter {
     if (isConstant(operand)) return constantText(operand);
     this.#used.add(operand.id);
     return name(operand);
+  }
+
+  #names(operands: readonly Operand[]): string[] {
+    return operands.map((operand) => this.#name(operand));
   }
 
   /** An unsigned i32; of a local that stays the same it is kept, as engines compute it again. */
@@ -156,8 +158,8 @@ class Emitter {
   }
 
   #constant(value: unknown): string {
-    let index = this.constants.indexOf(value);
-    if (index < 0) index = this.constants.push(value) - 1;
+    let index = this.#constants.indexOf(value);
+    if (index < 0) index = this.#constants.push(value) - 1;
     return `c${index}`;
   }
 
@@ -179,10 +181,7 @@ class Emitter {
     const { target, name, operands } = statement;
     if (next.condition !== target || !this.#usedOnce.has(target.id)) return undefined;
     if (bitsStatement(this.#bits, statement) !== undefined) return undefined;
-    return condition(
-      name,
-      operands.map((operand) => this.#name(operand)),
-    );
+    return condition(name, this.#names(operands));
   }
 
   #if(text: string, { body, otherwise }: IfStatement): void {
@@ -217,13 +216,7 @@ class Emitter {
     }
     switch (statement.op) {
       case 'numeric':
-        this.#set(
-          statement.target,
-          numeric(
-            statement.name,
-            statement.operands.map((operand) => this.#name(operand)),
-          ),
-        );
+        this.#set(statement.target, numeric(statement.name, this.#names(statement.operands)));
         return;
       case 'copy':
         this.#set(statement.target, this.#name(statement.source));
@@ -255,9 +248,8 @@ class Emitter {
         this.#line(`g${statement.global}.value=${this.#name(statement.value)};`);
         return;
       case 'call': {
-        const args = statement.args.map((operand) => this.#name(operand));
-        const call = `f${statement.func}(${args})`;
-        const targets = statement.targets.map((target) => this.#name(target));
+        const call = `f${statement.func}(${this.#names(statement.args)})`;
+        const targets = this.#names(statement.targets);
         if (targets.length === 0) this.#calling(`${call};`);
         else this.#calling(`${targets.length === 1 ? targets[0] : `[${targets}]`}=${call};`);
         return;
@@ -290,14 +282,8 @@ class Emitter {
         this.#line(`${statement.op} l${statement.label.id};`);
         return;
       case 'return': {
-        const values = statement.values.map((operand) => this.#name(operand));
-        this.#line(
-          values.length === 1
-            ? `return ${values[0]};`
-            : values.length === 0
-              ? 'return;'
-              : `return [${values}];`,
-        );
+        const values = this.#names(statement.values);
+        this.#line(values.length > 1 ? `return [${values}];` : `return ${values[0] ?? ''};`);
         return;
       }
       case 'trap':
@@ -324,10 +310,10 @@ class Emitter {
         this.#line(`if(${this.#unsigned(statement.count)}>s.mostElements)s.trap('limit');`);
         return;
       case 'string.check':
-        this.#line(`${this.#string('check', statement.from)});`);
+        this.#line(`s.check(${this.#string(statement.from)});`);
         return;
       case 'string.measure':
-        this.#set(statement.target, `${this.#string('measure', statement.from)})`);
+        this.#set(statement.target, `s.measure(${this.#string(statement.from)})`);
         return;
       case 'string.copy': {
         const { from, to, base, bytes } = statement;
@@ -339,7 +325,7 @@ class Emitter {
       case 'string.transcode': {
         const { from, base, bytes } = statement;
         const to = `m${statement.to},${this.#unsigned(base)},${this.#unsigned(bytes)}`;
-        this.#line(`${this.#string('transcode', from)},${to});`);
+        this.#line(`s.transcode(${this.#string(from)},${to});`);
         return;
       }
       case 'js': {
@@ -351,14 +337,11 @@ class Emitter {
         return;
       }
       case 'closure':
-        this.#set(
-          statement.target,
-          this.#closure(statement.code, (code) => this.entry(code)),
-        );
+        this.#set(statement.target, this.#closure(writeEntry(statement.code, this.#constants)));
         return;
       case 'defer': {
-        const { code } = statement;
-        this.#line(`d.defer(${this.#closure(code, () => `()=>{${this.#function(code).body}}`)});`);
+        const { text, free } = new Emitter(statement.code, this.#constants).write();
+        this.#line(`d.defer(${this.#closure({ text: `()=>{${text}}`, free })});`);
         return;
       }
       default:
@@ -374,21 +357,15 @@ class Emitter {
   }
 
   /** A function that has what it uses of the code around it as it is now. */
-  #closure(code: FunctionCode, write: (code: FunctionCode) => string): string {
-    const before = this.#used;
-    this.#used = new Set();
-    const text = write(code);
-    const names = [...this.#used].map((id) => `t${id}`);
-    this.#used = new Set([...before, ...this.#used]);
+  #closure({ text, free }: Written): string {
+    for (const id of free) this.#used.add(id);
+    const names = free.map((id) => `t${id}`);
     return names.length === 0 ? text : `((${names})=>${text})(${names})`;
   }
 
-  #string(
-    method: string,
-    { memory, encoding, base, length }: Extract<Statement, { op: 'string.check' }>['from'],
-  ): string {
-    const range = `${this.#unsigned(base)},${this.#unsigned(length)}`;
-    return `s.${method}(m${memory},'${encoding}',${range}`;
+  /** A string, as arguments of the support's functions. */
+  #string({ memory, encoding, base, length }: StringRange): string {
+    return `m${memory},'${encoding}',${this.#unsigned(base)},${this.#unsigned(length)}`;
   }
 
   #outOfRange(statement: Extract<Statement, { op: 'range' }>): string {
@@ -413,21 +390,9 @@ function name({ id }: Local): string {
 }
 
 function declared(local: Local, raw: ReadonlySet<number>): string {
-  if (!raw.has(local.id)) return `${name(local)}=${initial(local.type)}`;
-  return local.type === 'f32' ? `${name(local)}=0` : `${name(local)}=0,${name(local)}h=0`;
-}
-
-function initial(type: LocalType): string {
-  switch (type) {
-    case 'i64':
-      return '0n';
-    case 'funcref':
-    case 'externref':
-    case 'js':
-      return 'null';
-    default:
-      return '0';
-  }
+  const { id, type } = local;
+  if (!raw.has(id)) return `${name(local)}=${type === 'js' ? 'null' : constantText(zero(type))}`;
+  return type === 'f32' ? `${name(local)}=0` : `${name(local)}=0,${name(local)}h=0`;
 }
 
 /** The memories that code reads or writes by itself, not counting the functions in it. */
