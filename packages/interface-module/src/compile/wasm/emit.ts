@@ -1,43 +1,12 @@
-import {
-  type CoreGlobalType,
-  type CoreImport,
-  type CoreRecType,
-  coreFuncType,
-  writeModule,
-} from '@witcraft/binary';
 import { MOST_ELEMENTS } from '../../limits.js';
 import type { TrapCode } from '../../link/traps.js';
-import { toCoreValType } from '../../model/core-types.js';
 import type { CoreType } from '../../model/types.js';
-import type { FunctionCode, Label, Local, Operand, Statement, StringRange } from '../code.js';
+import type { FunctionCode, Label, Local, Operand, Statement } from '../code.js';
 import { isConstant } from '../code.js';
 import type { Program } from '../context.js';
-import { anyMemory } from './any-memory.js';
 import { CodeWriter } from './code-writer.js';
+import { type CoreSource, type Helper, ModuleWriter, NoCoreCode } from './module-writer.js';
 import type { Scan } from './text-scan.js';
-
-/** What generated code calls besides functions of the program. */
-export type Helper =
-  | { readonly name: 'trap'; readonly code: TrapCode }
-  | { readonly name: 'scan'; readonly memory: number; readonly scan: Scan }
-  | { readonly name: 'copy' | 'transcode'; readonly from: HelperString; readonly to: number };
-
-interface HelperString {
-  readonly memory: number;
-  readonly encoding: StringRange['encoding'];
-}
-
-/**
- * A module: it imports `m0` (memories, those that it needs), `f0`, `g0` and `h0` (helpers), and
- * exports `f`.
- */
-export interface CoreSource {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly helpers: readonly Helper[];
-}
-
-/** Thrown for what core code can't do. */
-class NoCoreCode extends Error {}
 
 /**
  * The function of an entry as core WebAssembly (section 18 step 5); absent where it has to
@@ -53,81 +22,35 @@ export function emitCore(
 ): CoreSource | undefined {
   if (code.defers) return undefined;
   try {
-    return new Emitter(program, code, results, manyMemories).module();
+    const params = code.params.map(coreType);
+    const module = new ModuleWriter(program, params, results, manyMemories);
+    return module.finish(new Emitter(module, code).write());
   } catch (error) {
     if (error instanceof NoCoreCode) return undefined;
     throw error;
   }
 }
 
+/** Writes the code of the function. */
 class Emitter {
-  readonly #program: Program;
+  readonly #module: ModuleWriter;
   readonly #code: FunctionCode;
-  readonly #results: readonly CoreType[];
-  readonly #manyMemories: boolean;
-  /** Those of the program that are imported, in this order. */
-  readonly #memories: number[] = [];
   readonly #writer = new CodeWriter();
   readonly #locals = new Map<number, number>();
-  readonly #helpers: Helper[] = [];
-  readonly #helperTypes: number[] = [];
-  readonly #types: CoreRecType[] = [];
-  readonly #typeIndices = new Map<string, number>();
   /** Innermost last; absent for those that nothing branches to. */
   readonly #labels: (Label | undefined)[] = [];
 
-  constructor(
-    program: Program,
-    code: FunctionCode,
-    results: readonly CoreType[],
-    manyMemories: boolean,
-  ) {
-    this.#program = program;
+  constructor(module: ModuleWriter, code: FunctionCode) {
+    this.#module = module;
     this.#code = code;
-    this.#results = results;
-    this.#manyMemories = manyMemories;
   }
 
-  module(): CoreSource {
-    const { globals, functions } = this.#program;
+  write(): Uint8Array {
     const { params, locals, body } = this.#code;
     for (const { id } of [...params, ...locals]) this.#locals.set(id, this.#locals.size);
-    const type = this.#type(params.map(coreType), this.#results);
-    // Helpers are found while the body is written, and come before all it calls.
-    const functionTypes = functions.map(({ type: { params: given, results } }) =>
-      this.#type(given as readonly CoreType[], results as readonly CoreType[]),
-    );
     this.#declare(locals);
     this.#statements(body);
-    this.#writer.op('unreachable').op('end');
-    const func = (name: string, index: number): CoreImport => ({
-      module: '',
-      name,
-      type: { kind: 'func', type: index, exact: false },
-    });
-    const bytes = writeModule({
-      types: this.#types,
-      imports: [
-        ...this.#memories.map(memoryImport),
-        ...globals.map(({ type: global }, index) => globalImport(index, global)),
-        ...functionTypes.map((index, at) => func(`f${at}`, index)),
-        ...this.#helperTypes.map((index, at) => func(`h${at}`, index)),
-      ],
-      functions: [{ type, code: this.#writer.bytes.finish() }],
-      exports: [{ name: 'f', sort: 'func', index: functions.length + this.#helpers.length }],
-    });
-    return { bytes, helpers: this.#helpers };
-  }
-
-  #type(params: readonly CoreType[], results: readonly CoreType[]): number {
-    const key = `${params}>${results}`;
-    let index = this.#typeIndices.get(key);
-    if (index === undefined) {
-      index = this.#types.length;
-      this.#types.push(coreFuncType(params.map(toCoreValType), results.map(toCoreValType)));
-      this.#typeIndices.set(key, index);
-    }
-    return index;
+    return this.#writer.op('unreachable').op('end').bytes.finish();
   }
 
   #declare(locals: readonly Local[]): void {
@@ -177,31 +100,12 @@ class Emitter {
     return index;
   }
 
-  /** The index of a memory of the program's. */
-  #memory(number: number): number {
-    const index = this.#memories.indexOf(number);
-    if (index >= 0) return index;
-    if (!this.#hasRoomFor(number)) throw new NoCoreCode();
-    return this.#memories.push(number) - 1;
-  }
-
-  /** Whether a memory is imported, or can be without being a second one where one is all. */
-  #hasRoomFor(number: number): boolean {
-    return this.#manyMemories || this.#memories.length === 0 || this.#memories.includes(number);
+  #call(helper: Helper, params: readonly CoreType[], results: readonly CoreType[]): void {
+    this.#writer.index('call', this.#module.helper(helper, params, results));
   }
 
   #pop(target: Local): void {
     this.#writer.index('local.set', this.#index(target));
-  }
-
-  #call(helper: Helper, params: readonly CoreType[], results: readonly CoreType[]): void {
-    const key = JSON.stringify(helper);
-    let index = this.#helpers.findIndex((known) => JSON.stringify(known) === key);
-    if (index < 0) {
-      index = this.#helpers.push(helper) - 1;
-      this.#helperTypes.push(this.#type(params, results));
-    }
-    this.#writer.index('call', this.#program.functions.length + index);
   }
 
   /** Traps where the i32 on the stack is not 0. */
@@ -244,19 +148,19 @@ class Emitter {
         return;
       case 'load':
         this.#push(statement.address);
-        writer.access(statement.name, this.#memory(statement.memory), statement.offset);
+        writer.access(statement.name, this.#module.memory(statement.memory), statement.offset);
         this.#pop(statement.target);
         return;
       case 'store':
         this.#push(statement.address, statement.value);
-        writer.access(statement.name, this.#memory(statement.memory), statement.offset);
+        writer.access(statement.name, this.#module.memory(statement.memory), statement.offset);
         return;
       case 'memory.size':
-        writer.index('memory.size', this.#memory(statement.memory));
+        writer.index('memory.size', this.#module.memory(statement.memory));
         this.#pop(statement.target);
         return;
       case 'memory.grow':
-        this.#push(statement.pages).index('memory.grow', this.#memory(statement.memory));
+        this.#push(statement.pages).index('memory.grow', this.#module.memory(statement.memory));
         this.#pop(statement.target);
         return;
       case 'global.get':
@@ -378,7 +282,7 @@ class Emitter {
 
   #copy({ from, to, base, bytes }: Extract<Statement, { op: 'string.copy' }>): void {
     const { memory, encoding } = from;
-    if (!this.#manyMemories && (memory !== to || !this.#hasRoomFor(to))) {
+    if (!this.#module.canCopy(memory, to)) {
       this.#push(from.base, bytes, base);
       this.#call({ name: 'copy', from: { memory, encoding }, to }, ['i32', 'i32', 'i32'], []);
       return;
@@ -389,8 +293,8 @@ class Emitter {
     }
     // Traps `bounds` by itself.
     this.#push(base, from.base, bytes).op('memory.copy');
-    this.#writer.bytes.u32(this.#memory(to));
-    this.#writer.bytes.u32(this.#memory(memory));
+    this.#writer.bytes.u32(this.#module.memory(to));
+    this.#writer.bytes.u32(this.#module.memory(memory));
   }
 
   /** Traps `bounds` where the i64 on the stack has more than 32 bits. */
@@ -437,11 +341,3 @@ const typeBytes: Readonly<Record<CoreType, number>> = {
   funcref: 0x70,
   externref: 0x6f,
 };
-
-function memoryImport(index: number): CoreImport {
-  return { module: '', name: `m${index}`, type: { kind: 'memory', memory: anyMemory } };
-}
-
-function globalImport(index: number, global: CoreGlobalType): CoreImport {
-  return { module: '', name: `g${index}`, type: { kind: 'global', global } };
-}

@@ -1,7 +1,7 @@
 import type { MemoryViews } from '../javascript/memory-views.js';
 import { copy, transcode } from '../javascript/strings.js';
 import { raise } from '../javascript/support.js';
-import type { Helper } from './emit.js';
+import type { Helper } from './module-writer.js';
 
 type HelperFunction = (a: number, b: number, c: number, d: number) => unknown;
 
