@@ -22,16 +22,11 @@ type Level =
       readonly head: BodyHead;
     }
   /** `variant.lower` between its cases. */
-  | {
-      readonly kind: 'cases';
-      readonly start: number;
-      readonly type: number;
-      readonly results: readonly ValueType[];
-      readonly cases: Case[];
-    }
+  | Cases
   /** `(case …`: its instructions go to a list of their own. */
   | {
       readonly kind: 'case';
+      readonly of: Cases;
       readonly start: number;
       readonly tag: number;
       readonly outer: Instruction[];
@@ -43,6 +38,14 @@ type Level =
   | FoldedIf
   /** `(then …` and `(else …` themselves. */
   | { readonly kind: 'arm'; readonly of: FoldedIf; readonly outer: Instruction[] };
+
+interface Cases {
+  readonly kind: 'cases';
+  readonly start: number;
+  readonly type: number;
+  readonly results: readonly ValueType[];
+  readonly cases: Case[];
+}
 
 interface FoldedIf {
   readonly kind: 'folded-if';
@@ -197,14 +200,8 @@ export class BodyParser {
 
   #openBody(head: BodyHead, start: number, flat: boolean): void {
     this.#nest();
-    this.#levels.push({
-      kind: 'body',
-      start,
-      outer: this.#body,
-      labels: this.#labels,
-      flat,
-      head,
-    });
+    const [outer, labels] = [this.#body, this.#labels];
+    this.#levels.push({ kind: 'body', start, outer, labels, flat, head });
     this.#body = [];
     if ('label' in head) this.#labels.open(head.label, 0);
     else this.#labels = new Labels();
@@ -273,7 +270,7 @@ export class BodyParser {
     const { start } = cursor;
     const level = this.#levels.at(-1);
     if (level?.kind === 'cases') {
-      this.#openCase();
+      this.#openCase(level);
       return;
     }
     if (level?.kind === 'folded-if' && this.#openArm(level)) return;
@@ -317,14 +314,13 @@ export class BodyParser {
   }
 
   /** `(case tag …` */
-  #openCase(): void {
+  #openCase(of: Cases): void {
     const cursor: TokenCursor = this.#cursor;
     const { start } = cursor;
-    const level = this.#levels.at(-1);
-    if (level?.kind !== 'cases' || !cursor.skipOpen('case')) cursor.expected('`(case` or `end`');
+    if (!cursor.skipOpen('case')) cursor.expected('`(case` or `end`');
     this.#nest();
-    const tag = this.#instructions.takeTag(level.type);
-    this.#levels.push({ kind: 'case', start, tag, outer: this.#body, labels: this.#labels });
+    const tag = this.#instructions.takeTag(of.type);
+    this.#levels.push({ kind: 'case', of, start, tag, outer: this.#body, labels: this.#labels });
     this.#body = [];
     this.#labels = new Labels();
   }
@@ -361,10 +357,9 @@ export class BodyParser {
         cursor.advance();
         this.#levels.pop();
         this.#depth--;
-        const { tag, start, outer, labels } = level;
-        const of = this.#levels.at(-1);
+        const { of, tag, start, outer, labels } = level;
         const region = { start, end: this.#behind() };
-        if (of?.kind === 'cases') of.cases.push({ tag, body: this.#body, region });
+        of.cases.push({ tag, body: this.#body, region });
         this.#body = outer;
         this.#labels = labels;
         return;
