@@ -229,3 +229,12 @@ export function eachStatement(
     }
   }
 }
+
+/** The memories that code reads or writes by itself, not counting the functions in it. */
+export function memoriesOf({ body }: FunctionCode): ReadonlySet<number> {
+  const found = new Set<number>();
+  eachStatement(body, (statement) => {
+    if (statement.op === 'load' || statement.op === 'store') found.add(statement.memory);
+  });
+  return found;
+}

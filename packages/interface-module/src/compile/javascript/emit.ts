@@ -1,6 +1,6 @@
 import type { ValueType } from '../../model/types.js';
 import type { FunctionCode, Local, Operand, Piece, Statement, StringRange } from '../code.js';
-import { eachStatement, isConstant, zero } from '../code.js';
+import { isConstant, memoriesOf, zero } from '../code.js';
 import type { Program } from '../context.js';
 import { access } from './access.js';
 import { type BitsContext, bitsStatement } from './bits.js';
@@ -393,13 +393,4 @@ function declared(local: Local, raw: ReadonlySet<number>): string {
   const { id, type } = local;
   if (!raw.has(id)) return `${name(local)}=${type === 'js' ? 'null' : constantText(zero(type))}`;
   return type === 'f32' ? `${name(local)}=0` : `${name(local)}=0,${name(local)}h=0`;
-}
-
-/** The memories that code reads or writes by itself, not counting the functions in it. */
-function memoriesOf({ body }: FunctionCode): Set<number> {
-  const found = new Set<number>();
-  eachStatement(body, (statement) => {
-    if (statement.op === 'load' || statement.op === 'store') found.add(statement.memory);
-  });
-  return found;
 }
