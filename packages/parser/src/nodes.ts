@@ -16,8 +16,8 @@ import { Id, jsonOf, Spanned } from './spanned.js';
 // themselves and make the span when somebody asks: with a span object in each,
 // half of a tree was spans, and a third of the time of parsing and resolving went
 // into moving what is alive. (Fields are declared only: one that is defined first
-// and set afterwards is set twice. And no class is more than one step above a node:
-// constructors of two steps are not compiled into what calls them.)
+// and set afterwards is set twice. And what there are thousands of is one step above
+// a node: constructors of two steps are not compiled into what calls them.)
 
 export class UsePath extends Spanned<'use-path'> implements ast.UsePath {
   declare readonly package: ast.PackageName | undefined;
@@ -70,44 +70,20 @@ export interface ItemName {
 }
 
 /** An item with a name, of which the node is made when somebody asks. */
-abstract class NamedItem<Kind extends string> {
-  declare readonly kind: Kind;
-  declare readonly start: number;
-  declare readonly end: number;
-  declare readonly docs: readonly ast.Comment[];
-  declare readonly attributes: readonly ast.Attribute[];
+abstract class NamedItem<Kind extends string> extends Item<Kind> {
   declare readonly nameStart: number;
   declare readonly nameEnd: number;
   declare readonly label: string;
 
-  constructor(
-    kind: Kind,
-    head: ItemHead,
-    end: number,
-    nameStart: number,
-    nameEnd: number,
-    label: string,
-  ) {
-    this.kind = kind;
-    this.start = head.start;
-    this.end = end;
-    this.docs = head.docs;
-    this.attributes = head.attributes;
-    this.nameStart = nameStart;
-    this.nameEnd = nameEnd;
-    this.label = label;
-  }
-
-  get span(): Span {
-    return { start: this.start, end: this.end };
+  constructor(kind: Kind, head: ItemHead, end: number, name: ItemName) {
+    super(kind, head, end);
+    this.nameStart = name.nameStart;
+    this.nameEnd = name.nameEnd;
+    this.label = name.label;
   }
 
   get name(): ast.Id {
     return new Id(this.nameStart, this.nameEnd, this.label);
-  }
-
-  toJSON(): object {
-    return jsonOf(this);
   }
 }
 
@@ -115,7 +91,7 @@ export class Interface extends NamedItem<'interface'> implements ast.Interface {
   declare readonly items: readonly ast.InterfaceItem[];
 
   constructor(head: ItemHead, end: number, name: ItemName, items: readonly ast.InterfaceItem[]) {
-    super('interface', head, end, name.nameStart, name.nameEnd, name.label);
+    super('interface', head, end, name);
     this.items = items;
   }
 }
@@ -124,7 +100,7 @@ export class World extends NamedItem<'world'> implements ast.World {
   declare readonly items: readonly ast.WorldItem[];
 
   constructor(head: ItemHead, end: number, name: ItemName, items: readonly ast.WorldItem[]) {
-    super('world', head, end, name.nameStart, name.nameEnd, name.label);
+    super('world', head, end, name);
     this.items = items;
   }
 }
@@ -133,7 +109,7 @@ export class Resource extends NamedItem<'resource'> implements ast.Resource {
   declare readonly items: readonly ast.ResourceItem[];
 
   constructor(head: ItemHead, end: number, name: ItemName, items: readonly ast.ResourceItem[]) {
-    super('resource', head, end, name.nameStart, name.nameEnd, name.label);
+    super('resource', head, end, name);
     this.items = items;
   }
 }
