@@ -36,6 +36,7 @@ export {
 export {
   readIndirectNameMap,
   readNameMap,
+  readNameSubsection,
   writeIndirectNameMap,
   writeNameMap,
   writeNameSubsection,

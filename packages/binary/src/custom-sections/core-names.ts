@@ -6,6 +6,7 @@ import type { CoreNames } from '../model/names.js';
 import {
   readIndirectNameMap,
   readNameMap,
+  readNameSubsection,
   writeIndirectNameMap,
   writeNameMap,
   writeNameSubsection,
@@ -118,21 +119,14 @@ export function readCoreNameSubsections(
   const reader = new ByteReader(data, base);
   let previous = -1;
   while (reader.left > 0) {
-    const start = reader.position;
-    const id = reader.byte();
-    if (id <= previous) {
-      const text = `expected subsections in the order of their ids, found ${id} after ${previous}`;
-      reader.fail('binary/invalid-names', text, start);
-    }
-    previous = id;
-    const outer = reader.enter(reader.u32());
-    const kind = keyOf(nameMapIds, id);
-    const indirectKind = keyOf(indirectIds, id);
-    if (id === MODULE) take.module(reader.name());
-    else if (kind !== undefined) take.names(kind, reader);
-    else if (indirectKind !== undefined) take.indirect(indirectKind, reader);
-    else reader.position = reader.end;
-    reader.leave(outer, 'the subsection');
+    previous = readNameSubsection(reader, previous, (id) => {
+      const kind = keyOf(nameMapIds, id);
+      const indirectKind = keyOf(indirectIds, id);
+      if (id === MODULE) take.module(reader.name());
+      else if (kind !== undefined) take.names(kind, reader);
+      else if (indirectKind !== undefined) take.indirect(indirectKind, reader);
+      else reader.position = reader.end;
+    });
   }
 }
 

@@ -75,6 +75,27 @@ export function writeIndirectNameMap(names: IndirectNameMap, writer: ByteWriter)
   }
 }
 
+/**
+ * `namesubsection`, behind one with the id `previous`: `read` reads its contents. Returns
+ * its id, of which `read` gets the place, too.
+ */
+export function readNameSubsection(
+  reader: ByteReader,
+  previous: number,
+  read: (id: number, start: number) => void,
+): number {
+  const start = reader.position;
+  const id = reader.byte();
+  if (id <= previous) {
+    const text = `expected subsections in the order of their ids, found ${id} after ${previous}`;
+    reader.fail('binary/invalid-names', text, start);
+  }
+  const outer = reader.enter(reader.u32());
+  read(id, start);
+  reader.leave(outer, 'the subsection');
+  return id;
+}
+
 /** `namesubsection` */
 export function writeNameSubsection(
   id: number,

@@ -3,6 +3,7 @@ import {
   type ByteWriter,
   readIndirectNameMap,
   readNameMap,
+  readNameSubsection,
   writeIndirectNameMap,
   writeNameMap,
   writeNameSubsection,
@@ -96,16 +97,9 @@ export function readModuleNames(reader: ByteReader): ModuleNames {
   const names = new ModuleNames();
   let previous = -1;
   for (let left = reader.count('subsections'); left > 0; left--) {
-    const start = reader.position;
-    const id = reader.byte();
-    if (id <= previous) {
-      const text = `expected subsections in the order of their ids, found ${id} after ${previous}`;
-      reader.fail('binary/invalid-names', text, start);
-    }
-    previous = id;
-    const outer = reader.enter(reader.u32());
-    readSubsection(reader, names, id, start);
-    reader.leave(outer, 'the subsection');
+    previous = readNameSubsection(reader, previous, (id, start) =>
+      readSubsection(reader, names, id, start),
+    );
   }
   return names;
 }
