@@ -5,10 +5,23 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseSync, Visitor } from 'oxc-parser';
 
 const packages = fileURLToPath(new URL('packages', import.meta.url));
 
-const COMMENTS = /\/\*[\s\S]*?\*\/|\/\/.*/g;
+/** The source files that have been read, by path. */
+const files = new Map();
+
+function fileAt(path) {
+  let file = files.get(path);
+  if (file === undefined) {
+    const text = readFileSync(path, 'utf8');
+    const { program, module } = parseSync(path, text);
+    file = { text, program, module };
+    files.set(path, file);
+  }
+  return file;
+}
 
 /** The objects of numbers that the sources of a folder export, by name. */
 const tables = new Map();
@@ -18,23 +31,34 @@ function tablesOf(folder) {
   if (found !== undefined) return found;
   found = new Map();
   tables.set(folder, found);
-  for (const path of readdirSync(folder, { recursive: true })) {
-    if (!path.endsWith('.ts')) continue;
-    const text = readFileSync(join(folder, path), 'utf8').replace(COMMENTS, '');
+  for (const file of readdirSync(folder, { recursive: true })) {
+    if (!file.endsWith('.ts')) continue;
+    const { text, program } = fileAt(join(folder, file));
     // A name that two files have is left alone.
-    for (const [, name, body] of text.matchAll(
-      /^export const (\w+)(?: = \{([^{}]*)\} as const;)?/gm,
-    ))
-      found.set(name, found.has(name) ? undefined : numbersIn(body));
+    for (const { id, init } of exportedConstants(program))
+      found.set(id.name, found.has(id.name) ? undefined : numbersIn(init, text));
   }
   return found;
 }
 
-function numbersIn(body = '') {
-  const entries = body.split(',').map((entry) => entry.trim());
-  const members = entries.filter((entry) => entry !== '').map((entry) => entry.split(/:\s*/));
-  const areNumbers = members.every(([, value]) => /^(\d+|0x[\da-f]+)$/.test(value));
-  return areNumbers && members.length > 0 ? new Map(members) : undefined;
+function exportedConstants({ body }) {
+  return body.flatMap(({ type, declaration }) =>
+    type === 'ExportNamedDeclaration' && declaration?.kind === 'const'
+      ? declaration.declarations
+      : [],
+  );
+}
+
+/** The text of each number of `{ … } as const`; absent where it has anything else. */
+function numbersIn(init, text) {
+  if (init?.type !== 'TSAsExpression' || init.expression.type !== 'ObjectExpression') return;
+  if (text.slice(init.typeAnnotation.start, init.typeAnnotation.end) !== 'const') return;
+  const numbers = new Map();
+  for (const { key, value } of init.expression.properties) {
+    if (typeof value?.value !== 'number') return;
+    numbers.set(key.name ?? key.value, value.raw);
+  }
+  return numbers;
 }
 
 /** The `src` that an import of a file leads to: its own, or that of a package beside it. */
@@ -44,27 +68,37 @@ function sourcesOf(from, path) {
   return from.startsWith('@witcraft/') ? join(packages, from.split('/')[1], 'src') : undefined;
 }
 
-/** The names in a file that may stand for such an object: what it imports, and what it exports. */
-function* namesIn(text, path) {
-  for (const [, names, from] of text.matchAll(/^import \{([^}]*)\} from '([^']+)';/gm)) {
+/** The objects of numbers that names in a file stand for: what it imports, and what it exports. */
+function tablesIn({ program, module }, path) {
+  const found = new Map();
+  const note = (name, imported, from) => {
     const sources = sourcesOf(from, path);
-    for (const name of names.split(',')) if (sources !== undefined) yield [name.trim(), sources];
-  }
-  for (const [, name] of text.matchAll(/^export const (\w+) = \{/gm))
-    yield [name, sourcesOf('.', path)];
+    const table = sources && tablesOf(sources).get(imported);
+    if (table !== undefined) found.set(name, table);
+  };
+  for (const { entries, moduleRequest } of module.staticImports)
+    for (const { localName, importName } of entries)
+      note(localName.value, importName.name, moduleRequest.value);
+  for (const { id } of exportedConstants(program)) note(id.name, id.name, '.');
+  return found;
 }
 
 /** The text of a source file with numbers for the names of numbers. */
 export function inline(path) {
-  let text = readFileSync(path, 'utf8');
-  for (const [name, sources] of namesIn(text, path)) {
-    const table = tablesOf(sources).get(name);
-    if (table === undefined) continue;
-    // Types name members, too: `typeof TokenKind.Id` stays.
-    const uses = new RegExp(`(?<!typeof )(?<![\\w.'"\`])${name}\\.(\\w+)\\b(?!\\()`, 'g');
-    text = text.replace(uses, (use, member) => table.get(member) ?? use);
-  }
-  return text;
+  const file = fileAt(path);
+  const { text } = file;
+  const found = tablesIn(file, path);
+  let [inlined, written] = ['', 0];
+  new Visitor({
+    MemberExpression({ object, property, computed, start, end }) {
+      const member = computed ? property.value : property.name;
+      const number = found.get(object.name)?.get(member);
+      if (number === undefined) return;
+      inlined += text.slice(written, start) + number;
+      written = end;
+    },
+  }).visit(file.program);
+  return inlined + text.slice(written);
 }
 
 export const inlineNumbers = {

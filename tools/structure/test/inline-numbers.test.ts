@@ -22,17 +22,15 @@ function built(...texts: string[]): string {
 }
 
 const KINDS =
-  'export const Kind = {\n  // first\n  One: 1, /** = { second } */ Two: 0x02,\n} as const;\n';
+  "export const Kind = {\n  // first\n  One: 1, /** = { second } */ 'Two': 0x02,\n} as const;\n";
 
 test.each([
-  ['x = Kind.Two;', 'x = 0x02;'],
-  ['case Kind.One: f(Kind.One, -Kind.Two)', 'case 1: f(1, -0x02)'],
+  ["x = [Kind.Two, Kind['One']];", 'x = [0x02, 1];'],
+  ['switch (x) { case Kind.One: f(-Kind.Two) }', 'switch (x) { case 1: f(-0x02) }'],
   ['type T = typeof Kind.One;', 'type T = typeof Kind.One;'],
-  [
-    'x.Kind.One; MyKind.One; Kind.Three; Kind.One()',
-    'x.Kind.One; MyKind.One; Kind.Three; Kind.One()',
-  ],
-  ['Object.keys(Kind)', 'Object.keys(Kind)'],
+  ['x.Kind.One; MyKind.One; Kind.Three;', 'x.Kind.One; MyKind.One; Kind.Three;'],
+  ["f('of Kind.One'); // {@link Kind.One}", "f('of Kind.One'); // {@link Kind.One}"],
+  ['Object.keys(Kind); Kind[One]', 'Object.keys(Kind); Kind[One]'],
 ])('%s', (text, expected) => {
   const head = "import { a, Kind } from './1.js';\n";
   expect(built(head + text, KINDS)).toBe(head + expected);
