@@ -17,12 +17,12 @@ export function parseHead(cursor: Cursor): ItemHead {
 /** `gate` and `external-id` (WIT.md, "Feature gate syntax"): all attributes before an item. */
 function parseAttributes(cursor: Cursor): readonly Attribute[] {
   if (cursor.kind !== TokenKind.At) return NONE;
-  const attributes: Attribute[] = [];
+  const from = cursor.lists.begin();
   while (cursor.kind === TokenKind.At) {
     const attribute = parseAttribute(cursor);
-    if (attribute !== undefined) attributes.push(attribute);
+    if (attribute !== undefined) cursor.lists.add(attribute);
   }
-  return attributes;
+  return cursor.lists.end(from);
 }
 
 function parseAttribute(cursor: Cursor): Attribute | undefined {
