@@ -19,7 +19,8 @@ const packages = fileURLToPath(new URL('../../../packages', import.meta.url));
 
 describe.each(readdirSync(packages))('the README of %s', (name) => {
   const readme = readFileSync(`${packages}/${name}/README.md`, 'utf8');
-  const blocks = readSections(readme).flatMap((section) => section.blocks);
+  const sections = readSections(readme);
+  const blocks = sections.flatMap((section) => section.blocks);
   // A plain block right after code is what it prints.
   const programs = blocks.flatMap(({ info, text, line }, at) => {
     const next = blocks[at + 1];
@@ -30,6 +31,15 @@ describe.each(readdirSync(packages))('the README of %s', (name) => {
 
   it('begins with code', () => {
     expect(blocks[0]?.info).toMatch(/^(ts|js)$/);
+  });
+
+  it('names files that are there', () => {
+    const files = readdirSync(`${packages}/${name}`, { recursive: true, encoding: 'utf8' });
+    const named = sections.flatMap(({ prose }) => [...prose.matchAll(/`([\w./-]+\.ts)`/g)]);
+    const missing = named.filter(
+      ([, path]) => !files.some((file) => `/${file}`.endsWith(`/${path}`)),
+    );
+    expect(missing.map(([, path]) => path)).toEqual([]);
   });
 
   it.each(programs)('has code that runs on line $line', async ({ line, text, output }) => {
