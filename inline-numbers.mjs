@@ -5,7 +5,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseSync, Visitor } from 'oxc-parser';
+import { parseSync } from 'oxc-parser';
+import { rewriteSource } from './rewrite-source.mjs';
 
 const packages = fileURLToPath(new URL('packages', import.meta.url));
 
@@ -86,19 +87,14 @@ function tablesIn({ program, module }, path) {
 /** The text of a source file with numbers for the names of numbers. */
 export function inline(path) {
   const file = fileAt(path);
-  const { text } = file;
   const found = tablesIn(file, path);
-  let [inlined, written] = ['', 0];
-  new Visitor({
+  return rewriteSource(file.text, file.program, (replace) => ({
     MemberExpression({ object, property, computed, start, end }) {
       const member = computed ? property.value : property.name;
       const number = found.get(object.name)?.get(member);
-      if (number === undefined) return;
-      inlined += text.slice(written, start) + number;
-      written = end;
+      if (number !== undefined) replace(start, end, number);
     },
-  }).visit(file.program);
-  return inlined + text.slice(written);
+  }));
 }
 
 export const inlineNumbers = {

@@ -6,7 +6,9 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
+import { parseSync } from 'oxc-parser';
 import { inlineNumbers } from '../../inline-numbers.mjs';
+import { rewriteSource } from '../../rewrite-source.mjs';
 
 const root = new URL('./', import.meta.url);
 const { version, dependencies } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
@@ -40,7 +42,7 @@ const outside = new Set();
 const parts = new Map();
 for (const { path, text } of outputFiles) {
   const options = { format: 'cjs', platform: 'node', target: 'node20.19', minify: true };
-  const { code } = await transform(toCommonJs(text), options);
+  const { code } = await transform(toCommonJs(path, text), options);
   // On a line of its own, where tools look for it that tell the formats of files.
   const separate = code.replace('module.exports=', '\nmodule.exports=');
   parts.set(basename(path), `"use strict";${separate}`);
@@ -51,25 +53,29 @@ for (const { path, text } of outputFiles) {
  * nor exports that change. (esbuild's own way is a getter for each export, which is called
  * wherever it is used.) What is outside may be a module, which outside.cjs imports.
  */
-function toCommonJs(text) {
-  return (
-    text
-      .replaceAll(/^import "[^"]+";$/gm, '')
-      .replaceAll(/^import \{([^}]*)\} from ("[^"]+");$/gm, (_, names, id) => {
-        return `var {${names.replaceAll(' as ', ':')}} = require(${id});`;
-      })
-      .replace(/^export \{([^}]*)\};$/m, (_, names) => {
-        const properties = names.split(',').map((name) => name.trim().split(' as ').reverse());
-        return `module.exports = {${properties.map((pair) => pair.join(':'))}};`;
-      })
-      .replaceAll(/\bimport\(("\.\/[^"]+")\)/g, 'Promise.resolve().then(() => require($1))')
-      .replaceAll(/(?<![.#\w])import\(("[^"]+")\)/g, (_, id) => {
-        outside.add(id);
-        return `require("../dist/outside.cjs")[${id}]()`;
-      })
-      // Neither a method of that name, nor a call of one.
-      .replaceAll(/(?<![.#\w])import\((?!.*\) \{$)/gm, 'require("../dist/outside.cjs").any(')
-  );
+function toCommonJs(path, text) {
+  const { program } = parseSync(path, text);
+  const pairs = (names) => names.map(([name, local]) => `${name.name}:${local.name}`);
+  return rewriteSource(text, program, (replace) => ({
+    ImportDeclaration({ specifiers, source, start, end }) {
+      const names = pairs(specifiers.map(({ imported, local }) => [imported, local]));
+      replace(start, end, names.length > 0 ? `var {${names}} = require(${source.raw});` : '');
+    },
+    ExportNamedDeclaration({ specifiers, start, end }) {
+      const names = pairs(specifiers.map(({ exported, local }) => [exported, local]));
+      replace(start, end, `module.exports = {${names}};`);
+    },
+    ImportExpression({ source, start, end }) {
+      if (source.type !== 'Literal') {
+        replace(start, source.start, 'require("../dist/outside.cjs").any(');
+      } else if (source.value.startsWith('./')) {
+        replace(start, end, `Promise.resolve().then(() => require(${source.raw}))`);
+      } else {
+        outside.add(source.raw);
+        replace(start, end, `require("../dist/outside.cjs")[${source.raw}]()`);
+      }
+    },
+  }));
 }
 
 // Compiled code is kept for a build, which is known by its first line.
