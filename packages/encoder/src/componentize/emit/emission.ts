@@ -4,6 +4,7 @@ import { TypeEncoder } from '../../types/type-encoder.js';
 import { TypeIndices } from '../../types/type-indices.js';
 import { TypeStructures } from '../../types/type-structures.js';
 import { type CoreModuleName, coreModuleLabel } from '../bindings/libraries.js';
+import { LiveTypes } from '../plan/live-types.js';
 import type { ComponentPlan } from '../plan/plan.js';
 import type { Requirements } from '../plan/requirements.js';
 import { planShims, type Shim, type Shims, type ShimTarget } from '../plan/shims.js';
@@ -27,6 +28,8 @@ export class Emission {
   /** In the component around an exported interface that is being made: its imports, and its exports. */
   readonly shimImports: TypeIndices;
   readonly shimExports: TypeIndices;
+  /** All types of that interface. */
+  readonly shimTypes: LiveTypes;
   readonly shims: Shims;
 
   /** The world's own imported functions by name. */
@@ -52,6 +55,7 @@ export class Emission {
     this.types = new TypeEncoder(this.structures, this.scope);
     this.shimImports = new TypeIndices(this.structures);
     this.shimExports = new TypeIndices(this.structures);
+    this.shimTypes = new LiveTypes(plan.resolve);
     this.shims = planShims(plan);
   }
 

@@ -3,7 +3,6 @@ import type { Function, InterfaceId, TypeId, WorldInterface, WorldKey } from '@w
 import { externName, worldExternName } from '../../types/extern-names.js';
 import { TypeEncoder } from '../../types/type-encoder.js';
 import type { ExportMeaning } from '../bindings/export-meanings.js';
-import { LiveTypes } from '../plan/live-types.js';
 import { findRealloc, type PlannedModule } from '../plan/plan.js';
 import { canonOptions, liftedRequirements, NEEDS_REALLOC } from '../plan/requirements.js';
 import { InterfaceShimScope } from './component-scopes.js';
@@ -144,10 +143,10 @@ class InterfaceShim {
 
   /** Types of other interfaces, which are made known in the outer component first. */
   #importUsedTypes(importing: TypeEncoder): void {
-    const { plan } = this.#emission;
-    const live = new LiveTypes(plan.resolve);
-    live.addInterface(this.#id);
-    for (const type of live) {
+    const { plan, shimTypes } = this.#emission;
+    shimTypes.clear();
+    shimTypes.addInterface(this.#id);
+    for (const type of shimTypes.ids) {
       const owner = plan.resolve.types[type]?.owner;
       if (owner?.kind !== 'interface' || owner.id === this.#id) continue;
       this.#emission.typesOf(this.#id).valType(type);

@@ -43,9 +43,13 @@ export function findLiveTypes(
   for (const { bindings } of modules) {
     eachImport(bindings, (item) => addLiveTypes(live, item));
   }
-  for (const item of world.exports.values()) addExportTypes(resolve, live, item, exportsUsed);
+  const own = new LiveTypes(resolve);
+  for (const item of world.exports.values()) addExportTypes(resolve, live, item, own, exportsUsed);
   const byInterface = new Map<InterfaceId, TypeId[]>();
-  for (const id of live) {
+  const { ids } = live;
+  // An index: `for … of` makes an object for each step until the code is optimized.
+  for (let i = 0; i < ids.length; i++) {
+    const id = ids[i] as TypeId;
     const owner = resolve.types[id]?.owner;
     if (owner?.kind !== 'interface') continue;
     const types = byInterface.get(owner.id);
@@ -86,11 +90,15 @@ function addLiveTypes(live: LiveTypes, item: ImportMeaning): void {
   }
 }
 
-/** An exported interface can use types of an import, and those of an import of the same interface. */
+/**
+ * An exported interface can use types of an import, and those of an import of the same
+ * interface. `own` is for its types, in place of those of the one before.
+ */
 function addExportTypes(
   resolve: Resolve,
   live: LiveTypes,
   item: WorldItem,
+  own: LiveTypes,
   exportsUsed: ReadonlyMap<InterfaceId, ReadonlySet<InterfaceId>>,
 ): void {
   if (item.kind !== 'interface') {
@@ -98,9 +106,9 @@ function addExportTypes(
     return;
   }
   const used = exportsUsed.get(item.id);
-  const own = new LiveTypes(resolve);
+  own.clear();
   own.addItem(item);
-  for (const type of own) {
+  for (const type of own.ids) {
     const owner = resolve.types[type]?.owner;
     if (owner?.kind === 'interface' && owner.id !== item.id && !used?.has(owner.id)) live.add(type);
   }

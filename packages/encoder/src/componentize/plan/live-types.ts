@@ -12,14 +12,24 @@ import {
 /** A growing set of types with all that they refer to, each after what it refers to. */
 export class LiveTypes {
   readonly #resolve: Resolve;
-  readonly #types: Set<TypeId> = new Set();
+  readonly #ids: TypeId[] = [];
+  /** By id, 1 for those that are in the set. */
+  readonly #has: Uint8Array;
 
   constructor(resolve: Resolve) {
     this.#resolve = resolve;
+    this.#has = new Uint8Array(resolve.types.length);
   }
 
-  [Symbol.iterator](): IterableIterator<TypeId> {
-    return this.#types.values();
+  /** In order. */
+  get ids(): readonly TypeId[] {
+    return this.#ids;
+  }
+
+  /** Takes all out again: a set for each of many exports would be as large as all types each time. */
+  clear(): void {
+    for (let i = 0; i < this.#ids.length; i++) this.#has[this.#ids[i] as TypeId] = 0;
+    this.#ids.length = 0;
   }
 
   addItem(item: WorldItem): void {
@@ -54,25 +64,30 @@ export class LiveTypes {
 
   /** A loop: types can be nested deeply. */
   add(root: Type): void {
-    const types = this.#types;
-    if (typeof root === 'string' || types.has(root)) return;
+    if (!this.#isMissing(root)) return;
     const kind = this.#resolve.types[root]?.kind;
     // Of most, all parts are there already.
     if (kind === undefined || !someType(kind, this.#isMissing)) {
-      types.add(root);
+      this.#put(root);
       return;
     }
     const stack = [this.#visit(root)];
     for (let top = stack[stack.length - 1]; top !== undefined; top = stack[stack.length - 1]) {
       const part = top.parts[top.next++];
       if (part === undefined) {
-        types.add(top.id);
+        this.#put(top.id);
         stack.pop();
-      } else if (typeof part !== 'string' && !types.has(part)) stack.push(this.#visit(part));
+      } else if (this.#isMissing(part)) stack.push(this.#visit(part));
     }
   }
 
-  readonly #isMissing = (type: Type): boolean => typeof type !== 'string' && !this.#types.has(type);
+  readonly #isMissing = (type: Type): type is TypeId =>
+    typeof type !== 'string' && this.#has[type] === 0;
+
+  #put(id: TypeId): void {
+    this.#has[id] = 1;
+    this.#ids.push(id);
+  }
 
   #visit(id: TypeId): { readonly id: TypeId; readonly parts: readonly Type[]; next: number } {
     const kind = this.#resolve.types[id]?.kind;
