@@ -13,6 +13,7 @@ export const componentizeCodes = [
   'componentize/missing-realloc',
   'componentize/missing-table',
   'componentize/several-memories',
+  'componentize/several-exports',
   'componentize/adapter-export',
   'componentize/adapter-shape',
   'componentize/link-conflict',

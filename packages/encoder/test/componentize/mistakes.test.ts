@@ -69,6 +69,12 @@ describe('modules that do not fit their world', () => {
       'componentize/malformed-module export `x`: a module exports each name only once',
     ],
     [
+      'a function that is exported under two names',
+      'w',
+      `(module ${abi} ${f} ${f.replace('local:test/i#', 'cm32p2|local:test/i|')})`,
+      'componentize/several-exports function `f` is exported twice: as `local:test/i#f`, and as `cm32p2|local:test/i|f`',
+    ],
+    [
       'no memory',
       'w',
       `(module ${f} ${realloc})`,
@@ -256,6 +262,21 @@ describe('all mistakes of a module at once', () => {
     const imports = Array.from({ length: 1000 }, (_, i) => `(import "$root" "f${i}" (func))`);
     expect(problems(core(`(module ${imports.join('')})`))).toHaveLength(100);
   });
+});
+
+test.each([
+  ['local:clock@0.2.1', 'local:clock/i@0.2.0', true],
+  ['local:clock@1.2.0', 'local:clock/i@1.9.3', true],
+  ['local:clock@1.2.0', 'local:clock/i@1', false],
+  ['local:clock@0.2.1', 'local:clock/i@0.2', false],
+  ['local:clock@0.0.1', 'local:clock/i@0.0.2', false],
+  ['local:clock@0.0.1', 'local:clock/i@0.0.1+b', true],
+  ['local:clock@1.2.0-rc', 'local:clock/i@1.2.0-rc+b', true],
+  ['local:clock@1.2.0', 'local:clock/i@1.2.0-rc', false],
+])('a world with %s, and an import of %s: %s', (owner, name, fits) => {
+  const text = `package ${owner}; interface i { f: func(); } world w { import i; }`;
+  const found = problems(embedded(text, `(module (import "${name}" "f" (func)))`));
+  expect(found.length === 0).toBe(fits);
 });
 
 test('older names can be refused', () => {

@@ -16,19 +16,24 @@ export interface ModuleExports {
   readonly origin: Origin | undefined;
 }
 
-/** Tells which exports of its world a core module lacks, and callbacks of those that it has. */
+/** Tells which exports of its world a core module lacks or has twice, and callbacks that it lacks. */
 export function checkComplete(
   context: BindingContext,
   { module, keys, origin }: ModuleExports,
   { exports, functions }: ModuleBindings,
   problems: Problems,
 ): void {
-  const found = new Set<Function>();
+  const found = new Map<Function, string>();
   let memories = 0;
   for (const [name, item] of exports) {
     if (item.kind === 'memory') memories++;
     if (item.kind !== 'function') continue;
-    found.add(item.function);
+    const first = found.get(item.function);
+    if (first === undefined) found.set(item.function, name);
+    else {
+      const message = `function \`${item.function.name}\` is exported twice: as \`${first}\`, and as \`${name}\``;
+      problems.keep(failure('componentize/several-exports', message, origin?.export(name)));
+    }
     const callback = `[callback]${name}`;
     if (item.use === 'lift-async-callback' && exports.get(callback)?.kind !== 'callback') {
       const message = `\`${name}\` has no callback \`${callback}\``;

@@ -7,6 +7,9 @@ import {
   worldKeyName,
 } from '@witcraft/resolver';
 
+/** What tells a version from a track, such as `1` or `0.2`. */
+const WHOLE_VERSION: RegExp = /^\d+\.\d+\.\d/;
+
 /** The interfaces that a world imports, or those that it exports, by their names. */
 export class InterfaceNames {
   readonly #names = new Map<string, WorldKey>();
@@ -44,7 +47,9 @@ export class InterfaceNames {
     if (key !== undefined) return key;
     const at = name.indexOf('@', name.indexOf('/'));
     if (at < 0) return undefined;
-    const other = this.#tracks.get(`${name.slice(0, at)}@${versionTrack(name.slice(at + 1))}`);
+    const version = name.slice(at + 1);
+    if (!WHOLE_VERSION.test(version)) return undefined;
+    const other = this.#tracks.get(`${name.slice(0, at)}@${versionTrack(version)}`);
     return typeof other === 'string' ? undefined : other;
   }
 }
