@@ -146,6 +146,17 @@ describe('adapters', () => {
     ]);
   });
 
+  test.each([
+    ['a group of types', '(rec (type (func)) (type (func (param i32))))'],
+    ['a type that others can be made of', '(type (sub (func)))'],
+    ['a structure', '(type (struct))'],
+  ])('can not have %s', (_, type) => {
+    const module = `(module ${type} (func (export "clock") (result i64) i64.const 0))`;
+    expect(problems(embedded(main, program), { adapters: [adapter(module)] })).toEqual([
+      'componentize/adapter-shape adapter `old`: an adapter can only have function types',
+    ]);
+  });
+
   test('imports of several versions that go together become the latest one', () => {
     const version = (number: string): string =>
       `package local:new@${number}; interface clock { now: func() -> u64; } world w { import clock; }`;

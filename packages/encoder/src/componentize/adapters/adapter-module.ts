@@ -113,7 +113,8 @@ export function readAdapter(module: CoreModule, kept: ReadonlySet<string>): Adap
 function typesOf(module: CoreModule): CoreFuncType[] {
   return module.types.map(({ types, explicit }) => {
     const [type] = types;
-    if (explicit || types.length !== 1 || type?.composite.kind !== 'func')
+    const isPlain = !explicit && types.length === 1 && type?.final && type.supertypes.length === 0;
+    if (!isPlain || type.composite.kind !== 'func')
       return fail('componentize/adapter-shape', 'an adapter can only have function types');
     return type.composite;
   });
