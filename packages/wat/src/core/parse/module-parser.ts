@@ -19,11 +19,12 @@ import {
 } from './declare-fields.js';
 import { ExpressionParser } from './expression-parser.js';
 import { IndexSpace, isIndex, takeNameAnnotation } from './index-spaces.js';
+import { takeAddressType, takePageSize } from './limits.js';
 import { Locals } from './locals.js';
 import { ModuleContents } from './module-contents.js';
 import { ModuleScope } from './module-scope.js';
 import { SegmentParser } from './segment-parser.js';
-import { type LocalName, takeAddressType, takePageSize, type WrittenSubType } from './types.js';
+import type { LocalName, WrittenSubType } from './types.js';
 
 /** More mistakes of one module are not reported. */
 const MOST_DIAGNOSTICS = 50;

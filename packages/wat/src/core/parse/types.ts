@@ -5,7 +5,6 @@ import type {
   CoreFuncType,
   CoreGlobalType,
   CoreHeapType,
-  CoreLimits,
   CoreMemoryType,
   CoreRefType,
   CoreSubType,
@@ -15,7 +14,7 @@ import type {
 import { TokenKind } from '../../lexer/token.js';
 import type { TokenCursor } from '../../lexer/token-cursor.js';
 import { isIndex, takeNameAnnotation } from './index-spaces.js';
-import { takeU32, takeU64 } from './numbers.js';
+import { takeLimits, takePageSize } from './limits.js';
 
 /** Reads the index or id of a type that is here. */
 export type TakeTypeIndex = (cursor: TokenCursor) => number;
@@ -360,25 +359,16 @@ export class TypeParser {
     return this.valType();
   }
 
-  /** `limits`, with the type of addresses before them. */
-  #limits(): Omit<CoreLimits, 'shared'> {
-    const cursor = this.#cursor;
-    const is64 = takeAddressType(cursor);
-    const minimum = takeU64(cursor, 'a size');
-    const maximum = cursor.kind === TokenKind.Number ? takeU64(cursor) : undefined;
-    return { minimum, maximum, is64 };
-  }
-
   /** `tabletype` */
   tableType(): CoreTableType {
     const shared = this.#cursor.skipKeyword('shared');
-    const limits = { ...this.#limits(), shared };
+    const limits = { ...takeLimits(this.#cursor), shared };
     return { limits, element: this.refType() };
   }
 
   /** `memtype` */
   memoryType(): CoreMemoryType {
-    const limits = this.#limits();
+    const limits = takeLimits(this.#cursor);
     const shared = this.#cursor.skipKeyword('shared');
     return { limits: { ...limits, shared }, pageSizeLog2: takePageSize(this.#cursor) };
   }
@@ -400,24 +390,4 @@ export class TypeParser {
 
 function abstractRef(name: CoreAbstractHeapType, shared: boolean): CoreRefType {
   return { kind: 'ref', nullable: true, heap: { kind: 'abstract', shared, name } };
-}
-
-/** `addrtype`: whether addresses are `i64`; `i32` may be left out. */
-export function takeAddressType(cursor: TokenCursor): boolean {
-  if (cursor.skipKeyword('i64')) return true;
-  cursor.skipKeyword('i32');
-  return false;
-}
-
-/** `(pagesize n)`: the logarithm of it, if it is here. */
-export function takePageSize(cursor: TokenCursor): number | undefined {
-  if (!cursor.skipOpen('pagesize')) return undefined;
-  const span = cursor.span();
-  const size = takeU32(cursor, 'a page size');
-  const log2 = 31 - Math.clz32(size);
-  if (size === 0 || size >>> 0 !== 2 ** log2) {
-    cursor.fail('wat/number-out-of-range', 'expected a power of two as page size', span);
-  }
-  cursor.takeClose();
-  return log2;
 }
