@@ -10,10 +10,10 @@ export function sameType(a: Maybe, b: Maybe): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a.kind !== b.kind) return false;
   if (known.get(a)?.has(b)) return true;
-  const [own, others] = [typeParts(a), typeParts(b)];
+  const [own, others, traits] = [typeParts(a), typeParts(b), ownTraits(b)];
   const same =
     own.length === others.length &&
-    ownTraits(a).every((trait, i) => trait === ownTraits(b)[i]) &&
+    ownTraits(a).every((trait, i) => trait === traits[i]) &&
     own.every((part, i) => sameType(part, others[i]));
   if (!same) return false;
   // Remembered, so that types whose parts are shared are compared in linear time.
