@@ -133,11 +133,11 @@ describe('mergeImportVersions', () => {
   test('functions that both have must agree', () => {
     const resolve =
       resolveOk(`package a:main; world w { import a:lib/i@1.0.0; import a:lib/i@1.1.0; }
-      package a:lib@1.0.0 { interface i { f: func(); } }
-      package a:lib@1.1.0 { interface i { f: func() -> u8; } }`);
+      package a:lib@1.0.0 { interface i { f: func(); g: func(); h: func(x: u8); } }
+      package a:lib@1.1.0 { interface i { f: func() -> u8; g: func(); h: func(); } }`);
     const { diagnostics } = mergeImportVersions(resolve, worldId(resolve, 'w'));
     expect(diagnostics.map((each) => each.message)).toEqual([
-      "can't replace import `a:lib/i@1.0.0` by `a:lib/i@1.1.0`: the two `f` differ in whether there is a result",
+      "can't replace import `a:lib/i@1.0.0` by `a:lib/i@1.1.0`: the two `f` differ in whether there is a result; the two `h` differ in the number of parameters",
     ]);
   });
 

@@ -155,6 +155,14 @@ test.each<[string, string, Uint8Array]>([
     'as an import, it would have this type',
     embedded(wit, `(module ${abi} (func (export "local:test/i#f") (param i32 i32 i32)))`),
   ],
+  [
+    'the type of another way to lift',
+    'as `[async-lift]`, it would have this type',
+    embedded(
+      'package a:b; world w { export f: async func() -> u64; }',
+      '(module (func (export "[async-lift-stackful]f") (result i32) unreachable))',
+    ),
+  ],
 ])('notes: %s', (_, note, module) => {
   expect(componentize(module).diagnostics.map(({ notes }) => notes)).toEqual([[note]]);
 });

@@ -20,14 +20,15 @@ function typesDiffer(a: Type, b: Type): boolean {
   return typeof a === 'string' || typeof b === 'string' ? a !== b : false;
 }
 
-/** Where two interfaces don't agree on a function that both have; in words. */
+/** Where two interfaces don't agree on functions that both have; in words. */
 function interfaceDifference(a: Interface, b: Interface): string | undefined {
+  const differences: string[] = [];
   for (const [name, made] of a.functions) {
     const other = b.functions.get(name);
     const difference = other && functionDifference(made, other);
-    if (difference !== undefined) return `the two \`${name}\` differ in ${difference}`;
+    if (difference !== undefined) differences.push(`the two \`${name}\` differ in ${difference}`);
   }
-  return undefined;
+  return differences.length === 0 ? undefined : differences.join('; ');
 }
 
 /** What tells two items of worlds under one name apart, if anything does; in words. */

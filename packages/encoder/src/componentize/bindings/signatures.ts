@@ -66,8 +66,13 @@ export function checkFunction(
 ): void {
   const expected = functionType(resolve, func, use);
   if (sameFuncType(expected, found)) return;
+  const isAsync = func.kind.kind.startsWith('async');
   const [, other] =
-    OTHER_USES[use].find(([each]) => sameFuncType(functionType(resolve, func, each), found)) ?? [];
+    OTHER_USES[use].find(
+      ([each]) =>
+        (isAsync || each === 'lower' || each === 'lift') &&
+        sameFuncType(functionType(resolve, func, each), found),
+    ) ?? [];
   const notes = other === undefined ? [] : [`as ${other}, it would have this type`];
   report(mismatch(`\`${func.name}\``, expected, found, notes));
 }
