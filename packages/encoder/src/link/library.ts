@@ -14,7 +14,7 @@ import { coreType } from '../componentize/bindings/mangling.js';
 import { checkType } from '../componentize/bindings/signatures.js';
 import { at, fail, failWith, Problems, raise, within } from '../componentize/failure.js';
 import { parseModule } from '../componentize/input/core-module.js';
-import { CoreFunctionTypes } from '../componentize/input/core-types.js';
+import { CoreFunctionTypes, showValType } from '../componentize/input/core-types.js';
 import { Origin } from '../componentize/input/origin.js';
 import { type DylinkInfo, readDylink } from './dylink.js';
 import {
@@ -182,6 +182,35 @@ function isFunctionTable({ limits, element }: CoreTableType): boolean {
   return limits.maximum === undefined && isFuncref(element);
 }
 
+const AN_ADDRESS = 'a global `i32`';
+
+function isAddress(type: CoreExternType): boolean {
+  return type.kind === 'global' && type.global.type === 'i32';
+}
+
+/** For people: `a memory`, or ``a global `i64` ``. */
+function describe(type: CoreExternType): string {
+  switch (type.kind) {
+    case 'func':
+      return 'a function';
+    case 'global':
+      return `a global \`${showValType(type.global.type)}\``;
+    case 'table': {
+      const { element, limits } = type.table;
+      const maximum = limits.maximum === undefined ? '' : ' with a maximum';
+      return `a table of \`${showValType(element)}\`${maximum}`;
+    }
+    case 'memory':
+    case 'tag':
+      return `a ${type.kind}`;
+    default:
+      return type satisfies never;
+  }
+}
+
+/** Ends the work on an import that should be something else. */
+type Mismatch = (expected: string) => never;
+
 class LibraryReader {
   readonly needs: Set<string> = new Set();
   readonly has: Set<string> = new Set();
@@ -212,46 +241,47 @@ class LibraryReader {
 
   addImport(module: string, name: string, type: CoreExternType): void {
     const flags = this.#dylink.importFlags.get(module)?.get(name) ?? 0;
-    const mismatch = (): never =>
+    const mismatch = (expected: string): never =>
       fail(
         'componentize/link-conflict',
-        `import \`${module}\` \`${name}\` can't be a ${type.kind}`,
+        `import \`${module}\` \`${name}\` must be ${expected}, but it is ${describe(type)}`,
       );
     if (module === ENV) this.#addEnvImport(name, type, flags, mismatch);
     else if (module === GOT_MEMORY) {
-      if (type.kind !== 'global' || type.global.type !== 'i32') mismatch();
+      if (!isAddress(type)) mismatch(AN_ADDRESS);
       if (LINKER_ADDRESSES.includes(name)) this.needs.add(name);
       else this.memoryAddresses.add(name);
     } else if (module === GOT_FUNCTIONS) {
-      if (type.kind !== 'global' || type.global.type !== 'i32') mismatch();
+      if (!isAddress(type)) mismatch(AN_ADDRESS);
       this.tableAddresses.add(name);
     } else if (module === '$root' && name === THREAD_NEW) this.#needFunction(name, type, mismatch);
     else if (this.#adapters.has(module)) {
       if (type.kind === 'func')
         this.adapterImports.push({ module, name, flags, type: this.#functionType(type.type) });
       else if (type.kind === 'global') this.adapterImports.push({ module, name, flags, type });
-      else mismatch();
-    } else if (type.kind !== 'func' && type.kind !== 'global') mismatch();
+      else mismatch('a function or a global');
+    } else if (type.kind !== 'func' && type.kind !== 'global') mismatch('a function or a global');
   }
 
-  #addEnvImport(name: string, type: CoreExternType, flags: number, mismatch: () => never): void {
+  #addEnvImport(name: string, type: CoreExternType, flags: number, mismatch: Mismatch): void {
     if (name === 'memory') {
-      if (type.kind !== 'memory') mismatch();
+      if (type.kind !== 'memory') mismatch('a memory');
     } else if (name === '__indirect_function_table') {
-      if (type.kind !== 'table' || !isFunctionTable(type.table)) mismatch();
+      if (type.kind !== 'table' || !isFunctionTable(type.table))
+        mismatch('a table of functions without a maximum');
     } else if (ENV_GLOBALS.has(name)) {
-      if (type.kind !== 'global' || type.global.type !== 'i32') mismatch();
+      if (!isAddress(type)) mismatch(AN_ADDRESS);
       this.needs.add(name);
     } else if (LINKER_FUNCTIONS.has(name)) this.#needFunction(name, type, mismatch);
     else if (type.kind === 'func')
       this.functions.push({ name, flags, type: this.#functionType(type.type) });
     else if (type.kind === 'tag')
       this.tags.push({ name, flags: 0, type: { kind: 'tag', func: this.#funcType(type.type) } });
-    else mismatch();
+    else mismatch('a function or a tag');
   }
 
-  #needFunction(name: string, type: CoreExternType, mismatch: () => never): void {
-    if (type.kind !== 'func') mismatch();
+  #needFunction(name: string, type: CoreExternType, mismatch: Mismatch): void {
+    if (type.kind !== 'func') mismatch('a function');
     else {
       const expected = LINKER_FUNCTIONS.get(name) as CoreFuncType;
       checkType(name, expected, this.#funcType(type.type), raise);

@@ -126,10 +126,10 @@ describe('libraries that do not go together', () => {
     const worse = '(import "GOT.mem" "a" (func)) (import "env" "__memory_base" (global i64))';
     const all = [app(run, ['gone.so']), library('a.so', bad), library('b.so', worse), lib, lib];
     expect(problems(all)).toEqual([
-      "componentize/link-conflict library `a.so`: import `env` `size` can't be a global",
+      'componentize/link-conflict library `a.so`: import `env` `size` must be a function or a tag, but it is a global `i32`',
       "componentize/link-conflict library `a.so`: a library can't export a memory, `m`",
-      "componentize/link-conflict library `b.so`: import `GOT.mem` `a` can't be a func",
-      "componentize/link-conflict library `b.so`: import `env` `__memory_base` can't be a global",
+      'componentize/link-conflict library `b.so`: import `GOT.mem` `a` must be a global `i32`, but it is a function',
+      'componentize/link-conflict library `b.so`: import `env` `__memory_base` must be a global `i32`, but it is a global `i64`',
       'componentize/link-conflict two libraries are called `lib.so`',
       'componentize/missing-library library `app` needs `gone.so`',
     ]);
@@ -148,7 +148,7 @@ describe('libraries that do not go together', () => {
 
   test('a symbol of another kind', () => {
     expect(problems([app(`(import "env" "x" (global i32)) ${run}`)])).toEqual([
-      "componentize/link-conflict library `app`: import `env` `x` can't be a global",
+      'componentize/link-conflict library `app`: import `env` `x` must be a function or a tag, but it is a global `i32`',
     ]);
   });
 
@@ -164,10 +164,13 @@ describe('libraries that do not go together', () => {
     ]);
   });
 
-  test.each(['0 1 funcref', '0 externref'])('another table than the shared one: %s', (table) => {
+  test.each([
+    ['0 1 funcref', '`(ref null func)` with a maximum'],
+    ['0 externref', '`(ref null extern)`'],
+  ])('another table than the shared one: %s', (table, found) => {
     const fields = `(import "env" "__indirect_function_table" (table ${table})) ${run}`;
     expect(problems([app(fields)])).toEqual([
-      "componentize/link-conflict library `app`: import `env` `__indirect_function_table` can't be a table",
+      `componentize/link-conflict library \`app\`: import \`env\` \`__indirect_function_table\` must be a table of functions without a maximum, but it is a table of ${found}`,
     ]);
   });
 });

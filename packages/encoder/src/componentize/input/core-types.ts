@@ -70,7 +70,8 @@ export function showFuncType({ params, results }: CoreFuncType): string {
   return `(func${part('param', params)}${part('result', results)})`;
 }
 
-function showValType(type: CoreValType): string {
+/** As in the text format: `i32`, `(ref null func)`. */
+export function showValType(type: CoreValType): string {
   if (typeof type === 'string') return type;
   const { heap } = type;
   const name = heap.kind === 'abstract' ? heap.name : `${heap.type}`;
