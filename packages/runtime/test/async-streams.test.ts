@@ -228,6 +228,39 @@ describe('streams that components give', () => {
     expect(values).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
+  test('tell the component when somebody begins to read, if it writes nothing before', async () => {
+    const { probe } = run(
+      guest({
+        before: '(type $s (stream u8))',
+        canons: {
+          ...ends('stream', 's'),
+          ...pick('ws.new', 'join'),
+          'return-s': ['(param i32)', 'task.return (result $s)'],
+        },
+        core: `
+          (func (export "probe") (result i32) (local $ends i64) (local $w i32) (local $set i32)
+            (local.set $ends (call $s.new))
+            (local.set $w (i32.wrap_i64 (i64.shr_u (local.get $ends) (i64.const 32))))
+            (call $return-s (i32.wrap_i64 (local.get $ends)))
+            (drop (call $s.write (local.get $w) (i32.const 0) (i32.const 0)))
+            (local.set $set (call $ws.new))
+            (call $join (local.get $w) (local.get $set))
+            (i32.or (i32.const 2) (i32.shl (local.get $set) (i32.const 4))))
+          (func (export "probe-cb") (param $event i32) (param $w i32) (param $code i32) (result i32)
+            (if (local.get $code) (then unreachable))
+            (i32.store16 (i32.const 64) (i32.const 0x807))
+            (drop (call $s.write (local.get $w) (i32.const 64) (i32.const 2)))
+            (call $s.drop-writable (local.get $w))
+            (i32.const 0))`,
+        exports: callback('probe', '(result (stream u8))'),
+      }),
+    );
+    const stream = (await probe!()) as ComponentStream;
+    await turn();
+    expect(await stream.read()).toEqual(Uint8Array.of(7, 8));
+    expect(await stream.read()).toBeUndefined();
+  });
+
   test('tell the component when nobody reads any more', async () => {
     const exports = run(counter);
     for await (const chunk of (await exports['count']!(100)) as ComponentStream) {

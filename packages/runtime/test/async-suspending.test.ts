@@ -221,6 +221,40 @@ describe.skipIf(!suspends)('threads', () => {
     expect(await run(text)['run']!()).toBe(1234);
   });
 
+  test('are switched to in what a cancelled call calls', async () => {
+    const callee = threads(
+      `(result i32)
+      (drop (call $suspend-then-resume (call $thread.new (i32.const 0) (call $thread.index))))
+      (i32.const 7)`,
+      `(drop (call $yield))
+      (call $resume-later (local.get $arg))`,
+      plain,
+    );
+    const caller = guest({
+      before: '(import "run" (func $run (result u32)))',
+      canons: {
+        ...pick('ws.new', 'task.cancel', 'return-u32'),
+        run: ['(result i32)', 'lower (func $run)'],
+      },
+      core: `
+        (func (export "wait") (result i32) (i32.or (i32.const 2) (i32.shl (call $ws.new) (i32.const 4))))
+        (func (export "wait-cb") (param i32 i32 i32) (result i32)
+          (call $return-u32 (call $run)) (i32.const 0))`,
+      exports: callback('wait', '(result u32)'),
+    });
+    const { wait } = run(`(component
+      ${callee.replace('(component', '(component $callee')}
+      ${caller.replace('(component', '(component $caller')}
+      (instance $callee (instantiate $callee))
+      (instance $caller (instantiate $caller (with "run" (func $callee "run"))))
+      (func (export "wait") (alias export $caller "wait")))`);
+    const controller = new AbortController();
+    const call = ending(() => callWith({ signal: controller.signal }, wait!));
+    await later(0);
+    controller.abort();
+    expect(await call).toBe(7);
+  });
+
   test('keep values of their own', async () => {
     const exports = run(
       threads(

@@ -134,11 +134,14 @@ function callNow(
       cancelled = () => signal!.reason;
       loop.whenIdle(() => {
         if (outcome !== undefined) return;
+        const { switched } = store;
         try {
           cancel(undefined);
         } catch (error) {
           loop.failed(error);
         }
+        // Nobody here waits for what goes on.
+        store.switched = switched;
         loop.kick();
       });
     };

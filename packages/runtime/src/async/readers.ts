@@ -73,7 +73,6 @@ class Reader implements Held {
         const done = (result: CopyResult): void => {
           this.#reading = false;
           if (result === copyResults.dropped) this.end();
-          this.loop.kick();
           resolve({ values: buffer.take(), result });
         };
         try {
@@ -86,6 +85,8 @@ class Reader implements Held {
             },
             done,
           );
+          // Who has written nothing is told that there is a reader, too.
+          this.loop.kick();
         } catch (error) {
           // What the component has written is no value: it traps.
           this.loop.fail(this.inst, error);
