@@ -66,7 +66,7 @@ function lifted(lift: Partial<TaskLift>): FuncInst {
 }
 
 /** Runs code on a thread of the caller, as a call from the host would. */
-function asCaller<T>(run: () => T): T {
+function asCaller<T>(run: () => T, canSuspend = false): T {
   let result: T | undefined;
   const hostType: FuncType = { ...type, params: [], result: undefined };
   const task = new Task(
@@ -77,9 +77,10 @@ function asCaller<T>(run: () => T): T {
     () => {},
   );
   caller.enterFrom(undefined);
-  new Thread(store, task, () => {
+  const start = (): void => {
     result = run();
-  }).resume(false);
+  };
+  new Thread(store, task, start, canSuspend).resume(false);
   caller.leaveTo(undefined);
   return result!;
 }
@@ -304,6 +305,23 @@ test('cancellation is delivered to a callback that waits', () => {
   expect(trapOf(() => asCaller(() => subtaskCancel(store.current!, true, index(packed))))).toBe(
     'subtask-resolved',
   );
+});
+
+test('to cancel synchronously waits for the end, though a start was not delivered yet', async () => {
+  const call = lowered(
+    lifted({
+      callee: () => yields,
+      callback: (event) => (event === 6 ? yields : returnsAndExits(3)),
+    }),
+  );
+  backpressureInc(callee);
+  const packed = call(1);
+  backpressureDec(callee);
+  expect(store.tick()).toBe(true);
+  const end = asCaller(() => subtaskCancel(store.current!, false, index(packed)), true);
+  runAll(store);
+  expect(await end).toBe(2);
+  expect(result()).toBe(3);
 });
 
 test('traps of tasks', () => {

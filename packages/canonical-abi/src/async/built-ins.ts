@@ -139,7 +139,8 @@ export function subtaskCancel(
     if (subtask.resolved) return finish();
     if (async) return blocked;
     subtask.hasSyncWaiter = true;
-    return thread.blockOn(() => subtask.hasPendingEvent, false, finish);
+    // That it has started may not have been delivered yet: only its end is waited for.
+    return thread.blockOn(() => subtask.resolved, false, finish);
   });
 }
 
