@@ -15,6 +15,7 @@ import {
   Store,
   subtaskCancel,
   subtaskDrop,
+  syncThread,
   Task,
   type TaskLift,
   Thread,
@@ -322,6 +323,20 @@ test('to cancel synchronously waits for the end, though a start was not delivere
   runAll(store);
   expect(await end).toBe(2);
   expect(result()).toBe(3);
+});
+
+test('what traps is told at once, though another stack is still to go on', () => {
+  const told: unknown[] = [];
+  store.onIdle = (failure) => told.push(failure?.error);
+  const [one, other] = ['one', 'other'].map(() => syncThread(store, callee));
+  store.beginSwitch(one!);
+  store.beginSwitch(other!);
+  expect(one!.fail('reason')).toBe(true);
+  expect(told).toEqual(['reason']);
+  expect(store.switching).toBe(true);
+  other!.end(() => {});
+  expect(told).toEqual(['reason', undefined]);
+  expect(store.switching).toBe(false);
 });
 
 test('traps of tasks', () => {

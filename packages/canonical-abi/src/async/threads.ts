@@ -14,7 +14,7 @@ export class Store {
   current: Thread | undefined = undefined;
   /** The switch that who runs now has to wait for, if it began it. */
   switched: Switch | undefined = undefined;
-  /** Is told when no switch is under way any more, and what trapped in a tick or a switch. */
+  /** Is told when no switch is under way any more, and at once what trapped in one. */
   onIdle: ((failure: Failure | undefined) => void) | undefined = undefined;
   #open = 0;
 
@@ -79,7 +79,8 @@ export class Store {
   endSwitch(ended: Switch, failure?: Failure): void {
     this.#open -= 1;
     for (const then of ended.after) then(failure);
-    if (this.#open > 0) return;
+    // A trap is told at once: others that are under way may never end because of it.
+    if (this.#open > 0 && failure === undefined) return;
     this.current = undefined;
     this.onIdle?.(failure);
   }
