@@ -6,7 +6,7 @@ import { trap } from '../trap.js';
 import { waitableSetAt } from './lift.js';
 import { Subtask } from './subtask.js';
 import { always, suspendedThreadAt, Thread, threadAt } from './threads.js';
-import { blocked, type EventTuple, eventCodes, Waitable, WaitableSet } from './waitables.js';
+import { blocked, cancelledEvent, type EventTuple, Waitable, WaitableSet } from './waitables.js';
 
 // Built-ins that are not about resources, streams and futures. Each has the name and the
 // traps of its section in Canonical Definitions; those that may block give a promise.
@@ -61,8 +61,7 @@ export function waitableSetWait(
     cancellable,
     (cancelled) => {
       set.numWaiting -= 1;
-      const event = cancelled ? ([eventCodes.taskCancelled, 0, 0] as const) : set.poll();
-      return unpackEvent(memory, pointer, event);
+      return unpackEvent(memory, pointer, cancelled ? cancelledEvent : set.poll());
     },
   );
 }
@@ -78,7 +77,7 @@ export function waitableSetPoll(
   thread.task.inst.checkMayLeave();
   const set = waitableSetAt(thread.task.inst, index);
   const cancelled = thread.task.deliverPendingCancel(cancellable);
-  return unpackEvent(memory, pointer, cancelled ? [eventCodes.taskCancelled, 0, 0] : set.poll());
+  return unpackEvent(memory, pointer, cancelled ? cancelledEvent : set.poll());
 }
 
 /** `unpack_event` */

@@ -6,7 +6,7 @@ import { trap } from '../trap.js';
 import type { FuncType } from '../types.js';
 import { type OnResolve, type OnStart, Task } from './task.js';
 import { cannotBlock, type Store, Thread } from './threads.js';
-import { type EventTuple, eventCodes, WaitableSet } from './waitables.js';
+import { cancelledEvent, type EventTuple, eventCodes, WaitableSet } from './waitables.js';
 
 type Maybe<T> = T | Promise<T>;
 type CoreCode = (...args: CoreValue[]) => Maybe<CoreValue | undefined>;
@@ -176,7 +176,6 @@ function runCallbacks(
     inst.exclusiveThread = thread;
     after(lift, thread, callback(...event), (packed) => step(packed as number));
   };
-  const cancelledEvent: EventTuple = [eventCodes.taskCancelled, 0, 0];
   const step = (packed: number): void => {
     const code = packed & 0xf;
     switch (code) {

@@ -16,6 +16,9 @@ export type EventCode = (typeof eventCodes)[keyof typeof eventCodes];
 /** `EventTuple` (Waitable State) */
 export type EventTuple = readonly [code: EventCode, index: number, payload: number];
 
+/** The event of a task that is to be cancelled. */
+export const cancelledEvent: EventTuple = [eventCodes.taskCancelled, 0, 0];
+
 /** `BLOCKED`: what an asynchronous built-in returns if it could not finish. */
 export const blocked = 0xffffffff;
 
@@ -84,10 +87,7 @@ export class WaitableSet {
   }
 
   drop(): void {
-    if (this.waitables.size > 0) {
-      trap('waitable-set-busy');
-    }
-    if (this.numWaiting > 0) {
+    if (this.waitables.size > 0 || this.numWaiting > 0) {
       trap('waitable-set-busy');
     }
   }
