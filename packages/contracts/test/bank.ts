@@ -37,8 +37,8 @@ interface bank {
   sorted: func(numbers: list<u32>) -> list<u32>;
   /// @pre by >= 0
   widen: func(span: span, by: s32) -> span;
-  /// @pre from.balance() >= amount
-  /// @post from.balance() == before(from.balance()) - amount
+  /// @pre %from.balance() >= amount
+  /// @post %from.balance() == before(%from.balance()) - amount
   move: func(%from: borrow<vault>, to: borrow<vault>, amount: u64);
 }
 
@@ -49,9 +49,7 @@ world app {
   export add: func(a: u32, b: u32) -> u32;
   export later: async func(a: u32) -> u32;
 }
-`
-  .replace('%from:', '%from:')
-  .replaceAll('from.balance', '%from.balance');
+`;
 
 /** What of the bank does wrong. */
 export type Mistake = 'none' | 'cheat' | 'overflow' | 'count' | 'start' | 'narrow' | 'rich';

@@ -158,6 +158,33 @@ describe.each([true, false])('with generated source: %s', (generateSource) => {
   });
 });
 
+const upwards = { low: 1, high: 2 };
+const downwards = { low: 2, high: 1 };
+
+test.each<[string, right: unknown, wrong: unknown, message: string]>([
+  ['span', upwards, downwards, 'upwards'],
+  ['entry', { id: 1, span: upwards }, { id: 1, span: downwards }, 'upwards'],
+  ['entry', { id: 1, span: upwards }, { id: 0, span: upwards }, 'numbered'],
+  ['tuple<u8, span>', [1, upwards], [1, downwards], 'upwards'],
+  ['list<span>', [upwards, upwards], [upwards, downwards], 'upwards'],
+  ['map<u8, span>', new Map([[1, upwards]]), new Map([[1, downwards]]), 'upwards'],
+  ['option<span>', undefined, downwards, 'upwards'],
+  ['option<option<span>>', { tag: 'none' }, { tag: 'some', val: downwards }, 'upwards'],
+  ['result<u8, span>', { tag: 'ok', val: 1 }, { tag: 'err', val: downwards }, 'upwards'],
+  ['either', { tag: 'neither' }, { tag: 'one', val: downwards }, 'upwards'],
+])('invariants in a %s', (type, right, wrong, message) => {
+  const { contracts: nested } = contractsOf(`package a:b; interface i {
+    /// @invariant self.low <= self.high: "upwards"
+    record span { low: s32, high: s32 }
+    /// @invariant self.id > 0: "numbered"
+    record entry { id: u32, span: span }
+    variant either { neither, one(span) }
+    f: func(x: ${type});
+  }`);
+  const { f } = enforceInterface({ f: (_: unknown) => {} }, nested, id);
+  expect([right, wrong].map((x) => blamed(() => f(x)))).toEqual(['nobody', `caller: ${message}`]);
+});
+
 test('switched off it is the object itself', () => {
   const object = { add: (a: number, b: number) => a + b };
   expect(enforce(object, contracts, { enabled: false })).toBe(object);
