@@ -170,6 +170,10 @@ describe('imports', () => {
     expect(problemsWith({ 'packages/b/test/b.test.ts': "import '../../a/src/a.js';\n" })).toEqual([
       'packages/b/test/b.test.ts:1: "../../a/src/a.js" leaves packages/b [leaves-package]',
     ]);
+    const config = "import '../../shared.js';\nimport '../a/shared.js';\n";
+    expect(problemsWith({ 'packages/b/vitest.config.ts': config })).toEqual([
+      'packages/b/vitest.config.ts:2: "../a/shared.js" leaves packages/b [leaves-package]',
+    ]);
   });
 
   it('reports an import that is not declared', () => {
