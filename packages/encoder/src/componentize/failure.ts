@@ -62,13 +62,16 @@ export class Problems {
     }
   }
 
+  /** Whether no more are kept: then looking for more is in vain. */
+  get isFull(): boolean {
+    return this.#diagnostics.length >= MOST_PROBLEMS;
+  }
+
   /** Keeps a {@link Failure}; anything else is thrown on. */
   keep(problem: unknown): void {
     if (!(problem instanceof Failure)) throw problem;
-    for (const diagnostic of problem.diagnostics) {
-      this.#diagnostics.push(diagnostic);
-      if (this.#diagnostics.length === MOST_PROBLEMS) this.end();
-    }
+    const room = MOST_PROBLEMS - this.#diagnostics.length;
+    this.#diagnostics.push(...problem.diagnostics.slice(0, room));
   }
 
   /** Ends the work if anything went wrong. */

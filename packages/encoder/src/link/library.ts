@@ -131,6 +131,7 @@ function readModuleOf(
   const problems = new Problems();
   const reader = new LibraryReader(module, dylink, adapters);
   for (const { module: from, name, type } of module.imports) {
+    if (problems.isFull) break;
     problems.attempt(() =>
       at(
         () => origin.import(from, name),
@@ -139,6 +140,7 @@ function readModuleOf(
     );
   }
   for (const item of module.exports) {
+    if (problems.isFull) break;
     problems.attempt(() =>
       at(
         () => origin.export(item.name),

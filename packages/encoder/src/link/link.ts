@@ -1,7 +1,5 @@
 import { DYLINK } from '@witcraft/binary';
-import { createDiagnostic } from '@witcraft/diagnostics';
 import { type CoreItem, type LibraryInfo, mainModule } from '../componentize/bindings/libraries.js';
-import type { ComponentizeCode } from '../componentize/codes.js';
 import {
   type ComponentizeOptions,
   type ComponentizeOutcome,
@@ -140,16 +138,14 @@ function checkMissing(missing: readonly MissingSymbol[], stub: boolean): void {
   const strong = missing.filter(({ symbol }) => (symbol.flags & WEAK) === 0);
   const onlyFunctions = missing.every(({ symbol }) => symbol.type.kind === 'func');
   if (onlyFunctions && (stub || strong.length === 0)) return;
-  const wanted = strong.length > 0 ? strong : missing;
-  throw new Failure(
-    wanted.map(({ library, symbol }) =>
-      createDiagnostic(
-        'componentize/unresolved-symbol' satisfies ComponentizeCode,
-        `no library has ${showSymbol(symbol)}, which \`${library.name}\` needs`,
-        { place: library.origin.import(undefined, symbol.name) },
-      ),
-    ),
-  );
+  const problems = new Problems();
+  for (const { library, symbol } of strong.length > 0 ? strong : missing) {
+    if (problems.isFull) break;
+    const message = `no library has ${showSymbol(symbol)}, which \`${library.name}\` needs`;
+    const place = library.origin.import(undefined, symbol.name);
+    problems.keep(failure('componentize/unresolved-symbol', message, place));
+  }
+  problems.end();
 }
 
 function emitLinked(

@@ -266,9 +266,18 @@ describe('all mistakes of a module at once', () => {
     ]);
   });
 
-  test('a hundred of them', () => {
-    const imports = Array.from({ length: 1000 }, (_, i) => `(import "$root" "f${i}" (func))`);
-    expect(problems(core(`(module ${imports.join('')})`))).toHaveLength(100);
+  const many = (line: (i: number) => string): string =>
+    Array.from({ length: 1000 }, (_, i) => line(i)).join('');
+
+  test.each([
+    ['unknown imports', many((i) => `(import "$root" "unknown${i}" (func))`)],
+    ['imports of another type', many((i) => `(import "$root" "in${i}" (func (param i32)))`)],
+    ['exports of another type', many((i) => `(func (export "out${i}") (param i32))`)],
+    ['exports that are not there', ''],
+  ])('a hundred of a thousand: %s', (_, fields) => {
+    const functions = many((i) => `import in${i}: func(); export out${i}: func();`);
+    const module = embedded(`package a:b; world w { ${functions} }`, `(module ${fields})`);
+    expect(problems(module)).toHaveLength(100);
   });
 });
 

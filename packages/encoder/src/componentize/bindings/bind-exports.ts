@@ -38,6 +38,7 @@ export function bindExports(
   const binder = new ExportBinder(context, input, report);
   const names = new Set<string>();
   for (item of module.exports) {
+    if (problems.isFull) return;
     // What an adapter loses when it is cut down is not validated afterwards.
     if (names.has(item.name))
       report(failure('componentize/malformed-module', 'a module exports each name only once'));

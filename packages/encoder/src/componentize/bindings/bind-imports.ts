@@ -79,6 +79,7 @@ export function bindImports(
   };
   const binder = new ImportBinder(context, input, isMain, report);
   for (item of module.imports) {
+    if (problems.isFull) return;
     name = originalNames?.get(item.module)?.get(item.name) ?? item.name;
     const linked = library?.get(item.module)?.get(item.name);
     try {

@@ -26,6 +26,7 @@ export function checkComplete(
   const found = new Map<Function, string>();
   let memories = 0;
   for (const [name, item] of exports) {
+    if (problems.isFull) return;
     if (item.kind === 'memory') memories++;
     if (item.kind !== 'function') continue;
     const first = found.get(item.function);
@@ -54,7 +55,7 @@ export function checkComplete(
   /** Functions that mean nothing: one of them may be what is looked for. */
   let others: readonly string[] | undefined;
   const checkFunction = (func: Function, key: WorldKey | undefined): void => {
-    if (found.has(func)) return;
+    if (found.has(func) || problems.isFull) return;
     const prefixes = schemes.map(
       (mangling) =>
         (mangling === standardMangling ? STANDARD_PREFIX : '') +

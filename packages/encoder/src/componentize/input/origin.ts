@@ -5,6 +5,8 @@ import type { BytePlace } from '@witcraft/diagnostics';
 export class Origin {
   readonly #file: string;
   readonly #module: CoreModule;
+  /** Found where they are asked for first: by index, where each import and export begins. */
+  readonly #offsets: { imports?: readonly number[]; exports?: readonly number[] } = {};
 
   /** `file` is what diagnostics call it. */
   constructor(file: string, module: CoreModule) {
@@ -22,22 +24,27 @@ export class Origin {
     const i = this.#module.imports.findIndex(
       (item) => item.name === name && (module === undefined || item.module === module),
     );
-    return this.#at(itemOffsets(this.#module, 'imports')[i]);
+    return this.#at(this.#offsetsOf('imports')[i]);
   }
 
   export(name: string): BytePlace {
     const i = this.#module.exports.findIndex((item) => item.name === name);
-    return this.#at(itemOffsets(this.#module, 'exports')[i]);
+    return this.#at(this.#offsetsOf('exports')[i]);
   }
 
   /** Where exports are, or would be. */
   exports(): BytePlace {
-    return this.#at(itemOffsets(this.#module, 'exports')[0]);
+    return this.#at(this.#offsetsOf('exports')[0]);
   }
 
   /** The first custom section whose name begins with `prefix`. */
   custom(prefix: string): BytePlace {
     return this.#at(this.#module.customs.find(({ name }) => name.startsWith(prefix))?.place?.start);
+  }
+
+  #offsetsOf(kind: 'imports' | 'exports'): readonly number[] {
+    this.#offsets[kind] ??= itemOffsets(this.#module, kind);
+    return this.#offsets[kind];
   }
 
   #at(offset = 0): BytePlace {

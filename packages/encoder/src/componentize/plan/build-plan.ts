@@ -179,6 +179,7 @@ function checkWanted(
 ): void {
   const report = (problem: unknown): void => problems.keep(problem);
   for (const [name, type] of wanted) {
+    if (problems.isFull) return;
     const found = functions.get(name);
     if (found !== undefined) checkType(name, type, found, report);
     else report(failure('componentize/adapter-export', `it does not export function \`${name}\``));

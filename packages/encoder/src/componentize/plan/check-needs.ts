@@ -1,4 +1,4 @@
-import type { CoreModule } from '@witcraft/binary';
+import type { CoreModule, CoreSort } from '@witcraft/binary';
 import type { Function } from '@witcraft/resolver';
 import type { LiftUse } from '../bindings/function-uses.js';
 import { eachImport, type ImportMeaning } from '../bindings/module-bindings.js';
@@ -32,6 +32,10 @@ type Side = 'import' | 'export';
 export function checkNeeds(plan: ComponentPlan, main: CoreModule, problems: Problems): void {
   const { exports, importedMemory } = plan.main.bindings;
   const hasMemory = importedMemory !== undefined || exports.named('memory') !== undefined;
+  const mainExports =
+    plan.adapters.size === 0
+      ? new Map<string, CoreSort>()
+      : new Map(main.exports.map(({ name, sort }) => [name, sort]));
   const memory = new Lack(plan.main.origin);
   const table = new Lack(plan.main.origin);
   const reallocs = new Map<string, Lack>();
@@ -49,8 +53,8 @@ export function checkNeeds(plan: ComponentPlan, main: CoreModule, problems: Prob
     };
     const isComplete = hasMemory && hasRealloc.import && hasRealloc.export;
     eachImport(module.bindings, (item, from, name) => {
-      const problem = importProblem(item, main);
-      if (problem !== undefined) {
+      const problem = importProblem(item, mainExports);
+      if (problem !== undefined && !problems.isFull) {
         const [code, message] = problem;
         const place = module.origin?.import(from, name);
         const where = `${prefixOf(module)}${importLabel(from, name)}`;
@@ -117,13 +121,13 @@ function prefixOf({ name }: PlannedModule): string {
 /** What an import lacks of the world of its module, or of the main module. */
 function importProblem(
   item: ImportMeaning,
-  main: CoreModule,
+  mainExports: ReadonlyMap<string, CoreSort>,
 ): readonly [ComponentizeCode, string] | undefined {
   if ('encoding' in item && item.encoding === undefined)
     return ['componentize/bad-metadata', 'the world embedded in its module lacks it'];
   if (item.kind !== 'main-export') return undefined;
   const { name, sort } = item;
-  if (main.exports.some((each) => each.name === name && each.sort === sort)) return undefined;
+  if (mainExports.get(name) === sort) return undefined;
   const what = sort === 'func' ? 'function' : sort;
   return ['componentize/missing-export', `the main module exports no ${what} \`${name}\``];
 }
