@@ -2,7 +2,6 @@
 
 export { closures } from './compiled/closures.js';
 export {
-  type CoreFuncType,
   compileElement,
   compileLift,
   compileLower,

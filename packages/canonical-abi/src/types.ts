@@ -143,6 +143,12 @@ export interface FuncType {
 /** A core value type that a component-level value flattens to. */
 export type CoreType = 'i32' | 'i64' | 'f32' | 'f64';
 
+/** The type of a core function. */
+export interface CoreFuncType {
+  readonly params: readonly CoreType[];
+  readonly results: readonly CoreType[];
+}
+
 /** The type of a memory's addresses. */
 export type AddressType = 'i32' | 'i64';
 

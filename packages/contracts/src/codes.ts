@@ -13,4 +13,5 @@ export const contractsCodes = [
   'contracts/duplicate-name',
 ] as const;
 
+/** A code of this package's diagnostics. */
 export type ContractsCode = (typeof contractsCodes)[number];

@@ -40,4 +40,5 @@ export const validateCodes = [
   'validate/gate-closed',
 ] as const;
 
+/** A code of this package's diagnostics. */
 export type ValidateCode = (typeof validateCodes)[number];

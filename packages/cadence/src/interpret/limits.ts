@@ -11,6 +11,7 @@ export interface Limits {
   readonly memory: number;
 }
 
+/** The limits where none are given. */
 export const defaultLimits: Limits = { steps: 10_000_000, calls: 500, memory: 512 * 1024 * 1024 };
 
 /**

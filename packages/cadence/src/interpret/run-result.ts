@@ -6,6 +6,7 @@ import type { HostValue } from './host-values.js';
 /** What a call came to. */
 export type RunResult = RunSuccess | RunFailure;
 
+/** A run that came to its end. */
 export interface RunSuccess {
   readonly ok: true;
   readonly value: HostValue;
@@ -19,6 +20,7 @@ export interface RunSuccess {
   readonly steps: number;
 }
 
+/** A run that was ended: by an error, a condition or a limit. */
 export interface RunFailure {
   readonly ok: false;
   readonly error: RunError;

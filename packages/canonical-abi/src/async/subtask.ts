@@ -11,6 +11,7 @@ export const subtaskStates = {
   cancelledBeforeReturned: 4,
 } as const;
 
+/** One of {@link subtaskStates}. */
 export type SubtaskState = (typeof subtaskStates)[keyof typeof subtaskStates];
 
 /** `Subtask` (Subtask State): the caller's side of a call. */

@@ -11,6 +11,7 @@ export const eventCodes = {
   taskCancelled: 6,
 } as const;
 
+/** One of {@link eventCodes}. */
 export type EventCode = (typeof eventCodes)[keyof typeof eventCodes];
 
 /** `EventTuple` (Waitable State) */

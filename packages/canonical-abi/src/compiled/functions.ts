@@ -5,7 +5,7 @@ import {
   maxFlatResults,
   tupleLayout,
 } from '../layout.js';
-import type { CoreType, FuncType, ValueType } from '../types.js';
+import type { CoreFuncType, FuncType, ValueType } from '../types.js';
 import { MemoryAccess } from './memory-access.js';
 import type {
   CompiledElement,
@@ -147,11 +147,6 @@ export function compileElement(type: ValueType, options: CompileOptions): Compil
     m.checkRange(pointer, length * size, alignment);
   };
   return { ...(out.run({ '': m }) as CompiledElement), size, alignment, check };
-}
-
-export interface CoreFuncType {
-  readonly params: readonly CoreType[];
-  readonly results: readonly CoreType[];
 }
 
 /** How a function is lifted or lowered, as far as its core type depends on it. */

@@ -47,12 +47,14 @@ export type CoreValue = number | bigint;
 /** A core function as WebAssembly's JavaScript interface has it. */
 export type CoreFunction = (...args: never[]) => unknown;
 
+/** Options of `compileLift`. */
 export interface LiftFunctionOptions extends CompileOptions {
   /** `post-return`: called with the core results. */
   readonly postReturn?: CoreFunction | undefined;
   readonly hooks?: CallHooks | undefined;
 }
 
+/** Options of `compileLower`. */
 export interface LowerFunctionOptions extends CompileOptions {
   readonly hooks?: CallHooks | undefined;
 }

@@ -7,6 +7,7 @@ export interface CalleeOptions extends LiftLowerOptions {
   readonly postReturn?: CoreFunction | undefined;
 }
 
+/** Options of `compileFused`. */
 export interface FusedOptions extends RunOptions {
   readonly hooks?: CallHooks | undefined;
 }

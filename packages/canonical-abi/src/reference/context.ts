@@ -3,6 +3,7 @@ import { Trap, trap } from '../trap.js';
 import type { AddressType, StringEncoding } from '../types.js';
 import type { Naming } from '../values.js';
 
+/** Options of {@link Context}. */
 export interface ReferenceOptions extends LiftLowerOptions {
   readonly names?: Naming | undefined;
   /** Strings are lifted as `LiftedString`, for lowering as between components. */

@@ -32,6 +32,7 @@ export interface CoreValueIterator {
   next(type: CoreType): CoreValue;
 }
 
+/** Goes through a list of core values, each of which is read as the type that it has. */
 export class CoreValues implements CoreValueIterator {
   readonly #values: readonly CoreValue[];
   #at = 0;

@@ -1,16 +1,11 @@
 import { maxFlatAsyncParams, maxFlatParams, maxFlatResults } from '../layout.js';
 import { trap } from '../trap.js';
-import type { AddressType, CoreType, FuncType, TupleType, ValueType } from '../types.js';
+import type { AddressType, CoreFuncType, FuncType, TupleType, ValueType } from '../types.js';
 import { Context, type ReferenceOptions } from './context.js';
 import { type CoreValue, type CoreValueIterator, CoreValues, liftFlat, lowerFlat } from './flat.js';
 import { load } from './loading.js';
 import { store } from './storing.js';
 import { alignment, elementSize, flattenTypes } from './types.js';
-
-export interface CoreFuncType {
-  readonly params: readonly CoreType[];
-  readonly results: readonly CoreType[];
-}
 
 /** `flatten_functype` (Flattening) */
 export function flattenFuncType(

@@ -1,5 +1,6 @@
 // The reference: what the compiled lifts and lowers are tested against. Slow, and not
 // made for types of a hostile size.
+export type { CoreFuncType } from '../types.js';
 export { Context, type ReferenceOptions } from './context.js';
 export {
   type CoreValue,
@@ -9,7 +10,6 @@ export {
   lowerFlat,
 } from './flat.js';
 export {
-  type CoreFuncType,
   flattenFuncType,
   liftFlatValues,
   lowerFlatValues,

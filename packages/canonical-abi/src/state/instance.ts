@@ -1,6 +1,7 @@
 import { trap } from '../trap.js';
 import { Table } from './table.js';
 
+/** How much the tables of an instance may hold. */
 export interface InstanceLimits {
   /** The most handles at once. */
   readonly handles?: number | undefined;
@@ -71,6 +72,7 @@ export function enteringSet(
   return entering;
 }
 
+/** Traps: a component is entered that may not be. */
 export function cannotEnter(): never {
   trap('cannot-enter', 'cannot enter component instance');
 }

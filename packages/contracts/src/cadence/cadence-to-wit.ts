@@ -17,6 +17,7 @@ import { type CadenceScope, conditionOf } from './cadence-expressions.js';
 import { type DeclaredTypes, witName, witResultOf, witTypeOf } from './cadence-types.js';
 import { type Gap, Gaps } from './gap.js';
 
+/** How what is made is called. */
 export interface CadenceToWitOptions {
   /** `local:cadence` if not given. */
   readonly package?: string;

@@ -15,6 +15,7 @@ export type Variable =
 export type ArithmeticOperator = '+' | '-' | '*' | '/' | '%';
 export type OrderOperator = '<' | '<=' | '>' | '>=';
 
+/** A condition, or a part of one, with the types that it was checked to have. */
 export type Term =
   | ConstantTerm
   | { readonly kind: 'variable'; readonly type: ValueType; readonly variable: Variable }

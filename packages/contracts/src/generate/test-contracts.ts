@@ -45,6 +45,7 @@ export interface TestFailure {
   readonly error: Error;
 }
 
+/** What was tried, and which promises were broken. */
 export interface TestReport {
   readonly seed: number;
   readonly functions: readonly TestedFunction[];

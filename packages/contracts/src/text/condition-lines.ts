@@ -1,5 +1,6 @@
 import type { DocLine } from './doc-lines.js';
 
+/** The tag of a condition, without its `@`. */
 export type ConditionKind = 'pre' | 'post' | 'invariant';
 
 /** A line `@pre …`, `@post …` or `@invariant …` of docs. */

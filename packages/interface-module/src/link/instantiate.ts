@@ -20,6 +20,7 @@ export type ExecutionName = 'compiled' | 'interpreted';
 /** What the host gives: objects by the first name of imports, values by the second. */
 export type Imports = Readonly<Record<string, unknown>>;
 
+/** Options of {@link instantiate}. */
 export interface InstantiateOptions {
   readonly execution?: ExecutionName;
   /**
@@ -55,6 +56,7 @@ export async function instantiate(
   return instantiateWith(module, imports, subtyping, modules, executionOf(execution, target));
 }
 
+/** Options of {@link compile}. */
 export interface CompileOptions {
   readonly subtyping?: Subtyping;
   /** As for {@link instantiate}. */

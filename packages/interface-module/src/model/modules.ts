@@ -21,6 +21,7 @@ export interface ImportName {
   readonly name: string;
 }
 
+/** A module that is imported, by its name or URL. */
 export interface ImportedModule {
   /** What the text calls it. */
   readonly id: string | undefined;
@@ -42,12 +43,14 @@ export type LinkType =
   | { readonly kind: 'table'; readonly table: CoreTableType }
   | { readonly kind: 'global'; readonly global: CoreGlobalType };
 
+/** What a link function imports. */
 export interface LinkImport {
   readonly name: ImportName;
   readonly type: LinkType;
   readonly region: Region;
 }
 
+/** What a link function exports. */
 export interface LinkExport {
   readonly name: string;
   readonly type: LinkType;
@@ -76,6 +79,7 @@ export interface InterfaceModule {
   readonly region: Region;
 }
 
+/** A type with an index of its own. */
 export interface DefinedType {
   readonly id: string | undefined;
   readonly type: ValueType;
@@ -111,6 +115,7 @@ export interface InterfaceFunction {
   readonly region: Region;
 }
 
+/** `iexport` */
 export interface InterfaceExport {
   readonly name: string;
   /** An index of the functions: imported ones come first. */

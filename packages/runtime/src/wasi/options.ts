@@ -45,6 +45,7 @@ export interface WasiSink {
  */
 export type WasiFolder = string | WasiFileTree;
 
+/** A folder (`dir`, by name) or a file (`source`) in memory. */
 export interface WasiFileTree {
   dir?: Record<string, WasiFileTree>;
   source?: string | Uint8Array;

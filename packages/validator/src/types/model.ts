@@ -73,6 +73,7 @@ export interface ModuleType {
   readonly exports: ReadonlyMap<string, CoreExtern>;
 }
 
+/** What a core module imports. */
 export interface CoreModuleImport {
   readonly module: string;
   readonly name: string;

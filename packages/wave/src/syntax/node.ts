@@ -42,6 +42,7 @@ export interface RecordNode {
   readonly span: Span;
 }
 
+/** `name: value` in a record. */
 export interface FieldNode {
   readonly name: string;
   readonly nameSpan: Span;

@@ -15,6 +15,7 @@ import {
   worldFunctions,
 } from './world-functions.js';
 
+/** Options of {@link canonicalAdapter}. */
 export interface CanonicalAdapterOptions {
   /** Where the core module is found, a URL for the module map: `./main.wasm` if not given. */
   readonly core?: string;
