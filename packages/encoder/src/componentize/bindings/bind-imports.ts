@@ -21,6 +21,7 @@ import { Failure, fail, type Problems, type Report, told } from '../failure.js';
 import { CoreFunctionTypes } from '../input/core-types.js';
 import type { Encodings } from '../input/encodings.js';
 import type { Origin } from '../input/origin.js';
+import { payloadOperationType } from './built-ins.js';
 import { InterfaceNames } from './interface-names.js';
 import { legacyMangling } from './legacy-mangling.js';
 import type { LibraryInfo } from './libraries.js';
@@ -396,25 +397,5 @@ class ImportBinder {
     const { operation, async } = named;
     checkType(named.name, payloadOperationType(named), type, this.#report);
     return { kind: 'payload', operation, payload, async };
-  }
-}
-
-function payloadOperationType({ kind, operation }: NamedPayload): CoreFuncType {
-  switch (operation) {
-    case 'new':
-      return coreType([], ['i64']);
-    case 'read':
-    case 'write':
-      return coreType(kind === 'future' ? ['i32', 'i32'] : ['i32', 'i32', 'i32'], ['i32']);
-    case 'cancel-read':
-    case 'cancel-write':
-      return coreType(['i32'], ['i32']);
-    case 'drop-readable':
-    case 'drop-writable':
-      return coreType(['i32']);
-    case 'forward':
-      return coreType(['i32', 'i32']);
-    default:
-      return operation satisfies never;
   }
 }

@@ -1,5 +1,5 @@
 import type { CoreFuncType, CoreValType, StringEncoding } from '@witcraft/binary';
-import { coreType, type NamedBuiltIn } from './mangling.js';
+import { coreType, type NamedBuiltIn, type NamedPayload } from './mangling.js';
 import type { ImportMeaning, PlainBuiltIn } from './module-bindings.js';
 
 const I32: CoreValType = 'i32';
@@ -104,4 +104,25 @@ function findContext(name: string): NamedBuiltIn | undefined {
         meaning: { kind: 'built-in', canon: { kind: 'context.set', type, slot } },
         type: coreType([type]),
       };
+}
+
+/** The core type of a built-in of a `future` or `stream`. */
+export function payloadOperationType({ kind, operation }: NamedPayload): CoreFuncType {
+  switch (operation) {
+    case 'new':
+      return coreType([], ['i64']);
+    case 'read':
+    case 'write':
+      return coreType(kind === 'future' ? ['i32', 'i32'] : ['i32', 'i32', 'i32'], ['i32']);
+    case 'cancel-read':
+    case 'cancel-write':
+      return coreType(['i32'], ['i32']);
+    case 'drop-readable':
+    case 'drop-writable':
+      return coreType(['i32']);
+    case 'forward':
+      return coreType(['i32', 'i32']);
+    default:
+      return operation satisfies never;
+  }
 }
