@@ -22,6 +22,7 @@ export const watCodes = [
   'wat/type-mismatch',
   'wat/misplaced-import',
   'wat/invalid-code',
+  'wat/text-too-long',
 ] as const;
 
 /** A code of this package's diagnostics. */

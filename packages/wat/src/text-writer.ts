@@ -16,6 +16,12 @@ const LONG = 200;
 /** Writing a word of four bytes may write up to three bytes too many. */
 const SLACK = 3;
 
+/** In bytes. A name is printed wherever it is used, so a small binary can have a huge text. */
+const LONGEST = 2 ** 31;
+
+/** A text is longer than is printed, or than the engine has room for; public entries catch it. */
+export class TextTooLong extends RangeError {}
+
 /**
  * ASCII that is printed often, as words of four bytes: to look at the characters of a
  * string takes ten times as long.
@@ -249,13 +255,18 @@ export class TextWriter {
   text(start: number, end: number): string {
     const text = decodeUtf8(this.#bytes.subarray(start, end));
     // What is written is UTF-8, but engines have a limit for strings.
-    if (text === undefined) throw new RangeError('a text is longer than strings can be');
+    if (text === undefined) throw new TextTooLong('a text is longer than strings can be');
     return text;
   }
 
-  /** All that was written. */
+  /** All that was written; throws `RangeError` where that is longer than strings can be. */
   finish(): string {
     return this.text(0, this.#length);
+  }
+
+  /** All that was written, as UTF-8: a view, so nothing more may be written. */
+  finishBytes(): Uint8Array {
+    return this.#bytes.subarray(0, this.#length);
   }
 
   /** Makes room for `more` bytes. */
@@ -264,10 +275,21 @@ export class TextWriter {
   }
 
   #grow(more: number): void {
-    const larger = new Uint8Array(Math.max(this.#bytes.length * 2, this.#length + more + SLACK));
+    const needed = this.#length + more + SLACK;
+    const size = Math.max(needed, Math.min(this.#bytes.length * 2, LONGEST));
+    if (size > LONGEST) throw new TextTooLong(`the text is longer than ${LONGEST} bytes`);
+    const larger = bytesOf(size);
     larger.set(this.#bytes.subarray(0, this.#length));
     this.#bytes = larger;
     this.#view = new DataView(larger.buffer);
+  }
+}
+
+function bytesOf(size: number): Uint8Array<ArrayBuffer> {
+  try {
+    return new Uint8Array(size);
+  } catch {
+    throw new TextTooLong(`there is no memory for ${size} bytes of text`);
   }
 }
 

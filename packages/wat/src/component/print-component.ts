@@ -8,7 +8,7 @@ import {
 } from '@witcraft/binary';
 import type { Diagnostic } from '@witcraft/diagnostics';
 import { type PrintModuleOptions, printModuleFields } from '../core/print/print-module.js';
-import type { PrintOutcome } from '../print-outcome.js';
+import { type PrintOutcome, type PrintUtf8Outcome, printedString } from '../print-outcome.js';
 import { TextWriter } from '../text-writer.js';
 import { type BytesPrinting, printOuterComponent } from './print/component.js';
 
@@ -43,36 +43,40 @@ export function printComponent(
   component: Component,
   options: PrintComponentOptions = {},
 ): PrintOutcome {
-  return printComponentBytes(writeComponent(component), options);
+  const bytes = writeComponent(component);
+  return printedString(options.name, () => printComponentBytes(bytes, options));
 }
 
 /** {@link printComponent} of bytes, which may be no component, in the order of the bytes. */
-export function printComponentBytes(bytes: Uint8Array, options: PrintModuleOptions): PrintOutcome {
+export function printComponentBytes(
+  bytes: Uint8Array,
+  options: PrintModuleOptions,
+): PrintUtf8Outcome {
   if (options.gates !== undefined) {
     const closed = readSections(bytes, options, NOTHING);
-    if (closed.length > 0) return { text: undefined, diagnostics: closed };
+    if (closed.length > 0) return { utf8: undefined, diagnostics: closed };
   }
   const diagnostics: Diagnostic[] = [];
-  const text = componentText(bytes, options.base ?? 0, {
+  const utf8 = componentText(bytes, options.base ?? 0, {
     skeleton: options.skeleton ?? false,
     printModule: (out, module, base) => {
       diagnostics.push(...printModuleFields(out, module, { ...options, base }));
     },
   });
-  if (typeof text === 'string') {
-    return { text: diagnostics.length > 0 ? undefined : text, diagnostics };
+  if (utf8 instanceof Uint8Array) {
+    return { utf8: diagnostics.length > 0 ? undefined : utf8, diagnostics };
   }
   const problems = readSections(bytes, { ...options, gates: ALL_GATES }, NOTHING);
-  if (problems.length > 0) return { text: undefined, diagnostics: problems };
-  return { text: undefined, diagnostics: [text.toDiagnostic(options.name ?? '<bytes>')] };
+  if (problems.length > 0) return { utf8: undefined, diagnostics: problems };
+  return { utf8: undefined, diagnostics: [utf8.toDiagnostic(options.name ?? '<bytes>')] };
 }
 
-/** The text of a component; or, where the bytes are none, that something is wrong with them. */
+/** The text of a component in UTF-8; or, where the bytes are none, that something is wrong with them. */
 export function componentText(
   bytes: Uint8Array,
   base: number,
   printing: BytesPrinting,
-): string | ReadFailure {
+): Uint8Array | ReadFailure {
   const out = new TextWriter(Math.min(TEXT_PER_BYTE * bytes.length, MOST_CAPACITY));
   try {
     printOuterComponent(out, new GatedReader(bytes, base, ALL_GATES), printing);
@@ -81,5 +85,5 @@ export function componentText(
     throw failure;
   }
   out.newline();
-  return out.finish();
+  return out.finishBytes();
 }

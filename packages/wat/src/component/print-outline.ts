@@ -1,3 +1,4 @@
+import { printedString } from '../print-outcome.js';
 import { componentText } from './print-component.js';
 
 /**
@@ -10,9 +11,12 @@ import { componentText } from './print-component.js';
  * printOutline(encodePackage(resolve, id)); // (component …
  */
 export function printOutline(bytes: Uint8Array): string | undefined {
-  const text = componentText(bytes, 0, {
-    skeleton: false,
-    printModule: (out) => out.write(' ...'),
+  const { text } = printedString(undefined, () => {
+    const utf8 = componentText(bytes, 0, {
+      skeleton: false,
+      printModule: (out) => out.write(' ...'),
+    });
+    return { utf8: utf8 instanceof Uint8Array ? utf8 : undefined, diagnostics: [] };
   });
-  return typeof text === 'string' ? text : undefined;
+  return text;
 }

@@ -7,7 +7,7 @@ import {
 } from '@witcraft/binary';
 import { createDiagnostic, type Diagnostic } from '@witcraft/diagnostics';
 import type { WatCode } from '../../codes.js';
-import type { PrintOutcome } from '../../print-outcome.js';
+import { type PrintOutcome, type PrintUtf8Outcome, printedString } from '../../print-outcome.js';
 import { TextWriter } from '../../text-writer.js';
 import { ModulePrinter } from './module-printer.js';
 
@@ -34,10 +34,19 @@ export function printModule(
   module: Uint8Array | CoreModule,
   options: PrintModuleOptions = {},
 ): PrintOutcome {
+  return printedString(options.name, () => printModuleBytes(module, options));
+}
+
+/** {@link printModule} in UTF-8. */
+export function printModuleBytes(
+  module: Uint8Array | CoreModule,
+  options: PrintModuleOptions,
+): PrintUtf8Outcome {
   const out = new TextWriter();
   const diagnostics = printModuleInto(out, module, undefined, options);
-  if (diagnostics.length > 0) return { text: undefined, diagnostics };
-  return { text: `${out.finish()}\n`, diagnostics };
+  if (diagnostics.length > 0) return { utf8: undefined, diagnostics };
+  out.newline();
+  return { utf8: out.finishBytes(), diagnostics };
 }
 
 /**
