@@ -7,13 +7,8 @@ import type {
   PayloadTransferOperation,
 } from '../bindings/module-bindings.js';
 import { fail } from '../failure.js';
-import {
-  findRealloc,
-  type Lowering,
-  loweringOf,
-  type PlannedModule,
-  tlsInContext,
-} from '../plan/plan.js';
+import { findRealloc, loweringOf, type PlannedModule, tlsInContext } from '../plan/plan.js';
+import { payloadReallocSide, type ReallocTime, reallocNeedsShim } from '../plan/plan-shims.js';
 import {
   canonOptions,
   NEEDS_ENCODING,
@@ -23,12 +18,7 @@ import {
   type Requirements,
   taskReturnRequirements,
 } from '../plan/requirements.js';
-import {
-  payloadReallocSide,
-  type ReallocTime,
-  reallocNeedsShim,
-  type ShimTarget,
-} from '../plan/shims.js';
+import type { Lowering, ShimTarget } from '../plan/shims.js';
 import type { Emission } from './emission.js';
 import { TLS_BASE } from './shim-module.js';
 

@@ -6,8 +6,9 @@ import { TypeStructures } from '../../types/type-structures.js';
 import { type CoreModuleName, coreModuleLabel } from '../bindings/libraries.js';
 import { LiveTypes } from '../plan/live-types.js';
 import type { ComponentPlan } from '../plan/plan.js';
+import { planShims } from '../plan/plan-shims.js';
 import type { Requirements } from '../plan/requirements.js';
-import { planShims, type Shim, type Shims, type ShimTarget } from '../plan/shims.js';
+import type { Shim, Shims, ShimTarget } from '../plan/shims.js';
 import { RootScope } from './component-scopes.js';
 import { NamedComponent } from './named-component.js';
 

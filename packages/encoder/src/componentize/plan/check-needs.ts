@@ -12,6 +12,7 @@ import {
   loweringOf,
   type PlannedModule,
 } from './plan.js';
+import { payloadReallocSide } from './plan-shims.js';
 import {
   liftedRequirements,
   NEEDS_MEMORY,
@@ -20,7 +21,6 @@ import {
   type Requirements,
   taskReturnRequirements,
 } from './requirements.js';
-import { payloadReallocSide } from './shims.js';
 
 type Side = 'import' | 'export';
 

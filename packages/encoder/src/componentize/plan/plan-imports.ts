@@ -2,8 +2,9 @@ import type { Resolve, World, WorldKey } from '@witcraft/resolver';
 import { coreSignature } from '../../abi/core-signature.js';
 import type { LowerUse } from '../bindings/function-uses.js';
 import { eachImport, type FunctionImport } from '../bindings/module-bindings.js';
-import type { Lowering, PlannedImport, PlannedModule } from './plan.js';
+import type { PlannedImport, PlannedModule } from './plan.js';
 import { loweredRequirements, NEEDS_MEMORY, NEEDS_REALLOC } from './requirements.js';
+import type { Lowering } from './shims.js';
 
 /** Every import of the world, with the lowerings that some module needs of it. */
 export function planImports(

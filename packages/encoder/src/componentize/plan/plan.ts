@@ -1,4 +1,3 @@
-import type { CoreFuncType } from '@witcraft/binary';
 import type { InterfaceId, Resolve, TypeId, World, WorldId, WorldKey } from '@witcraft/resolver';
 import type { VersionNames } from '../../types/extern-names.js';
 import type { LowerUse } from '../bindings/function-uses.js';
@@ -10,8 +9,7 @@ import {
 } from '../bindings/module-bindings.js';
 import type { Encodings } from '../input/encodings.js';
 import type { Origin } from '../input/origin.js';
-import type { Requirements } from './requirements.js';
-import type { Shim } from './shims.js';
+import type { Lowering } from './shims.js';
 
 // What a component will consist of; nothing has an index yet.
 
@@ -27,25 +25,6 @@ export interface PlannedModule {
   readonly keys: ReadonlySet<WorldKey>;
   readonly library: LibraryInfo | undefined;
   readonly origin: Origin | undefined;
-}
-
-/** How an imported function gets to a core module. */
-export type Lowering = DirectLowering | IndirectLowering;
-
-/** Lowered before the core module is instantiated. */
-export interface DirectLowering {
-  readonly kind: 'direct';
-  readonly requirements: Requirements;
-}
-
-/** Lowered after that, since it needs the module's memory: a shim stands in until then. */
-export interface IndirectLowering {
-  readonly kind: 'indirect';
-  readonly name: string;
-  readonly requirements: Requirements;
-  readonly type: CoreFuncType;
-  /** The shim, once there is one; of those for several modules, the last. */
-  shim: Shim | undefined;
 }
 
 /** An import of the component, or all functions that the world itself imports. */
