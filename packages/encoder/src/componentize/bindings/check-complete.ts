@@ -3,6 +3,7 @@ import { type Function, type WorldKey, worldKeyName } from '@witcraft/resolver';
 import { failure, type Problems } from '../failure.js';
 import type { Origin } from '../input/origin.js';
 import type { BindingContext } from './bind-imports.js';
+import { eachExportedFunction } from './exported-functions.js';
 import { legacyMangling } from './legacy-mangling.js';
 import type { ModuleBindings } from './module-bindings.js';
 import { nearestExport } from './near-names.js';
@@ -54,7 +55,7 @@ export function checkComplete(
   const schemes = rejectLegacyNames ? [standardMangling] : [legacyMangling, standardMangling];
   /** Functions that mean nothing: one of them may be what is looked for. */
   let others: readonly string[] | undefined;
-  const checkFunction = (func: Function, key: WorldKey | undefined): void => {
+  eachExportedFunction(resolve, resolve.worlds[world], keys, (func, key) => {
     if (found.has(func) || problems.isFull) return;
     const prefixes = schemes.map(
       (mangling) =>
@@ -72,12 +73,5 @@ export function checkComplete(
     const of = key === undefined ? '' : ` of interface \`${worldKeyName(resolve, key)}\``;
     const message = `the module does not export function \`${func.name}\`${of}`;
     problems.keep(failure('componentize/missing-export', message, origin?.exports(), notes));
-  };
-  for (const key of keys) {
-    const item = resolve.worlds[world]?.exports.get(key);
-    if (item?.kind === 'function') checkFunction(item.function, undefined);
-    if (item?.kind !== 'interface') continue;
-    for (const func of resolve.interfaces[item.id]?.functions.values() ?? [])
-      checkFunction(func, key);
-  }
+  });
 }

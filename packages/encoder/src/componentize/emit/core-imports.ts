@@ -7,12 +7,17 @@ import type {
   PayloadTransferOperation,
 } from '../bindings/module-bindings.js';
 import { fail } from '../failure.js';
-import { findRealloc, loweringOf, type PlannedModule, tlsInContext } from '../plan/plan.js';
-import { payloadReallocSide, type ReallocTime, reallocNeedsShim } from '../plan/plan-shims.js';
+import {
+  findRealloc,
+  loweringOf,
+  type PlannedModule,
+  payloadReallocSide,
+  tlsInContext,
+} from '../plan/plan.js';
+import { type ReallocTime, reallocNeedsShim } from '../plan/plan-shims.js';
 import {
   canonOptions,
-  NEEDS_ENCODING,
-  NEEDS_MEMORY,
+  errorContextRequirements,
   NEEDS_REALLOC,
   payloadRequirements,
   type Requirements,
@@ -91,7 +96,7 @@ function emitFunction(
           operation,
           encoding,
         });
-      const options = optionsOf(emission, NEEDS_MEMORY | NEEDS_ENCODING, encoding, undefined);
+      const options = optionsOf(emission, errorContextRequirements(operation), encoding, undefined);
       return component.canon({ kind: operation, options });
     }
     case 'thread.new-indirect':

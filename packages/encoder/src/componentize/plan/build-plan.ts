@@ -5,6 +5,7 @@ import { requiredAdapterExports, trimAdapter } from '../adapters/trim-adapter.js
 import { bindExports } from '../bindings/bind-exports.js';
 import { type BindingContext, bindImports, type OriginalNames } from '../bindings/bind-imports.js';
 import { ExportMeanings } from '../bindings/export-meanings.js';
+import { eachExportedFunction } from '../bindings/exported-functions.js';
 import { type CoreModuleName, type LibraryInfo, mainModule } from '../bindings/libraries.js';
 import type { ModuleBindings } from '../bindings/module-bindings.js';
 import { checkType } from '../bindings/signatures.js';
@@ -187,11 +188,9 @@ function checkWanted(
 }
 
 function hasFunctions({ resolve, world }: BindingContext, keys: ReadonlySet<WorldKey>): boolean {
-  for (const key of keys) {
-    const item = resolve.worlds[world]?.exports.get(key);
-    if (item?.kind === 'function') return true;
-    if (item?.kind === 'interface' && (resolve.interfaces[item.id]?.functions.size ?? 0) > 0)
-      return true;
-  }
-  return false;
+  let found = false;
+  eachExportedFunction(resolve, resolve.worlds[world], keys, () => {
+    found = true;
+  });
+  return found;
 }

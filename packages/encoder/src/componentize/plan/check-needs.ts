@@ -1,5 +1,6 @@
 import type { CoreModule, CoreSort } from '@witcraft/binary';
 import type { Function } from '@witcraft/resolver';
+import { eachExportedFunction } from '../bindings/exported-functions.js';
 import type { LiftUse } from '../bindings/function-uses.js';
 import { eachImport, type ImportMeaning } from '../bindings/module-bindings.js';
 import type { ComponentizeCode } from '../codes.js';
@@ -11,9 +12,10 @@ import {
   findRealloc,
   loweringOf,
   type PlannedModule,
+  payloadReallocSide,
 } from './plan.js';
-import { payloadReallocSide } from './plan-shims.js';
 import {
+  errorContextRequirements,
   liftedRequirements,
   NEEDS_MEMORY,
   NEEDS_REALLOC,
@@ -146,7 +148,7 @@ function importRequirements(plan: ComponentPlan, item: ImportMeaning): Requireme
       return payloadRequirements(resolve, payload, operation, async);
     }
     case 'error-context':
-      return item.operation === 'error-context.new' ? NEEDS_MEMORY : NEEDS_MEMORY | NEEDS_REALLOC;
+      return errorContextRequirements(item.operation);
     case 'waitable-set':
     case 'main-memory':
       return NEEDS_MEMORY;
@@ -169,15 +171,7 @@ function eachLift(
   const uses = new Map<Function, LiftUse>();
   for (const [, item] of bindings.exports)
     if (item.kind === 'function') uses.set(item.function, item.use);
-  for (const key of keys) {
-    const item = world.exports.get(key);
-    const functions: Iterable<Function> =
-      item?.kind === 'interface'
-        ? (resolve.interfaces[item.id]?.functions.values() ?? [])
-        : item?.kind === 'function'
-          ? [item.function]
-          : [];
-    for (const func of functions)
-      visit(liftedRequirements(resolve, func, uses.get(func) ?? 'lift'), func.name);
-  }
+  eachExportedFunction(resolve, world, keys, (func) => {
+    visit(liftedRequirements(resolve, func, uses.get(func) ?? 'lift'), func.name);
+  });
 }

@@ -16,9 +16,10 @@ import {
   loweringOf,
   memoryIsEarly,
   type PlannedModule,
+  payloadReallocSide,
 } from './plan.js';
 import {
-  NEEDS_ENCODING,
+  errorContextRequirements,
   NEEDS_MEMORY,
   NEEDS_REALLOC,
   payloadRequirements,
@@ -176,12 +177,12 @@ class ShimPlanner {
     { operation, encoding }: Extract<ImportMeaning, { readonly kind: 'error-context' }>,
   ): void {
     const target: ShimTarget = { kind: 'error-context', module: module.name, operation, encoding };
+    const requirements = errorContextRequirements(operation);
     if (operation === 'error-context.new') {
       if (memoryIsEarly(this.#plan)) return;
-      this.#add(target, 'error-new', NEEDS_MEMORY | NEEDS_ENCODING, PAIR_TO_ONE);
+      this.#add(target, 'error-new', requirements, PAIR_TO_ONE);
       return;
     }
-    const requirements = NEEDS_MEMORY | NEEDS_ENCODING | NEEDS_REALLOC;
     this.#add(target, 'error-debug-message', requirements, coreType(['i32', 'i32']));
     this.#addRealloc(module, 'import', 'after-main', requirements);
   }
@@ -202,9 +203,4 @@ class ShimPlanner {
   #add(target: ShimTarget, label: string, requirements: Requirements, type: CoreFuncType): void {
     if (this.shims.get(target) === undefined) this.shims.add(target, label, requirements, type);
   }
-}
-
-/** Whose `realloc` serves a payload: that of the functions on its side. */
-export function payloadReallocSide({ imported }: Payload): 'import' | 'export' {
-  return imported ? 'import' : 'export';
 }

@@ -6,6 +6,7 @@ import {
   eachImport,
   type FunctionImport,
   type ModuleBindings,
+  type Payload,
 } from '../bindings/module-bindings.js';
 import type { Encodings } from '../input/encodings.js';
 import type { Origin } from '../input/origin.js';
@@ -115,4 +116,9 @@ export function findRealloc(
   if (library === undefined) return undefined;
   const shared = plan.main.bindings.exports.named('realloc');
   return shared === undefined ? undefined : { module: mainModule, export: shared };
+}
+
+/** Whose `realloc` serves a payload: that of the functions on its side. */
+export function payloadReallocSide({ imported }: Payload): 'import' | 'export' {
+  return imported ? 'import' : 'export';
 }

@@ -2,7 +2,11 @@ import type { CanonOption, StringEncoding } from '@witcraft/binary';
 import type { Function, Param, Resolve, Type } from '@witcraft/resolver';
 import { type CoreSignature, coreSignature } from '../../abi/core-signature.js';
 import type { LiftUse, LowerUse } from '../bindings/function-uses.js';
-import type { Payload, PayloadTransferOperation } from '../bindings/module-bindings.js';
+import type {
+  ImportMeaning,
+  Payload,
+  PayloadTransferOperation,
+} from '../bindings/module-bindings.js';
 import { contentsOf, HOLDS_STRINGS, type ValueContents } from './value-contents.js';
 
 /** Which canonical options a lift or a lower needs; a set of the flags below. */
@@ -60,6 +64,14 @@ export function payloadRequirements(
       ? standIn([{ name: 'a', type: element }], undefined)
       : standIn([], operation === 'read' ? element : undefined);
   return NEEDS_MEMORY | loweredRequirements(resolve, func, async ? 'lower-async' : 'lower');
+}
+
+/** What a built-in for error contexts needs. */
+export function errorContextRequirements(
+  operation: Extract<ImportMeaning, { readonly kind: 'error-context' }>['operation'],
+): Requirements {
+  const needed = NEEDS_MEMORY | NEEDS_ENCODING;
+  return operation === 'error-context.new' ? needed : needed | NEEDS_REALLOC;
 }
 
 function payloadElement(resolve: Resolve, { type }: Payload): Type | undefined {
