@@ -86,10 +86,9 @@ function asCaller<T>(run: () => T, canSuspend = false): T {
   return result!;
 }
 
-/** An asynchronous lowering: calls with a value, and the result at address 64. */
-function lowered(func: FuncInst) {
-  const handles = new InstanceHandles(caller);
-  const core = lowerTask(store, {
+/** An asynchronous lowering for the instance of `handles`: takes a value, and where the result goes. */
+function lowerAsync(func: FuncInst, handles: InstanceHandles) {
+  return lowerTask(store, {
     callee: func,
     handles,
     params: compileValues(['u32'], maxFlatAsyncParams, { memory }),
@@ -97,6 +96,11 @@ function lowered(func: FuncInst) {
     hasOutPointer: true,
     async: true,
   });
+}
+
+/** What the caller has of it: calls with a value, and the result at address 64. */
+function lowered(func: FuncInst) {
+  const core = lowerAsync(func, new InstanceHandles(caller));
   return (value: number) => asCaller(() => core(value, 64) as number);
 }
 const result = () => new DataView(memory.buffer).getUint32(64, true);
@@ -162,15 +166,7 @@ test('a callback is given the events of its waitable set', () => {
   const events: CoreValue[][] = [];
   const inner = lifted({ callee: () => yields, callback: () => returnsAndExits(1) });
   const outer = new ComponentInstance();
-  const handles = new InstanceHandles(outer);
-  const core = lowerTask(store, {
-    callee: inner,
-    handles,
-    params: one,
-    results: compileValues(['u32'], 0, { memory }),
-    hasOutPointer: true,
-    async: true,
-  });
+  const core = lowerAsync(inner, new InstanceHandles(outer));
   let subtask = 0;
   const call = lowered(
     lifted({
@@ -272,14 +268,7 @@ test('what may overlap starts while another task runs, and without async whateve
 test('calls of calls are run at once', () => {
   const inner = lifted({ callee: () => returnsAndExits(5) });
   const handles = new InstanceHandles(new ComponentInstance());
-  const core = lowerTask(store, {
-    callee: inner,
-    handles,
-    params: one,
-    results: compileValues(['u32'], 0, { memory }),
-    hasOutPointer: true,
-    async: true,
-  });
+  const core = lowerAsync(inner, handles);
   const outer = lifted({
     inst: handles.inst,
     callee: (x) => returnsAndExits(core(x!, 128) as number),
